@@ -1,0 +1,21 @@
+"""Where the project's own data files are: in a checkout at its top, in an installed wheel inside the package."""
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def bundled(name: str) -> Path:
+    """Folder `sql` or `samples`: the one shipped in the wheel, else the checkout's.
+
+    Raises FileNotFoundError where neither exists: the installation is broken.
+    """
+    for folder in (PACKAGE / "_bundled" / name, PACKAGE.parent / name):
+        if folder.is_dir():
+            return folder
+    raise FileNotFoundError(f"akhbar's own folder {name!r} is missing; install akhbar again")
+
+
+def data_file(name: str) -> Path:
+    """A reviewed data file or model in `akhbar/data/`."""
+    return PACKAGE / "data" / name

@@ -1,0 +1,12 @@
+create table fact_entities ( -- One row a mention of a named entity in an article
+    article_id varchar not null, -- The article; key with version and mention_no
+    version integer not null, -- The article's version
+    mention_no integer not null, -- Order in the article, from 1
+    entity_id varchar not null, -- The entity, in dim_entities
+    kind varchar not null, -- PER, LOC, ORG or MISC
+    surface varchar not null, -- The words as printed
+    char_start integer not null, -- First character in staging.pages.text
+    char_end integer not null, -- One past the last character
+    score double, -- Confidence, 0 to 1; null where the method gives none
+    method varchar not null -- What found it
+);

@@ -1,0 +1,10 @@
+create table fact_keywords ( -- One row an article version and keyword
+    article_id varchar not null, -- The article; key with version, keyword_id and scope
+    version integer not null, -- The article's version
+    keyword_id varchar not null, -- The keyword, in dim_keywords
+    scope varchar not null, -- article, site (tags the whole site carries) or generated (machine-made n-grams)
+    position integer not null, -- First place in the printed list, from 1
+    occurrences integer not null, -- How often the printed list has it
+    in_text boolean not null, -- Whether the article's body or title has these words (search form)
+    printed varchar not null -- The keyword as printed, display form
+);

@@ -52,13 +52,14 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
         .when(derived.is_not_null())
         .then(pl.lit("derived")),
     )
-    key = pl.when(pl.col("publisher_origin") == "derived").then(pl.col("publisher")).otherwise(fold(pl.col("publisher")))
-    known = _known()
-    frame = frame.with_columns(_key=key).with_columns(
-        publisher=pl.col("_key").replace_strict(known, default=pl.col("publisher"), return_dtype=pl.String)
-    )
-    names = frame.select(fold(pl.col("publisher")).alias("n"))["n"].unique().drop_nulls().sort()
-    ids = dict(zip(names, stable_ids(("publisher", n) for n in names), strict=True))
+    # One publisher under all its spellings, shown under the one its own pages print most.
+    derived_name = pl.col("publisher").replace_strict(_known(), default=pl.col("publisher"), return_dtype=pl.String)
+    frame = frame.with_columns(
+        publisher=pl.when(pl.col("publisher_origin") == "derived").then(derived_name).otherwise("publisher")
+    ).with_columns(_key=fold(pl.col("publisher")))
+    keys = frame["_key"].unique().drop_nulls().sort().to_list()
+    canonical = {key: fold(_known().get(key, key)) for key in keys}
+    ids = dict(zip(keys, stable_ids(("publisher", canonical[key]) for key in keys), strict=True))
     return frame.with_columns(
-        publisher_id=fold(pl.col("publisher")).replace_strict(ids, default=None, return_dtype=pl.String)
+        publisher_id=pl.col("_key").replace_strict(ids, default=None, return_dtype=pl.String)
     ).drop("_key")

@@ -1,0 +1,19 @@
+"""Text to text: letters, words, dates, languages, encodings; what every other room relies on."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_PUBLIC = {
+    "fold": "akhbar.arabic.forms",
+    "display": "akhbar.arabic.forms",
+}
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    # Imported on first use: a reader that only decodes must not wait for the dates.
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")

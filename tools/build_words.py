@@ -30,10 +30,16 @@ def read_corpora(paths: Iterable[Path]) -> pl.DataFrame:
     for path in paths:
         frame = pl.read_parquet(path)
         body = "content" if "content" in frame.columns else "text"
-        frames.append(frame.select(pl.col("title").fill_null("").str.replace_all(r"\s+", " ").str.strip_chars(),
-                                   pl.col(body).fill_null("").alias("text")))
+        frames.append(
+            frame.select(
+                pl.col("title").fill_null("").str.replace_all(r"\s+", " ").str.strip_chars(),
+                pl.col(body).fill_null("").alias("text"),
+            )
+        )
     frame = pl.concat(frames).unique(maintain_order=True)
-    return frame.with_columns(pl.col("title").map_elements(lambda t: stable_hash(key_of(t)) % 6, pl.Int64).alias("fold"))
+    return frame.with_columns(
+        pl.col("title").map_elements(lambda t: stable_hash(key_of(t)) % 6, pl.Int64).alias("fold")
+    )
 
 
 def key_of(title: str) -> str:
@@ -46,27 +52,49 @@ def level(count: np.ndarray) -> np.ndarray:
 
 def count(frame: pl.DataFrame) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]:
     """Words to (text, title, first, last) counts; pairs of word hashes and their counts."""
-    pieces = pl.concat([
-        frame.select(pl.col("title").alias("line"), pl.lit(True).alias("title")),
-        frame.select(pl.col("text").str.split("\n").alias("line"), pl.lit(False).alias("title")).explode("line"),
-    ]).with_row_index("line_no")
-    tokens = pieces.with_columns(pl.col("line").str.extract_all(r"\S+").alias("token")).drop("line").explode("token").drop_nulls("token")
+    pieces = pl.concat(
+        [
+            frame.select(pl.col("title").alias("line"), pl.lit(True).alias("title")),
+            frame.select(pl.col("text").str.split("\n").alias("line"), pl.lit(False).alias("title")).explode("line"),
+        ]
+    ).with_row_index("line_no")
+    tokens = (
+        pieces.with_columns(pl.col("line").str.extract_all(r"\S+").alias("token"))
+        .drop("line")
+        .explode("token")
+        .drop_nulls("token")
+    )
     unique = tokens["token"].unique().sort()
     keys = [key(t) for t in unique]
-    known = pl.DataFrame({"token": unique, "key": keys,
-                          "open": [not t[-1].isalnum() for t in unique], "shut": [not t[0].isalnum() for t in unique]})
+    known = pl.DataFrame(
+        {
+            "token": unique,
+            "key": keys,
+            "open": [not t[-1].isalnum() for t in unique],
+            "shut": [not t[0].isalnum() for t in unique],
+        }
+    )
     tokens = tokens.join(known, on="token", how="left", maintain_order="left")
     tokens = tokens.with_columns(
         (pl.col("line_no") != pl.col("line_no").shift(1)).fill_null(True).alias("first"),
         (pl.col("line_no") != pl.col("line_no").shift(-1)).fill_null(True).alias("last"),
     )
-    words = tokens.filter(pl.col("key") != "").group_by("key").agg(
-        pl.len().alias("text"), pl.col("title").sum(),
-        (pl.col("title") & pl.col("first")).sum().alias("first"), (pl.col("title") & pl.col("last")).sum().alias("last"),
-    ).filter((pl.col("text") >= LEAST_WORD)).sort("key")
+    words = (
+        tokens.filter(pl.col("key") != "")
+        .group_by("key")
+        .agg(
+            pl.len().alias("text"),
+            pl.col("title").sum(),
+            (pl.col("title") & pl.col("first")).sum().alias("first"),
+            (pl.col("title") & pl.col("last")).sum().alias("last"),
+        )
+        .filter(pl.col("text") >= LEAST_WORD)
+        .sort("key")
+    )
     words = words.with_columns(pl.Series("h", [stable_hash(k) for k in words["key"]], dtype=pl.UInt64))
-    pairs = tokens.with_columns(pl.col("key").shift(-1).alias("next"), pl.col("shut").shift(-1).alias("shut_next")).filter(
-        ~pl.col("last") & ~pl.col("open") & ~pl.col("shut_next") & (pl.col("key") != "") & (pl.col("next") != ""))
+    pairs = tokens.with_columns(
+        pl.col("key").shift(-1).alias("next"), pl.col("shut").shift(-1).alias("shut_next")
+    ).filter(~pl.col("last") & ~pl.col("open") & ~pl.col("shut_next") & (pl.col("key") != "") & (pl.col("next") != ""))
     pairs = pairs.group_by("key", "next").len().filter(pl.col("len") >= LEAST_PAIR)
     hashes = words.select("key", "h")
     pairs = pairs.join(hashes, on="key").join(hashes, left_on="next", right_on="key", suffix="2").sort("h", "h2")
@@ -90,6 +118,7 @@ def table(hashes: list[int], values: np.ndarray, load: float = 0.75) -> tuple[by
 
 def pack(parts: dict[str, tuple[dict, bytes]], about: dict) -> bytes:
     """Magic, header, parts; part offsets are from the file's start and multiples of 8."""
+
     def header(base: int) -> bytes:
         at, out = base, {}
         for name, (facts, data) in parts.items():
@@ -121,7 +150,7 @@ def counts_parts(frame: pl.DataFrame) -> dict[str, tuple[dict, bytes]]:
 def runs(titles: list[str], rng: random.Random, size: int = 4) -> list[list[str]]:
     titles = titles[:]
     rng.shuffle(titles)
-    return [titles[i:i + size] for i in range(0, len(titles), size)]
+    return [titles[i : i + size] for i in range(0, len(titles), size)]
 
 
 def gap_rows(model: WordModel, titles: list[str], seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -133,7 +162,11 @@ def gap_rows(model: WordModel, titles: list[str], seed: int) -> tuple[np.ndarray
             edge.add(len(words))
         info = [gaps.EDGE] + [gaps.describe(model, w) for w in words] + [gaps.EDGE]
         for i in range(1, len(words)):
-            rows.append(gaps.gap_slots(model, info[i - 1], info[i], info[i + 1], info[i + 2] if i + 2 < len(info) else gaps.EDGE))
+            rows.append(
+                gaps.gap_slots(
+                    model, info[i - 1], info[i], info[i + 1], info[i + 2] if i + 2 < len(info) else gaps.EDGE
+                )
+            )
             labels.append(i in edge)
     return np.array(rows, np.int32), np.array(labels, np.float64)
 
@@ -164,7 +197,12 @@ def build(frame: pl.DataFrame, about: dict) -> bytes:
     rows, labels = [], []
     for fold in range(FOLDS):
         seen = WordModel(pack(counts_parts(frame.filter(pl.col("fold") % FOLDS != fold)), {}))
-        titles = frame.filter((pl.col("fold") % FOLDS == fold) & (pl.col("title").str.len_chars() > 12))["title"].unique().sort().to_list()
+        titles = (
+            frame.filter((pl.col("fold") % FOLDS == fold) & (pl.col("title").str.len_chars() > 12))["title"]
+            .unique()
+            .sort()
+            .to_list()
+        )
         for seed in range(2):
             r, y = gap_rows(seen, titles, seed)
             rows.append(r)

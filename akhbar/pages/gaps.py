@@ -63,7 +63,11 @@ def _describe(model: WordModel, printed: str) -> Word:
         f"e{(first - title) // 4 if title else 'no'} {(last - title) // 4 if title else 'no'} {title // 12}",
         f"u{before}|{after}",
     )
-    opens = printed.count('"') % 2 + 2 * (printed.count("«") > printed.count("»")) + 4 * (printed.count("(") > printed.count(")"))
+    opens = (
+        printed.count('"') % 2
+        + 2 * (printed.count("«") > printed.count("»"))
+        + 4 * (printed.count("(") > printed.count(")"))
+    )
     closes = 2 * (printed.count("»") > printed.count("«")) + 4 * (printed.count(")") > printed.count("("))
     hashes = tuple(stable_hash(a) for a in aspects)
     return Word(hashed, (text, title, first, last), hashes[0], hashes[1], hashes[3], hashes, opens, closes, known)

@@ -96,7 +96,9 @@ def cut_headlines(
     pieces, glued = _cut_at(pieces, glued, {p for m in matches for p in m})
     odds = _odds(model, text, pieces, glued)
     forced = {p for m in matches for p in m}
-    places = [i for i in range(1, len(pieces)) if odds[i] > PRUNED or pieces[i][0] in forced or pieces[i - 1][1] in forced]
+    places = [
+        i for i in range(1, len(pieces)) if odds[i] > PRUNED or pieces[i][0] in forced or pieces[i - 1][1] in forced
+    ]
     return _best(model, text, pieces, glued, odds, places, set(matches))
 
 
@@ -105,7 +107,7 @@ def _pieces(model: WordModel, text: str) -> tuple[list[tuple[int, int]], list[fl
     pieces: list[tuple[int, int]] = []
     glued: list[float | None] = []
     for token in TOKEN.finditer(text):
-        start = token.start()
+        start, last = token.start(), 0.0
         for at, odds in inner_cuts(model, token.group()):
             pieces.append((start, token.start() + at))
             glued.append(None if start == token.start() else last)
@@ -139,7 +141,9 @@ def _odds(model: WordModel, text: str, pieces: list, glued: list) -> list[float]
     return out
 
 
-def _best(model: WordModel, text: str, pieces: list, glued: list, odds: list, places: list[int], known: set) -> list[Cut]:
+def _best(
+    model: WordModel, text: str, pieces: list, glued: list, odds: list, places: list[int], known: set
+) -> list[Cut]:
     """The likeliest segmentation at the given places, each segment with its posterior probability."""
     nodes = [0, *places, len(pieces)]
     lengths = model.header["title_lengths"]

@@ -58,7 +58,7 @@ def _chance(model: WordModel, word: str) -> tuple[float, float, float]:
 
 def _weigh(model: WordModel, word: str) -> tuple[float, float, float]:
     bare = key(word)
-    text, title, first, last = (2 ** (x / 8) - 1 for x in model.word_levels(stable_hash(bare)))
+    text, _title, first, last = (2 ** (x / 8) - 1 for x in model.word_levels(stable_hash(bare)))
     if len(bare) < 2:
         return -14.0, -18.0, -18.0
     if not text:
@@ -68,7 +68,11 @@ def _weigh(model: WordModel, word: str) -> tuple[float, float, float]:
     words = 8.0e6
     titles = 4.0e4
     running = text / words
-    return math.log(running), math.log(0.7 * last / titles + 0.3 * running), math.log(0.7 * first / titles + 0.3 * running)
+    return (
+        math.log(running),
+        math.log(0.7 * last / titles + 0.3 * running),
+        math.log(0.7 * first / titles + 0.3 * running),
+    )
 
 
 def _without_clitics(model: WordModel, bare: str) -> float | None:

@@ -122,7 +122,7 @@ def load_model(path: Path | None = None) -> WordModel:
 
     Raises FileNotFoundError without the file and ValueError for a file of another version.
     """
-    with open(path or data_file("words.bin"), "rb") as file:
+    with (path or data_file("words.bin")).open("rb") as file:
         return WordModel(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 

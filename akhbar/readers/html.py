@@ -31,7 +31,6 @@ _LINK = re.compile(r"^(?:javascript|mailto|tel|data|whatsapp|about|blob|intent|s
 # libxml2 drops what is nested deeper than 2,048 elements; such pages are read again as a flat run of lines.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _KEPT = _SKIPPED | _set("a br html head body meta link base title td th pre time img h1")
-)
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ import importlib
 from typing import Any
 
 _PUBLIC = {
-    "fold": "akhbar.arabic.forms",
+    "Decoded": "akhbar.arabic.encodings",
+    "decode": "akhbar.arabic.encodings",
     "display": "akhbar.arabic.forms",
+    "fold": "akhbar.arabic.forms",
+    "repair_garbled": "akhbar.arabic.garbled",
 }
 __all__ = sorted(_PUBLIC)
 

@@ -63,3 +63,10 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         publisher_id=pl.col("_key").replace_strict(ids, default=None, return_dtype=pl.String)
     ).drop("_key")
+
+
+def reviewed_countries() -> pl.DataFrame:
+    """publisher_id and country of every reviewed publisher."""
+    frame = reviewed_publishers().filter(pl.col("country") != "")
+    ids = stable_ids(("publisher", fold(name)) for name in frame["name"])
+    return pl.DataFrame({"publisher_id": ids, "country": frame["country"]}, schema={"publisher_id": pl.String, "country": pl.String})

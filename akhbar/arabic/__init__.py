@@ -8,6 +8,7 @@ from typing import Any
 _PUBLIC = {
     "Decoded": "akhbar.arabic.encodings",
     "decode": "akhbar.arabic.encodings",
+    "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
     "fold": "akhbar.arabic.forms",
     "repair_garbled": "akhbar.arabic.garbled",

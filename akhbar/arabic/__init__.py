@@ -6,8 +6,12 @@ import importlib
 from typing import Any
 
 _PUBLIC = {
-    "fold": "akhbar.arabic.forms",
+    "Decoded": "akhbar.arabic.encodings",
+    "decode": "akhbar.arabic.encodings",
+    "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
+    "fold": "akhbar.arabic.forms",
+    "repair_garbled": "akhbar.arabic.garbled",
 }
 __all__ = sorted(_PUBLIC)
 

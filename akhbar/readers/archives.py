@@ -85,7 +85,7 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
             if budget.out > BOMB_BYTES and budget.out > BOMB_RATIO * budget.packed:
                 return
         if hidden:
-            yield f"{archive}: {hidden} hidden or finished files skipped"
+            yield f"{archive}: {hidden} hidden, finished or descriptive files skipped"
 
 
 def _zip_chunks(opened: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Iterator[bytes]:
@@ -140,7 +140,7 @@ def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reje
                 continue
             yield Member(*wanted, _tar_chunks(content, info.size))  # type: ignore[arg-type]
         if hidden:
-            yield f"{archive}: {hidden} hidden or finished files skipped"
+            yield f"{archive}: {hidden} hidden, finished or descriptive files skipped"
     except Broken as broken:
         yield reject(archive, None, broken.rule, f"{broken.why}; members after it are lost")
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:

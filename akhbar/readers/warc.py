@@ -106,7 +106,8 @@ def _unpacked(body: bytes, answer: Message) -> bytes | None:
 
 def _joined(body: bytes) -> bytes:
     """The body of a chunked transfer; as it is where it was joined already."""
-    out, at = [], 0
+    out: list[bytes] = []
+    at = 0
     while True:
         line_end = body.find(b"\r\n", at)
         size = body[at:line_end].split(b";")[0].strip() if line_end >= 0 else b""

@@ -1,0 +1,22 @@
+"""Text to text: letters, words, dates, languages, encodings; what every other room relies on."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_PUBLIC = {
+    "Decoded": "akhbar.arabic.encodings",
+    "decode": "akhbar.arabic.encodings",
+    "display": "akhbar.arabic.forms",
+    "fold": "akhbar.arabic.forms",
+    "repair_garbled": "akhbar.arabic.garbled",
+}
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    # Imported on first use: a reader that only decodes must not wait for the dates.
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")

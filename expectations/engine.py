@@ -161,5 +161,8 @@ def rule(severity: Severity, why: str, make: Callable[..., Any], name: str | Non
     """A rule from an expectation class and its arguments; its name is the expectation's and its columns' by default."""
     what = arguments.get("column") or "_".join(arguments.get("column_list", ())) or arguments.get("column_A") or "table"
     name = name or f"{what}_{make.__name__.removeprefix('ExpectColumnValuesTo').removeprefix('ExpectColumn').removeprefix('Expect')}"
+    query = arguments.get("unexpected_rows_query")
+    if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
+        arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
     expectation = make(**arguments, meta={"rule": name})
     return Rule(severity, expectation, why, name)

@@ -48,7 +48,8 @@ def open_private(home: Home, memory_limit_mb: int, threads: int) -> duckdb.DuckD
     if home.published.is_file():
         open_warehouse(home).close()  # says clearly when the published file is damaged
         shutil.copyfile(home.published, target)
-    connection = duckdb.connect(str(target))
+    # A format any DuckDB from 1.2 on reads, with zstd for long texts: half the size, half the time to publish.
+    connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})
     spill = home.private / "spill"
     spill.mkdir(exist_ok=True)
     connection.execute(f"set memory_limit = '{memory_limit_mb}MB'")

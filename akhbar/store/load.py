@@ -51,6 +51,7 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     }
     _view(connection, "run_sightings", folder / "sightings", sightings)
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
+    _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(f"set variable run_id = {literal(run_id)}")
     connection.execute(f"set variable seen_at = timestamp {literal(seen_at.isoformat(sep=' '))}")
 

@@ -14,7 +14,7 @@ from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder
-from akhbar.readers.streams import Broken, decompress, read_chunks, to_utf8
+from akhbar.readers.streams import decompress, read_chunks
 
 REJECT_SCHEMA = {
     "source_path": pl.String(),
@@ -108,41 +108,64 @@ def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
 def _content(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Any]:
+    """What one file or archive member holds: rows of one-page files, frames of records, rejects, notes."""
     for packing in kind.packed:
         chunks = decompress(chunks, packing)
     if kind.format in ("text", "html"):
-        row, rejects = _single(shown, kind.format, chunks)
+        from akhbar.readers.single import read_single
+
+        row, rejects = read_single(shown, kind.format, chunks)
         yield from rejects
         if row:
             yield row
+    elif kind.format in ("zip", "tar"):
+        yield from _archive(shown, kind, chunks, mapping, path)
+    else:
+        builder = Builder(shown, mapping)
+        yield from _records(builder, kind, chunks, path)
+        yield from builder.notes
+
+
+def _archive(
+    shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
+) -> Iterator[Any]:
+    from akhbar.readers.archives import Member, tar_members, zip_members
+
+    if kind.format == "tar":
+        members = tar_members(shown, chunks)
+    elif kind.packed or path is None:
+        yield reject(shown, None, "known_format", "a ZIP inside another compression is not opened; unpack it first")
         return
-    builder = Builder(shown, mapping)
-    yield from _records(builder, kind, chunks, path)
-    yield from builder.notes
-
-
-def _single(shown: str, format: str, chunks: Iterable[bytes]) -> Any:
-    from akhbar.readers.single import read_single
-
-    return read_single(shown, format, chunks)
+    else:
+        members = zip_members(shown, path)
+    for member in members:
+        if isinstance(member, Member):
+            yield from _content(member.shown, member.kind, member.chunks, mapping, None)
+        else:
+            yield member
 
 
 def _records(builder: Builder, kind: Kind, chunks: Iterable[bytes], path: Path | None) -> Iterator[Event]:
-    if kind.format == "json":
-        from akhbar.readers.jsonl import read_jsonl
-
-        try:
-            text, declared = to_utf8(chunks)
-        except Broken as broken:
-            yield reject(builder.source_path, None, broken.rule, broken.why)
-            return
-        yield from read_jsonl(text, builder, declared)
-    elif kind.format == "parquet":
+    if kind.format == "parquet":
         from akhbar.readers.parquet import read_parquet
 
         yield from read_parquet(path, chunks if kind.packed or path is None else None, builder)
+    elif kind.format == "json":
+        from akhbar.readers.json_file import read_json
+
+        yield from read_json(chunks, builder)
+    elif kind.format == "csv":
+        from akhbar.readers.csv_file import read_csv
+
+        yield from read_csv(chunks, builder)
+    elif kind.format == "feed":
+        from akhbar.readers.feeds import read_feed
+
+        yield from read_feed(chunks, builder)
     else:
-        yield reject(builder.source_path, None, "known_format", f"reading {kind.format} is not built in yet")
+        from akhbar.readers.warc import read_warc
+
+        yield from read_warc(chunks, builder)
 
 
 def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator[Batch]:

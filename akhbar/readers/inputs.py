@@ -21,6 +21,7 @@ _FORMATS = {
 }  # fmt: skip
 SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 _FINISHED = {".done", ".crc", ".tmp", ".part"}
+_DESCRIBING = {"readme", "license", "licence", "copying", "changelog"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def kind_of(name: str) -> Kind | None:
 
 
 def skipped_name(name: str) -> bool:
-    """Hidden files, marks and leftovers of other programs: never input."""
-    return name.startswith((".", "__MACOSX", "_SUCCESS")) or PurePath(name).suffix.lower() in _FINISHED
+    """Hidden files, marks and leftovers of other programs, and what describes a corpus: no input unless named."""
+    path = PurePath(name.lower())
+    return name.startswith((".", "__MACOSX", "_SUCCESS")) or path.suffix in _FINISHED or path.stem in _DESCRIBING
 
 
 def expand(paths: Sequence[str | Path]) -> Iterator[InputFile | Reject | str]:
@@ -125,7 +127,7 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
     for error in failed:
         yield reject(str(error.filename), None, "readable_input", f"the folder cannot be opened: {error.strerror}")
     if skipped:
-        yield f"{folder}: {skipped} hidden or finished files skipped"
+        yield f"{folder}: {skipped} hidden, finished or descriptive files skipped"
     if unknown:
         shown = ", ".join(map(str, sorted(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
         yield f"{folder}: {len(unknown)} files of no known format skipped ({shown})"

@@ -70,7 +70,7 @@ def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, s
     try:
         value = json.loads(decoded.text, object_pairs_hook=pairs, parse_constant=constant, strict=False)
     except json.JSONDecodeError as error:
-        raise BadJson(f"not valid JSON: {error.msg} at character {error.pos + 1}") from error
+        raise BadJson(f"not valid JSON: {error.msg} (character {error.pos + 1})") from error
     except RecursionError as error:
         raise BadJson("not readable JSON: nested too deeply") from error
     except ValueError as error:  # a number of more digits than Python reads

@@ -27,11 +27,16 @@ def read_single(path: str, format: str, chunks: Iterable[bytes]) -> tuple[dict[s
         if not broken:
             rejects.append(reject(path, None, "not_empty", "the file is empty", data))
         return None, rejects
-    declared = _CHARSET.search(data[:4096]) if format == "html" else None
-    decoded = decode_page(data, declared[1].decode("ascii") if declared else None)
+    decoded = decode_page(data, declared_charset(data) if format == "html" else None)
     return {
         "source_path": path,
         "record_no": 1,
         "encoding": decoded.encoding,
         "html" if format == "html" else "text": decoded.text,
     }, rejects
+
+
+def declared_charset(html: bytes) -> str | None:
+    """The encoding a page's `meta` element declares near its beginning."""
+    found = _CHARSET.search(html[:4096])
+    return found[1].decode("ascii") if found else None

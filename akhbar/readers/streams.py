@@ -211,11 +211,14 @@ def _recode(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:
     yield decoder.decode(b"", True).encode("utf-8")
 
 
-def lines(chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES) -> Iterator[bytes | TooLong | Broken]:
-    """The lines without their LF or CRLF; one above the limit as TooLong; last, where the stream broke, that Broken.
+def lines(
+    chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES, *, keep_cr: bool = False
+) -> Iterator[bytes | TooLong | Broken]:
+    """The lines without their LF or CRLF (`keep_cr`: LF only), one above the limit as TooLong; a Broken is the last.
 
     The piece of a line before a break comes before the Broken.
     """
+    cr = b"" if keep_cr else b"\r"
     held: list[bytes] = []  # the pieces of a line whose end has not come yet
     size = 0
     skipped: _Skipped | None = None
@@ -246,15 +249,15 @@ def lines(chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES) -> Iterator[by
             skipped = None
         else:
             held.append(first)
-            yield b"".join(held).removesuffix(b"\r")
+            yield b"".join(held).removesuffix(cr)
         held = [pieces.pop()]
         size = len(held[0])
         for piece in pieces:
-            yield piece.removesuffix(b"\r")
+            yield piece.removesuffix(cr)
     if skipped is not None:
         yield skipped.done()
     elif size:
-        yield b"".join(held).removesuffix(b"\r")
+        yield b"".join(held).removesuffix(cr)
     if broken is not None:
         yield broken
 

@@ -46,7 +46,9 @@ def _tool(name: str) -> ModuleType:
     return module
 
 
-def make(corpus: str, pages: int, templates: list[str], seed: int = 7, strange: bool = False) -> tuple[pl.DataFrame, list[dict]]:
+def make(
+    corpus: str, pages: int, templates: list[str], seed: int = 7, strange: bool = False
+) -> tuple[pl.DataFrame, list[dict]]:
     """Pages as rows of staging.pages, and their gold."""
     maker = _tool("make_pages")
     registry, names = (strange_sites.STRANGE, strange_sites.NAMES) if strange else (maker.TEMPLATES, maker.NAMES)
@@ -65,7 +67,9 @@ def as_pages(rows: list[dict]) -> pl.DataFrame:
     digests = [hashlib.sha256(r["text"].encode()).hexdigest() for r in rows]
     return pl.DataFrame(
         {
-            "page_id": [hashlib.sha256((r["uri"] + d).encode()).hexdigest()[:16] for r, d in zip(rows, digests, strict=True)],
+            "page_id": [
+                hashlib.sha256((r["uri"] + d).encode()).hexdigest()[:16] for r, d in zip(rows, digests, strict=True)
+            ],
             "uri": [r["uri"] for r in rows],
             "site": [urlsplit(r["uri"]).hostname or "" for r in rows],
             "media_type": ["text/plain"] * len(rows),

@@ -68,7 +68,9 @@ def pipes(rng: random.Random, corpus: Any, site: Any, page: dict) -> Made:
     heads = page["headlines"][:4]
     own = corpus.keywords(rng, title, body, 4)
     lines = ["الواجهة | شؤون | دنيا المال | ميادين | لوحات | استراحة", f"{site.name} - الواجهة - شؤون", title]
-    lines += [f"كاتب الصفحة: سامي الحكيم | {rng.randint(1, 28)}-{rng.randint(1, 12)}-2023 | زار الصفحة {rng.randint(50, 9000)}"]
+    lines += [
+        f"كاتب الصفحة: سامي الحكيم | {rng.randint(1, 28)}-{rng.randint(1, 12)}-2023 | زار الصفحة {rng.randint(50, 9000)}"
+    ]
     for i, paragraph in enumerate(body):
         lines += [paragraph]
         if i == 1:
@@ -77,7 +79,10 @@ def pipes(rng: random.Random, corpus: Any, site: Any, page: dict) -> Made:
     lines += ["صفحات جارة"]
     for head, (_, teaser, _) in zip(heads, page["teasers"], strict=False):
         lines += [head, teaser[0][:140].rsplit(" ", 1)[0] + "..."]
-    lines += ["أعلى الصفحة | بيتنا | اكتبوا لنا | قواعد البيت", f"هذه الصفحة من {site.name}، جميع المواد ملك أصحابها، ولا تعبر إلا عن كتابها."]
+    lines += [
+        "أعلى الصفحة | بيتنا | اكتبوا لنا | قواعد البيت",
+        f"هذه الصفحة من {site.name}، جميع المواد ملك أصحابها، ولا تعبر إلا عن كتابها.",
+    ]
     links = [("more", heads)]
     gold = {"articles": [{"title": title, "paragraphs": body}], "publisher": site.name, "keywords": own, "captions": []}
     return lines, links, gold

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import polars as pl
+
 # Every fold here is one character for one: a place in the folded text is the same place in the page. Tashkeel and
 # tatweel, which a true fold drops, become \x00 and are taken out of keys only.
 _ONE_FOR_ONE = {
@@ -37,6 +39,13 @@ _BLANK = " \n\x00\x1f"
 def fold_in_place(text: str) -> str:
     """The text with letters, digits and white space folded, each character to exactly one character."""
     return text.translate(_TABLE)
+
+
+def fold_frame(pages: pl.DataFrame) -> list[str]:
+    """`fold_in_place` of each page's text, by expression."""
+    letters = list(_ONE_FOR_ONE)
+    folded = pl.col("text").str.replace_many(letters, [_ONE_FOR_ONE[c] for c in letters])
+    return pages.select(folded.fill_null(""))["text"].to_list()
 
 
 def key_of(folded: str) -> str:

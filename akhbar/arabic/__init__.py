@@ -26,8 +26,3 @@ def __getattr__(name: str) -> Any:
 def find_dates(texts, seen_at=None):  # SHIM
     import polars as pl
     return pl.DataFrame(schema={"text_no": pl.UInt32, "char_start": pl.Int32, "char_end": pl.Int32, "start": pl.Date, "precision": pl.String, "calendar": pl.String, "time": pl.Time})
-
-
-def detect_language(texts):  # SHIM
-    import polars as pl
-    return pl.DataFrame({"language": pl.Series(["ar"] * len(texts), dtype=pl.String)})

@@ -157,15 +157,9 @@ def _repeated(columns: str, table: str, unique: str) -> str:
     return f"select {columns} from {table} qualify count(*) over (partition by {unique}) > 1"
 
 
-def rule(severity: Severity, why: str, make: Callable[..., Any], name: str | None = None, **arguments: Any) -> Rule:
-    """A rule from an expectation class and its arguments; its name is the expectation's and its columns' by default."""
-    what = arguments.get("column") or "_".join(arguments.get("column_list", ())) or arguments.get("column_A") or "table"
-    name = (
-        name
-        or f"{what}_{make.__name__.removeprefix('ExpectColumnValuesTo').removeprefix('ExpectColumn').removeprefix('Expect')}"
-    )
+def rule(severity: Severity, why: str, make: Callable[..., Any], name: str, **arguments: Any) -> Rule:
+    """A rule from an expectation class and its arguments, under a name of its own."""
     query = arguments.get("unexpected_rows_query")
     if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
         arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
-    expectation = make(**arguments, meta={"rule": name})
-    return Rule(severity, expectation, why, name)
+    return Rule(severity, make(**arguments, meta={"rule": name}), why, name)

@@ -37,8 +37,8 @@ def suite() -> Suite:
             ),
             rule(
                 "row",
-                "The longest of 41,191 real headlines has 181 characters; over 500, headlines were not cut or a paragraph "
-                "was taken for one.",
+                "The longest of 41,191 real headlines has 181 characters; over 500, headlines were left uncut, or a "
+                "paragraph was taken for one.",
                 gxe.ExpectColumnValueLengthsToBeBetween,
                 "headline_length",
                 column="title",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from akhbar.pages.evidence import line_key
 from akhbar.pages.markers import load_markers
-from akhbar.pages.shapes import prefix_of
+from akhbar.pages.shapes import ends_sentence, prefix_of
 from akhbar.pages.units import shape_of
 
 if TYPE_CHECKING:
@@ -58,16 +59,16 @@ class SiteLore:
                     if opening:
                         here.add(opening)
                         openings[opening].add(line)
-                elif "#" not in line[40:41]:
+                elif "#" not in line[40:41] and not ends_sentence(line):
                     words = line.split(" ")
-                    mine.update(zip(words, words[1:], strict=False))
+                    mine.update(pairwise(words))
             opening_pages.update(here)
             pairs.update(mine)
         self.levels = {line: level for line, n in lines.items() if (level := self._level(n))}
         self.openings = frozenset(
             o
             for o, n in opening_pages.items()
-            if n >= FEWEST_SEEN and n >= SELDOM * self.pages and len(openings[o]) * 2 > n and not self.levels.get(o)
+            if n >= FEWEST_SEEN and n >= 0.2 * self.pages and len(openings[o]) * 2 > n and not self.levels.get(o)
         )
         self.pairs = frozenset(p for p, n in pairs.items() if n >= FEWEST_SEEN and n >= OFTEN * self.pages)
         self.headers = self._headers(pages)

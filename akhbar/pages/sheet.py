@@ -70,7 +70,10 @@ class Sheet:
 
     def paragraph(self, unit: Unit, rule: str) -> None:
         self.article = max(self.article, 1)
-        self.put(unit, "paragraph", rule, article=self.article)
+        start = unit.s
+        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
+            start = self.pieces.pop().s  # a bullet before a paragraph is the paragraph's
+        self.pieces.append(Piece(start, unit.e, "paragraph", rule, article=self.article))
         self.quiet = 0
 
     def link(self, unit: Unit, relation: str, rule: str, score: float | None = None) -> None:
@@ -133,7 +136,7 @@ class Sheet:
         if announces == "source":
             name = (value or "").split("+")[0].split(" - ")[0].split("،")[0].strip(_EDGES)
             self.put(unit, "source_line", "source after a marker", owner=max(self.article, 1), value=name or None)
-        elif announces == "author":
+        elif announces in ("author", "genre"):
             self.put(unit, "byline", "name after a marker", article=max(self.article, 1), value=value)
         elif announces == "date":
             self.date_line(unit, True)

@@ -22,7 +22,7 @@ def affected_pages(pages: pl.DataFrame, old: pl.DataFrame | None, new: pl.DataFr
     titles = sorted(set(before.title_list) ^ set(after.title_list))
     keys = sorted({key for title in titles if (key := key_of(fold_in_place(title)))})
     folded = fold_frame(pages)
-    squeezed = pl.Series(folded, dtype=pl.String).str.replace_all("\x00+", "").str.replace_all(r"\s+", " ")
+    squeezed = pl.Series(folded, dtype=pl.String).str.replace_all("[\x00\x01]+", "").str.replace_all(r"\s+", " ")
     runs = squeezed.str.contains_any(keys).to_list() if keys else [False] * len(folded)
     named = []
     rows = zip(pages["page_id"].to_list(), pages["site"].to_list(), folded, runs, strict=True)

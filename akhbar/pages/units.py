@@ -14,14 +14,18 @@ if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
 
 _BULLET = re.compile(
-    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\(?\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
+    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
 )
 _COLON = re.compile("[:：|]")
-_WORD = re.compile("[^ \n\x00]+")
+_WORD = re.compile("[^ \n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEAD_LIMIT = 48
 # A marker without a colon may open a line when no sentence could begin with it.
 _OPENS_BARE = ("keywords", "site_keywords", "next")
+
+
+# So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
+_LABEL_WORDS = {"author": 6, "genre": 3, "source": 9, "date": 9, "lead": 1000}
 
 
 class Unit:
@@ -57,7 +61,7 @@ def shape_of(key: str, words: int) -> str:
     if is_address(key):
         return "U"
     if words >= 4:
-        return "F" if key[-1] == "." and not key.endswith("..") else "H"
+        return "F" if key[-1] == ":" or key[-1] == "." and not key.endswith("..") else "H"
     return "F" if ends_sentence(key) and key[-1] == "." and words > 1 else "S"
 
 
@@ -96,8 +100,10 @@ def cut_line(
             return units + [part for unit in found for part in _cut_learned(folded, unit, lore)]
     unit = Unit(start, end, key, number)
     unit.level = level
-    if level < 2 and lore.pairs and is_run(key):
-        return units + _cut_learned(folded, unit, lore)
+    if level < 2 and lore.pairs and is_run(key) and not ends_sentence(key):
+        parts = _cut_learned(folded, unit, lore)
+        if sum(p.announces is not None for p in parts) >= 2 or parts[0].announces:
+            return units + parts
     return units + (_cut_opening(folded, unit, lore) or [unit])
 
 
@@ -127,6 +133,9 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     for i in range(len(words) - 1):
         if (texts[i], texts[i + 1]) in lore.pairs:
             recurs[i] = recurs[i + 1] = True
+    for i in range(1, len(words) - 1):  # two words that recur by themselves say little
+        if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
+            recurs[i] = recurs[i + 1] = (texts[i], texts[i + 1]) in lore.pairs and texts[i + 1].isascii()
     if not any(recurs):
         return [unit]
     units = []
@@ -152,6 +161,8 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
     for colon in _COLON.finditer(folded, start, limit):
         announces = markers.head.get(bare(key_of(folded[start : colon.start()])))
         if announces and colon.end() < end:
+            if folded.count(" ", colon.end(), end) > _LABEL_WORDS.get(announces, 1000):
+                return None
             return announces, colon.end()
     words = folded[start:limit].split(" ")[:3]
     for n in (3, 2, 1):

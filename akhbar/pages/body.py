@@ -78,8 +78,11 @@ def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
 
 
-def _paragraphs_from(sheet: Sheet, i: int) -> int:
-    """How many paragraphs follow from unit i on; short lines, captions and advertisements between them allowed."""
+def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
+    """How many paragraphs follow from unit i on; short lines, captions and advertisements between them allowed.
+
+    strict: no short line between the first and the second, which in a list may be a headline.
+    """
     count = between = 0
     for unit in sheet.units[i : i + 12]:
         if unit.announces in RELATIONS or unit.announces in ("keywords", "source", "comments", "copyright"):
@@ -88,10 +91,12 @@ def _paragraphs_from(sheet: Sheet, i: int) -> int:
             if count and len(unit.key) <= 120 and unit.key[-1] not in '.!؟"»:':
                 break  # a long headline
             count, between = count + 1, 0
-        else:
+        elif not (strict and count == 1 and unit.announces is None):
             between += 1
             if between > 1 or count == 0 or (unit.shape == "H" and unit.announces is None):
                 break
+        else:
+            break
     return count
 
 
@@ -240,7 +245,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
     while at > len(sheet.pieces) - 4 and at >= 0 and sheet.pieces[at].kind in _BETWEEN:
         at -= 1
     headline = sheet.pieces[at] if at >= 0 and sheet.pieces[at].kind == "link" else None
-    run = _paragraphs_from(sheet, i)
+    run = _paragraphs_from(sheet, i, strict=True)
     alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline)
     run = max(run, 2) if alone and len(unit.key) >= 100 and unit.key[-1] in '.!؟"»' else run
     if headline is not None and headline.score is None:
@@ -363,6 +368,21 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     """A learned opening with a headline behind it: a link inside the text, or a line of a list."""
     unit = sheet.units[i]
     relation = relation_hint(unit.key)
+    below = not _prose_ahead(sheet, i + 1)
+    if below and not sheet.ended and unit.level < 2:
+        sheet.paragraph(Unit(unit.s, rest.e, rest.key, unit.line), "last line of the text")
+        return i + 2
+    if unit.key[-1].isalpha() or below:
+        named = cohesion(rest.key, _body_stems(sheet))
+        if unit.key[-1].isalpha() and named < 0.5 or sheet.ended:  # a word that headlines of the site begin with
+            whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
+            sheet.units[i + 1] = whole
+            return _read_unit(sheet, i + 1)
+        if named >= 0.6:
+            sheet.put(unit, "marker", unit.rule)
+            put_keywords(sheet, rest, "keywords")
+            sheet.ended = True
+            return i + 2
     sheet.put(unit, "marker", unit.rule)
     sheet.link(
         rest, "read_also" if relation == "more" and not sheet.ended else relation, "headline after a learned opening"

@@ -70,6 +70,8 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.article, section = 1, None
         elif sheet.record and (unit.announces is None or (unit.shape == "M" and unit.announces not in ("navigation",))):
             sheet.put(unit, "paragraph", "text of a record", article=1)
+        elif unit.announces == "opening" and i + 1 < first:
+            sheet.put(unit, "navigation", unit.rule)
         elif unit.announces:
             section = unit.announces if unit.announces in RELATIONS else None
             sheet.furniture(unit)

@@ -55,6 +55,22 @@ def key_of(folded: str) -> str:
     return " ".join(folded.split())
 
 
+def letters_for(piece: str, key: str, length: int) -> int:
+    """How many characters of a trimmed folded piece make the first `length` characters of its key."""
+    if len(piece) == len(key):
+        return length
+    low, high = length, len(piece)
+    while low < high:
+        middle = (low + high) // 2
+        if len(key_of(piece[:middle])) < length:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(piece) and piece[low] == "\x01":
+        low += 1
+    return low
+
+
 @cache
 def key_of_phrase(phrase: str) -> str:
     """The key of a phrase of the data files."""

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import RELATIONS, Markers, bare
-from akhbar.pages.shapes import ends_sentence, is_address, is_date_line, is_prose, is_run, prefix_of
+from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
 
 if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
@@ -112,15 +112,20 @@ def _cut_opening(folded: str, unit: Unit, lore: SiteLore) -> list[Unit] | None:
     if unit.shape != "H" or not lore.openings:
         return None
     opening = prefix_of(unit.key)
+    fewest = 3
     if opening not in lore.openings:
+        opening, fewest = first_word(unit.key), 1
+    if opening is None or opening not in lore.openings:
         return None
-    cut = unit.s + len(opening) if folded.startswith(opening, unit.s) else -1
-    a, b = trimmed(folded, cut, unit.e) if cut > 0 else (0, 0)
-    if b <= a or folded.count(" ", a, b) < 3:
+    cut = unit.s + letters_for(folded[unit.s : unit.e], unit.key, len(opening.rstrip()))
+    a, b = trimmed(folded, cut, unit.e)
+    if b <= a or folded.count(" ", a, b) < fewest:
         return None
     rest = Unit(a, b, key_of(folded[a:b]), unit.line)
     rest.rest = True
-    return [Unit(unit.s, cut, opening, unit.line, "opening", "opening that recurs on the site"), rest]
+    mark = Unit(unit.s, cut, opening.rstrip(), unit.line, "opening", "opening that recurs on the site")
+    mark.level = lore.openings[opening]
+    return [mark, rest]
 
 
 def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
@@ -135,7 +140,7 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
             recurs[i] = recurs[i + 1] = True
     for i in range(1, len(words) - 1):  # two words that recur by themselves say little
         if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
-            recurs[i] = recurs[i + 1] = (texts[i], texts[i + 1]) in lore.pairs and texts[i + 1].isascii()
+            recurs[i] = recurs[i + 1] = texts[i + 1].isascii()
     if not any(recurs):
         return [unit]
     units = []

@@ -44,7 +44,7 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Create every table of the current definition in an empty file."""
-    for name in ("staging", "quality", "learned"):
+    for name in ("staging", "quality", "learned", "search"):
         connection.execute(f"create schema if not exists {name}")
     connection.execute("create table quality.schema_version (version integer not null)")
     for table in schema.tables().values():

@@ -23,8 +23,10 @@ def _named(name: str, kind: str) -> str:
 def date_pattern() -> str:
     """The pattern, with a named group for each part; a number ends the name, for each place it has."""
     of_the_year, of_the_month, today = code("unit", "year"), code("unit", "month"), code("unit", "day")
+    daypart = code("daypart")
     months = rf"{_named('month', 'gregorian')}(?:(?: ?[/(\-|,] ?| ){_named('twin', 'gregorian')} ?\)?)?"
-    weekday = rf"(?:(?:{today} )?{_named('weekday', 'weekday')}[ ,\-]{{0,3}}(?:(?:ال)?موافق[ :]{{0,2}}|بتاريخ |في )?)"
+    link = r"(?:(?:ال)?موافق[ :]{0,2}|بتاريخ |في )?"
+    weekday = rf"(?:(?:(?:{today}|{daypart}) )?{_named('weekday', 'weekday')}[ ,\-]{{0,3}}{link})"
     day, year = "(?P<day>[0-9]{1,2})", "(?P<year>[0-9]{4,})"
     side = f"{_named('side', 'side')}{_END}"
     in_year = rf"[ ,/\-]{{0,3}}(?:من )?(?:(?:لل|ال|ل)?{of_the_year} ?)?{year}"
@@ -52,20 +54,23 @@ def date_pattern() -> str:
             rf"(?P<this>هذا ال(?:{of_the_year}|{of_the_month})|هذه ال{of_the_year}){_END}",
             rf"{_named('dayword', 'day')}(?:[ ,]{{1,2}}{_named('weekday', 'weekday')})?{_END}",
             rf"(?:{today} )?{_named('weekday', 'weekday')} {side}",
-            rf"(?:{today}|{code('am')}|{code('pm')}|ظهر|عصر|ليله?) {_named('weekday', 'weekday')}{_END}",
+            rf"(?:{today}|{daypart}|{code('pm')}|ظهر|عصر|ليله?) {_named('weekday', 'weekday')}{_END}",
         ]
     )
     count = rf"(?:(?P<count>[0-9]{{1,3}})|{_named('number', 'number')})"
-    ago = rf"{code('before')} (?:نحو |حوالي )?(?:{count} (?:{_named('unit', 'unit')}|{_named('units', 'units')})|{_named('unit', 'unit')}|{_named('pair', 'pair')}){_END}"
+    counted = rf"{count} (?:{_named('unit', 'unit')}|{_named('units', 'units')})"
+    single = f"{_named('unit', 'unit')}|{_named('pair', 'pair')}"
+    ago = rf"{code('before')} (?:نحو |حوالي )?(?:{counted}|{single}){_END}"
     part = rf"(?: ?(?P<part>{code('am')}|{code('pm')}|[صم]|[ap]\.?m){_END})"
-    at = r"(?:ال?ساعه ?:? ?)?"
+    at_hour = rf"(?:ال)?{code('unit', 'hour')}"
+    at = f"(?:{at_hour} ?:? ?)?"
     clock = (
         rf"{at}(?P<hour>[0-9]{{1,2}}):(?P<minute>[0-9]{{2}})(?::[0-9]{{2}}(?:[.,][0-9]+)?)?{part}?"
         r"(?: ?(?P<zone>z|gmt|utc|[+\-][0-9]{2}:?[0-9]{2}|بتوقيت [^\s\p{P}]+(?: المكرمه)?))?"
     )
-    time_before = rf"{clock}[ ,\-|]{{0,4}}(?:في |من |بتاريخ )?(?:{today} )?"
+    time_before = rf"{clock}[ ,\-|]{{0,4}}(?:في |من |بتاريخ )?(?:(?:{today}|{daypart}) )?"
     time_after = (
-        rf"(?:(?:[ ,\-|(]{{0,4}}(?:في |عند |علي )?(?:تمام )?|t)(?:{clock}|الساعه (?P<hour>[0-9]{{1,2}}){part}))?"
+        rf"(?:(?:[ ,\-|(]{{0,4}}(?:في |عند |علي )?(?:تمام )?|t)(?:{clock}|{at_hour} (?P<hour>[0-9]{{1,2}}){part}))?"
     )
     before = rf"(?P<lead>(?:^|{EDGE})(?:لل|[وفبلك])?(?:(?:{code('before')}|حتي|من|في|الي|بتاريخ) )?)"
     return _number_groups(

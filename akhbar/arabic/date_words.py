@@ -18,7 +18,7 @@ FILLER = "\ue0ff"
 _FIRST = 0xE000
 KINDS = (
     *("gregorian", "hijri", "weekday", "ordinal", "number", "unit", "units", "pair", "day"),
-    *("side", "before", "am", "pm", "skip"),
+    *("side", "before", "am", "pm", "daypart", "skip"),
 )
 # Compared as one: digits, hamza carriers, ى/ي, ة/ه, Persian letters; unseen characters are blanks.
 _LIKE = {

@@ -10,6 +10,7 @@ _PUBLIC = {
     "decode": "akhbar.arabic.encodings",
     "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
+    "find_dates": "akhbar.arabic.dates",
     "fold": "akhbar.arabic.forms",
     "repair_garbled": "akhbar.arabic.garbled",
 }
@@ -21,8 +22,3 @@ def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")
-
-
-def find_dates(texts, seen_at=None):  # SHIM
-    import polars as pl
-    return pl.DataFrame(schema={"text_no": pl.UInt32, "char_start": pl.Int32, "char_end": pl.Int32, "start": pl.Date, "precision": pl.String, "calendar": pl.String, "time": pl.Time})

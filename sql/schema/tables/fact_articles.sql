@@ -6,8 +6,10 @@ create table fact_articles ( -- One row an article version
     article_no integer not null, -- Its number in the page, from 1
     uri varchar not null, -- The page's address
     publisher_id varchar, -- The publisher, in dim_publishers
+    publisher varchar, -- The publisher's name as this page gives it, display form
     publisher_origin varchar, -- page, metadata or derived (from the address); null where there is no publisher
     title varchar, -- Display form; null where none was found
+    title_search varchar, -- Search form of title, what headlines elsewhere are matched with
     title_origin varchar, -- page, metadata, derived or null
     lead varchar, -- Display form
     body varchar not null, -- Paragraphs in display form, joined by a blank line

@@ -1,6 +1,5 @@
-create table fact_entities ( -- One row a mention of a named entity in an article
-    article_id varchar not null, -- The article; key with version and mention_no
-    version integer not null, -- The article's version
+create table fact_entities ( -- One row a mention of a named entity in the current version of an article
+    article_id varchar not null, -- The article, in its current version; key with mention_no
     mention_no integer not null, -- Order in the article, from 1
     entity_id varchar not null, -- The entity, in dim_entities
     kind varchar not null, -- PER, LOC, ORG or MISC

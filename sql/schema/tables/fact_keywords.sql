@@ -1,6 +1,5 @@
-create table fact_keywords ( -- One row an article version and keyword
-    article_id varchar not null, -- The article; key with version, keyword_id and scope
-    version integer not null, -- The article's version
+create table fact_keywords ( -- One row an article, in its current version, and keyword
+    article_id varchar not null, -- The article; key with keyword_id and scope
     keyword_id varchar not null, -- The keyword, in dim_keywords
     scope varchar not null, -- article, site (tags the whole site carries) or generated (machine-made n-grams)
     position integer not null, -- First place in the printed list, from 1

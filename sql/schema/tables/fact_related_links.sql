@@ -5,6 +5,7 @@ create table fact_related_links ( -- One row a headline or address that points t
     relation varchar not null, -- inline, read_also, similar, topic, picks, most_read, about, more, urgent or hyperlink
     position integer not null, -- Place in its list, from 1
     title varchar, -- Headline, display form
+    title_search varchar, -- Search form of title
     url varchar, -- Address, where there was one
     to_article_id varchar, -- The article it points to; null while unresolved
     match_method varchar, -- How it was resolved: same_page, url, exact, fuzzy; ambiguous where several fit equally; null while unresolved

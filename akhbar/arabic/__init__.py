@@ -1,0 +1,28 @@
+"""Text to text: letters, words, dates, languages, encodings; what every other room relies on."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+_PUBLIC = {
+    "Decoded": "akhbar.arabic.encodings",
+    "decode": "akhbar.arabic.encodings",
+    "detect_language": "akhbar.arabic.language",
+    "display": "akhbar.arabic.forms",
+    "fold": "akhbar.arabic.forms",
+    "repair_garbled": "akhbar.arabic.garbled",
+}
+__all__ = sorted(_PUBLIC)
+
+
+def __getattr__(name: str) -> Any:
+    # Imported on first use: a reader that only decodes must not wait for the dates.
+    if name in _PUBLIC:
+        return getattr(importlib.import_module(_PUBLIC[name]), name)
+    raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")
+
+
+def find_dates(texts, seen_at=None):  # SHIM
+    import polars as pl
+    return pl.DataFrame(schema={"text_no": pl.UInt32, "char_start": pl.Int32, "char_end": pl.Int32, "start": pl.Date, "precision": pl.String, "calendar": pl.String, "time": pl.Time})

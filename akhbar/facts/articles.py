@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import polars as pl
 
 from akhbar.arabic import display, find_dates, fold
+from akhbar.facts.publishers import name_publishers
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
-from akhbar.facts.publishers import name_publishers
-
-PRECISION_ORDER = ("year", "month", "day", "minute")
 
 
 def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
@@ -74,8 +74,8 @@ def _parts(segments: pl.DataFrame) -> pl.DataFrame:
         body=display(pl.col("text").filter(pl.col("kind") == "paragraph")),
     )
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
-    around = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
-    around = around.agg(
+    by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
+    around = by_article.agg(
         author=first("byline", "value"),
         date_line=first("date_line", "value"),
         date_line_text=first("date_line"),
@@ -107,7 +107,7 @@ def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.Data
 def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
     """published_at, its precision and origin: the metadata's, else the date line's, else the first caption's."""
     given = _first_date(articles["meta_published"])
-    printed = _first_date(articles["date_line_text"] if "date_line_text" in articles.columns else None)
+    printed = _first_date(articles["date_line_text"])
     frame = articles.with_columns(
         given.rename({"at": "given_at", "precision": "given_precision"}),
     )
@@ -132,7 +132,11 @@ def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _first_date(texts: pl.Series) -> pl.DataFrame:
     """The first date of each text: `at` (timestamp) and `precision`; nulls where there is none."""
-    raise NotImplementedError
+    asked = texts.drop_nulls().unique().sort()
+    found = find_dates(asked).unique("text_no", keep="first", maintain_order=True)
+    at = pl.col("start").cast(pl.Datetime("us")) + pl.col("time").fill_null(time(0)).cast(pl.Duration("us"))
+    dates = found.select(text=asked.gather(found["text_no"]), at=at, precision="precision")
+    return pl.DataFrame({"text": texts}).join(dates, on="text", how="left", maintain_order="left").drop("text")
 
 
 def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
@@ -141,7 +145,7 @@ def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     The main article of a page with an address is that address. An embedded one is known by its title at that address.
     Without an address: publisher, title and opening words.
     """
-    rows = []
+    rows: list[tuple[str, ...]] = []
     columns = ("uri", "article_no", "title_search", "publisher", "site", "body_search")
     for uri, number, title, publisher, site, body in articles.select(columns).iter_rows():
         title = title or ""

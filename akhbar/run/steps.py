@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -25,6 +25,19 @@ class ReadResult:
     rejects: int = 0
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+
+def find_inputs(inputs: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The files behind the inputs, and the inputs that are not there or cannot be opened, each with its reason."""
+    from akhbar.readers.inputs import InputFile, expand
+
+    files, missing = [], []
+    for found in expand(inputs):
+        if isinstance(found, InputFile):
+            files.append(str(found.path))
+        elif not isinstance(found, str):
+            missing.append(found.reason)
+    return files, missing
 
 
 def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[int], None] | None = None) -> ReadResult:

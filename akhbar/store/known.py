@@ -27,7 +27,7 @@ class KnownPages:
     def new(self, pages: pl.DataFrame) -> pl.DataFrame:
         """The rows of `pages` whose page_id is neither in the warehouse nor in an earlier call, each id once."""
         fresh = pages.unique("page_id", keep="first", maintain_order=True)
-        fresh = fresh.filter(~pl.col("page_id").is_in(list(self._seen))) if self._seen else fresh
+        fresh = fresh.filter(pl.Series([page not in self._seen for page in fresh["page_id"]], dtype=pl.Boolean))
         if self._connection and fresh.height:
             asked = fresh.select("page_id")
             self._connection.register("asked", asked.to_arrow())

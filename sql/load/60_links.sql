@@ -1,8 +1,11 @@
 -- Related links: the new ones are added, and every link that an article of this run may answer is resolved anew.
+-- A link of an article that a gate rejected stays with its page.
 insert into fact_related_links by name
-select * from run_related_links
-semi join new_pages using (page_id)
-anti join bad_related_links using (link_id);
+select l.* replace (a.article_id as article_id)
+from run_related_links as l
+left join (select distinct article_id from fact_articles) as a using (article_id)
+where l.page_id in (select page_id from new_pages)
+  and l.link_id not in (select link_id from bad_related_links);
 
 -- Any title an article ever had may be what a headline quotes.
 create or replace temp table changed_titles as

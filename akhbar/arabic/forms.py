@@ -1,0 +1,123 @@
+"""The two forms of a text: `display`, what the page printed, and `fold`, the search form.
+
+Both are one polars expression; `str` and `Series` go through it, so that load and query cannot disagree.
+"""
+
+from __future__ import annotations
+
+import string
+from functools import cache
+from typing import Any, TypeVar, overload
+
+import polars as pl
+
+from akhbar.arabic.letters import dropped_class, letter_table
+
+Text = TypeVar("Text", str, pl.Series, pl.Expr)
+
+# Control characters other than white space, which both forms drop.
+_CONTROL = r"[\p{Cc}--\s]"
+# Bidi controls and characters without width or shape. ZWNJ and ZWJ (200C, 200D) are not among them: they shape what
+# the page printed (Persian words, emoji); the search form drops them as \p{Cf}.
+_UNPRINTED = (
+    rf"[{_CONTROL}\x{{AD}}\x{{61C}}\x{{200B}}\x{{200E}}\x{{200F}}\x{{202A}}-\x{{202E}}"
+    r"\x{2060}-\x{2064}\x{2066}-\x{206F}\x{FEFF}]+"
+)
+# Where NFC may change a text: the characters whose NFC quick check is not 'yes' are marks, or lie in these blocks, or
+# are compatibility ideographs. Wider than needed on purpose; it only decides who takes the slow road.
+_MAY_COMPOSE = (
+    r"[\p{M}\x{340}-\x{345}\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}\x{A33}-\x{A5E}\x{B5C}\x{B5D}\x{F43}-\x{FB9}"
+    r"\x{1161}-\x{11C2}\x{1F71}-\x{1FFD}\x{2000}\x{2001}\x{2126}-\x{212B}\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FB4E}"
+    r"\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1D}]"
+)
+# What a folded text may hold without a second look: these characters are their own NFKC, lower case and fold.
+_SETTLED = r"[^ a-z0-9\x{621}\x{627}\x{628}\x{62A}-\x{63A}\x{641}-\x{648}\x{64A}\x{67E}\x{686}\x{698}\x{6A4}\x{6AF}]"
+# What most pages hold besides settled characters. At most a hundred in all: up to there the matcher behind
+# `replace_many` is a table look-up a byte, above it half as fast.
+_COMMON_SIGNS = "\n\t\xa0.,:;!?\"'()/-–*|@_+#&%…•«»“”،؛؟٪٬"
+_COMMON_LETTERS = "أإآٱىیکةؤئ٠١٢٣٤٥٦٧٨٩ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_COMMON_UNPRINTED = "\u200c\u200e\u200f\u202b\u202c"
+
+
+@cache
+def _quick_table() -> tuple[list[str], list[str]]:
+    """Single characters and their folds, for one pass over the text; `_SETTLED` tells whether that was all."""
+    table = dict.fromkeys(_COMMON_SIGNS, " ") | dict.fromkeys(_COMMON_UNPRINTED, "")
+    table |= {c: letter_table()[c] for c in _COMMON_LETTERS}
+    table |= {c: c.lower() for c in string.ascii_uppercase}
+    return list(table), list(table.values())
+
+
+def _fold_fully(text: pl.Expr) -> pl.Expr:
+    """The search form but for squeezed white space, for any text: slow, and exact by definition."""
+    dropped = rf"[\p{{Cf}}{_CONTROL}{dropped_class()}]+"
+    letters = {c: to for c, to in letter_table().items() if to}
+    return (
+        text.str.normalize("NFKC")
+        .str.replace_all(dropped, "")
+        .str.to_lowercase()
+        .str.normalize("NFKC")  # dropping may have brought a letter and its accent together
+        .str.replace_many(list(letters), list(letters.values()))
+        .str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ")
+    )
+
+
+def fold_expr(text: pl.Expr) -> pl.Expr:
+    """The search form as an expression; `fold` is the door to it."""
+    quick = text.str.replace_many(*_quick_table())
+    # NFKC costs more than everything else together: only rows that hold anything unusual take it (nulls are free).
+    unusual = pl.when(quick.str.contains(_SETTLED)).then(text)
+    folded = pl.coalesce(_fold_fully(unusual), quick)
+    return folded.str.replace_all("  +", " ").str.strip_chars(" ")
+
+
+def display_expr(text: pl.Expr) -> pl.Expr:
+    """The display form as an expression; `display` is the door to it."""
+    printed = text.str.replace_all(_UNPRINTED, "")
+    composed = pl.when(printed.str.contains(_MAY_COMPOSE)).then(printed).str.normalize("NFC")
+    return pl.coalesce(composed, printed).str.replace_all(r"[\s--[ ]]+|\s{2,}", " ").str.strip_chars()
+
+
+def apply_form(form: Any, text: Text) -> Text:
+    """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
+
+    A Series that is no text is cast to text first; nulls stay null. Half a surrogate pair, which no encoding can
+    write, counts as U+FFFD.
+    """
+    if isinstance(text, pl.Expr):
+        return form(text)
+    if isinstance(text, pl.Series):
+        words = text if text.dtype == pl.String else text.cast(pl.String, strict=False)
+        return words.to_frame("text").select(form(pl.col("text"))).to_series().alias(text.name)
+    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return apply_form(form, pl.Series([clean], dtype=pl.String)).item()
+
+
+@overload
+def fold(text: str) -> str: ...
+@overload
+def fold(text: pl.Series) -> pl.Series: ...
+@overload
+def fold(text: pl.Expr) -> pl.Expr: ...
+def fold(text: Any) -> Any:
+    """The search form: for matching, never for showing. Idempotent; no text raises; null stays null.
+
+    NFKC; tashkeel, tatweel, zero-width and control characters out; أ إ آ ٱ to ا; ى and Persian ی to ي; ک to ك;
+    ة to ه; ؤ to و; ئ to ي; Arabic-Indic and Persian digits to 0-9; everything that is no letter, mark or number
+    to a space; lower case; white space squeezed and trimmed. The tables are `akhbar/data/arabic/letters.tsv`.
+    """
+    return apply_form(fold_expr, text)
+
+
+@overload
+def display(text: str) -> str: ...
+@overload
+def display(text: pl.Series) -> pl.Series: ...
+@overload
+def display(text: pl.Expr) -> pl.Expr: ...
+def display(text: Any) -> Any:
+    """The display form: NFC, control and bidi characters out, white space squeezed and trimmed; nothing else changes.
+
+    Idempotent; no text raises; null stays null; `fold(display(text)) == fold(text)`.
+    """
+    return apply_form(display_expr, text)

@@ -1,0 +1,60 @@
+"""Processes that parse: one pool a run, since parsing is work for the processor and threads would share one."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from threading import Lock
+from typing import Any
+
+_pool: ProcessPoolExecutor | None = None
+_size = 0
+_lock = Lock()
+
+
+@contextmanager
+def worker_pool(workers: int) -> Iterator[None]:
+    """Keep `workers` processes ready for `in_worker` while the block runs; none for 1."""
+    global _size
+    _size = workers
+    # One thread a process: the processes already share the machine's cores between them.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    try:
+        yield
+    finally:
+        _close()
+        _size = 0
+
+
+def _close() -> None:
+    global _pool
+    with _lock:
+        if _pool is not None:
+            _pool.shutdown(wait=False, cancel_futures=True)
+            _pool = None
+
+
+def _open() -> ProcessPoolExecutor:
+    global _pool
+    with _lock:
+        if _pool is None:
+            _pool = ProcessPoolExecutor(_size, mp_context=multiprocessing.get_context("spawn"))
+        return _pool
+
+
+def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
+    """Run the function in a worker process, or here where no pool is open (in a Dask or Ray worker, say).
+
+    Raises BrokenProcessPool when the process was killed; the next call gets a fresh pool.
+    """
+    if _size <= 1:
+        return function(*arguments)
+    try:
+        return _open().submit(function, *arguments).result()
+    except BrokenProcessPool:
+        _close()
+        raise

@@ -1,0 +1,31 @@
+"""Names in texts: spans that slice exactly, clitics outside, bad input gives a frame."""
+
+import polars as pl
+import pytest
+
+from akhbar.entities import find_entities
+
+
+def spans(*texts):
+    found = find_entities(pl.Series(texts, dtype=pl.String))
+    for row in found.iter_rows(named=True):
+        assert texts[row["text_no"]][row["char_start"] : row["char_end"]] == row["surface"]
+    return [(row["text_no"], row["kind"], row["surface"]) for row in found.iter_rows(named=True)]
+
+
+def test_clitics_stay_outside():
+    assert (0, "LOC", "فرنسا") in spans("سافر الوفد أمس لفرنسا والتقى مسؤولين")
+    assert (0, "LOC", "مصر") in spans("وصل الوزير إلى تونس ومصر")
+
+
+@pytest.mark.parametrize("texts", [[], [None], ["", None], ["no Arabic here"], ["\ud83d\ude00"[:0]], ["،،، ... ؟"]])
+def test_nothing_to_find_is_an_empty_frame(texts):
+    found = find_entities(pl.Series(texts, dtype=pl.String))
+    assert found.is_empty()
+    assert found.columns == ["text_no", "char_start", "char_end", "kind", "surface", "score", "method"]
+
+
+def test_one_text_of_a_megabyte():
+    text = "زار الوزير فرنسا ثم عاد. " * 40_000
+    found = find_entities(pl.Series([text]))
+    assert found.filter(pl.col("surface") == "فرنسا").height == 40_000

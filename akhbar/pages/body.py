@@ -76,6 +76,7 @@ def _furniture(sheet: Sheet, unit: Unit) -> None:
 
 def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
+    sheet.bullets = False
 
 
 def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
@@ -138,7 +139,7 @@ def _body_stems(sheet: Sheet) -> set[str]:
     found: set[str] = set()
     for piece in sheet.pieces[-8:]:
         if piece.kind == "paragraph" and piece.article == sheet.article:
-            found |= stems(sheet.folded[piece.s : piece.s + 600])
+            found |= stems(sheet.folded[piece.s : min(piece.e, piece.s + 600)])
     return found
 
 
@@ -236,8 +237,13 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         listed = (
             unit.shape == "P" or unit.shape == "H" or (unit.n >= 3 and len(unit.key) >= 14 and not is_furniture(unit))
         )
-        if listed and (sheet.running or not is_furniture(unit)) and (unit.level < 3 or unit.n >= 5):
+        bullet = bool(sheet.pieces) and sheet.pieces[-1].rule == "bullet" and sheet.units[i - 1].line == unit.line
+        if sheet.running and sheet.bullets and not bullet and unit.level:
+            listed = False  # the list had bullets and is over
+        known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
+        if listed and (known or not is_furniture(unit)):
             sheet.link(unit, section, sheet.section_rule)
+            sheet.bullets = bullet
         else:
             _furniture(sheet, unit)
         return i + 1

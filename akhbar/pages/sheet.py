@@ -53,6 +53,7 @@ class Sheet:
         self.section_rule = ""
         self.section_line: int | None = None  # the line that ends the section, where it began inside a line
         self.running = False  # the list has not been interrupted since its heading
+        self.bullets = False  # its items have bullets
         self.positions: dict[str, int] = {}
 
     def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:

@@ -129,7 +129,7 @@ class _Splitter:
     def _record(self, end: int) -> bytes | TooLong:
         piece = self._buffer[self._mark : end]
         self._inside, self._mark = False, end
-        if not self._dropped:
+        if not self._dropped and len(piece) <= self._limit:
             return piece
         self._drop(piece)
         found = TooLong(self._head, self._dropped, self._sha.hexdigest())

@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from akhbar import schema
+from akhbar.arabic import fold
 from akhbar.ids import stable_id
-from akhbar.readers.html_text import render
 from akhbar.readers.times import parse_time
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
@@ -61,7 +61,7 @@ def _host(address: pl.Expr) -> pl.Expr:
 
 
 def _publisher(name: pl.Expr) -> pl.Expr:
-    return name.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+    return fold(name)
 
 
 def _kept(column: str, where: pl.Expr) -> pl.Expr:
@@ -106,11 +106,9 @@ def _addressless(frame: pl.DataFrame) -> pl.Expr | pl.Series:
     empty = frame["address"].is_null() & (frame.select(pl.coalesce("html", "text")).to_series() == "")
     if not empty.any():
         return of_content
-    others = frame.select(
-        pl.concat_str([pl.col(c).fill_null("") for c in (*_META.values(), "record")], separator="\x1f")
-    )
-    of_fields = ("sha256:" + _digests(others.to_series())).alias("of_fields")
-    return frame.select(pl.when(pl.lit(empty)).then(of_fields).otherwise(of_content).alias("addressless")).to_series()
+    others = [pl.col(name).fill_null("") for name in (*_META.values(), "record")]
+    of_fields = "sha256:" + _digests(frame.select(pl.concat_str(others, separator="\x1f")).to_series())
+    return frame.select(pl.when(empty).then(of_fields).otherwise(of_content)).to_series()
 
 
 _ANCHORS = pl.List(pl.Struct({"char_start": pl.Int32(), "char_end": pl.Int32(), "url": pl.String()}))
@@ -120,6 +118,8 @@ def _rendered(raw: pl.DataFrame) -> pl.DataFrame:
     """With text, anchors and missing metadata from the HTML where a record has any."""
     if raw["html"].null_count() == raw.height:
         return raw.with_columns(pl.lit(None, _ANCHORS).alias("anchors"))
+    from akhbar.readers.html import render_html
+
     rows = raw.to_dicts()
     for row in rows:
         row["anchors"] = None
@@ -128,10 +128,13 @@ def _rendered(raw: pl.DataFrame) -> pl.DataFrame:
         if not row["html"].strip():
             row["html"] = None
             continue
-        page = render(row["html"], row["url"])
+        page = render_html(row["html"], row["url"])
         if not (row["text"] or "").strip():
-            row["text"], row["anchors"] = page.text, page.anchors
-        for field, value in page.fields.items():
-            if value and not row.get(field):
-                row[field] = value
+            row["text"] = page.text
+            row["anchors"] = [
+                dict(zip(("char_start", "char_end", "url"), anchor, strict=True)) for anchor in page.anchors
+            ]
+        for field in (*_META, "url", "keywords"):
+            if not row[field] and page.metadata.get(field):
+                row[field] = page.metadata[field]
     return pl.DataFrame(rows, schema={**raw.schema, "anchors": _ANCHORS})

@@ -145,7 +145,11 @@ class _Bytes:
     def header(self) -> Message | None:
         """The header lines of a WARC record; None where there are none."""
         while (end := self._held.find(b"\r\n\r\n")) < 0:
-            if len(self._held) > _MAX_HEADER or not self._more():
+            if len(self._held) > _MAX_HEADER:
+                return None
+            if not self._more():
+                if self._held.startswith(b"WARC/"):
+                    raise Broken("truncated_file", "the file ends inside a record's header")
                 return None
         version, _, fields = self._held[:end].partition(b"\r\n")
         if not version.startswith(b"WARC/"):

@@ -6,9 +6,10 @@ from akhbar.pages.captions import parse_caption
 from akhbar.pages.cohesion import cohesion, goes_on, relation_hint, stems
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.runs import put_keywords, put_run
-from akhbar.pages.sheet import Sheet
+from akhbar.pages.sheet import Piece, Sheet
 from akhbar.pages.units import Unit
 
+_BETWEEN = ("date_line", "byline", "navigation", "marker")  # may stand between a headline and its text
 QUIET_END = 4  # so many pieces of furniture in a row end an article
 
 
@@ -21,7 +22,7 @@ def read_body(sheet: Sheet, first: int) -> None:
 
 
 def is_furniture(unit: Unit) -> bool:
-    """Whether a line that stands on other pages of the site, too, is furniture there: sentences must be on nearly all."""
+    """Whether a line that other pages of the site have, too, is furniture; sentences must be on nearly all."""
     if unit.level == 0 or unit.announces:
         return False
     return unit.level >= {"S": 1, "N": 1, "U": 1, "H": 2, "D": 4, "F": 3, "P": 3}[unit.shape]
@@ -77,18 +78,25 @@ def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
 
 
-def _paragraphs_from(sheet: Sheet, i: int) -> int:
-    """How many paragraphs follow from unit i on; short lines, captions and advertisements between them allowed."""
+def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
+    """How many paragraphs follow from unit i on; short lines, captions and advertisements between them allowed.
+
+    strict: no short line between the first and the second, which in a list may be a headline.
+    """
     count = between = 0
     for unit in sheet.units[i : i + 12]:
         if unit.announces in RELATIONS or unit.announces in ("keywords", "source", "comments", "copyright"):
             break
         if unit.shape == "P" and not unit.run and not is_furniture(unit):
+            if count and len(unit.key) <= 120 and unit.key[-1] not in '.!؟"»:':
+                break  # a long headline
             count, between = count + 1, 0
-        else:
+        elif not (strict and count == 1 and unit.announces is None):
             between += 1
             if between > 1 or count == 0 or (unit.shape == "H" and unit.announces is None):
                 break
+        else:
+            break
     return count
 
 
@@ -134,6 +142,11 @@ def _body_stems(sheet: Sheet) -> set[str]:
     return found
 
 
+def _speaks_of(sheet: Sheet, headline: str, i: int) -> bool:
+    """Whether a headline shares words with the prose from unit i on, and more than with the text above."""
+    return cohesion(headline, _stems_of(sheet, i)) > max(0.3, cohesion(headline, _body_stems(sheet)))
+
+
 def _embed(sheet: Sheet, at: int, rule: str) -> None:
     """The piece at index `at` turns out to be the title of a further article on the page."""
     sheet.article += 1
@@ -170,11 +183,11 @@ def _read_short(sheet: Sheet, i: int) -> int:
         j += 1
     after = sheet.units[j] if j < len(sheet.units) else None
     prose_next = after is not None and after.shape == "P" and not after.run and not is_furniture(after)
-    if (sheet.ended or sheet.quiet) and unit.shape == "H" and prose_next and _paragraphs_from(sheet, j) >= 2:
-        if sheet.ended or cohesion(unit.key, _stems_of(sheet, j)) > max(0.3, cohesion(unit.key, _body_stems(sheet))):
-            sheet.link(unit, "more", "headline")
-            _embed(sheet, -1, "headline above a further text")
-            return i + 1
+    above_text = (sheet.ended or sheet.quiet) and unit.shape == "H" and prose_next and _paragraphs_from(sheet, j) >= 2
+    if above_text and (sheet.ended or _speaks_of(sheet, unit.key, j)):
+        sheet.link(unit, "more", "headline")
+        _embed(sheet, -1, "headline above a further text")
+        return i + 1
     if sheet.ended:
         if unit.shape == "H" and unit.n >= 5 and not is_furniture(unit):
             sheet.link(unit, "more", "headline after the end of the article")
@@ -182,7 +195,7 @@ def _read_short(sheet: Sheet, i: int) -> int:
             sheet.put(unit, "navigation", "after the end of the article")
     elif (unit.shape == "F" and unit.n >= 3) or (unit.n >= 5 and goes_on(unit.key)):
         sheet.paragraph(unit, "short sentence in the text")
-    elif prose_next and unit.n <= 12:
+    elif prose_next and unit.n <= 8 and len(unit.key) <= 60:
         sheet.put(unit, "subheading", "short line between paragraphs", article=sheet.article)
     elif prose_next or _prose_ahead(sheet, i):
         if unit.n >= 6:
@@ -219,18 +232,22 @@ def _prose_ahead(sheet: Sheet, i: int) -> bool:
 def _read_listed(sheet: Sheet, i: int) -> int:
     """A line of a section of links: a headline, its teaser, furniture, or text of an article."""
     unit, section = sheet.units[i], sheet.section or ""
-    if unit.shape != "P":
-        listed = unit.shape == "H" or (unit.n >= 3 and len(unit.key) >= 14 and not is_furniture(unit))
+    if unit.shape != "P" or (unit.key[-1] != "." and len(unit.key) <= 120):
+        listed = (
+            unit.shape == "P" or unit.shape == "H" or (unit.n >= 3 and len(unit.key) >= 14 and not is_furniture(unit))
+        )
         if listed and (sheet.running or not is_furniture(unit)) and (unit.level < 3 or unit.n >= 5):
             sheet.link(unit, section, sheet.section_rule)
         else:
             _furniture(sheet, unit)
         return i + 1
     at = len(sheet.pieces) - 1
-    while at >= 0 and sheet.pieces[at].kind in ("date_line", "byline", "navigation") and at > len(sheet.pieces) - 4:
+    while at > len(sheet.pieces) - 4 and at >= 0 and sheet.pieces[at].kind in _BETWEEN:
         at -= 1
     headline = sheet.pieces[at] if at >= 0 and sheet.pieces[at].kind == "link" else None
-    run = _paragraphs_from(sheet, i)
+    run = _paragraphs_from(sheet, i, strict=True)
+    alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline)
+    run = max(run, 2) if alone and len(unit.key) >= 100 and unit.key[-1] in '.!؟"»' else run
     if headline is not None and headline.score is None:
         above = sheet.folded[headline.s : headline.e]
         near = cohesion(above, _stems_of(sheet, i))
@@ -249,6 +266,19 @@ def _read_listed(sheet: Sheet, i: int) -> int:
     sheet.section, sheet.ended = None, False
     sheet.paragraph(unit, "prose")
     return i + 1
+
+
+def _alone(sheet: Sheet, headline: Piece | None) -> bool:
+    """Whether a headline is the only one below its heading, here and further down."""
+    if headline is None or headline.position != 1:
+        return False
+    below = [u for u in sheet.units if u.s >= headline.e][:14]
+    for unit in below:
+        if unit.announces in RELATIONS:
+            break
+        if unit.shape == "H" and unit.announces is None and unit.n >= 5:
+            return ":" in unit.key[:40]
+    return True
 
 
 def _read_run_piece(sheet: Sheet, i: int) -> None:
@@ -284,7 +314,7 @@ def _read_marker(sheet: Sheet, i: int) -> int:
             sheet.section = None
             return i + 2
         sheet.section, sheet.section_line = announces, unit.line if unit.run else None
-    elif announces in ("source", "author", "date", "caption", "lead"):
+    elif announces in ("source", "author", "genre", "date", "caption", "lead"):
         return _read_label(sheet, i, rest)
     elif announces == "opening" and rest:
         return _read_opening(sheet, i, rest)
@@ -315,6 +345,11 @@ def _read_label(sheet: Sheet, i: int, rest: Unit | None) -> int:
     if rest is None:
         sheet.put(unit, "marker", unit.rule)
         return i + 1
+    if sheet.section in RELATIONS and announces in ("author", "genre", "caption"):
+        whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
+        if whole.n >= 4:
+            sheet.link(whole, sheet.section or "more", sheet.section_rule)
+            return i + 2
     if announces == "caption" and rest.n <= 45:
         sheet.put(unit, "marker", unit.rule)
         sheet.caption(rest, True)
@@ -333,6 +368,21 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     """A learned opening with a headline behind it: a link inside the text, or a line of a list."""
     unit = sheet.units[i]
     relation = relation_hint(unit.key)
+    below = not _prose_ahead(sheet, i + 1)
+    if below and not sheet.ended and unit.level < 2:
+        sheet.paragraph(Unit(unit.s, rest.e, rest.key, unit.line), "last line of the text")
+        return i + 2
+    if unit.key[-1].isalpha() or below:
+        named = cohesion(rest.key, _body_stems(sheet))
+        if unit.key[-1].isalpha() and named < 0.5 or sheet.ended:  # a word that headlines of the site begin with
+            whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
+            sheet.units[i + 1] = whole
+            return _read_unit(sheet, i + 1)
+        if named >= 0.6:
+            sheet.put(unit, "marker", unit.rule)
+            put_keywords(sheet, rest, "keywords")
+            sheet.ended = True
+            return i + 2
     sheet.put(unit, "marker", unit.rule)
     sheet.link(
         rest, "read_also" if relation == "more" and not sheet.ended else relation, "headline after a learned opening"

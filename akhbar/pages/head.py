@@ -8,7 +8,7 @@ from akhbar.pages.markers import RELATIONS
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
-_LABELS = ("author", "source", "date")
+_LABELS = ("author", "genre", "source", "date")
 
 
 def first_prose(sheet: Sheet) -> int | None:
@@ -52,6 +52,7 @@ def find_title(sheet: Sheet, first: int) -> int | None:
         score -= (0.0, 0.15, 0.6, 1.0)[unit.level]
         score += 0.25 if after.shape in "DP" or after.announces in _LABELS else 0.0
         score += 3.0 if given and sheet.raw(unit) == given else 0.0
+        score -= 0.5 if i and sheet.units[i - 1].announces == "bullet" else 0.0
         score -= 0.5 if unit.n < 3 and after.shape != "P" else 0.0
         if score > 0.3 and score >= best_score:
             best, best_score = i, score
@@ -69,6 +70,8 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.article, section = 1, None
         elif sheet.record and (unit.announces is None or (unit.shape == "M" and unit.announces not in ("navigation",))):
             sheet.put(unit, "paragraph", "text of a record", article=1)
+        elif unit.announces == "opening" and i + 1 < first:
+            sheet.put(unit, "navigation", unit.rule)
         elif unit.announces:
             section = unit.announces if unit.announces in RELATIONS else None
             sheet.furniture(unit)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from akhbar.pages.evidence import line_key
-from akhbar.pages.markers import load_markers
-from akhbar.pages.shapes import prefix_of
+from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
 from akhbar.pages.units import shape_of
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
 SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
+OPENINGS = 0.12
 
 
 class SiteLore:
@@ -32,7 +33,7 @@ class SiteLore:
         self.pages = len(pages)
         self.levels: dict[str, int] = {}
         self.headers: frozenset[str] = frozenset()
-        self.openings: frozenset[str] = frozenset()
+        self.openings: dict[str, int] = {}
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         if self.pages >= FEWEST_PAGES:
             self._count(pages)
@@ -54,21 +55,24 @@ class SiteLore:
             mine: set[tuple[str, str]] = set()
             for line in set(page):
                 if len(line) < 160:
-                    opening = prefix_of(line)
-                    if opening:
-                        here.add(opening)
-                        openings[opening].add(line)
-                elif "#" not in line[40:41]:
+                    for opening in (prefix_of(line), first_word(line)):
+                        if opening:
+                            here.add(opening)
+                            openings[opening].add(line)
+                elif "#" not in line[40:41] and not ends_sentence(line):
                     words = line.split(" ")
-                    mine.update(zip(words, words[1:], strict=False))
+                    mine.update(pairwise(words))
             opening_pages.update(here)
             pairs.update(mine)
         self.levels = {line: level for line, n in lines.items() if (level := self._level(n))}
-        self.openings = frozenset(
-            o
+        self.openings = {
+            o: 2 if n >= OFTEN * self.pages else 1
             for o, n in opening_pages.items()
-            if n >= FEWEST_SEEN and n >= SELDOM * self.pages and len(openings[o]) * 2 > n and not self.levels.get(o)
-        )
+            if n >= FEWEST_SEEN
+            and n >= (OPENINGS if o[-1] != " " else OFTEN) * self.pages
+            and len(openings[o]) * 2 > n
+            and not self.levels.get(o)
+        }
         self.pairs = frozenset(p for p, n in pairs.items() if n >= FEWEST_SEEN and n >= OFTEN * self.pages)
         self.headers = self._headers(pages)
 
@@ -76,10 +80,9 @@ class SiteLore:
         """Short furniture that is mostly followed by a line of headline shape that is no furniture."""
         followed: Counter[str] = Counter()
         shapes: dict[str, str] = {}
-        known = load_markers().line
         for page in pages:
             for i, line in enumerate(page[:-1]):
-                if self.levels.get(line, 0) >= 2 and len(line) <= 40 and line not in known:
+                if self.levels.get(line, 0) >= 2 and len(line) <= 40:
                     after = page[i + 1]
                     if after.isdigit() or not any(c.isalpha() for c in after):
                         after = page[i + 2] if i + 2 < len(page) else after

@@ -166,3 +166,11 @@ def prefix_of(key: str) -> str | None:
     """A line's opening up to a separator within its first 32 letters; None without one."""
     places = [p for p in (key.find(s, 2, 32) for s in SEPARATORS) if p > 0]
     return key[: min(places) + 1] if places else None
+
+
+def first_word(key: str) -> str | None:
+    """The first word of a short line without sentence marks, and the space behind it; None of other lines."""
+    words = key.count(" ") + 1
+    if words < 3 or len(key) > 150 or any(mark in key for mark in "،؛.:؟!"):
+        return None
+    return key[: key.index(" ") + 1]

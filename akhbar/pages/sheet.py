@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from akhbar.pages.captions import parse_caption
-from akhbar.pages.lines import key_of
+from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
 from akhbar.pages.units import Unit
@@ -70,7 +70,10 @@ class Sheet:
 
     def paragraph(self, unit: Unit, rule: str) -> None:
         self.article = max(self.article, 1)
-        self.put(unit, "paragraph", rule, article=self.article)
+        start = unit.s
+        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
+            start = self.pieces.pop().s  # a bullet before a paragraph is the paragraph's
+        self.pieces.append(Piece(start, unit.e, "paragraph", rule, article=self.article))
         self.quiet = 0
 
     def link(self, unit: Unit, relation: str, rule: str, score: float | None = None) -> None:
@@ -106,26 +109,12 @@ class Sheet:
             self.put(unit, "caption", "marker", article=article)
             return
         end, credit, day = found
-        length = self.letters_of_key(unit, end)
+        length = letters_for(self.folded[unit.s : unit.e], unit.key, end)
         printed = " ".join(self.text[unit.s + length : unit.e].split()).strip(_EDGES) if credit else None
         rule = "day and credit" if day else "credit" if credit else "after a marker"
         when = date(*day) if day else None
         end_of_text = unit.s + length
         self.put(unit, "caption", rule, article=article, credit=printed or None, date=when, text_end=end_of_text)
-
-    def letters_of_key(self, unit: Unit, length: int) -> int:
-        """How many characters of the unit's text make the first `length` characters of its key."""
-        piece = self.folded[unit.s : unit.e]
-        if len(piece) == len(unit.key):
-            return length
-        low, high = length, len(piece)
-        while low < high:
-            middle = (low + high) // 2
-            if len(key_of(piece[:middle])) < length:
-                low = middle + 1
-            else:
-                high = middle
-        return low
 
     def labelled(self, unit: Unit, announces: str) -> None:
         """The words behind 'source:', 'by:' or 'published:'."""
@@ -133,7 +122,7 @@ class Sheet:
         if announces == "source":
             name = (value or "").split("+")[0].split(" - ")[0].split("،")[0].strip(_EDGES)
             self.put(unit, "source_line", "source after a marker", owner=max(self.article, 1), value=name or None)
-        elif announces == "author":
+        elif announces in ("author", "genre"):
             self.put(unit, "byline", "name after a marker", article=max(self.article, 1), value=value)
         elif announces == "date":
             self.date_line(unit, True)

@@ -8,7 +8,7 @@ import polars as pl
 
 from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
 from akhbar.pages.lore import Lore, SiteLore
-from akhbar.pages.shapes import prefix_of
+from akhbar.pages.shapes import first_word, prefix_of
 
 
 def affected_pages(pages: pl.DataFrame, old: pl.DataFrame | None, new: pl.DataFrame | None) -> pl.Series:
@@ -22,7 +22,7 @@ def affected_pages(pages: pl.DataFrame, old: pl.DataFrame | None, new: pl.DataFr
     titles = sorted(set(before.title_list) ^ set(after.title_list))
     keys = sorted({key for title in titles if (key := key_of(fold_in_place(title)))})
     folded = fold_frame(pages)
-    squeezed = pl.Series(folded, dtype=pl.String).str.replace_all("\x00+", "").str.replace_all(r"\s+", " ")
+    squeezed = pl.Series(folded, dtype=pl.String).str.replace_all("[\x00\x01]+", "").str.replace_all(r"\s+", " ")
     runs = squeezed.str.contains_any(keys).to_list() if keys else [False] * len(folded)
     named = []
     rows = zip(pages["page_id"].to_list(), pages["site"].to_list(), folded, runs, strict=True)
@@ -43,10 +43,11 @@ def _differs(old: SiteLore, new: SiteLore, folded: str) -> bool:
     """Whether anything asked about the page's lines is answered otherwise."""
     if old.same(new):
         return False
-    headers, openings, pairs = old.headers ^ new.headers, old.openings ^ new.openings, old.pairs ^ new.pairs
+    headers, pairs = old.headers ^ new.headers, old.pairs ^ new.pairs
+    openings = {o for o in old.openings.keys() | new.openings.keys() if old.openings.get(o) != new.openings.get(o)}
     for start, end in line_spans(folded):
         key = key_of(folded[start:end])
-        if old.level(key) != new.level(key) or key in headers or prefix_of(key) in openings:
+        if old.level(key) != new.level(key) or key in headers or openings & {prefix_of(key), first_word(key)}:
             return True
         if pairs and any(pair in pairs for pair in pairwise(key.split(" "))):
             return True

@@ -6,22 +6,26 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import RELATIONS, Markers, bare
-from akhbar.pages.shapes import ends_sentence, is_address, is_date_line, is_prose, is_run, prefix_of
+from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
 
 if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
 
 _BULLET = re.compile(
-    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\(?\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
+    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
 )
 _COLON = re.compile("[:：|]")
-_WORD = re.compile("[^ \n\x00]+")
+_WORD = re.compile("[^ \n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEAD_LIMIT = 48
 # A marker without a colon may open a line when no sentence could begin with it.
 _OPENS_BARE = ("keywords", "site_keywords", "next")
+
+
+# So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
+_LABEL_WORDS = {"author": 6, "genre": 3, "source": 9, "date": 9, "lead": 1000}
 
 
 class Unit:
@@ -57,7 +61,7 @@ def shape_of(key: str, words: int) -> str:
     if is_address(key):
         return "U"
     if words >= 4:
-        return "F" if key[-1] == "." and not key.endswith("..") else "H"
+        return "F" if key[-1] == ":" or key[-1] == "." and not key.endswith("..") else "H"
     return "F" if ends_sentence(key) and key[-1] == "." and words > 1 else "S"
 
 
@@ -96,8 +100,10 @@ def cut_line(
             return units + [part for unit in found for part in _cut_learned(folded, unit, lore)]
     unit = Unit(start, end, key, number)
     unit.level = level
-    if level < 2 and lore.pairs and is_run(key):
-        return units + _cut_learned(folded, unit, lore)
+    if level < 2 and lore.pairs and is_run(key) and not ends_sentence(key):
+        parts = _cut_learned(folded, unit, lore)
+        if sum(p.announces is not None for p in parts) >= 2 or parts[0].announces:
+            return units + parts
     return units + (_cut_opening(folded, unit, lore) or [unit])
 
 
@@ -106,15 +112,20 @@ def _cut_opening(folded: str, unit: Unit, lore: SiteLore) -> list[Unit] | None:
     if unit.shape != "H" or not lore.openings:
         return None
     opening = prefix_of(unit.key)
+    fewest = 3
     if opening not in lore.openings:
+        opening, fewest = first_word(unit.key), 1
+    if opening is None or opening not in lore.openings:
         return None
-    cut = unit.s + len(opening) if folded.startswith(opening, unit.s) else -1
-    a, b = trimmed(folded, cut, unit.e) if cut > 0 else (0, 0)
-    if b <= a or folded.count(" ", a, b) < 3:
+    cut = unit.s + letters_for(folded[unit.s : unit.e], unit.key, len(opening.rstrip()))
+    a, b = trimmed(folded, cut, unit.e)
+    if b <= a or folded.count(" ", a, b) < fewest:
         return None
     rest = Unit(a, b, key_of(folded[a:b]), unit.line)
     rest.rest = True
-    return [Unit(unit.s, cut, opening, unit.line, "opening", "opening that recurs on the site"), rest]
+    mark = Unit(unit.s, cut, opening.rstrip(), unit.line, "opening", "opening that recurs on the site")
+    mark.level = lore.openings[opening]
+    return [mark, rest]
 
 
 def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
@@ -127,6 +138,9 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     for i in range(len(words) - 1):
         if (texts[i], texts[i + 1]) in lore.pairs:
             recurs[i] = recurs[i + 1] = True
+    for i in range(1, len(words) - 1):  # two words that recur by themselves say little
+        if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
+            recurs[i] = recurs[i + 1] = texts[i + 1].isascii()
     if not any(recurs):
         return [unit]
     units = []
@@ -152,6 +166,8 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
     for colon in _COLON.finditer(folded, start, limit):
         announces = markers.head.get(bare(key_of(folded[start : colon.start()])))
         if announces and colon.end() < end:
+            if folded.count(" ", colon.end(), end) > _LABEL_WORDS.get(announces, 1000):
+                return None
             return announces, colon.end()
     words = folded[start:limit].split(" ")[:3]
     for n in (3, 2, 1):

@@ -104,17 +104,26 @@ class _Stream:
     def __init__(self, chunks: Iterable[bytes]) -> None:
         self._chunks = iter(chunks)
         self._held = bytearray()
+        self._broken: Broken | None = None
+        self.last = b""
 
     def read(self, size: int) -> bytes:
         if size > _MAX_HEADER:
             raise Broken("unreadable_archive", "a header asks for more bytes than a header may have")
-        while len(self._held) < size:
-            chunk = next(self._chunks, b"")
+        while len(self._held) < size and self._broken is None:
+            try:
+                chunk = next(self._chunks, b"")
+            except Broken as error:
+                self._broken = error
+                break
             if not chunk:
                 break
             self._held += chunk
+        if self._broken and not self._held:
+            raise self._broken
         out = bytes(self._held[:size])
         del self._held[:size]
+        self.last = (self.last + out)[-512:]
         return out
 
 
@@ -141,6 +150,9 @@ def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reje
             yield Member(*wanted, _tar_chunks(content, info.size))  # type: ignore[arg-type]
         if hidden:
             yield f"{archive}: {hidden} hidden, finished or descriptive files skipped"
+        if stream.last.strip(b"\0"):
+            why = "the archive ends without its end mark: it was cut, and members may be missing"
+            yield reject(archive, None, "truncated_file", why)
     except Broken as broken:
         yield reject(archive, None, broken.rule, f"{broken.why}; members after it are lost")
     except (tarfile.TarError, EOFError, OSError, ValueError) as error:

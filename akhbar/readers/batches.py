@@ -14,7 +14,7 @@ from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder
-from akhbar.readers.streams import decompress, read_chunks
+from akhbar.readers.streams import Broken, decompress, read_chunks
 
 REJECT_SCHEMA = {
     "source_path": pl.String(),
@@ -99,24 +99,40 @@ def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
         yield reject(found.shown, None, "readable_input", f"cannot be opened: {error.strerror or error}")
         return
     with stream:
-        if found.kind is None:
+        if found.path.stat().st_size == 0:
+            yield reject(found.shown, None, "not_empty", "the file is empty")
+        elif found.kind is None:
             yield reject(found.shown, None, "known_format", f"no known format (known endings: {SUFFIXES})")
-            return
-        yield from _content(found.shown, found.kind, read_chunks(stream), mapping, found.path)
+        else:
+            yield from _content(found.shown, found.kind, read_chunks(stream), mapping, found.path)
 
 
 def _content(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Any]:
     """What one file or archive member holds: rows of one-page files, frames of records, rejects, notes."""
-    for packing in kind.packed:
-        chunks = decompress(chunks, packing)
+    try:
+        for packing in kind.packed:
+            chunks = decompress(chunks, packing)
+        yield from _opened(shown, kind, chunks, mapping, path)
+    except Broken as broken:
+        yield reject(shown, None, broken.rule, f"{broken.why}; what follows is lost")
+    except Exception as error:  # one file that nobody thought of must not cost the others
+        why = f"reading failed ({type(error).__name__}: {error}); what follows is lost. Please report it"
+        yield reject(shown, None, "readable_input", why)
+
+
+def _opened(
+    shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
+) -> Iterator[Any]:
     if kind.format in ("text", "html"):
         from akhbar.readers.single import read_single
 
         row, rejects = read_single(shown, kind.format, chunks)
         yield from rejects
         if row:
+            if row["note"]:
+                yield f"{shown}: {row['note']}"
             yield row
     elif kind.format in ("zip", "tar"):
         yield from _archive(shown, kind, chunks, mapping, path)

@@ -1,40 +1,15 @@
-"""Bytes to characters, for whole pages and for the lines of a file."""
+"""Bytes to characters for the lines of one file; whole pages go to `akhbar.arabic.decode` directly."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Decoded(NamedTuple):
-    """Text, the encoding it was read with (Python's name), and whether characters had to be repaired."""
-
-    text: str
-    encoding: str
-    repaired: bool
-
-
-def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """UTF-8 where the bytes are UTF-8, else as declared, else Windows Arabic."""
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    for name in ("utf-8", declared, "cp1256"):
-        if name:
-            try:
-                return Decoded(data.decode(name), name, False)
-            except (UnicodeDecodeError, LookupError):
-                pass
-    return Decoded(data.decode("utf-8", "replace"), "utf-8", True)
-
-
-def decode_page(data: bytes, declared: str | None = None) -> Decoded:
-    """A whole page's characters, exactly; UTF-8 is tried first because it hardly ever fits by accident."""
-    try:
-        return Decoded(data.decode("utf-8-sig"), "utf-8", False)
-    except UnicodeDecodeError:
-        return decode(data, declared)
+from akhbar.arabic import Decoded, decode
 
 
 class LineDecoder:
-    """Decodes the lines of one file: UTF-8 each, and one other encoding for the whole file where that fails."""
+    """Decodes the lines of one file: each as UTF-8, and where that fails all in the encoding the first failure shows.
+
+    A short line alone says little of its encoding, so a sample of the file goes before it.
+    """
 
     def __init__(self, sample: bytes = b"") -> None:
         self._sample = sample
@@ -45,5 +20,5 @@ class LineDecoder:
             return Decoded(line.decode("utf-8"), "utf-8", False)
         except UnicodeDecodeError:
             if self._other is None:
-                self._other = decode(self._sample + line).encoding
+                self._other = decode(self._sample[-65536:] + b"\n" + line).encoding.rpartition("+")[2]
             return decode(line, self._other)

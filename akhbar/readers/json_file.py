@@ -13,7 +13,7 @@ from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.jsonl import read_jsonl, too_long
 from akhbar.readers.records import Builder
-from akhbar.readers.streams import Broken, TooLong, to_utf8
+from akhbar.readers.streams import Broken, TooLong, broken_off, to_utf8
 
 _SNIFF = 64 << 10
 
@@ -22,29 +22,21 @@ def read_json(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
     """Frames of page fields and rejects of a `.json` or `.jsonl` file; the content decides which it is."""
     text, declared = to_utf8(chunks)
     head = b""
-    broken: list[Broken] = []
+    rest: Iterator[bytes] = text
     try:
         for chunk in text:
             head += chunk
             if len(head) >= _SNIFF or b"\n" in head.lstrip():
                 break
     except Broken as error:
-        broken.append(error)
-    whole = chain((head,), _raise(broken) if broken else text)
-    if not head.strip():
-        if broken:
-            yield reject(builder.source_path, None, broken[0].rule, broken[0].why)
-        else:
-            yield reject(builder.source_path, None, "not_empty", "the file is empty", head)
-    elif _is_document(head):
+        rest = broken_off(error)
+    whole = chain((head,), rest)
+    if _is_document(head):
         yield from _read_document(whole, builder, declared)
-    else:
+    elif head.strip() or rest is not text:
         yield from read_jsonl(whole, builder, declared)
-
-
-def _raise(errors: list[Broken]) -> Iterator[bytes]:
-    raise errors[0]
-    yield b""
+    else:
+        yield reject(builder.source_path, None, "not_empty", "the file is empty", head)
 
 
 def _is_document(head: bytes) -> bool:

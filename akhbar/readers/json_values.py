@@ -48,7 +48,7 @@ def _count_keys(value: Any) -> int:
 
 def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, str, list[str]]:
     decoded = decoder(data)
-    mended: set[str] = {"characters that do not decode are U+FFFD"} if decoded.repaired else set()
+    mended: set[str] = {decoded.note} if decoded.note else set()
 
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)

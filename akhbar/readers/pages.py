@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -41,9 +42,7 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
         _kept("fetched_at", pl.col("fetched_at").is_not_null()),
     )
     frame = frame.with_columns(_record_with_kept(frame))
-    content = frame.select(pl.coalesce("html", "text")).to_series()
-    digests = [hashlib.sha256(item.encode("utf-8", "surrogatepass")).hexdigest() for item in content]
-    frame = frame.with_columns(pl.Series("content_sha256", digests, pl.String()))
+    frame = frame.with_columns(_digests(frame.select(pl.coalesce("html", "text")).to_series()))
     frame = frame.with_columns(pl.coalesce("address", _addressless(frame)).alias("uri"))
     ids = [stable_id(uri, digest) for uri, digest in zip(frame["uri"], frame["content_sha256"], strict=True)]
     frame = frame.with_columns(
@@ -76,6 +75,8 @@ def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
 
     from akhbar.readers.json_values import dump_json
 
+    if frame["kept_url"].null_count() == frame["kept_fetched_at"].null_count() == frame.height:
+        return frame["record"]
     out = []
     for record, url, fetched in frame.select("record", "kept_url", "kept_fetched_at").iter_rows():
         if url is None and fetched is None:
@@ -89,19 +90,27 @@ def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
     return pl.Series("record", out, pl.String())
 
 
-def _addressless(frame: pl.DataFrame) -> pl.Series:
+def _digests(content: pl.Series) -> pl.Series:
+    """SHA-256 of each text in UTF-8, hex; hashed in the column's own memory, without a Python string of each."""
+    array = content.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())  # large_string: offsets and bytes
+    _, offsets, data = array.buffers()
+    ends = memoryview(offsets).cast("q")[array.offset : array.offset + len(array) + 1].tolist()
+    letters = memoryview(data) if data is not None else memoryview(b"")
+    digests = [hashlib.sha256(letters[start:end]).hexdigest() for start, end in pairwise(ends)]
+    return pl.Series("content_sha256", digests, pl.String())
+
+
+def _addressless(frame: pl.DataFrame) -> pl.Expr | pl.Series:
     """`sha256:` and the content's hash; of the other fields where there is no content to tell pages apart by."""
-    out: list[str | None] = []
-    columns = frame.select("address", "content_sha256", "text", "html", *_META.values(), "record").iter_rows()
-    for address, digest, text, html, *others in columns:
-        if address is not None:
-            out.append(None)
-        elif text or html:
-            out.append(f"sha256:{digest}")
-        else:
-            fields = "\x1f".join(value or "" for value in others)
-            out.append("sha256:" + hashlib.sha256(fields.encode("utf-8", "surrogatepass")).hexdigest())
-    return pl.Series("addressless", out, pl.String())
+    of_content = pl.format("sha256:{}", "content_sha256")
+    empty = frame["address"].is_null() & (frame.select(pl.coalesce("html", "text")).to_series() == "")
+    if not empty.any():
+        return of_content
+    others = frame.select(
+        pl.concat_str([pl.col(c).fill_null("") for c in (*_META.values(), "record")], separator="\x1f")
+    )
+    of_fields = ("sha256:" + _digests(others.to_series())).alias("of_fields")
+    return frame.select(pl.when(pl.lit(empty)).then(of_fields).otherwise(of_content).alias("addressless")).to_series()
 
 
 _ANCHORS = pl.List(pl.Struct({"char_start": pl.Int32(), "char_end": pl.Int32(), "url": pl.String()}))

@@ -43,7 +43,9 @@ class Builder:
         self.notes: list[str] = []
         self._given = mapping
         self._plans: dict[tuple[str, ...], tuple[list[tuple[str, str]], str | None, list[str]]] = {}
-        self._described: set[str] = set()
+        self._told: set[tuple[str, ...]] = set()
+        self._pairs: set[tuple[str, str]] = set()
+        self._differences = 0
         self._clear()
 
     def _clear(self) -> None:
@@ -52,10 +54,6 @@ class Builder:
 
     def _plan(self, keys: tuple[str, ...]) -> tuple[list[tuple[str, str]], str | None, list[str]]:
         mapping = resolve_mapping(keys, self._given)
-        told = describe_mapping(mapping, ())
-        if told not in self._described and len(self._described) < 5:
-            self._described.add(told)
-            self.notes.append(f"{self.source_path}: {describe_mapping(mapping, keys)}")
         fields = [(field, mapping[field]) for field in FIELDS if field in mapping]
         used = set(mapping.values())
         return fields, mapping.get("keywords"), [key for key in keys if key not in used]
@@ -96,7 +94,19 @@ class Builder:
         columns["keywords"].append(_keywords(record[keyword_key], rest, keyword_key) if keyword_key else None)
         columns["record"].append(dump_json(rest) if rest else None)
         self._chars += len(row.get("text", "")) + len(row.get("html", ""))
+        if keys not in self._told:
+            self._tell(keys)
         return None
+
+    def _tell(self, keys: tuple[str, ...]) -> None:
+        """Notes the mapping of records with these keys, unless it differs little from those told already."""
+        self._told.add(keys)
+        mapping = resolve_mapping(keys, self._given)
+        pairs = set(mapping.items())
+        if not pairs <= self._pairs and self._differences < 5:
+            self._pairs |= pairs
+            self._differences += 1
+            self.notes.append(f"{self.source_path}: {describe_mapping(mapping, keys)}")
 
     @property
     def full(self) -> bool:

@@ -187,10 +187,13 @@ def to_utf8(chunks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
     """The chunks without a byte order mark, those of UTF-16 and UTF-32 as UTF-8; and the encoding a mark declared."""
     source = iter(chunks)
     head = b""
-    for chunk in source:
-        head += chunk
-        if len(head) >= 4:
-            break
+    try:
+        for chunk in source:
+            head += chunk
+            if len(head) >= 4:
+                break
+    except Broken as error:
+        source = broken_off(error)
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -202,6 +205,12 @@ def to_utf8(chunks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
             rest = chain((head[len(mark) :],), source)
             return (rest if name == "utf-8" else _recode(rest, name)), name
     return chain((head,), source), None
+
+
+def broken_off(error: Broken) -> Iterator[bytes]:
+    """Raises the error where the next chunk would be."""
+    raise error
+    yield b""
 
 
 def _recode(chunks: Iterable[bytes], encoding: str) -> Iterator[bytes]:

@@ -139,7 +139,7 @@ def test_a_record_above_the_cap_is_passed_over(tmp_path, monkeypatch):
         monkeypatch.setattr(f"akhbar.readers.{module}.MAX_RECORD_BYTES", 1000)
     monkeypatch.setattr("akhbar.readers.streams.lines.__defaults__", (1000,))
     monkeypatch.setattr("akhbar.readers.streams.read_whole.__defaults__", (1000,))
-    monkeypatch.setattr("akhbar.readers.json_split.split_document.__defaults__", (1000,))
+    monkeypatch.setattr("akhbar.readers.json_split.split_document.__defaults__", (1000, None))
     long = "ط" * 2000
     put(tmp_path, "a.jsonl", lines({"text": long}, {"text": "بعد"}))
     put(tmp_path, "b.json", json.dumps([{"text": long}, {"text": "بعد"}], ensure_ascii=False))

@@ -28,7 +28,7 @@ def suite() -> Suite:
             ),
             rule(
                 "row",
-                "The longest real headline of 41,191 articles has 240 characters; over 500 it is a paragraph.",
+                "The longest headline of 41,191 real articles has 181 characters; over 500 it is a paragraph.",
                 gxe.ExpectColumnValueLengthsToBeBetween,
                 "title_length",
                 column="title",

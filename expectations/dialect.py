@@ -1,3 +1,4 @@
+# mypy: disable-error-code="override,assignment"
 """A SQLAlchemy dialect that lets Great Expectations check tables on the caller's own DuckDB connection.
 
 Great Expectations' own DuckDB support opens a second connection (which cannot see what a load has not committed) and
@@ -134,8 +135,8 @@ class AkhbarDuck(duckdb_engine.Dialect):
             for name, kind, nullable in rows
         ]
 
-    def get_multi_columns(self, connection: Any, *, schema: str | None = None, filter_names: Any = None, **kw: Any) -> Any:
-        return {(schema, table): self.get_columns(connection, table, schema) for table in (filter_names or [])}
+    def get_multi_columns(self, connection: Any, *, schema: Any = None, filter_names: Any = None, **kw: Any) -> Any:
+        return {(schema, table): self.get_columns(connection, table, schema) for table in filter_names or ()}
 
     def get_pk_constraint(self, *args: Any, **kw: Any) -> dict:
         return {"constrained_columns": [], "name": None}

@@ -43,7 +43,7 @@ class Suite:
     rules: tuple[Rule, ...]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Verdict:
     """What a rule found; `breaking` is a query for every breaking row's key columns, where rows can be named."""
 
@@ -82,7 +82,7 @@ class Gatekeeper:
         self._connection = connection
         self._gx = gx
         self._context = gx.get_context(mode="ephemeral")
-        self._context.variables.progress_bars = {"globally": False}
+        self._context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
         self._source = self._context.data_sources.add_sql(
             "warehouse", connection_string=dialect.share(connection), create_temp_table=False
         )
@@ -111,7 +111,7 @@ class Gatekeeper:
                 "exclude_unexpected_values": True,
             },
         )
-        by_id = {r.expectation_config.meta["rule"]: r for r in result.results}
+        by_id: dict[str, Any] = {r.expectation_config.meta["rule"]: r for r in result.results}  # type: ignore
         return [self._verdict(suite, rule, by_id[rule.name], table) for rule in suite.rules]
 
     def _verdict(self, suite: Suite, rule: Rule, result: Any, table: str) -> Verdict:
@@ -157,12 +157,9 @@ def _repeated(columns: str, table: str, unique: str) -> str:
     return f"select {columns} from {table} qualify count(*) over (partition by {unique}) > 1"
 
 
-def rule(severity: Severity, why: str, make: Callable[..., Any], name: str | None = None, **arguments: Any) -> Rule:
-    """A rule from an expectation class and its arguments; its name is the expectation's and its columns' by default."""
-    what = arguments.get("column") or "_".join(arguments.get("column_list", ())) or arguments.get("column_A") or "table"
-    name = name or f"{what}_{make.__name__.removeprefix('ExpectColumnValuesTo').removeprefix('ExpectColumn').removeprefix('Expect')}"
+def rule(severity: Severity, why: str, make: Callable[..., Any], name: str, **arguments: Any) -> Rule:
+    """A rule from an expectation class and its arguments, under a name of its own."""
     query = arguments.get("unexpected_rows_query")
     if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
         arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
-    expectation = make(**arguments, meta={"rule": name})
-    return Rule(severity, expectation, why, name)
+    return Rule(severity, make(**arguments, meta={"rule": name}), why, name)

@@ -28,7 +28,7 @@ def suite() -> Suite:
             ),
             rule(
                 "row",
-                "The longest real tag of 1,700 marked lists has under 80 characters; over 120 a list was not cut.",
+                "Tags are names and phrases of a few words; over 120 characters a list was not cut.",
                 gxe.ExpectColumnValueLengthsToBeBetween,
                 "keyword_length",
                 column="printed",

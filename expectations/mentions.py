@@ -31,7 +31,8 @@ def suite() -> Suite:
                 "A span that is not as long as its words would light up the wrong characters.",
                 gxe.UnexpectedRowsExpectation,
                 "span_fits_surface",
-                unexpected_rows_query="select * from {batch} where char_end - char_start <> length(surface) or char_start < 0",
+                unexpected_rows_query="""
+                    select * from {batch} where char_end - char_start <> length(surface) or char_start < 0""",
             ),
             rule(
                 "row",

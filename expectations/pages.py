@@ -31,14 +31,17 @@ def suite() -> Suite:
                 "A page with neither text nor a title says nothing; its record is kept in quarantine.",
                 gxe.UnexpectedRowsExpectation,
                 "page_has_content",
-                unexpected_rows_query="select * from {batch} where trim(text) = '' and coalesce(trim(meta_title), '') = ''",
+                unexpected_rows_query="""
+                    select * from {batch} where trim(text) = '' and coalesce(trim(meta_title), '') = ''""",
             ),
             rule(
                 "row",
                 "More than 1 in 20 replacement characters: the bytes were in no encoding we know, words are lost.",
                 gxe.UnexpectedRowsExpectation,
                 "page_readable",
-                unexpected_rows_query="select * from {batch} where 20 * (length(text) - length(replace(text, chr(65533), ''))) > length(text)",
+                unexpected_rows_query="""
+                    select * from {batch}
+                    where 20 * (length(text) - length(replace(text, chr(65533), ''))) > length(text)""",
             ),
             rule(
                 "row",
@@ -54,7 +57,9 @@ def suite() -> Suite:
                 "The warehouse is for Arabic: under half means that the wrong folder was given, or a site changed.",
                 gxe.UnexpectedRowsExpectation,
                 "mostly_arabic",
-                unexpected_rows_query="select count(*) as pages from {batch} having count(*) >= 20 and avg((language = 'ar')::int) < 0.5",
+                unexpected_rows_query="""
+                    select count(*) as pages from {batch}
+                    having count(*) >= 20 and avg((language = 'ar')::int) < 0.5""",
             ),
         ),
     )

@@ -4,7 +4,7 @@ import great_expectations.expectations as gxe
 
 from expectations.engine import Suite, rule
 
-RELATIONS = "inline read_also similar topic picks most_read about more urgent hyperlink".split()
+RELATIONS = ["inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent", "hyperlink"]
 
 
 def suite() -> Suite:
@@ -37,8 +37,8 @@ def suite() -> Suite:
             ),
             rule(
                 "row",
-                "The longest real headline has 240 characters; over 500, headlines were not cut apart or a paragraph was "
-                "taken for one.",
+                "The longest of 41,191 real headlines has 181 characters; over 500, headlines were left uncut, or a "
+                "paragraph was taken for one.",
                 gxe.ExpectColumnValueLengthsToBeBetween,
                 "headline_length",
                 column="title",

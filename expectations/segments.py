@@ -4,10 +4,24 @@ import great_expectations.expectations as gxe
 
 from expectations.engine import Suite, rule
 
-KINDS = (
-    "title lead paragraph subheading caption date_line byline source_line keyword link link_teaser marker "
-    "advertisement navigation legal space"
-).split()
+KINDS = [
+    "title",
+    "lead",
+    "paragraph",
+    "subheading",
+    "caption",
+    "date_line",
+    "byline",
+    "source_line",
+    "keyword",
+    "link",
+    "link_teaser",
+    "marker",
+    "advertisement",
+    "navigation",
+    "legal",
+    "space",
+]
 
 
 def suite() -> Suite:
@@ -36,7 +50,7 @@ def suite() -> Suite:
             ),
             rule(
                 "critical",
-                "A kind that is not in the contract is a defect of the parser, and no analyst would know what it means.",
+                "A kind that is not in the contract is our parser's defect, and no analyst would know what it means.",
                 gxe.ExpectColumnValuesToBeInSet,
                 "kind_known",
                 column="kind",

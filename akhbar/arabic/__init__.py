@@ -8,7 +8,9 @@ from typing import Any
 _PUBLIC = {
     "Decoded": "akhbar.arabic.encodings",
     "decode": "akhbar.arabic.encodings",
+    "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
+    "find_dates": "akhbar.arabic.dates",
     "fold": "akhbar.arabic.forms",
     "repair_garbled": "akhbar.arabic.garbled",
 }
@@ -20,13 +22,3 @@ def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")
-
-
-def find_dates(texts, seen_at=None):  # SHIM
-    import polars as pl
-    return pl.DataFrame(schema={"text_no": pl.UInt32, "char_start": pl.Int32, "char_end": pl.Int32, "start": pl.Date, "precision": pl.String, "calendar": pl.String, "time": pl.Time})
-
-
-def detect_language(texts):  # SHIM
-    import polars as pl
-    return pl.DataFrame({"language": pl.Series(["ar"] * len(texts), dtype=pl.String)})

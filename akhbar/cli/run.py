@@ -72,28 +72,41 @@ def run(options: argparse.Namespace) -> int:
     return 3 if report.missing else 0
 
 
+_SHOWN = (
+    ("articles", "fact_articles"),
+    ("entities", "dim_entities"),
+    ("mentions", "fact_entities"),
+    ("links", "fact_related_links"),
+    ("keywords", "dim_keywords"),
+    ("publishers", "dim_publishers"),
+)
+_FIRST_QUERY = "select publisher, count(*) as articles from articles group by 1 order by 2 desc"
+
+
 def show(report: Report, home: Home) -> None:
     """The short report at a run's end."""
-    rows = report.rows
-    gates = report.as_json()["gates"]
     other = {code: n for code, n in sorted(report.languages.items()) if code != "ar"}
-    print(f"\nRun {report.run_id} published in {report.seconds:.1f} s" + (" (resumed)" if report.resumed else ""))
-    print(f"  pages read    {report.read.pages_read:>9,}   new {report.pages_staged:,}")
+    resumed = " (resumed)" if report.resumed else ""
+    print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
+    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new")
     if other:
-        print("  languages     " + ", ".join(f"{code} {n:,}" for code, n in other.items()) + "  (kept out of the facts)")
-    print(f"  quarantined   {report.quarantined:>9,}   ({report.read.rejects:,} unreadable records, "
-          f"{report.rejected_rows:,} rows that broke a rule)")
-    print("  in the warehouse now:")
-    for label, table in (
-        ("articles", "fact_articles"), ("entities", "dim_entities"), ("mentions", "fact_entities"),
-        ("links", "fact_related_links"), ("keywords", "dim_keywords"), ("publishers", "dim_publishers"),
-    ):
-        print(f"    {label:<11} {rows.get(table, 0):>9,}")
-    print("  gates         " + ", ".join(f"{gate} {verdict}" for gate, verdict in gates.items()))
-    print("  steps         " + ", ".join(f"{step} {s:.1f} s" for step, s in report.seconds_by_step.items()))
+        told = ", ".join(f"{code} {n:,}" for code, n in other.items())
+        _line("languages", f"{told} (staged, kept out of the facts)")
+    rejected = f"{report.read.rejects:,} unreadable records, {report.rejected_rows:,} rows that broke a rule"
+    _line("quarantined", f"{report.quarantined:,} ({rejected})")
+    for label, table in _SHOWN:
+        _line(label, f"{report.rows.get(table, 0):,}")
+    for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
+        _line("" if number else "gates", f"{gate}: {verdict}")
+    _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
     for note in report.read.notes:
-        print(f"  note          {note}")
-    print(f"  warehouse     {home.published}\n  exports       {home.exports}\n  data docs     {home.quality / 'index.html'}")
+        _line("note", note)
+    _line("warehouse", str(home.published))
+    _line("exports", str(home.exports))
+    _line("data docs", str(home.quality / "index.html"))
     where = "" if home.root == Home.at().root else f" --home {home.root}"
-    query = "select publisher, count(*) as articles, min(published_at)::date as first from articles group by 1 order by 2 desc"
-    print(f'\nTry:  akhbar sql "{query}"{where}')
+    print(f'\nTry:  akhbar sql "{_FIRST_QUERY}"{where}')
+
+
+def _line(label: str, text: str) -> None:
+    print(f"  {label:<12} {text}")

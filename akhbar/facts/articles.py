@@ -74,8 +74,8 @@ def _parts(segments: pl.DataFrame) -> pl.DataFrame:
         body=display(pl.col("text").filter(pl.col("kind") == "paragraph")),
     )
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
-    around = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
-    around = around.agg(
+    by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
+    around = by_article.agg(
         author=first("byline", "value"),
         date_line=first("date_line", "value"),
         date_line_text=first("date_line"),
@@ -145,7 +145,7 @@ def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     The main article of a page with an address is that address. An embedded one is known by its title at that address.
     Without an address: publisher, title and opening words.
     """
-    rows = []
+    rows: list[tuple[str, ...]] = []
     columns = ("uri", "article_no", "title_search", "publisher", "site", "body_search")
     for uri, number, title, publisher, site, body in articles.select(columns).iter_rows():
         title = title or ""

@@ -27,7 +27,7 @@ def _known() -> dict[str, str]:
 @cache
 def reviewed_publishers() -> pl.DataFrame:
     """The reviewed list: name, aliases and domains (`|` between), country (ISO 3166-1 alpha-2)."""
-    schema = {c: pl.String for c in ("name", "aliases", "domains", "country")}
+    schema = dict.fromkeys(("name", "aliases", "domains", "country"), pl.String)
     return pl.read_csv(data_file("publishers.csv"), schema=schema, comment_prefix="#").fill_null("")
 
 
@@ -69,4 +69,4 @@ def reviewed_countries() -> pl.DataFrame:
     """publisher_id and country of every reviewed publisher."""
     frame = reviewed_publishers().filter(pl.col("country") != "")
     ids = stable_ids(("publisher", fold(name)) for name in frame["name"])
-    return pl.DataFrame({"publisher_id": ids, "country": frame["country"]}, schema={"publisher_id": pl.String, "country": pl.String})
+    return frame.select(publisher_id=pl.Series(ids, dtype=pl.String), country="country")

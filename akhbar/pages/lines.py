@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+import polars as pl
+
 # Every fold here is one character for one: a place in the folded text is the same place in the page. Tashkeel and
-# tatweel, which a true fold drops, become \x00 and are taken out of keys only.
+# tatweel, which a true fold drops, become \x01, invisible characters \x00; both are left out of keys.
 _ONE_FOR_ONE = {
     **dict.fromkeys("أإآٱ", "ا"),
     **dict.fromkeys("ىیېےۍ", "ي"),
@@ -22,16 +24,16 @@ _ONE_FOR_ONE = {
     **dict.fromkeys(
         "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
-    **dict.fromkeys("ـًٌٍَُِّْٰٕٓٔ", "\x00"),
+    **dict.fromkeys("ـًٌٍَُِّْٰٕٓٔ", "\x01"),
     **dict.fromkeys(
         "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\xad", "\x00"
     ),
     **{chr(c): chr(c).lower() for c in range(65, 91)},
 }
 _TABLE = str.maketrans(_ONE_FOR_ONE)
-_DROPPED = re.compile("\x00+")
+_DROPPED = re.compile("[\x00\x01]+")
 _SPACES = re.compile(r"[ \n]+")
-_BLANK = " \n\x00\x1f"
+_BLANK = " \n"
 
 
 def fold_in_place(text: str) -> str:
@@ -39,11 +41,34 @@ def fold_in_place(text: str) -> str:
     return text.translate(_TABLE)
 
 
+def fold_frame(pages: pl.DataFrame) -> list[str]:
+    """`fold_in_place` of each page's text, by expression."""
+    letters = list(_ONE_FOR_ONE)
+    folded = pl.col("text").str.replace_many(letters, [_ONE_FOR_ONE[c] for c in letters])
+    return pages.select(folded.fill_null(""))["text"].to_list()
+
+
 def key_of(folded: str) -> str:
     """What a folded piece is compared by: marks out, white space squeezed and trimmed."""
-    if "\x00" in folded:
+    if "\x00" in folded or "\x01" in folded:
         folded = _DROPPED.sub("", folded)
     return " ".join(folded.split())
+
+
+def letters_for(piece: str, key: str, length: int) -> int:
+    """How many characters of a trimmed folded piece make the first `length` characters of its key."""
+    if len(piece) == len(key):
+        return length
+    low, high = length, len(piece)
+    while low < high:
+        middle = (low + high) // 2
+        if len(key_of(piece[:middle])) < length:
+            low = middle + 1
+        else:
+            high = middle
+    while low < len(piece) and piece[low] == "\x01":
+        low += 1
+    return low
 
 
 @cache
@@ -53,7 +78,7 @@ def key_of_phrase(phrase: str) -> str:
 
 
 def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
-    """The span without the white space and invisible characters at its two ends."""
+    """The span without the white space at its two ends."""
     while start < end and folded[start] in _BLANK:
         start += 1
     while end > start and folded[end - 1] in _BLANK:
@@ -69,7 +94,7 @@ def line_spans(folded: str) -> list[tuple[int, int]]:
         end = start + len(line)
         if line:
             a, b = trimmed(folded, start, end)
-            if a < b:
+            if a < b and (folded[a] > "\x01" or key_of(folded[a:b])):
                 spans.append((a, b))
         start = end + 1
     return spans

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import polars as pl
 
-from akhbar.pages.layout import Layout, Piece
-from akhbar.pages.lines import fold_in_place, line_spans
+from akhbar.pages.body import read_body
+from akhbar.pages.head import first_prose, read_head, read_without_prose
+from akhbar.pages.lines import fold_frame, line_spans
+from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
+from akhbar.pages.sheet import Piece, Sheet
 from akhbar.pages.units import Unit, cut_line
 from akhbar.schema import frame_schema
 
@@ -24,13 +28,14 @@ def segment_pages(
     in the order of the pages. A page's rows depend on that page and on `learned` alone. Never raises for a text.
     """
     markers = markers or load_markers()
+    lore = lore_of(learned)
     columns: dict[str, list] = {name: [] for name in frame_schema("staging.segments")}
-    for page_id, text, meta_title, record in _rows(pages):
-        if not text:
+    for page in _rows(pages, markers):
+        if not page.text:
             continue
-        for number, row in enumerate(_tile(text, _segment(text, meta_title, record, markers)), 1):
+        for number, row in enumerate(_tile(page.text, _segment(page, lore, markers)), 1):
             piece, start, end, words = row
-            columns["page_id"].append(page_id)
+            columns["page_id"].append(page.page_id)
             columns["segment_no"].append(number)
             columns["article_no"].append(piece.article)
             columns["owner_no"].append(piece.owner)
@@ -50,25 +55,65 @@ def segment_pages(
     return pl.DataFrame(columns, schema=frame_schema("staging.segments"))
 
 
-def _rows(pages: pl.DataFrame) -> Iterator[tuple[str, str, str | None, bool]]:
-    """(page_id, text, meta_title, whether the text is only an article's body) of each page."""
+class _Page(NamedTuple):
+    page_id: str
+    site: str
+    text: str
+    folded: str
+    inside: list[str] | None  # the markers that may stand inside a line, those of them that the page has
+    title: str | None
+    html: str | None
 
+
+def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
     def column(name: str) -> list:
         return pages[name].to_list() if name in pages.columns else [None] * pages.height
 
-    for page_id, text, title, html in zip(
-        column("page_id"), column("text"), column("meta_title"), column("html"), strict=True
-    ):
-        yield page_id, text or "", title, bool(title) and html is None
+    folded = fold_frame(pages)
+    phrases = sorted({**markers.inside, **markers.glued})
+    found = (
+        pl.Series(folded, dtype=pl.String).str.extract_many(phrases, overlapping=False)
+        if phrases
+        else [None] * len(folded)
+    )
+    sites = [site or "" for site in column("site")]
+    texts = [text or "" for text in column("text")]
+    columns = (column("page_id"), sites, texts, folded, found, column("meta_title"), column("html"))
+    return (_Page(*row) for row in zip(*columns, strict=True))
 
 
-def _segment(text: str, meta_title: str | None, record: bool, markers: Markers) -> list[Piece]:
-    folded = fold_in_place(text)
+def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
+    folded = page.folded
+    site = lore.site(page.site)
+    marked = _places(folded, page.inside)
     units: list[Unit] = []
+    at = 0
     for number, (start, end) in enumerate(line_spans(folded)):
-        inside = markers.pattern is not None and markers.pattern.search(folded, start, end) is not None
-        units += cut_line(folded, start, end, number, markers, inside)
-    return Layout(text, folded, units, record, meta_title).read()
+        while at < len(marked) and marked[at] < start:
+            at += 1
+        units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
+    record = bool(page.title) and page.html is None
+    sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
+    first = first_prose(sheet)
+    if first is None:
+        read_without_prose(sheet)
+    else:
+        read_head(sheet, first)
+        read_body(sheet, first)
+    return sheet.pieces
+
+
+def _places(folded: str, phrases: list[str] | None) -> list[int]:
+    """Where any of the phrases stands, in order."""
+    if phrases is None or not len(phrases):
+        return []
+    places = []
+    for phrase in set(phrases):
+        at = folded.find(phrase)
+        while at >= 0:
+            places.append(at)
+            at = folded.find(phrase, at + 1)
+    return sorted(places)
 
 
 def _tile(text: str, pieces: list[Piece]) -> Iterator[tuple[Piece, int, int, str]]:

@@ -71,12 +71,19 @@ def _credit_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:[(\[] ?({several}) ?[)\]]|(?<![^\W\d_])({several}))\.?$")
 
 
+@cache
+def _credit_tail() -> re.Pattern[str]:
+    """The last letters of any credit: a quick no for most lines."""
+    return re.compile("(?:" + "|".join(sorted({re.escape(k[-3:]) for k in agencies()})) + r") ?[)\]]?\.?$")
+
+
 def find_credit(key: str) -> tuple[int, str] | None:
     """Where an agency's credit that ends the folded text begins, and the credit; None without one."""
-    found = _credit_pattern().search(key)
-    if not found:
+    start = max(0, len(key) - 64)
+    if not _credit_tail().search(key, max(start, len(key) - 16)):
         return None
-    return found.start(), (found[1] or found[2])
+    found = _credit_pattern().search(key, start)
+    return (found.start(), found[1] or found[2]) if found else None
 
 
 def read_date(key: str) -> tuple[int, int, tuple[int, int, int]] | None:
@@ -144,3 +151,26 @@ def is_prose(key: str, words: int) -> bool:
         return True
     commas = key.count("،") + key.count("؛") + key.count(", ")
     return words >= 12 and commas >= 2
+
+
+def is_run(key: str) -> bool:
+    """Whether a long line reads as furniture or headlines one after the other: hardly any sentence marks."""
+    marks = key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")
+    return len(key) >= 150 and marks * 110 < len(key)
+
+
+SEPARATORS = ":|←→»›"
+
+
+def prefix_of(key: str) -> str | None:
+    """A line's opening up to a separator within its first 32 letters; None without one."""
+    places = [p for p in (key.find(s, 2, 32) for s in SEPARATORS) if p > 0]
+    return key[: min(places) + 1] if places else None
+
+
+def first_word(key: str) -> str | None:
+    """The first word of a short line without sentence marks, and the space behind it; None of other lines."""
+    words = key.count(" ") + 1
+    if words < 3 or len(key) > 150 or any(mark in key for mark in "،؛.:؟!"):
+        return None
+    return key[: key.index(" ") + 1]

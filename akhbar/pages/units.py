@@ -3,39 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import RELATIONS, Markers, bare
-from akhbar.pages.shapes import ends_sentence, is_address, is_date_line, is_prose
+from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
+
+if TYPE_CHECKING:
+    from akhbar.pages.lore import SiteLore
 
 _BULLET = re.compile(
-    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\(?\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
+    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
 )
 _COLON = re.compile("[:：|]")
+_WORD = re.compile("[^ \n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEAD_LIMIT = 48
 # A marker without a colon may open a line when no sentence could begin with it.
 _OPENS_BARE = ("keywords", "site_keywords", "next")
 
 
+# So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
+_LABEL_WORDS = {"author": 6, "genre": 3, "source": 9, "date": 9, "lead": 1000}
+
+
 class Unit:
     """A piece of a line: its trimmed span, its key, its shape, and what later decides on it."""
 
-    __slots__ = (
-        "announces",
-        "col",
-        "e",
-        "key",
-        "line",
-        "marked",
-        "n",
-        "raw_end",
-        "rest",
-        "rule",
-        "s",
-        "shape",
-        "share",
-    )
+    __slots__ = ("announces", "e", "key", "level", "line", "n", "rest", "rule", "run", "s", "shape")
 
     def __init__(self, s: int, e: int, key: str, line: int, announces: str | None = None, rule: str = "") -> None:
         self.s, self.e, self.key, self.line = s, e, key, line
@@ -43,8 +39,15 @@ class Unit:
         self.rule = rule
         self.n = key.count(" ") + 1
         self.rest = False  # the rest of a line that a marker opens
-        self.share = 0.0  # on what share of the site's sampled pages the line stands
-        self.shape = "M" if announces else shape_of(key, self.n)
+        self.run = False  # a piece of a line of furniture, where headlines follow one another
+        self.level = 0  # how often the site's pages have the line, 0 to 3
+        self.shape = "M" if announces else _shape(key, self.n) if len(key) < 90 else shape_of(key, self.n)
+
+
+@lru_cache(maxsize=65536)
+def _shape(key: str, words: int) -> str:
+    """`shape_of` remembered: furniture comes again page after page."""
+    return shape_of(key, words)
 
 
 def shape_of(key: str, words: int) -> str:
@@ -58,13 +61,16 @@ def shape_of(key: str, words: int) -> str:
     if is_address(key):
         return "U"
     if words >= 4:
-        return "F" if key[-1] == "." and not key.endswith("..") else "H"
+        return "F" if key[-1] == ":" or key[-1] == "." and not key.endswith("..") else "H"
     return "F" if ends_sentence(key) and key[-1] == "." and words > 1 else "S"
 
 
-def cut_line(folded: str, start: int, end: int, number: int, markers: Markers, inside: bool) -> list[Unit]:
+def cut_line(
+    folded: str, start: int, end: int, number: int, markers: Markers, inside: bool, lore: SiteLore
+) -> list[Unit]:
     """The units of one line; `inside` says that some marker that may stand anywhere does."""
     key = key_of(folded[start:end])
+    level = lore.level(key)
     whole = markers.line.get(bare(key)) if len(key) <= 80 else None
     if whole:
         return [Unit(start, end, key, number, whole, "marker")]
@@ -91,8 +97,66 @@ def cut_line(folded: str, start: int, end: int, number: int, markers: Markers, i
     if inside and markers.pattern:
         found = _cut_inside(folded, start, end, number, markers)
         if found:
-            return units + found
-    units.append(Unit(start, end, key, number))
+            return units + [part for unit in found for part in _cut_learned(folded, unit, lore)]
+    unit = Unit(start, end, key, number)
+    unit.level = level
+    if level < 2 and lore.pairs and is_run(key) and not ends_sentence(key):
+        parts = _cut_learned(folded, unit, lore)
+        if sum(p.announces is not None for p in parts) >= 2 or parts[0].announces:
+            return units + parts
+    return units + (_cut_opening(folded, unit, lore) or [unit])
+
+
+def _cut_opening(folded: str, unit: Unit, lore: SiteLore) -> list[Unit] | None:
+    """A line cut behind an opening that recurs on the site's pages with other headlines behind it."""
+    if unit.shape != "H" or not lore.openings:
+        return None
+    opening = prefix_of(unit.key)
+    fewest = 3
+    if opening not in lore.openings:
+        opening, fewest = first_word(unit.key), 1
+    if opening is None or opening not in lore.openings:
+        return None
+    cut = unit.s + letters_for(folded[unit.s : unit.e], unit.key, len(opening.rstrip()))
+    a, b = trimmed(folded, cut, unit.e)
+    if b <= a or folded.count(" ", a, b) < fewest:
+        return None
+    rest = Unit(a, b, key_of(folded[a:b]), unit.line)
+    rest.rest = True
+    mark = Unit(unit.s, cut, opening.rstrip(), unit.line, "opening", "opening that recurs on the site")
+    mark.level = lore.openings[opening]
+    return [mark, rest]
+
+
+def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
+    """A piece of a line of furniture, cut where neighbouring words recur on the site's pages."""
+    if unit.announces or not lore.pairs or unit.n < 2:
+        return [unit]
+    words = [(m.start(), m.end()) for m in _WORD.finditer(folded, unit.s, unit.e)]
+    texts = [key_of(folded[a:b]) for a, b in words]
+    recurs = [False] * len(words)
+    for i in range(len(words) - 1):
+        if (texts[i], texts[i + 1]) in lore.pairs:
+            recurs[i] = recurs[i + 1] = True
+    for i in range(1, len(words) - 1):  # two words that recur by themselves say little
+        if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
+            recurs[i] = recurs[i + 1] = texts[i + 1].isascii()
+    if not any(recurs):
+        return [unit]
+    units = []
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and recurs[j] == recurs[i]:
+            j += 1
+        a, b = words[i][0], words[j - 1][1]
+        if recurs[i]:
+            units.append(Unit(a, b, key_of(folded[a:b]), unit.line, "learned", "words that recur on the site"))
+        else:
+            rest = Unit(a, b, key_of(folded[a:b]), unit.line)
+            rest.rest, rest.run = unit.rest or bool(units), True
+            units.append(rest)
+        i = j
     return units
 
 
@@ -102,6 +166,8 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
     for colon in _COLON.finditer(folded, start, limit):
         announces = markers.head.get(bare(key_of(folded[start : colon.start()])))
         if announces and colon.end() < end:
+            if folded.count(" ", colon.end(), end) > _LABEL_WORDS.get(announces, 1000):
+                return None
             return announces, colon.end()
     words = folded[start:limit].split(" ")[:3]
     for n in (3, 2, 1):
@@ -168,6 +234,8 @@ def _cut_inside(folded: str, start: int, end: int, number: int, markers: Markers
     if x < y:
         last = Unit(x, y, key_of(folded[x:y]), number)
         units.append(last)
+    for unit in units:
+        unit.run = True
     after_relation = None
     for unit in units:  # words that follow a section's marker on its own line belong to the section
         if unit.announces:

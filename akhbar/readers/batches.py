@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -94,12 +95,12 @@ def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
 
 def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
     try:
-        stream = found.path.open("rb")
+        stream = found.path.open("rb", buffering=0)
     except OSError as error:
         yield reject(found.shown, None, "readable_input", f"cannot be opened: {error.strerror or error}")
         return
     with stream:
-        if found.path.stat().st_size == 0:
+        if os.fstat(stream.fileno()).st_size == 0:
             yield reject(found.shown, None, "not_empty", "the file is empty")
         elif found.kind is None:
             yield reject(found.shown, None, "known_format", f"no known format (known endings: {SUFFIXES})")

@@ -41,7 +41,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--languages", default="ar", metavar="CODES", help="languages that give facts (default ar; all)")
     run.add_argument("--entities", default="default", metavar="ENGINE", help="default, none, or transformer:NAME")
     run.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)")
-    run.add_argument("--batch-size", type=_positive, default=256, help="pages a batch (default 256)")
+    run.add_argument("--batch-size", type=_positive, default=512, help="pages a batch (default 512)")
     memory_help = "DuckDB's memory limit (default 1000)"
     run.add_argument("--memory", type=_positive, default=1000, metavar="MB", help=memory_help)
     wait_help = "wait so long for another run to end (default: leave)"

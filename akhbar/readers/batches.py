@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import Reject, reject
+from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
@@ -69,6 +69,7 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
     """Frames of page fields, rejects and notes, in input order."""
     single: list[dict[str, Any]] = []
     chars = 0
+    alike: dict[str, list[Any]] = {}  # mapping to the first source of it, and how many more there were
     for found in expand(paths):
         if isinstance(found, (Reject, str)):
             yield found
@@ -81,12 +82,19 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
                     yield _frame(single)
                     single, chars = [], 0
                 continue
+            if isinstance(event, Mapped):
+                first = alike.setdefault(event.mapping, [event.source_path, 0])
+                if first[0] == event.source_path:
+                    yield f"{event.source_path}: {event.mapping}"
+                first[1] += first[0] != event.source_path
+                continue
             if isinstance(event, pl.DataFrame) and single:
                 yield _frame(single)
                 single, chars = [], 0
             yield event
     if single:
         yield _frame(single)
+    yield from (f"{path}: {more} more mapped like it" for path, more in alike.values() if more)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
@@ -140,7 +148,7 @@ def _opened(
     else:
         builder = Builder(shown, mapping)
         yield from _records(builder, kind, chunks, path)
-        yield from builder.notes
+        yield from builder.told()
 
 
 def _archive(

@@ -380,7 +380,7 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
         return i + 2
     if unit.key[-1].isalpha() or below:
         named = cohesion(rest.key, _body_stems(sheet))
-        if unit.key[-1].isalpha() and named < 0.5 or sheet.ended:  # a word that headlines of the site begin with
+        if (unit.key[-1].isalpha() and named < 0.5) or sheet.ended:  # a word that headlines of the site begin with
             whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
             sheet.units[i + 1] = whole
             return _read_unit(sheet, i + 1)

@@ -24,6 +24,7 @@ TABLE = "learned.evidence"
 SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
 SAMPLED_TITLES = 30_000  # of all sites together
 _WHOLE = 120  # letters up to which a line is kept as it is
+_LIST = 1500  # letters kept of a keyword list
 _RUN = 3000  # letters kept of a long line without sentences
 _DIGITS = re.compile(r"\d+")
 
@@ -60,6 +61,8 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         signature = _hash(max(keys, key=len)).hex()
         kept = [key[:_RUN] if is_run(key) else line_key(key) for key in keys]
         rows.append((site or "", "page", signature, rank_of(signature), kept))
+        for printed in _tag_lists(text, spans, keys):
+            rows.append((site or "", "tags", printed, rank_of(printed), None))
         for found in [title, *_headlines(text, spans, keys)]:
             if found:
                 titles.setdefault(" ".join(found.split()), 0)
@@ -85,6 +88,30 @@ def _headlines(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list
     return found
 
 
+def _tag_lists(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+    """The flat keyword lists of a page, as printed: behind or below a marker that announces keywords."""
+    markers = load_markers()
+    found = []
+    for i, key in enumerate(keys):
+        start, end = spans[i]
+        head, colon, rest = key[:40].partition(":")
+        place = -1
+        if colon and rest and markers.head.get(bare(head)) == "keywords":
+            place = text.index(":", start) + 1
+        elif i + 1 < len(keys) and len(key) < 40 and markers.line.get(bare(key)) == "keywords":
+            place, end = spans[i + 1]
+        elif markers.head.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60:
+            place = start + len(text[start:end].split(None, 1)[0])
+        else:
+            for phrase in markers.tail:
+                at = key.rfind(phrase)
+                if at > 0 and not any(mark in key[at:] for mark in ".؟!؛:"):
+                    place = max(place, end - (len(key) - at - len(phrase)))
+        if 0 <= place < end:
+            found.append(" ".join(text[place:end].split())[:_LIST])
+    return [f for f in found if " " in f]
+
+
 def merge_evidence(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """The evidence of several batches as if they had been one batch; order and repetition do not matter."""
     if not frames:
@@ -101,5 +128,5 @@ def _lowest(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.sort("site", "kind", "rank", "key", "text", nulls_last=True)
     frame = frame.unique(["site", "kind", "key"], keep="first", maintain_order=True)
     number = pl.int_range(pl.len()).over("site", "kind")
-    most = pl.when(pl.col("kind") == "page").then(SAMPLED_PAGES).otherwise(SAMPLED_TITLES)
+    most = pl.when(pl.col("kind") == "title").then(SAMPLED_TITLES).otherwise(SAMPLED_PAGES)
     return frame.filter(number < most).drop("text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from akhbar.pages.captions import parse_caption
@@ -35,6 +36,18 @@ class Piece(NamedTuple):
     text_end: int | None = None  # captions: where the text proper ends, before the credit
 
 
+def _tag_units(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:
+    """The longest list behind or below a marker of keywords; and the runs behind a marker of the site's keywords."""
+    own: list[Unit] = []
+    site: list[Unit] = []
+    for mark, unit in pairwise(units):
+        if mark.announces == "keywords" and unit.announces is None and (unit.rest or unit.shape in "HS"):
+            own.append(unit)
+        elif mark.announces == "site_keywords" and unit.announces is None:
+            site.append(unit)
+    return max(own, key=lambda u: u.n, default=None), site
+
+
 class Sheet:
     """What is known of a page while its units are read one after the other."""
 
@@ -54,6 +67,8 @@ class Sheet:
         self.section_line: int | None = None  # the line that ends the section, where it began inside a line
         self.running = False  # the list has not been interrupted since its heading
         self.bullets = False  # its items have bullets
+        self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
+        self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}
 
     def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:

@@ -10,6 +10,7 @@ from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
+ARTICLE_READ = 2_500  # characters of the article that are searched for the keywords
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -27,7 +28,7 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
         headlines = _part(sheet, unit, *trimmed(sheet.folded, unit.s, end))
         if headlines.s < headlines.e:
             put_run(sheet, headlines, relation, rule)
-        put_keywords(sheet, _part(sheet, unit, a, b), "keywords")
+        _put_repeated(sheet, unit, a, b)
         return
     if unit.shape != "P" and unit.n <= 6:
         if unit.n >= 3:
@@ -41,6 +42,27 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
             a, b = trimmed(sheet.folded, start + cut.start, start + cut.end)
             if a < b:
                 sheet.link(_part(sheet, unit, a, b), relation, f"run: {cut.rule}", cut.score)
+
+
+def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
+    """Keywords that the page's own list has, too, in the same order: cut as there."""
+    assert sheet.tag_unit is not None
+    words = _words(sheet, start, end)
+    listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
+    plain = [w for w, _, _ in words]
+    n = len(plain)
+    at = next((i for i in range(len(listed) - n + 1) if [w for w, _, _ in listed[i : i + n]] == plain), None)
+    ends = {e for _, e, _, _, _ in _cut_list(sheet, sheet.tag_unit)}
+    first, number = 0, sheet.positions.get("keywords", 0)
+    for i in range(n):
+        last = i == n - 1
+        if last or (at is not None and any(listed[at + i][2] <= e <= listed[at + i + 1][1] for e in ends)):
+            number += 1
+            part = _part(sheet, unit, words[first][1], words[i][2])
+            more = {"owner": sheet.owner, "value": sheet.raw(part), "position": number, "scope": "article"}
+            sheet.put(part, "keyword", "keywords: as in the page's list", **more)
+            first = i + 1
+    sheet.positions["keywords"] = number
 
 
 def _part(sheet: Sheet, unit: Unit, start: int, end: int) -> Unit:
@@ -102,7 +124,7 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
         return kept
     known, sorted_chance = sheet.site.keywords
     units = [u for u in sheet.units if u.shape == "P" and not u.run and u.announces is None and u.line != unit.line]
-    article = "\n".join(sheet.text[u.s : u.e] for u in units[:40])
+    article = "\n".join(sheet.text[u.s : u.e] for u in units)[:ARTICLE_READ]
     site_tags = [sheet.text[u.s : u.e] for u in sheet.site_tag_units]
     cuts = []
     for start in range(unit.s, unit.e, LONGEST_LIST):

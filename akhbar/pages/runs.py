@@ -40,6 +40,10 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
         stop = min(unit.e, start + LONGEST_RUN)
         for cut in cut_headlines(sheet.text[start:stop], sheet.lore.titles):
             a, b = trimmed(sheet.folded, start + cut.start, start + cut.end)
+            while a < b and sheet.folded[a] == "\x01":  # marks belong to the letter before them
+                a += 1
+            while b < stop and sheet.folded[b] == "\x01":
+                b += 1
             if a < b:
                 sheet.link(_part(sheet, unit, a, b), relation, f"run: {cut.rule}", cut.score)
 

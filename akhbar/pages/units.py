@@ -161,9 +161,14 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     for i in range(len(words) - 1):
         if (texts[i], texts[i + 1]) in lore.pairs:
             recurs[i] = recurs[i + 1] = True
-    for i in range(1, len(words) - 1):  # two words that recur by themselves say little
-        if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
-            recurs[i] = recurs[i + 1] = texts[i + 1].isascii()
+    i = 0
+    while i < len(words):  # two words that recur by themselves say little
+        j = i
+        while j < len(words) and recurs[j] == recurs[i]:
+            j += 1
+        if recurs[i] and j - i == 2 and not (texts[i] + texts[i + 1]).isascii():
+            recurs[i] = recurs[i + 1] = False
+        i = j
     if not any(recurs):
         return [unit]
     units = []

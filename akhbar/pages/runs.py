@@ -20,16 +20,20 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
 
     Keywords that the page's own list has in the same order, at the run's end, are keywords here, too.
     """
-    from akhbar.pages.glued import cut_headlines
-
     end = _headlines_end(sheet, unit)
     if end < unit.e:
         a, b = trimmed(sheet.folded, end, unit.e)
         headlines = _part(sheet, unit, *trimmed(sheet.folded, unit.s, end))
         if headlines.s < headlines.e:
-            put_run(sheet, headlines, relation, rule)
+            _put_headlines(sheet, headlines, relation, rule)
         _put_repeated(sheet, unit, a, b)
-        return
+    else:
+        _put_headlines(sheet, unit, relation, rule)
+
+
+def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
+    from akhbar.pages.glued import cut_headlines
+
     if unit.shape != "P" and unit.n <= 6:
         if unit.n >= 3:
             sheet.link(unit, relation, rule)
@@ -90,12 +94,14 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
         return unit.e
     wanted = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
     words = _words(sheet, unit.s, unit.e)
-    tail, place = "", unit.e
+    tail, place, length = "", unit.e, 0
     for word, start, _ in reversed(words[-40:]):
         tail = f"{word} {tail}"
         if f" {tail}" not in wanted:
             break
-        place = start
+        place, length = start, length + 1
+    if length == 1 and sheet.site.keywords[0].get(words[-1][0], 0) > 0.2 * len(sheet.site.tag_lists[:40]):
+        return unit.e  # a headline may end in what is a tag of the whole site
     return place
 
 
@@ -129,12 +135,17 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
     known, sorted_chance = sheet.site.keywords
     units = [u for u in sheet.units if u.shape == "P" and not u.run and u.announces is None and u.line != unit.line]
     article = "\n".join(sheet.text[u.s : u.e] for u in units)[:ARTICLE_READ]
+    printed = []
+    if unit is sheet.tag_unit:
+        runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
+        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e]
     site_tags = [sheet.text[u.s : u.e] for u in sheet.site_tag_units]
     cuts = []
     for start in range(unit.s, unit.e, LONGEST_LIST):
         stop = min(unit.e, start + LONGEST_LIST)
         found = split_run(
             sheet.text[start:stop],
+            printed_tags=printed,
             site_tags=site_tags,
             article_text=article,
             page_text=sheet.text if len(sheet.text) < 100_000 else "",

@@ -86,11 +86,14 @@ class Sheet:
 
     def paragraph(self, unit: Unit, rule: str) -> None:
         self.article = max(self.article, 1)
-        start = unit.s
-        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
-            start = self.pieces.pop().s  # a bullet before a paragraph is the paragraph's
-        self.pieces.append(Piece(start, unit.e, "paragraph", rule, article=self.article))
+        self.pieces.append(Piece(self.with_bullet(unit), unit.e, "paragraph", rule, article=self.article))
         self.quiet = 0
+
+    def with_bullet(self, unit: Unit) -> int:
+        """Where the unit starts with the bullet before it, which is taken back: in a text it is the text's."""
+        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
+            return self.pieces.pop().s
+        return unit.s
 
     def link(self, unit: Unit, relation: str, rule: str, score: float | None = None) -> None:
         """A headline of another article; its place counts within the relation over the page."""
@@ -130,7 +133,9 @@ class Sheet:
         rule = "day and credit" if day else "credit" if credit else "after a marker"
         when = date(*day) if day else None
         end_of_text = unit.s + length
-        self.put(unit, "caption", rule, article=article, credit=printed or None, date=when, text_end=end_of_text)
+        start = self.with_bullet(unit)
+        more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
+        self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 
     def labelled(self, unit: Unit, announces: str) -> None:
         """The words behind 'source:', 'by:' or 'published:'."""
@@ -152,7 +157,7 @@ class Sheet:
         line = self.units[i].line
         before = self.pieces[-1] if self.pieces else None
         spare = None
-        if before and i and self.units[i - 1].line == line and before.kind == "navigation":
+        if before and i and self.units[i - 1].line == line and before.kind == "navigation" and before.e - before.s < 80:
             spare = self.text[before.s : before.e].strip(_EDGES + _DIGITS) or None
             self.pieces[-1] = before._replace(kind="legal", rule="copyright line")
         value = None

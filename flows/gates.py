@@ -15,8 +15,8 @@ class Gates:
         from expectations.engine import Gatekeeper, quiet
 
         self._suites = suites()
-        self._keeper = Gatekeeper(connection)
         quiet()  # Prefect has set up logging since the suites were imported
+        self._keeper = Gatekeeper(connection)
         self._connection = connection
         self.verdicts = verdicts
 

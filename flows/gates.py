@@ -12,11 +12,10 @@ class Gates:
 
     def __init__(self, connection: Any, verdicts: list[Any]) -> None:
         from expectations import suites
-        from expectations.engine import Gatekeeper, quiet
+        from expectations.engine import Gatekeeper
 
         self._suites = suites()
         self._keeper = Gatekeeper(connection)
-        quiet()  # Prefect has set up logging since the suites were imported
         self._connection = connection
         self.verdicts = verdicts
 

@@ -16,7 +16,7 @@ def positive(text: str) -> int:
     return number
 
 
-def add_commands(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> None:
+def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add them to the command line's subparsers; `shared` adds --home and --json."""
     sql = commands.add_parser(
         "sql",

@@ -258,17 +258,22 @@ def lines(
             skipped = None
         else:
             held.append(first)
-            yield b"".join(held).removesuffix(cr)
+            yield _line(b"".join(held), cr, limit)
         held = [pieces.pop()]
         size = len(held[0])
         for piece in pieces:
-            yield piece.removesuffix(cr)
+            yield _line(piece, cr, limit)
     if skipped is not None:
         yield skipped.done()
     elif size:
-        yield b"".join(held).removesuffix(cr)
+        yield _line(b"".join(held), cr, limit)
     if broken is not None:
         yield broken
+
+
+def _line(line: bytes, cr: bytes, limit: int) -> bytes | TooLong:
+    """The line, held to the limit wherever the chunks were cut."""
+    return line.removesuffix(cr) if len(line) <= limit else _Skipped(line).done()
 
 
 class _Skipped:

@@ -68,6 +68,7 @@ LINKS = [
     ("g7", "a6", "most_read", 1, "مدرسة جديدة", None, "ambiguous"),
     ("g9", "a8", "read_also", 1, "ارتفاع أسعار القمح", "a6", "exact"),
 ]
+NAMES = {p: name for p, name, _, _ in PUBLISHERS}
 HOSTS = {"p_sahel": "sahel.example", "p_madar": "madar.example", "p_miraat": "miraat.example"}
 
 
@@ -87,7 +88,7 @@ def frames() -> dict[str, pl.DataFrame]:
                              "char_start": at, "char_end": at + len(piece), "text": piece.strip(), "rule": "by hand"})
             at += len(piece)
         articles.append({"article_id": article, "version": version, "is_current": current, "page_id": page,
-                         "article_no": 1, "uri": uri, "publisher_id": publisher, "publisher": publisher, "title": title,
+                         "article_no": 1, "uri": uri, "publisher_id": publisher, "publisher": NAMES[publisher], "title": title,
                          "title_search": fold(title), "title_origin": "page", "body": body, "body_search": fold(body),
                          "author": author, "language": "ar", "published_at": published, "word_count": len(body.split()),
                          "content_sha256": f"{article}{version}" * 8, "duplicate_of": original})

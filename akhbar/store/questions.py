@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from akhbar.errors import UsageError
-from akhbar.store.search import publishers_named
+from akhbar.store.search import clitic_forms, publishers_named
 from akhbar.store.session import Answer, Session
 from akhbar.store.statements import folder, statement
 
@@ -127,9 +127,6 @@ def _named(rows: list[tuple[str, str]], wanted: str) -> list[str]:
     names = pl.DataFrame(rows, schema={"id": pl.String, "form": pl.String}, orient="row")
     names = names.with_columns(form=" " + fold(pl.col("form")) + " ")
     exact = names.filter(pl.col("form") == f" {wanted} ")
-    found = (
-        exact
-        if len(exact)
-        else names.filter(pl.col("form").str.contains(f" {wanted} " if wanted else "", literal=True))
-    )
+    parts = [f" {form} " for form in sorted(clitic_forms(wanted))]
+    found = exact if len(exact) else names.filter(pl.col("form").str.contains_any(parts) if wanted else pl.lit(True))
     return found["id"].unique().sort().to_list()

@@ -198,8 +198,10 @@ def open_session(
         "TimeZone": "'UTC'",
         "lock_configuration": "true",
     }
-    for name, value in settings.items():
-        connection.execute(f"set {name} = {value}")
+    # Connections of one process to one file share their settings: a second session finds them locked already.
+    if not connection.execute("select current_setting('lock_configuration')").fetchall()[0][0]:
+        for name, value in settings.items():
+            connection.execute(f"set {name} = {value}")
     return Session(connection, seconds)
 
 

@@ -78,32 +78,101 @@ def frames() -> dict[str, pl.DataFrame]:
     for article, version, current, page, publisher, title, body, author, published, fetched, original in ARTICLES:
         uri = f"https://{HOSTS[publisher]}/news/{article}"
         text = f"الرئيسية\n{title}\n{body}\n"
-        pages.append({"page_id": page, "uri": uri, "site": HOSTS[publisher], "media_type": "text/plain",
-                      "content_sha256": page * 8, "fetched_at": fetched, "language": "ar", "text": text})
+        pages.append(
+            {
+                "page_id": page,
+                "uri": uri,
+                "site": HOSTS[publisher],
+                "media_type": "text/plain",
+                "content_sha256": page * 8,
+                "fetched_at": fetched,
+                "language": "ar",
+                "text": text,
+            }
+        )
         at = 0
         for number, (kind, piece) in enumerate(
             [("navigation", "الرئيسية\n"), ("title", title + "\n"), ("paragraph", body + "\n")], 1
         ):
-            segments.append({"page_id": page, "segment_no": number, "article_no": None if number == 1 else 1, "kind": kind,
-                             "char_start": at, "char_end": at + len(piece), "text": piece.strip(), "rule": "by hand"})
+            segments.append(
+                {
+                    "page_id": page,
+                    "segment_no": number,
+                    "article_no": None if number == 1 else 1,
+                    "kind": kind,
+                    "char_start": at,
+                    "char_end": at + len(piece),
+                    "text": piece.strip(),
+                    "rule": "by hand",
+                }
+            )
             at += len(piece)
-        articles.append({"article_id": article, "version": version, "is_current": current, "page_id": page,
-                         "article_no": 1, "uri": uri, "publisher_id": publisher, "publisher": NAMES[publisher], "title": title,
-                         "title_search": fold(title), "title_origin": "page", "body": body, "body_search": fold(body),
-                         "author": author, "language": "ar", "published_at": published, "word_count": len(body.split()),
-                         "content_sha256": f"{article}{version}" * 8, "duplicate_of": original})
+        articles.append(
+            {
+                "article_id": article,
+                "version": version,
+                "is_current": current,
+                "page_id": page,
+                "article_no": 1,
+                "uri": uri,
+                "publisher_id": publisher,
+                "publisher": NAMES[publisher],
+                "title": title,
+                "title_search": fold(title),
+                "title_origin": "page",
+                "body": body,
+                "body_search": fold(body),
+                "author": author,
+                "language": "ar",
+                "published_at": published,
+                "word_count": len(body.split()),
+                "content_sha256": f"{article}{version}" * 8,
+                "duplicate_of": original,
+            }
+        )
         for number, (_, entity, surface) in enumerate(m for m in MENTIONS if m[0] == article and current):
             start = text.index(surface, text.index(body))
-            mentions.append({"article_id": article, "mention_no": number + 1, "entity_id": entity, "surface": surface,
-                             "kind": next(e[1] for e in ENTITIES if e[0] == entity), "char_start": start,
-                             "char_end": start + len(surface), "method": "by hand"})
+            mentions.append(
+                {
+                    "article_id": article,
+                    "mention_no": number + 1,
+                    "entity_id": entity,
+                    "surface": surface,
+                    "kind": next(e[1] for e in ENTITIES if e[0] == entity),
+                    "char_start": start,
+                    "char_end": start + len(surface),
+                    "method": "by hand",
+                }
+            )
     for position, (article, word, inside) in enumerate(KEYWORDS, 1):
-        keywords.append({"article_id": article, "keyword_id": f"k_{fold(word)}", "scope": "article", "position": position,
-                         "occurrences": 1, "in_text": inside, "printed": word})
+        keywords.append(
+            {
+                "article_id": article,
+                "keyword_id": f"k_{fold(word)}",
+                "scope": "article",
+                "position": position,
+                "occurrences": 1,
+                "in_text": inside,
+                "printed": word,
+            }
+        )
     for number, (page, article, relation, position, headline, target, method) in enumerate(LINKS):
-        links.append({"link_id": f"l{number}", "page_id": page, "article_id": article, "relation": relation,
-                      "position": position, "title": headline, "title_search": fold(headline), "to_article_id": target,
-                      "match_method": method, "match_score": 1.0 if target else None, "char_start": 0, "char_end": 8})
+        links.append(
+            {
+                "link_id": f"l{number}",
+                "page_id": page,
+                "article_id": article,
+                "relation": relation,
+                "position": position,
+                "title": headline,
+                "title_search": fold(headline),
+                "to_article_id": target,
+                "match_method": method,
+                "match_score": 1.0 if target else None,
+                "char_start": 0,
+                "char_end": 8,
+            }
+        )
     words = sorted({word for _, word, _ in KEYWORDS})
     made = {
         "staging.pages": pages,

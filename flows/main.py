@@ -12,6 +12,7 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
@@ -140,12 +141,17 @@ def _import_gates_early() -> None:
 @flow(name="akhbar", flow_run_name="{run_name}", validate_parameters=False, persist_result=False)
 def main_flow(home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report) -> None:
     """One run in its folder; `report` is filled as it goes, also when it fails."""
+    body(home, run, plan, workers, memory_mb, report)
+
+
+def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report) -> None:
+    """What a run does, as tasks of whatever flow calls it."""
     importing = Thread(target=_import_gates_early, daemon=True)
     importing.start()
     with report.timed("read"):
         found = read(home, run, plan)
         report.read = found
-    with worker_pool(workers):
+    with worker_pool(min(workers, len(found.batches))):
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
             learn.map([run] * len(found.batches), found.batches).result()
@@ -197,8 +203,18 @@ def run_inputs(
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.clock = time.perf_counter()
         with _finished(report, folder, home):
-            runner = ThreadPoolTaskRunner(max_workers=max(2, workers + 1))
-            flow_of_run = main_flow.with_options(task_runner=runner)
-            flow_of_run(str(home.root), str(folder.root), plan, workers, memory_mb, f"run {folder.run_id}", report)
+            where = (str(home.root), str(folder.root))
+            if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
+                body(*where, plan, workers, memory_mb, report)
+            else:
+                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report
+
+
+def tell_all() -> None:
+    """Wait until Prefect has been told everything about the tasks, so that a server of ours may end."""
+    from prefect.events.worker import EventsWorker
+
+    EventsWorker.drain_all(timeout=5)

@@ -99,6 +99,7 @@ class RunFolder:
                 began = datetime.fromisoformat(told["started_at"])
                 latest = began if latest is None else max(began, latest)
             if (folder.root / "report.json").exists():
+                folder.drop_frames()  # killed after its report was written
                 continue
             goes_on = told and told.get("key") == key and (told.get("base") == base or folder.run_id == base)
             if goes_on and not found:

@@ -7,7 +7,9 @@ select article_id from left_articles
 union
 select article_id from fact_articles semi join refetched using (page_id)
 union
-select article_id from staging.repeats semi join refetched using (page_id);
+select article_id from staging.repeats semi join refetched using (page_id)
+union
+select article_id from fact_articles where coalesce(getvariable('touch_all')::boolean, false);
 
 -- What links and dimensions may know these articles by, before and after.
 create or replace temp table old_names as

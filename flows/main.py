@@ -12,6 +12,7 @@ from typing import Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
+from prefect.context import FlowRunContext
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
@@ -23,7 +24,7 @@ from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from flows import progress
-from flows.workers import in_worker, worker_pool
+from flows.workers import grow, in_worker, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -116,6 +117,11 @@ def main_flow(
     home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report
 ) -> None:
     """One run in its folder; `report` is filled as it goes, also when it fails."""
+    body(home, run, plan, workers, memory_mb, report)
+
+
+def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report) -> None:
+    """What a run does, as tasks of whatever flow calls it."""
     importing = Thread(target=_import_gates_early, daemon=True)
     importing.start()
     with report.timed("read"):
@@ -125,11 +131,12 @@ def main_flow(
     if row:  # it stopped after publishing: what remains is to tell of it
         finish(home, row, report)
         return
-    with worker_pool(workers):
+    with worker_pool(min(workers, len(found.batches))):
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
             learn.map([run] * len(found.batches), found.batches).result()
             batches = found.batches + merge(home, run, plan, found.next_number)
+        grow(min(workers, len(batches)))
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)
             runs = [run] * len(batches)
@@ -181,8 +188,18 @@ def run_inputs(plan: Plan, home: Home, *, workers: int, memory_mb: int, wait_sec
         report.notes += [restored] if restored else []
         report.clock = time.perf_counter()
         with _finished(report, folder, home):
-            runner = ThreadPoolTaskRunner(max_workers=max(2, workers + 1))
-            flow_of_run = main_flow.with_options(task_runner=runner)
-            flow_of_run(str(home.root), str(folder.root), plan, workers, memory_mb, f"run {folder.run_id}", report)
+            where = (str(home.root), str(folder.root))
+            if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
+                body(*where, plan, workers, memory_mb, report)
+            else:
+                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report
+
+
+def tell_all() -> None:
+    """Wait until Prefect has been told everything about the tasks, so that a server of ours may end."""
+    from prefect.events.worker import EventsWorker
+
+    EventsWorker.drain_all(timeout=5)

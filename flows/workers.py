@@ -32,6 +32,14 @@ def worker_pool(workers: int) -> Iterator[None]:
         _size = 0
 
 
+def grow(workers: int) -> None:
+    """Keep at least so many processes ready from now on, within a `worker_pool`."""
+    global _size
+    if workers > _size:
+        _close()
+        _size = workers
+
+
 def _close() -> None:
     global _pool
     with _lock:

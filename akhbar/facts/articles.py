@@ -151,12 +151,13 @@ def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     Without an address: publisher, title and opening words.
     """
     rows: list[tuple[str, ...]] = []
-    columns = ("uri", "article_no", "title_search", "publisher", "site", "body_search")
-    for uri, number, title, publisher, site, body in articles.select(columns).iter_rows():
+    columns = ("uri", "article_no", "title_search", "body_search")
+    who = fold(articles.select(pl.coalesce("publisher", "site", pl.lit(""))).to_series())
+    for (uri, number, title, body), publisher in zip(articles.select(columns).iter_rows(), who, strict=True):
         title = title or ""
         if uri.startswith("sha256:"):
-            opening = " ".join((body or "").split()[:12])
-            rows.append(("opening", fold(publisher or site or ""), title, opening))
+            opening = " ".join((body or "")[:400].split()[:12])
+            rows.append(("opening", publisher, title, opening))
         elif number == 1:
             rows.append(("address", uri))
         else:

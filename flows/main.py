@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -190,11 +191,18 @@ def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Any:
 
 
 def run_inputs(
-    plan: Plan, home: Home, *, workers: int, memory_mb: int, wait_seconds: float = 0.0
+    plan: Plan,
+    home: Home,
+    *,
+    workers: int,
+    memory_mb: int,
+    wait_seconds: float = 0.0,
+    keep: Callable[[reports.Report], None] | None = None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
+    `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
+    failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds):
         files, missing = steps.find_inputs(plan.inputs)
@@ -202,6 +210,8 @@ def run_inputs(
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.clock = time.perf_counter()
+        if keep:
+            keep(report)
         with _finished(report, folder, home):
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks

@@ -12,10 +12,9 @@ class Gates:
 
     def __init__(self, connection: Any, verdicts: list[Any]) -> None:
         from expectations import suites
-        from expectations.engine import Gatekeeper, quiet
+        from expectations.engine import Gatekeeper
 
         self._suites = suites()
-        quiet()  # Prefect has set up logging since the suites were imported
         self._keeper = Gatekeeper(connection)
         self._connection = connection
         self.verdicts = verdicts

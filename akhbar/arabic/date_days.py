@@ -135,21 +135,21 @@ def _moment() -> pl.Expr:
 
 def _end(frame: pl.DataFrame) -> pl.Series:
     """Last day of what the date means."""
+    start, precision = pl.col("start"), pl.col("precision")
+    last = (
+        pl.when(~precision.is_in(["month", "year"]))
+        .then(start)
+        .when(precision == "month")
+        .then(start.dt.month_end())
+        .otherwise(pl.date(start.dt.year(), 12, 31))
+    )
+    if not frame.select((pl.col("calendar") == "hijri").any()).item():
+        return frame.select(last.alias("end")).to_series()
     hijri = frame.select("start", "calendar", "precision", *to_hijri(frame["start"]).select("hyear", "hmonth"))
     months = hijri_months().select("hyear", "hmonth", last=pl.col("first") + pl.duration(days=pl.col("days") - 1))
     last_month = pl.when(pl.col("precision") == "year").then(12).otherwise("hmonth").cast(pl.Int32)
     joined = hijri.with_columns(hmonth=last_month).join(
         months, on=["hyear", "hmonth"], how="left", maintain_order="left"
     )
-    start, precision = pl.col("start"), pl.col("precision")
-    year_end = pl.date(start.dt.year(), 12, 31)
-    last = (
-        pl.when(~precision.is_in(["month", "year"]))
-        .then(start)
-        .when(pl.col("calendar") == "hijri")
-        .then("last")
-        .when(precision == "month")
-        .then(start.dt.month_end())
-        .otherwise(year_end)
-    )
-    return joined.select(last.alias("end")).to_series()
+    in_hijri = (pl.col("calendar") == "hijri") & precision.is_in(["month", "year"])
+    return joined.select(pl.when(in_hijri).then("last").otherwise(last).alias("end")).to_series()

@@ -81,11 +81,9 @@ def _locate(texts: pl.Series) -> pl.DataFrame:
         .filter(marked)
         .with_columns(match=pl.col("piece").str.split(_MARK_END).list.first())
         .with_columns(parts=pl.col("match").str.extract_groups(f"^(?:{date_pattern()})$"))
+        .unnest("parts")
     )
-    parts = (
-        pl.coalesce(pl.col("parts").struct.field(group) for group in groups).alias(name)
-        for name, groups in part_groups().items()
-    )
+    parts = (pl.coalesce(groups).alias(name) for name, groups in part_groups().items())
     printed = pl.col("match").str.replace(f"{EDGE}+$", "")
     end = printed.str.len_chars().cast(pl.Int32)
     # The bracket of a double name, 'نوفمبر (تشرين الثاني)', is part of it.

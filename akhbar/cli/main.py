@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--languages", metavar="CODES", help="languages that give facts (default ar; all)")
     run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
     run.add_argument("--workers", type=_positive, help="processes that parse (default: all cores)")
-    run.add_argument("--batch-size", type=_positive, help="pages a batch (default 256)")
+    run.add_argument("--batch-size", type=_positive, help="pages a batch (default 512)")
     memory_help = "for the run: DuckDB's limit, and the parsing processes' together (default 2000)"
     run.add_argument("--memory", type=_positive, metavar="MB", help=memory_help)
     wait_help = "wait so long for another run to end (default: leave)"

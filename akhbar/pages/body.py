@@ -35,13 +35,16 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     if unit.announces:
         return _read_marker(sheet, i)
     if sheet.section in ("keywords", "site_keywords"):
-        if unit.shape != "P" and not is_furniture(unit) and unit.key not in sheet.site.headers:
+        if unit.rest or (unit.shape != "P" and not is_furniture(unit) and unit.key not in sheet.site.headers):
             put_keywords(sheet, unit, sheet.section)
             return i + 1
         if not unit.rest:
             sheet.section = None
     if unit.rest and sheet.section:
-        put_run(sheet, unit, sheet.section, sheet.section_rule)
+        if unit.n >= 3 and _between_separators(sheet, i):
+            sheet.link(unit, sheet.section, "headline between separators")
+        else:
+            put_run(sheet, unit, sheet.section, sheet.section_rule)
     elif unit.run:
         _read_run_piece(sheet, i)
     elif unit.shape in "NU":
@@ -64,6 +67,11 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     else:
         return _read_short(sheet, i)
     return i + 1
+
+
+def _between_separators(sheet: Sheet, i: int) -> bool:
+    """Whether a separator of list items stands before the unit: then it is one headline, however long."""
+    return i > 0 and sheet.units[i - 1].announces == "next" and sheet.units[i].n <= 30
 
 
 def _furniture(sheet: Sheet, unit: Unit) -> None:
@@ -380,7 +388,7 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
         return i + 2
     if unit.key[-1].isalpha() or below:
         named = cohesion(rest.key, _body_stems(sheet))
-        if unit.key[-1].isalpha() and named < 0.5 or sheet.ended:  # a word that headlines of the site begin with
+        if (unit.key[-1].isalpha() and named < 0.5) or sheet.ended:  # a word that headlines of the site begin with
             whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
             sheet.units[i + 1] = whole
             return _read_unit(sheet, i + 1)

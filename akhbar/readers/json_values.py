@@ -27,7 +27,7 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     """
     try:
         value = orjson.loads(data)
-        if not _keys_lost(data, value):
+        if not _keys_lost(data, value) and not _digits_lost(value):
             return value, "utf-8", []
     except orjson.JSONDecodeError:
         pass
@@ -38,6 +38,15 @@ def _keys_lost(data: bytes, value: Any) -> bool:
     """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
     colons = data.count(b'":') + data.count(b'" :') - data.count(b'\\":')
     return colons > (len(value) if type(value) is dict else 0) and colons > _count_keys(value)
+
+
+def _digits_lost(value: Any) -> bool:
+    """Whether a whole number beyond 64 bits may have become a float, as the fast parser does silently."""
+    if type(value) is float:
+        return abs(value) >= 2**63
+    if type(value) is dict:
+        return any(map(_digits_lost, value.values()))
+    return type(value) is list and any(map(_digits_lost, value))
 
 
 def _count_keys(value: Any) -> int:

@@ -11,6 +11,7 @@ import polars as pl
 from akhbar import schema
 from akhbar.arabic import fold
 from akhbar.ids import stable_id
+from akhbar.readers.decoding import mend_garbled
 from akhbar.readers.times import parse_time
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
@@ -28,7 +29,7 @@ def batch_schema() -> dict[str, pl.DataType]:
 
 def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     """Frame of page fields (`akhbar.readers.records.RAW_SCHEMA`) → frame of `batch_schema()`, row for row."""
-    frame = _rendered(raw)
+    frame = _rendered(mend_garbled(raw, ("text", "html", *_META)))
     address = pl.col("url").str.strip_chars()
     frame = frame.with_columns(
         pl.col("text").fill_null(""),
@@ -40,6 +41,7 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         _kept("url", pl.col("address").is_null()),
         _kept("fetched_at", pl.col("fetched_at").is_not_null()),
+        _kept("garbled", pl.lit(True)),
     )
     frame = frame.with_columns(_record_with_kept(frame))
     frame = frame.with_columns(_digests(frame.select(pl.coalesce("html", "text")).to_series()))
@@ -70,20 +72,22 @@ def _kept(column: str, where: pl.Expr) -> pl.Expr:
 
 
 def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
-    """`record` with `url` and `fetched_at` as given where the typed columns do not hold them to the letter."""
+    """`record` with what the input gave where the page's columns do not hold it to the letter."""
     import orjson
 
     from akhbar.readers.json_values import dump_json
 
-    if frame["kept_url"].null_count() == frame["kept_fetched_at"].null_count() == frame.height:
+    columns = ["kept_url", "kept_fetched_at", "kept_garbled"]
+    if all(frame[column].null_count() == frame.height for column in columns):
         return frame["record"]
     out = []
-    for record, url, fetched in frame.select("record", "kept_url", "kept_fetched_at").iter_rows():
-        if url is None and fetched is None:
+    for record, url, fetched, garbled in frame.select("record", *columns).iter_rows():
+        if url is None and fetched is None and garbled is None:
             out.append(record)
             continue
         found: dict[str, Any] = orjson.loads(record) if record else {}
-        for key, value in (("url", url), ("fetched_at", fetched)):
+        given = orjson.loads(garbled) if garbled else None
+        for key, value in (("url", url), ("fetched_at", fetched), ("garbled", given)):
             if value is not None:
                 found.setdefault(key, value)
         out.append(dump_json(found))

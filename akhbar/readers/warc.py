@@ -9,7 +9,7 @@ from email.parser import BytesHeaderParser
 
 import polars as pl
 
-from akhbar.arabic import decode
+from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Reject, reject
 from akhbar.readers.records import Builder
 from akhbar.readers.single import declared_charset
@@ -76,7 +76,7 @@ def _page(builder: Builder, number: int, head: Message, body: bytes) -> Reject |
     if media not in ("text/html", "application/xhtml+xml", "text/plain"):
         return False
     html = media != "text/plain"
-    decoded = decode(body, charset or (declared_charset(body) if html else None))
+    decoded = decode_page(body, charset or (declared_charset(body) if html else None))
     record = {
         "html" if html else "text": decoded.text,
         "url": head.get("WARC-Target-URI", "").strip("<> ") or None,

@@ -27,8 +27,8 @@ class Plan:
     mapping: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] | None = ("ar",)
     entities: str | None = "default"
-    batch_size: int = 256
-    batch_chars: int = 2_000_000
+    batch_size: int = 512
+    batch_chars: int = 4_000_000
 
     def key(self, files: Sequence[str]) -> str:
         """Hash of the plan, the input files' sizes and times, and the code's version."""

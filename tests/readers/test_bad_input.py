@@ -118,6 +118,20 @@ def test_other_encodings(tmp_path):
     assert pages["encoding"].to_list() == ["windows-1256"] * 2 + ["utf-8"] + ["windows-1256"] * 2 + ["utf-16-le"]
 
 
+def test_garbled_text_is_mended_and_kept(tmp_path):
+    text = "أعلنت وزارة الصحة اليوم بدء حملة التطعيم"
+    garbled = text.encode().decode("cp1256", "replace")
+    western = text.encode().decode("latin-1")
+    clean = "Le café où l'on lit «الصحيفة» وسط، حفظ؛ لفظ؟"
+    file = put(tmp_path, "a.jsonl", lines({"text": western, "title": garbled}, {"text": clean}, {"text": text}))
+    put(tmp_path, "b.txt", western)
+    pages, _, _ = read(file, tmp_path / "b.txt")
+    assert pages["text"].to_list() == [text, clean, text, text]
+    assert pages["encoding"].to_list() == ["utf-8, repaired", "utf-8", "utf-8", "utf-8, repaired"]
+    assert json.loads(pages["record"][0])["garbled"]["text"] == western
+    assert json.loads(pages["record"][3]) == {"garbled": {"text": western}}
+
+
 def test_rows_of_csv_that_do_not_fit(tmp_path):
     data = 'title,text\r\nأول,"سطر\r\nوسطر"\r\nثان,نص,زائد\r\nثالث\r\n\r\nرابع,"لا ينتهي\r\nخامس,نص خامس\r\n'
     pages, rejects, _ = read(put(tmp_path, "a.csv", data))
@@ -139,7 +153,7 @@ def test_a_record_above_the_cap_is_passed_over(tmp_path, monkeypatch):
         monkeypatch.setattr(f"akhbar.readers.{module}.MAX_RECORD_BYTES", 1000)
     monkeypatch.setattr("akhbar.readers.streams.lines.__defaults__", (1000,))
     monkeypatch.setattr("akhbar.readers.streams.read_whole.__defaults__", (1000,))
-    monkeypatch.setattr("akhbar.readers.json_split.split_document.__defaults__", (1000,))
+    monkeypatch.setattr("akhbar.readers.json_split.split_document.__defaults__", (1000, None))
     long = "ط" * 2000
     put(tmp_path, "a.jsonl", lines({"text": long}, {"text": "بعد"}))
     put(tmp_path, "b.json", json.dumps([{"text": long}, {"text": "بعد"}], ensure_ascii=False))

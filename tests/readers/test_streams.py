@@ -54,7 +54,7 @@ def test_records_of_a_document_do_not_depend_on_chunks(objects, size, indent, sh
     elif shape == "wrapped":
         data = json.dumps({"status": "text", "n": [1, {"a": "]"}], "articles": objects, "z": {"q": 1}}, indent=indent)
     else:
-        objects = [{"title": "x", **value} for value in objects]
+        objects = [{"text": "x", **value} for value in objects]
         data = "\n".join(json.dumps(value, indent=indent) for value in objects)
     found = list(split_document(chunked(data.encode(), size)))
     if shape == "wrapped" and not objects:

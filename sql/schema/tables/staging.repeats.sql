@@ -12,6 +12,7 @@ create table staging.repeats ( -- One row an article that says what a version in
     title_search varchar, -- Search form of title, what headlines elsewhere are matched with
     title_origin varchar, -- page, metadata, derived or null
     lead varchar, -- Display form
+    lead_search varchar, -- Search form of lead
     body varchar not null, -- Paragraphs in display form, joined by a blank line
     body_search varchar not null, -- Search form of body
     author varchar, -- Display form

@@ -44,6 +44,7 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
 
 def take_home(options: argparse.Namespace) -> None:
     """Fill in `--home` from `akhbar.toml`, for every command; flag and environment go before it."""
+    options.home_given = bool(getattr(options, "home", None))
     if getattr(options, "home", None) or os.environ.get("AKHBAR_HOME"):
         return
     if not (os.environ.get("AKHBAR_CONFIG") or Path("akhbar.toml").is_file()):

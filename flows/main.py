@@ -16,7 +16,6 @@ from prefect.context import FlowRunContext
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
-from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
@@ -67,7 +66,7 @@ def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
 
 
 @task(name="gate, load and gate", **QUIET)
-def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Report) -> Any:
+def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
     from flows.gates import Gates
@@ -82,6 +81,7 @@ def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Repo
         frame_gates=FRAME_GATES,
         make_gates=lambda connection: Gates(connection, report.verdicts),
         on_gate=lambda: progress.current.advance(1),
+        compare=plan.kind == "rebuild",
     )
 
 
@@ -143,7 +143,7 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             for counts in parse.map(runs, batches, [plan] * len(runs)).result():
                 report.count(counts)
     importing.join()
-    connection, gates = load(home, run, memory_mb, workers, report)
+    connection, gates = load(home, run, plan, memory_mb, workers, report)
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import akhbar
-from akhbar.cli import operate
+from akhbar.cli import operate, trust
 from akhbar.errors import AkhbarError
 
 
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
     _shared(sql)
     sql.set_defaults(call="akhbar.cli.sql:sql")
     operate.add(commands, _shared)
+    trust.add(commands, _shared)
     return top
 
 

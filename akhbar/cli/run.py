@@ -101,7 +101,8 @@ def show(report: Report, home: Home) -> None:
     other = {code: n for code, n in sorted(report.languages.items()) if code != "ar"}
     resumed = " (resumed)" if report.resumed else ""
     print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
-    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new")
+    again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
     if other:
         told = ", ".join(f"{code} {n:,}" for code, n in other.items())
         _line("languages", f"{told} (staged, kept out of the facts)")
@@ -112,7 +113,7 @@ def show(report: Report, home: Home) -> None:
     for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
         _line("" if number else "gates", f"{gate}: {verdict}")
     _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
-    for note in report.read.notes:
+    for note in [*report.notes, *report.read.notes]:
         _line("note", note)
     _line("warehouse", str(home.published))
     _line("exports", str(home.exports))

@@ -7,11 +7,19 @@ from typing import Any
 
 _PUBLIC = {
     "Decoded": "akhbar.arabic.encodings",
+    "Folded": "akhbar.arabic.offsets",
+    "bare_forms": "akhbar.arabic.words",
     "decode": "akhbar.arabic.encodings",
     "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
+    "find_dates": "akhbar.arabic.dates",
+    "find_words": "akhbar.arabic.words",
     "fold": "akhbar.arabic.forms",
+    "fold_with_offsets": "akhbar.arabic.offsets",
+    "from_hijri": "akhbar.arabic.hijri",
     "repair_garbled": "akhbar.arabic.garbled",
+    "to_hijri": "akhbar.arabic.hijri",
+    "tokens": "akhbar.arabic.words",
 }
 __all__ = sorted(_PUBLIC)
 
@@ -21,8 +29,3 @@ def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")
-
-
-def find_dates(texts, seen_at=None):  # SHIM
-    import polars as pl
-    return pl.DataFrame(schema={"text_no": pl.UInt32, "char_start": pl.Int32, "char_end": pl.Int32, "start": pl.Date, "precision": pl.String, "calendar": pl.String, "time": pl.Time})

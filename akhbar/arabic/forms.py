@@ -62,13 +62,17 @@ def _fold_fully(text: pl.Expr) -> pl.Expr:
     )
 
 
-def fold_expr(text: pl.Expr) -> pl.Expr:
-    """The search form as an expression; `fold` is the door to it."""
+def loose_fold_expr(text: pl.Expr) -> pl.Expr:
+    """The search form but for squeezed white space, as an expression."""
     quick = text.str.replace_many(*_quick_table())
     # NFKC costs more than everything else together: only rows that hold anything unusual take it (nulls are free).
     unusual = pl.when(quick.str.contains(_SETTLED)).then(text)
-    folded = pl.coalesce(_fold_fully(unusual), quick)
-    return folded.str.replace_all("  +", " ").str.strip_chars(" ")
+    return pl.coalesce(_fold_fully(unusual), quick)
+
+
+def fold_expr(text: pl.Expr) -> pl.Expr:
+    """The search form as an expression; `fold` is the door to it."""
+    return loose_fold_expr(text).str.replace_all("  +", " ").str.strip_chars(" ")
 
 
 def display_expr(text: pl.Expr) -> pl.Expr:
@@ -81,16 +85,19 @@ def display_expr(text: pl.Expr) -> pl.Expr:
 def apply_form(form: Any, text: Text) -> Text:
     """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
 
-    A Series that is no text is cast to text first; nulls stay null. Half a surrogate pair, which no encoding can
-    write, counts as U+FFFD.
+    A Series that is no text is cast to text first; nulls stay null.
     """
     if isinstance(text, pl.Expr):
         return form(text)
     if isinstance(text, pl.Series):
         words = text if text.dtype == pl.String else text.cast(pl.String, strict=False)
         return words.to_frame("text").select(form(pl.col("text"))).to_series().alias(text.name)
-    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return apply_form(form, pl.Series([clean], dtype=pl.String)).item()
+    return apply_form(form, pl.Series([well_formed(text)], dtype=pl.String)).item()
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for half surrogate pairs, which no encoding can write."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @overload

@@ -36,6 +36,7 @@ class Piece(NamedTuple):
     scope: str | None = None
     score: float | None = None
     text_end: int | None = None  # captions: where the text proper ends, before the credit
+    url: str | None = None
 
 
 def _tag_units(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:

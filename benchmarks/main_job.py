@@ -38,7 +38,7 @@ def _repeat_samples(folder: Path, pages: int) -> Path:
     from akhbar.readers import read_batches
 
     texts = [t for b in read_batches([ROOT / "samples"]) for t in b.pages["text"] if t]
-    with open(folder / "pages.jsonl", "w", encoding="utf-8") as out:
+    with (folder / "pages.jsonl").open("w", encoding="utf-8") as out:
         for number in range(pages):
             row = {"uri": f"bench://samples/{number}", "text": f"{texts[number % len(texts)]}\n{number}"}
             out.write(json.dumps(row, ensure_ascii=False) + "\n")

@@ -81,11 +81,11 @@ def as_pages(rows: list[dict]) -> pl.DataFrame:
 
 def parse(pages: pl.DataFrame, markers: Markers | None = None) -> tuple[pl.DataFrame, float, float]:
     """Segments of all pages by two passes, and the seconds each pass took."""
-    start = time.perf_counter()
+    start = time.process_time()
     evidence = merge_evidence([learn(batch) for batch in pages.iter_slices(BATCH)])
-    learned = time.perf_counter()
+    learned = time.process_time()
     parts = [segment_pages(batch, evidence, markers=markers) for batch in pages.iter_slices(BATCH)]
-    done = time.perf_counter()
+    done = time.process_time()
     return pl.concat(parts), learned - start, done - learned
 
 

@@ -80,6 +80,7 @@ class Gatekeeper:
         from expectations import dialect
 
         self._connection = connection
+        quiet()  # whoever set up logging since, Prefect say, let it speak again
         self._gx = gx
         self._context = gx.get_context(mode="ephemeral")
         self._context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import akhbar
+from akhbar.cli import analysts, operate
 from akhbar.errors import AkhbarError
 
 
@@ -38,20 +39,18 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder or glob; none: the packaged samples")
     _shared(run)
     run.add_argument("--map", default="", metavar="FIELD=COLUMN,…", help="say which column of a record is which field")
-    run.add_argument("--languages", default="ar", metavar="CODES", help="languages that give facts (default ar; all)")
-    run.add_argument("--entities", default="default", metavar="ENGINE", help="default, none, or transformer:NAME")
-    run.add_argument("--workers", type=_positive, default=os.cpu_count() or 1, help="processes (default: all cores)")
-    run.add_argument("--batch-size", type=_positive, default=256, help="pages a batch (default 256)")
-    memory_help = "DuckDB's memory limit (default 1000)"
-    run.add_argument("--memory", type=_positive, default=1000, metavar="MB", help=memory_help)
+    run.add_argument("--languages", metavar="CODES", help="languages that give facts (default ar; all)")
+    run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
+    run.add_argument("--workers", type=_positive, help="processes that parse (default: all cores)")
+    run.add_argument("--batch-size", type=_positive, help="pages a batch (default 512)")
+    memory_help = "for the run: DuckDB's limit, and the parsing processes' together (default 2000)"
+    run.add_argument("--memory", type=_positive, metavar="MB", help=memory_help)
     wait_help = "wait so long for another run to end (default: leave)"
-    run.add_argument("--wait", type=float, default=0.0, metavar="SECONDS", help=wait_help)
+    run.add_argument("--wait", type=float, metavar="SECONDS", help=wait_help)
     run.set_defaults(call="akhbar.cli.run:run")
 
-    sql = commands.add_parser("sql", help="query the published warehouse, read-only")
-    sql.add_argument("query", metavar="QUERY", help="one SQL statement")
-    _shared(sql)
-    sql.set_defaults(call="akhbar.cli.sql:sql")
+    analysts.add(commands, _shared)
+    operate.add(commands, _shared)
     return top
 
 
@@ -69,6 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     module, _, name = options.call.partition(":")
     try:
+        operate.take_home(options)
         return getattr(import_module(module), name)(options)
     except AkhbarError as error:
         print(f"akhbar: {error}", file=sys.stderr)

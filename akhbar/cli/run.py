@@ -6,12 +6,18 @@ import argparse
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from akhbar.errors import UsageError
 from akhbar.paths import bundled
 from akhbar.run.folder import Plan
 from akhbar.run.report import Report
 from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    from akhbar.ops.settings import Settings
+
+_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait")
 
 
 def _mapping(text: str) -> tuple[tuple[str, str], ...]:
@@ -26,7 +32,7 @@ def _mapping(text: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs))
 
 
-def plan_of(options: argparse.Namespace) -> Plan:
+def plan_of(options: argparse.Namespace, settings: Settings) -> Plan:
     """The plan the options ask for. Raises UsageError for a mapping that names no field of ours."""
     from akhbar.readers.fields import check_mapping
 
@@ -39,30 +45,37 @@ def plan_of(options: argparse.Namespace) -> Plan:
     return Plan(
         inputs=tuple(str(Path(i).absolute()) for i in inputs),
         mapping=mapping,
-        languages=None if options.languages == "all" else tuple(sorted(options.languages.split(","))),
-        entities=None if options.entities == "none" else options.entities,
-        batch_size=options.batch_size,
+        languages=settings.facts_languages,
+        entities=settings.entity_engine,
+        batch_size=settings.batch_size,
     )
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the main job and show what came of it."""
-    plan = plan_of(options)
-    home = Home.at(options.home)
+    from akhbar.ops.settings import load
+
+    flags = {name: getattr(options, name) for name in _SETTINGS}
+    settings = load(flags).settings
+    plan = plan_of(options, settings)
+    home = Home.at(settings.home)
     home.create()
     from akhbar.cli.bar import terminal_reporter
+    from flows.server import api_for_run
     from flows.settings import quiet_prefect
 
-    quiet_prefect()
-    with terminal_reporter(silent=options.json) as reporter:
+    quiet_prefect(home)
+    with terminal_reporter(silent=options.json) as reporter, api_for_run(home) as api:
         reporter.step("start", None)
         from flows import main as flow
         from flows.progress import report_to
 
         report_to(reporter)
+        api.wait()
         report = flow.run_inputs(
-            plan, home, workers=options.workers, memory_mb=options.memory, wait_seconds=options.wait
+            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait
         )
+        flow.tell_all()
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
     else:
@@ -88,7 +101,8 @@ def show(report: Report, home: Home) -> None:
     other = {code: n for code, n in sorted(report.languages.items()) if code != "ar"}
     resumed = " (resumed)" if report.resumed else ""
     print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
-    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new")
+    again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
     if other:
         told = ", ".join(f"{code} {n:,}" for code, n in other.items())
         _line("languages", f"{told} (staged, kept out of the facts)")
@@ -99,7 +113,7 @@ def show(report: Report, home: Home) -> None:
     for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
         _line("" if number else "gates", f"{gate}: {verdict}")
     _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
-    for note in report.read.notes:
+    for note in [*report.notes, *report.read.notes]:
         _line("note", note)
     _line("warehouse", str(home.published))
     _line("exports", str(home.exports))

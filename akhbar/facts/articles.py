@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
-
 import polars as pl
 
 from akhbar.arabic import display, find_dates, fold
@@ -44,6 +42,7 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
         body_search=fold(pl.col("body")),
+        lead_search=fold(pl.col("lead")),
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
         version=pl.lit(1, pl.Int32),
         is_current=pl.lit(True),
@@ -106,8 +105,8 @@ def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.Data
 
 def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
     """published_at, its precision and origin: the metadata's, else the date line's, else the first caption's."""
-    given = _first_date(articles["meta_published"])
-    printed = _first_date(articles["date_line_text"])
+    given = _first_date(articles["meta_published"], articles["fetched_at"])
+    printed = _first_date(articles["date_line_text"], articles["fetched_at"])
     frame = articles.with_columns(
         given.rename({"at": "given_at", "precision": "given_precision"}),
     )
@@ -130,13 +129,20 @@ def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _first_date(texts: pl.Series) -> pl.DataFrame:
-    """The first date of each text: `at` (timestamp) and `precision`; nulls where there is none."""
-    asked = texts.drop_nulls().unique().sort()
-    found = find_dates(asked).unique("text_no", keep="first", maintain_order=True)
-    at = pl.col("start").cast(pl.Datetime("us")) + pl.col("time").fill_null(time(0)).cast(pl.Duration("us"))
-    dates = found.select(text=asked.gather(found["text_no"]), at=at, precision="precision")
-    return pl.DataFrame({"text": texts}).join(dates, on="text", how="left", maintain_order="left").drop("text")
+def _first_date(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
+    """The first date of each text: `at` (timestamp; in UTC where a zone is printed) and `precision`, else nulls."""
+    asked = pl.DataFrame({"text": texts, "seen": seen_at}).unique().filter(pl.col("text").is_not_null())
+    found = find_dates(asked["text"], asked["seen"]).unique("text_no", keep="first", maintain_order=True)
+    offset = pl.col("zone").str.extract_groups(r"([+-])(\d\d):?(\d\d)?")
+    minutes = offset.struct[1].cast(pl.Int64) * 60 + offset.struct[2].cast(pl.Int64).fill_null(0)
+    east = pl.when(offset.struct[0] == "-").then(-minutes).otherwise(minutes).fill_null(0)
+    clock = pl.col("time").cast(pl.Duration("us")).fill_null(pl.duration(microseconds=0))
+    at = pl.col("start").cast(pl.Datetime("us")) + clock
+    at = pl.when(pl.col("time").is_not_null()).then(at - pl.duration(minutes=east)).otherwise(at)
+    rows = asked[found["text_no"].to_list()].with_columns(found.select(at=at, precision="precision"))
+    wanted = pl.DataFrame({"text": texts, "seen": seen_at})
+    joined = wanted.join(rows, on=["text", "seen"], how="left", maintain_order="left", nulls_equal=True)
+    return joined.select("at", "precision")
 
 
 def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
@@ -146,12 +152,13 @@ def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     Without an address: publisher, title and opening words.
     """
     rows: list[tuple[str, ...]] = []
-    columns = ("uri", "article_no", "title_search", "publisher", "site", "body_search")
-    for uri, number, title, publisher, site, body in articles.select(columns).iter_rows():
+    columns = ("uri", "article_no", "title_search", "body_search")
+    who = fold(articles.select(pl.coalesce("publisher", "site", pl.lit(""))).to_series())
+    for (uri, number, title, body), publisher in zip(articles.select(columns).iter_rows(), who, strict=True):
         title = title or ""
         if uri.startswith("sha256:"):
-            opening = " ".join((body or "").split()[:12])
-            rows.append(("opening", fold(publisher or site or ""), title, opening))
+            opening = " ".join((body or "")[:400].split()[:12])
+            rows.append(("opening", publisher, title, opening))
         elif number == 1:
             rows.append(("address", uri))
         else:

@@ -13,15 +13,23 @@ from akhbar.paths import data_file
 
 @cache
 def _known() -> dict[str, str]:
-    """Search form of every name and every domain of a reviewed publisher -> its name."""
-    known = {}
-    for row in reviewed_publishers().iter_rows(named=True):
-        for name in [row["name"], *row["aliases"].split("|")]:
-            known[fold(name)] = row["name"]
-        for domain in row["domains"].split("|"):
-            known[domain] = row["name"]
+    """Search form of every spelling, and every domain, of a reviewed publisher -> its name."""
+    rows = reviewed_publishers().rows(named=True)
+    spellings = [(name, row["name"]) for row in rows for name in [row["name"], *row["aliases"].split("|")]]
+    folded = fold(pl.Series([spelling for spelling, _ in spellings], dtype=pl.String))
+    known = {key: name for key, (_, name) in zip(folded, spellings, strict=True)}
+    known |= {domain: row["name"] for row in rows for domain in row["domains"].split("|")}
     known.pop("", None)
     return known
+
+
+@cache
+def _canonical() -> dict[str, str]:
+    """Search form of every spelling of a reviewed publisher -> search form of its name."""
+    known = _known()
+    names = sorted(set(known.values()))
+    folded = dict(zip(names, fold(pl.Series(names, dtype=pl.String)), strict=True))
+    return {key: folded[name] for key, name in known.items()}
 
 
 @cache
@@ -58,7 +66,7 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
         publisher=pl.when(pl.col("publisher_origin") == "derived").then(derived_name).otherwise("publisher")
     ).with_columns(_key=fold(pl.col("publisher")))
     keys = frame["_key"].unique().drop_nulls().sort().to_list()
-    canonical = {key: fold(_known().get(key, key)) for key in keys}
+    canonical = {key: _canonical().get(key, key) for key in keys}
     ids = dict(zip(keys, stable_ids(("publisher", canonical[key]) for key in keys), strict=True))
     return frame.with_columns(
         publisher_id=pl.col("_key").replace_strict(ids, default=None, return_dtype=pl.String)
@@ -68,5 +76,5 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
 def reviewed_countries() -> pl.DataFrame:
     """publisher_id and country of every reviewed publisher."""
     frame = reviewed_publishers().filter(pl.col("country") != "")
-    ids = stable_ids(("publisher", fold(name)) for name in frame["name"])
+    ids = stable_ids(("publisher", name) for name in fold(frame["name"]))
     return frame.select(publisher_id=pl.Series(ids, dtype=pl.String), country="country")

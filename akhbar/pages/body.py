@@ -35,13 +35,16 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     if unit.announces:
         return _read_marker(sheet, i)
     if sheet.section in ("keywords", "site_keywords"):
-        if unit.shape != "P" and not is_furniture(unit) and unit.key not in sheet.site.headers:
+        if unit.rest or (unit.shape != "P" and not is_furniture(unit) and unit.key not in sheet.site.headers):
             put_keywords(sheet, unit, sheet.section)
             return i + 1
         if not unit.rest:
             sheet.section = None
     if unit.rest and sheet.section:
-        put_run(sheet, unit, sheet.section, sheet.section_rule)
+        if unit.n >= 3 and _between_separators(sheet, i):
+            sheet.link(unit, sheet.section, "headline between separators")
+        else:
+            put_run(sheet, unit, sheet.section, sheet.section_rule)
     elif unit.run:
         _read_run_piece(sheet, i)
     elif unit.shape in "NU":
@@ -66,6 +69,11 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     return i + 1
 
 
+def _between_separators(sheet: Sheet, i: int) -> bool:
+    """Whether a separator of list items stands before the unit: then it is one headline, however long."""
+    return i > 0 and sheet.units[i - 1].announces == "next" and sheet.units[i].n <= 30
+
+
 def _furniture(sheet: Sheet, unit: Unit) -> None:
     sheet.put(unit, "navigation", "furniture of the site")
     sheet.quiet += 1
@@ -76,6 +84,7 @@ def _furniture(sheet: Sheet, unit: Unit) -> None:
 
 def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
+    sheet.bullets = False
 
 
 def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
@@ -138,7 +147,7 @@ def _body_stems(sheet: Sheet) -> set[str]:
     found: set[str] = set()
     for piece in sheet.pieces[-8:]:
         if piece.kind == "paragraph" and piece.article == sheet.article:
-            found |= stems(sheet.folded[piece.s : piece.s + 600])
+            found |= stems(sheet.folded[piece.s : min(piece.e, piece.s + 600)])
     return found
 
 
@@ -236,8 +245,13 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         listed = (
             unit.shape == "P" or unit.shape == "H" or (unit.n >= 3 and len(unit.key) >= 14 and not is_furniture(unit))
         )
-        if listed and (sheet.running or not is_furniture(unit)) and (unit.level < 3 or unit.n >= 5):
+        bullet = bool(sheet.pieces) and sheet.pieces[-1].rule == "bullet" and sheet.units[i - 1].line == unit.line
+        if sheet.running and sheet.bullets and not bullet and unit.level:
+            listed = False  # the list had bullets and is over
+        known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
+        if listed and (known or not is_furniture(unit)):
             sheet.link(unit, section, sheet.section_rule)
+            sheet.bullets = bullet
         else:
             _furniture(sheet, unit)
         return i + 1
@@ -374,7 +388,7 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
         return i + 2
     if unit.key[-1].isalpha() or below:
         named = cohesion(rest.key, _body_stems(sheet))
-        if unit.key[-1].isalpha() and named < 0.5 or sheet.ended:  # a word that headlines of the site begin with
+        if (unit.key[-1].isalpha() and named < 0.5) or sheet.ended:  # a word that headlines of the site begin with
             whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
             sheet.units[i + 1] = whole
             return _read_unit(sheet, i + 1)

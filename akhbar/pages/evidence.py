@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from hashlib import blake2b
+from itertools import pairwise
 
 import polars as pl
 
-from akhbar.pages.lines import fold_frame, key_of, line_spans
+from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
 from akhbar.pages.markers import RELATIONS, bare, load_markers
 from akhbar.pages.shapes import is_prose, is_run
 from akhbar.schema import conform, empty
@@ -24,6 +26,8 @@ TABLE = "learned.evidence"
 SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
 SAMPLED_TITLES = 30_000  # of all sites together
 _WHOLE = 120  # letters up to which a line is kept as it is
+_BULLETS = "•●▪◾■◆▶►*"
+_LIST = 1500  # letters kept of a keyword list
 _RUN = 3000  # letters kept of a long line without sentences
 _DIGITS = re.compile(r"\d+")
 
@@ -60,6 +64,8 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         signature = _hash(max(keys, key=len)).hex()
         kept = [key[:_RUN] if is_run(key) else line_key(key) for key in keys]
         rows.append((site or "", "page", signature, rank_of(signature), kept))
+        for printed in _tag_lists(text, spans, keys):
+            rows.append((site or "", "tags", printed, rank_of(printed), None))
         for found in [title, *_headlines(text, spans, keys)]:
             if found:
                 titles.setdefault(" ".join(found.split()), 0)
@@ -69,20 +75,70 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
 
 
 def _headlines(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
-    """Lines that are headlines beyond doubt: with a bullet, below a section's marker, or after another such line."""
+    """Lines that are headlines beyond doubt: with a bullet, below or behind a section's marker, after another such
+    line, between separators, or above the first paragraph."""
     found = []
     heads = load_markers().head
-    listed = False
+    separators = _separators()
+    listed, above = False, True
     for i, key in enumerate(keys):
-        bullet = key[0] in "•●▪◾■◆▶►*" or key[:2] in ("- ", "– ")
+        start, end = spans[i]
+        if len(key) > 140:
+            above = False
+            for phrase in separators:
+                if phrase in key:
+                    found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
+            continue
+        bullet = key[0] in _BULLETS or key[:2] in ("- ", "– ")
         words = key.count(" ") + 1
         if 4 <= words <= 20 and len(key) <= 130 and key[-1] != "." and not is_prose(key, words):
-            if listed or bullet:
-                a, b = spans[i]
-                found.append(text[a:b].lstrip("•●▪◾■◆▶►*-– \t\xa0"))
+            head, colon, rest = key[:40].partition(":")
+            if colon and rest and heads.get(bare(head)) in RELATIONS:
+                found.append(text[text.index(":", start) + 1 : end])
+            elif listed or bullet or above:
+                found.append(text[start:end].lstrip(_BULLETS + "-– \t\xa0"))
         else:
+            above = above and not is_prose(key, words)
             listed = heads.get(bare(key), "") in RELATIONS if len(key) <= 60 else False
     return found
+
+
+@cache
+def _separators() -> list[str]:
+    """The phrases that stand between the items of a list."""
+    return sorted(key for key, announces in load_markers().inside.items() if announces == "next")
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the separators of a line of furniture, the last piece left out."""
+    folded = fold_in_place(line)
+    pattern = re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
+    places = [m.span() for m in pattern.finditer(folded)]
+    return [line[a:b] for (_, a), (b, _) in pairwise(places)]
+
+
+def _tag_lists(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+    """The flat keyword lists of a page, as printed: behind or below a marker that announces keywords."""
+    markers = load_markers()
+    found = []
+    for i, key in enumerate(keys):
+        start, end = spans[i]
+        head, colon, rest = key[:40].partition(":")
+        place = -1
+        if colon and rest and markers.head.get(bare(head)) == "keywords":
+            place = text.index(":", start) + 1
+        elif i + 1 < len(keys) and len(key) < 40 and markers.line.get(bare(key)) == "keywords":
+            place, end = spans[i + 1]
+        elif markers.head.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60:
+            place = start + len(text[start:end].split(None, 1)[0])
+        else:
+            for phrase in markers.tail:
+                at = key.rfind(phrase)
+                if at > 0 and not any(mark in key[at:] for mark in ".؟!؛:"):
+                    place = max(place, end - (len(key) - at - len(phrase)))
+        if 0 <= place < end:
+            found.append(" ".join(text[place:end].split())[:_LIST])
+    return [f for f in found if " " in f]
 
 
 def merge_evidence(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -101,5 +157,5 @@ def _lowest(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.sort("site", "kind", "rank", "key", "text", nulls_last=True)
     frame = frame.unique(["site", "kind", "key"], keep="first", maintain_order=True)
     number = pl.int_range(pl.len()).over("site", "kind")
-    most = pl.when(pl.col("kind") == "page").then(SAMPLED_PAGES).otherwise(SAMPLED_TITLES)
+    most = pl.when(pl.col("kind") == "title").then(SAMPLED_TITLES).otherwise(SAMPLED_PAGES)
     return frame.filter(number < most).drop("text")

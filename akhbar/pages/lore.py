@@ -20,6 +20,7 @@ FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
 SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
 OPENINGS = 0.12
+MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
 
 
 class SiteLore:
@@ -29,7 +30,8 @@ class SiteLore:
     line beginnings that recur with other words behind them. pairs: neighbouring words that recur in long lines.
     """
 
-    def __init__(self, pages: list[list[str]]) -> None:
+    def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
+        self.tag_lists = tag_lists or []
         self.pages = len(pages)
         self.levels: dict[str, int] = {}
         self.headers: frozenset[str] = frozenset()
@@ -102,14 +104,18 @@ class SiteLore:
         """How often a line stands on the site's pages: 0 seldom or never, 1 on some, 2 on many, 3 on nearly all."""
         return self.levels.get(line_key(key), 0) if self.levels else 0
 
+    @cached_property
+    def keywords(self) -> tuple[dict[str, float], float]:
+        """Keywords of the site's sampled lists with their counts, and the share of lists in alphabetical order."""
+        from akhbar.pages.keywords import SORTED_CHANCE, learn_phrases
+
+        lists = [(printed, "") for printed in self.tag_lists[:MOST_LISTS]]
+        return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else ({}, SORTED_CHANCE)
+
     def same(self, other: SiteLore) -> bool:
         """Whether two states of knowledge read every page alike."""
-        return (self.levels, self.headers, self.openings, self.pairs) == (
-            other.levels,
-            other.headers,
-            other.openings,
-            other.pairs,
-        )
+        mine = (self.levels, self.headers, self.openings, self.pairs, self.tag_lists)
+        return mine == (other.levels, other.headers, other.openings, other.pairs, other.tag_lists)
 
 
 NOTHING = SiteLore([])
@@ -132,11 +138,20 @@ class Lore:
             found[site].append(lines)
         return found
 
+    @cached_property
+    def _tag_lists(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        if self.evidence is not None and self.evidence.height:
+            lists = self.evidence.filter(kind="tags")
+            for site, printed in zip(lists["site"].to_list(), lists["key"].to_list(), strict=True):
+                found[site].append(printed)
+        return found
+
     def site(self, name: str) -> SiteLore:
         """The lore of one site."""
         if name not in self.sites:
             pages = self._pages.get(name)
-            self.sites[name] = SiteLore(pages) if pages else NOTHING
+            self.sites[name] = SiteLore(pages, self._tag_lists.get(name)) if pages else NOTHING
         return self.sites[name]
 
     def site_names(self) -> set[str]:

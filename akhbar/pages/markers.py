@@ -22,6 +22,7 @@ class Markers:
     head: dict[str, str]
     inside: dict[str, str]
     glued: dict[str, str]
+    tail: frozenset[str]
     pattern: re.Pattern[str] | None
 
     def without(self, phrases: set[str]) -> Markers:
@@ -60,7 +61,7 @@ def _trie(words: list[str]) -> str:
 
 
 def _build(rows: list[tuple[str, str, str]]) -> Markers:
-    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}}
+    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}}
     for announces, where, key in rows:
         places[where].setdefault(key.strip(_EDGE) if where != "any" else key, announces)
     whole = dict(places["line"])
@@ -68,7 +69,9 @@ def _build(rows: list[tuple[str, str, str]]) -> Markers:
         for key, announces in places[where].items():
             whole.setdefault(key.strip(_EDGE), announces)
     inside = sorted({**places["any"], **places["glued"]})
-    return Markers(whole, places["head"], places["any"], places["glued"], re.compile(_trie(inside)) if inside else None)
+    pattern = re.compile(_trie(inside)) if inside else None
+    tail = frozenset(f" {key} " for key in places["tail"])
+    return Markers(whole, places["head"], places["any"], places["glued"], tail, pattern)
 
 
 @cache

@@ -70,7 +70,7 @@ def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
         return pages[name].to_list() if name in pages.columns else [None] * pages.height
 
     folded = fold_frame(pages)
-    phrases = sorted({**markers.inside, **markers.glued})
+    phrases = sorted({**markers.inside, **markers.glued, **dict.fromkeys(markers.tail)})
     found = (
         pl.Series(folded, dtype=pl.String).str.extract_many(phrases, overlapping=False)
         if phrases
@@ -129,4 +129,6 @@ def _tile(text: str, pieces: list[Piece]) -> Iterator[tuple[Piece, int, int, str
 
 
 def _gap(text: str, start: int, end: int) -> tuple[Piece, int, int, str]:
-    return Piece(start, end, "space", "between pieces"), start, end, text[start:end].strip()
+    words = text[start:end].strip()
+    kind, rule = ("marker", "separator") if words else ("space", "between pieces")
+    return Piece(start, end, kind, rule), start, end, words

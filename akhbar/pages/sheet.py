@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from akhbar.pages.captions import parse_caption
@@ -35,6 +36,18 @@ class Piece(NamedTuple):
     text_end: int | None = None  # captions: where the text proper ends, before the credit
 
 
+def _tag_units(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:
+    """The longest list behind or below a marker of keywords; and the runs behind a marker of the site's keywords."""
+    own: list[Unit] = []
+    site: list[Unit] = []
+    for mark, unit in pairwise(units):
+        if mark.announces == "keywords" and unit.announces is None and (unit.rest or unit.shape in "HS"):
+            own.append(unit)
+        elif mark.announces == "site_keywords" and unit.announces is None:
+            site.append(unit)
+    return max(own, key=lambda u: u.n, default=None), site
+
+
 class Sheet:
     """What is known of a page while its units are read one after the other."""
 
@@ -53,6 +66,9 @@ class Sheet:
         self.section_rule = ""
         self.section_line: int | None = None  # the line that ends the section, where it began inside a line
         self.running = False  # the list has not been interrupted since its heading
+        self.bullets = False  # its items have bullets
+        self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
+        self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}
 
     def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:
@@ -70,11 +86,14 @@ class Sheet:
 
     def paragraph(self, unit: Unit, rule: str) -> None:
         self.article = max(self.article, 1)
-        start = unit.s
-        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
-            start = self.pieces.pop().s  # a bullet before a paragraph is the paragraph's
-        self.pieces.append(Piece(start, unit.e, "paragraph", rule, article=self.article))
+        self.pieces.append(Piece(self.with_bullet(unit), unit.e, "paragraph", rule, article=self.article))
         self.quiet = 0
+
+    def with_bullet(self, unit: Unit) -> int:
+        """Where the unit starts with the bullet before it, which is taken back: in a text it is the text's."""
+        if self.pieces and self.pieces[-1].rule == "bullet" and "\n" not in self.folded[self.pieces[-1].s : unit.s]:
+            return self.pieces.pop().s
+        return unit.s
 
     def link(self, unit: Unit, relation: str, rule: str, score: float | None = None) -> None:
         """A headline of another article; its place counts within the relation over the page."""
@@ -114,7 +133,9 @@ class Sheet:
         rule = "day and credit" if day else "credit" if credit else "after a marker"
         when = date(*day) if day else None
         end_of_text = unit.s + length
-        self.put(unit, "caption", rule, article=article, credit=printed or None, date=when, text_end=end_of_text)
+        start = self.with_bullet(unit)
+        more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
+        self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 
     def labelled(self, unit: Unit, announces: str) -> None:
         """The words behind 'source:', 'by:' or 'published:'."""
@@ -136,7 +157,7 @@ class Sheet:
         line = self.units[i].line
         before = self.pieces[-1] if self.pieces else None
         spare = None
-        if before and i and self.units[i - 1].line == line and before.kind == "navigation":
+        if before and i and self.units[i - 1].line == line and before.kind == "navigation" and before.e - before.s < 80:
             spare = self.text[before.s : before.e].strip(_EDGES + _DIGITS) or None
             self.pieces[-1] = before._replace(kind="legal", rule="copyright line")
         value = None

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 import polars as pl
 
 from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
 from akhbar.pages.lore import Lore, SiteLore
+from akhbar.pages.markers import load_markers
 from akhbar.pages.shapes import first_word, prefix_of
 
 
@@ -39,12 +41,22 @@ def changed_sites(old: pl.DataFrame | None, new: pl.DataFrame | None) -> pl.Seri
     return pl.Series("site", [n for n in names if not before.site(n).same(after.site(n))], dtype=pl.String)
 
 
+@cache
+def _announcers() -> list[str]:
+    """The phrases behind which keywords stand."""
+    markers = load_markers()
+    tables = (markers.line, markers.inside, dict.fromkeys(markers.tail, "keywords"))
+    return sorted({phrase for table in tables for phrase, what in table.items() if what.endswith("keywords")})
+
+
 def _differs(old: SiteLore, new: SiteLore, folded: str) -> bool:
     """Whether anything asked about the page's lines is answered otherwise."""
     if old.same(new):
         return False
     headers, pairs = old.headers ^ new.headers, old.pairs ^ new.pairs
     openings = {o for o in old.openings.keys() | new.openings.keys() if old.openings.get(o) != new.openings.get(o)}
+    if old.tag_lists != new.tag_lists and any(p in folded for p in _announcers()):
+        return True
     for start, end in line_spans(folded):
         key = key_of(folded[start:end])
         if old.level(key) != new.level(key) or key in headers or openings & {prefix_of(key), first_word(key)}:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import RELATIONS, Markers, bare
 from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
@@ -61,7 +62,7 @@ def shape_of(key: str, words: int) -> str:
     if is_address(key):
         return "U"
     if words >= 4:
-        return "F" if key[-1] == ":" or key[-1] == "." and not key.endswith("..") else "H"
+        return "F" if key[-1] == ":" or (key[-1] == "." and not key.endswith("..")) else "H"
     return "F" if ends_sentence(key) and key[-1] == "." and words > 1 else "S"
 
 
@@ -98,6 +99,9 @@ def cut_line(
         found = _cut_inside(folded, start, end, number, markers)
         if found:
             return units + [part for unit in found for part in _cut_learned(folded, unit, lore)]
+        tail = _cut_tail(folded, start, end, number, markers)
+        if tail:
+            return units + tail
     unit = Unit(start, end, key, number)
     unit.level = level
     if level < 2 and lore.pairs and is_run(key) and not ends_sentence(key):
@@ -105,6 +109,25 @@ def cut_line(
         if sum(p.announces is not None for p in parts) >= 2 or parts[0].announces:
             return units + parts
     return units + (_cut_opening(folded, unit, lore) or [unit])
+
+
+def _cut_tail(folded: str, start: int, end: int, number: int, markers: Markers) -> list[Unit] | None:
+    """A flat list of keywords behind the last sentence of a line, with the word that announces it."""
+    place, phrase = max(((folded.rfind(p, start, end), p) for p in markers.tail), default=(-1, ""))
+    if place <= start or not 2 < end - place - len(phrase) < 500:
+        return None
+    words = folded[place + len(phrase) : end]
+    if any(mark in words for mark in ".؟!؛:") or words.count(" ") > 60:
+        return None
+    before = folded[:place].rstrip(" ")[-1:]
+    if before not in tuple('.؟!…"»”)') and cohesion(words, stems(folded[start:place])) < 0.6:
+        return None
+    a, b = trimmed(folded, start, place)
+    mark = Unit(place + 1, place + len(phrase) - 1, phrase.strip(), number, "keywords", "marker")
+    c, d = trimmed(folded, place + len(phrase), end)
+    rest = Unit(c, d, key_of(folded[c:d]), number)
+    rest.rest = True
+    return [Unit(a, b, key_of(folded[a:b]), number), mark, rest]
 
 
 def _cut_opening(folded: str, unit: Unit, lore: SiteLore) -> list[Unit] | None:
@@ -138,9 +161,14 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     for i in range(len(words) - 1):
         if (texts[i], texts[i + 1]) in lore.pairs:
             recurs[i] = recurs[i + 1] = True
-    for i in range(1, len(words) - 1):  # two words that recur by themselves say little
-        if recurs[i] and recurs[i + 1] and not recurs[i - 1] and (i + 2 == len(words) or not recurs[i + 2]):
-            recurs[i] = recurs[i + 1] = texts[i + 1].isascii()
+    i = 0
+    while i < len(words):  # two words that recur by themselves say little
+        j = i
+        while j < len(words) and recurs[j] == recurs[i]:
+            j += 1
+        if recurs[i] and j - i == 2 and not (texts[i] + texts[i + 1]).isascii():
+            recurs[i] = recurs[i + 1] = False
+        i = j
     if not any(recurs):
         return [unit]
     units = []
@@ -186,6 +214,19 @@ def _script(folded: str, place: int, start: int, end: int) -> str:
     return "a" if "\u0600" <= folded[place] <= "\u08ff" else "l"
 
 
+def _is_word(folded: str, a: int, b: int, start: int, end: int) -> bool:
+    """Whether a marker's first or last letters are part of an Arabic word that goes on beyond it."""
+    from akhbar.pages.words import load_model, stable_hash
+
+    levels = load_model().word_levels
+    first = folded.rfind(" ", start, a) + 1 or start
+    last = folded.find(" ", b, end)
+    last = end if last < 0 else last
+    space = folded.find(" ", a, b)
+    ends = {(first, space if space > 0 else last), (folded.rfind(" ", a, b) + 1 or first, last)}
+    return any((x < a or y > b) and any(levels(stable_hash(folded[x:y].strip('.,،:؟!"»')))) for x, y in ends)
+
+
 def _cut_inside(folded: str, start: int, end: int, number: int, markers: Markers) -> list[Unit]:
     """Cut a line at the markers that stand inside it; in prose only at those that stand at a seam."""
     assert markers.pattern is not None
@@ -207,6 +248,9 @@ def _cut_inside(folded: str, start: int, end: int, number: int, markers: Markers
             prose = len(strong) == 1 and is_prose(key_of(folded[start:end]), folded.count(" ", start, end))
             glued_before = before and (not after or before != _script(folded, a, start, end))
             glued_after = after and (not before or after != _script(folded, b - 1, start, end))
+            inner = before == _script(folded, a, start, end) or after == _script(folded, b - 1, start, end)
+            if inner and (before or after) and _is_word(folded, a, b, start, end):
+                continue
             seam = (
                 glued_before
                 or glued_after

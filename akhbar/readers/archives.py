@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
+from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
 from akhbar.readers.events import Reject, reject
 from akhbar.readers.inputs import Kind, kind_of, skipped_name
-from akhbar.readers.streams import BOMB_BYTES, BOMB_RATIO, CHUNK, Broken
+from akhbar.readers.streams import CHUNK, Broken
 
 _MAX_HEADER = 16 << 20  # a tar header asking for more is an attack: tarfile would read it whole
 
@@ -42,15 +43,38 @@ class _Budget:
             )
 
 
+class _Passed:
+    """Members that are no input: hidden ones as a count, others (no known format, links, devices) with some names."""
+
+    def __init__(self) -> None:
+        self.hidden = 0
+        self.names: list[str] = []
+        self.more = 0
+
+    def add(self, name: str | None) -> None:
+        self.hidden += name is None
+        if name is not None and len(self.names) < 5:
+            self.names.append(name)
+        elif name is not None:
+            self.more += 1
+
+    def told(self, archive: str) -> Iterator[str]:
+        if self.hidden:
+            yield f"{archive}: {self.hidden} hidden, finished or descriptive files skipped"
+        if self.names:
+            some = ", ".join(self.names) + (f" and {self.more} more" if self.more else "")
+            yield f"{archive}: skipped, being no file of a known format: {some}"
+
+
 def _wanted(archive: str, name: str) -> tuple[str, Kind] | Reject | str | None:
-    """How a member is shown and read; a reject or note where it is not; None for what is silently no input."""
+    """How a member is shown and read; a reject; the name of one to pass over; None for what describes or is hidden."""
     shown = f"{archive}!{name}"
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or any(skipped_name(part) for part in parts if part != ".."):
         return None
     kind = kind_of(name)
     if kind is None:
-        return f"{shown}: skipped (no known format)"
+        return name
     if kind.format in ("zip", "tar"):
         return reject(shown, None, "known_format", "an archive inside an archive is not opened; unpack the outer one")
     return shown, kind
@@ -65,27 +89,27 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
         return
     with opened:
         budget = _Budget(path.stat().st_size)
-        hidden = 0
+        passed = _Passed()
         for info in opened.infolist():
             if info.is_dir():
                 continue
             wanted = _wanted(archive, info.filename)
             if not isinstance(wanted, tuple):
-                hidden += wanted is None
-                if wanted is not None:
+                if isinstance(wanted, Reject):
                     yield wanted
+                else:
+                    passed.add(wanted)
                 continue
             if info.flag_bits & 1:
                 yield reject(wanted[0], None, "readable_input", "the member is encrypted")
                 continue
             if stat.S_ISLNK(info.external_attr >> 16):
-                yield f"{wanted[0]}: skipped (a link)"
+                passed.add(info.filename)
                 continue
             yield Member(*wanted, _zip_chunks(opened, info, budget))
             if budget.out > BOMB_BYTES and budget.out > BOMB_RATIO * budget.packed:
                 return
-        if hidden:
-            yield f"{archive}: {hidden} hidden, finished or descriptive files skipped"
+        yield from passed.told(archive)
 
 
 def _zip_chunks(opened: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Iterator[bytes]:
@@ -133,23 +157,23 @@ def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reje
     opened = None
     try:
         opened = tarfile.open(fileobj=stream, mode="r|", bufsize=1 << 16)  # noqa: SIM115 (closed below)
-        hidden = 0
+        passed = _Passed()
         for info in opened:
             if info.isdir():
                 continue
             wanted = _wanted(archive, info.name)
             if not isinstance(wanted, tuple):
-                hidden += wanted is None
-                if wanted is not None:
+                if isinstance(wanted, Reject):
                     yield wanted
+                else:
+                    passed.add(wanted)
                 continue
             content = opened.extractfile(info) if info.isreg() and not info.issparse() else None
             if content is None:
-                yield f"{wanted[0]}: skipped (a link, device or sparse file)"
+                passed.add(info.name)
                 continue
             yield Member(*wanted, _tar_chunks(content, info.size))  # type: ignore[arg-type]
-        if hidden:
-            yield f"{archive}: {hidden} hidden, finished or descriptive files skipped"
+        yield from passed.told(archive)
         if stream.last.strip(b"\0"):
             why = "the archive ends without its end mark: it was cut, and members may be missing"
             yield reject(archive, None, "truncated_file", why)

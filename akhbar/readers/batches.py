@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import Reject, reject
+from akhbar.readers.compression import decompress
+from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder
-from akhbar.readers.streams import Broken, decompress, read_chunks
+from akhbar.readers.streams import Broken, read_chunks
 
 REJECT_SCHEMA = {
     "source_path": pl.String(),
@@ -68,6 +70,7 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
     """Frames of page fields, rejects and notes, in input order."""
     single: list[dict[str, Any]] = []
     chars = 0
+    alike: dict[str, list[Any]] = {}  # mapping to the first source of it, and how many more there were
     for found in expand(paths):
         if isinstance(found, (Reject, str)):
             yield found
@@ -80,12 +83,19 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
                     yield _frame(single)
                     single, chars = [], 0
                 continue
+            if isinstance(event, Mapped):
+                first = alike.setdefault(event.mapping, [event.source_path, 0])
+                if first[0] == event.source_path:
+                    yield f"{event.source_path}: {event.mapping}"
+                first[1] += first[0] != event.source_path
+                continue
             if isinstance(event, pl.DataFrame) and single:
                 yield _frame(single)
                 single, chars = [], 0
             yield event
     if single:
         yield _frame(single)
+    yield from (f"{path}: {more} more mapped like it" for path, more in alike.values() if more)
 
 
 def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
@@ -94,12 +104,12 @@ def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
 
 def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
     try:
-        stream = found.path.open("rb")
+        stream = found.path.open("rb", buffering=0)
     except OSError as error:
         yield reject(found.shown, None, "readable_input", f"cannot be opened: {error.strerror or error}")
         return
     with stream:
-        if found.path.stat().st_size == 0:
+        if os.fstat(stream.fileno()).st_size == 0:
             yield reject(found.shown, None, "not_empty", "the file is empty")
         elif found.kind is None:
             yield reject(found.shown, None, "known_format", f"no known format (known endings: {SUFFIXES})")
@@ -139,7 +149,7 @@ def _opened(
     else:
         builder = Builder(shown, mapping)
         yield from _records(builder, kind, chunks, path)
-        yield from builder.notes
+        yield from builder.told()
 
 
 def _archive(

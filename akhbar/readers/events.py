@@ -22,6 +22,14 @@ class Reject:
     raw: str = ""
 
 
+@dataclass(frozen=True)
+class Mapped:
+    """How the fields of a source's records were mapped; told once for all sources mapped alike."""
+
+    source_path: str
+    mapping: str
+
+
 def where(source_path: str, record_no: int | None = None) -> str:
     """How messages name a place: `a.zip!b.jsonl` or `a.zip!b.jsonl, record 3`."""
     return source_path if record_no is None else f"{source_path}, record {record_no}"

@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from akhbar.readers.events import Reject, reject
 
@@ -24,7 +24,7 @@ _FINISHED = {".done", ".crc", ".tmp", ".part"}
 _DESCRIBING = {"readme", "license", "licence", "copying", "changelog"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Kind:
     """Format of a file by its name, and the compressions around it, outermost first."""
 
@@ -34,11 +34,12 @@ class Kind:
 
 @dataclass(frozen=True)
 class InputFile:
-    """One file to read: its path, and the path as messages and sightings show it."""
+    """One file to read: its path, the path as messages and sightings show it, and the path with links followed."""
 
     path: Path
     shown: str
     kind: Kind | None
+    real: str
 
 
 def kind_of(name: str) -> Kind | None:
@@ -48,30 +49,35 @@ def kind_of(name: str) -> Kind | None:
         if lower.endswith(short):
             lower = lower.removesuffix(short) + full
     packed = []
-    while (suffix := PurePath(lower).suffix) in _PACKED:
+    while (suffix := _suffix(lower)) in _PACKED:
         packed.append(_PACKED[suffix])
         lower = lower.removesuffix(suffix)
-    found = _FORMATS.get(PurePath(lower).suffix)
+    found = _FORMATS.get(_suffix(lower))
     return Kind(found, tuple(packed)) if found else None
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:] if dot > 0 else ""
 
 
 def skipped_name(name: str) -> bool:
     """Hidden files, marks and leftovers of other programs, and what describes a corpus: no input unless named."""
-    path = PurePath(name.lower())
-    return name.startswith((".", "__MACOSX", "_SUCCESS")) or path.suffix in _FINISHED or path.stem in _DESCRIBING
+    suffix = _suffix(name).lower()
+    stem = name.lower().removesuffix(suffix)
+    return name.startswith((".", "__MACOSX", "_SUCCESS")) or suffix in _FINISHED or stem in _DESCRIBING
 
 
 def expand(paths: Sequence[str | Path]) -> Iterator[InputFile | Reject | str]:
     """The files behind paths, folders (with all below, sorted) and globs; rejects of what is not there; notes."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for given in paths:
         for found in _one(str(given)):
             if isinstance(found, InputFile):
-                real = found.path.resolve()
-                if real in seen:
+                if found.real in seen:
                     yield f"{found.shown}: named twice, read once"
                     continue
-                seen.add(real)
+                seen.add(found.real)
             yield found
 
 
@@ -90,7 +96,7 @@ def _one(given: str) -> Iterator[InputFile | Reject | str]:
         if stat.S_ISDIR(mode):
             yield from _folder(path)
         elif stat.S_ISREG(mode):
-            yield InputFile(path, given, kind_of(given))
+            yield InputFile(path, given, kind_of(given), str(path.resolve()))
         else:
             yield reject(given, None, "readable_input", "neither a file nor a folder")
 
@@ -109,27 +115,33 @@ def _glob(pattern: str) -> Iterator[InputFile | Reject | str]:
 
 def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
     failed: list[OSError] = []
-    files: list[Path] = []
+    files: list[tuple[str, str, Kind]] = []  # shown, real, kind
     unknown: list[Path] = []
     skipped = 0
     for base, below, names in os.walk(folder, onerror=failed.append):
         below[:] = sorted(name for name in below if not skipped_name(name))
+        real = str(Path(base).resolve())
         for name in names:
             if skipped_name(name):
                 skipped += 1
+            elif kind := kind_of(name):
+                files.append((f"{base}{os.sep}{name}", f"{real}{os.sep}{name}", kind))
             else:
-                (files if kind_of(name) else unknown).append(Path(base, name))
-    for path in sorted(files):
+                unknown.append(Path(base, name))
+    for shown, real, kind in sorted(files):
+        path = Path(shown)
+        if path.is_symlink():
+            real = str(path.resolve())
         if path.is_file():
-            yield InputFile(path, str(path), kind_of(path.name))
+            yield InputFile(path, shown, kind, real)
         else:
-            yield reject(str(path), None, "readable_input", "not a file, or a link that leads nowhere")
+            yield reject(shown, None, "readable_input", "not a file, or a link that leads nowhere")
     for error in failed:
         yield reject(str(error.filename), None, "readable_input", f"the folder cannot be opened: {error.strerror}")
     if skipped:
         yield f"{folder}: {skipped} hidden, finished or descriptive files skipped"
     if unknown:
-        shown = ", ".join(map(str, sorted(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
-        yield f"{folder}: {len(unknown)} files of no known format skipped ({shown})"
+        some = ", ".join(map(str, sorted(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
+        yield f"{folder}: {len(unknown)} files of no known format skipped ({some})"
     if not files and not failed:
         yield reject(str(folder), None, "input_exists", f"nothing in the folder to read (known endings: {SUFFIXES})")

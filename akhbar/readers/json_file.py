@@ -56,7 +56,8 @@ def _is_document(head: bytes) -> bool:
 def _read_document(chunks: Iterable[bytes], builder: Builder, declared: str | None) -> Iterator[pl.DataFrame | Reject]:
     path, number = builder.source_path, 0
     decoder = LineDecoder()
-    for piece in split_document(chunks):
+    notes: list[str] = []
+    for piece in split_document(chunks, notes=notes):
         if isinstance(piece, Loss):
             yield reject(path, None, piece.rule, piece.why, piece.raw)
             continue
@@ -77,3 +78,4 @@ def _read_document(chunks: Iterable[bytes], builder: Builder, declared: str | No
         elif builder.full:
             yield from builder.flush()
     yield from builder.flush()
+    builder.notes += [f"{path}: {note}" for note in notes[:3]]

@@ -26,18 +26,21 @@ class Loss:
     raw: bytes
 
 
-def split_document(chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES) -> Iterator[bytes | TooLong | Loss]:
+def split_document(
+    chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES, notes: list[str] | None = None
+) -> Iterator[bytes | TooLong | Loss]:
     """The bytes of each record of a JSON document, without holding the document.
 
     Records are the objects of a top-level array, or of an array under a key like `articles` of a top-level object that
     is no record itself, else the top-level objects. What a cut leaves, and text between records that is no JSON
-    punctuation, comes as Loss.
+    punctuation, comes as Loss; that an object around the records was passed over, as a note.
     """
-    return _Splitter(limit).split(chunks)
+    return _Splitter(limit, [] if notes is None else notes).split(chunks)
 
 
 class _Splitter:
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, notes: list[str]) -> None:
+        self._notes = notes
         self._limit = limit
         self._buffer = b""
         self._at = 0  # scanned up to here
@@ -92,6 +95,8 @@ class _Splitter:
     def _open(self, sign: bytes, at: int) -> Iterator[Loss]:
         depth = len(self._stack)
         if sign == b"{" and self._maybe:  # an array of objects under a key like `articles`: the object around is none
+            if not self._enveloped:
+                self._notes.append(f"records are the list under {self._keys[-1]!r}; the object around it is not kept")
             self._level, self._enveloped, self._inside = 2, True, False
             self._mark = at
         self._maybe = (
@@ -129,7 +134,7 @@ class _Splitter:
     def _record(self, end: int) -> bytes | TooLong:
         piece = self._buffer[self._mark : end]
         self._inside, self._mark = False, end
-        if not self._dropped:
+        if not self._dropped and len(piece) <= self._limit:
             return piece
         self._drop(piece)
         found = TooLong(self._head, self._dropped, self._sha.hexdigest())

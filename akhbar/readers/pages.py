@@ -9,8 +9,9 @@ from typing import Any
 import polars as pl
 
 from akhbar import schema
-from akhbar.ids import stable_id
-from akhbar.readers.html_text import render
+from akhbar.arabic import fold
+from akhbar.ids import page_ids
+from akhbar.readers.decoding import mend_garbled
 from akhbar.readers.times import parse_time
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
@@ -28,7 +29,7 @@ def batch_schema() -> dict[str, pl.DataType]:
 
 def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     """Frame of page fields (`akhbar.readers.records.RAW_SCHEMA`) → frame of `batch_schema()`, row for row."""
-    frame = _rendered(raw)
+    frame = _rendered(mend_garbled(raw, ("text", "html", *_META)))
     address = pl.col("url").str.strip_chars()
     frame = frame.with_columns(
         pl.col("text").fill_null(""),
@@ -40,15 +41,15 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         _kept("url", pl.col("address").is_null()),
         _kept("fetched_at", pl.col("fetched_at").is_not_null()),
+        _kept("garbled", pl.lit(True)),
     )
     frame = frame.with_columns(_record_with_kept(frame))
     frame = frame.with_columns(_digests(frame.select(pl.coalesce("html", "text")).to_series()))
     frame = frame.with_columns(pl.coalesce("address", _addressless(frame)).alias("uri"))
-    ids = [stable_id(uri, digest) for uri, digest in zip(frame["uri"], frame["content_sha256"], strict=True)]
+    frame = frame.with_columns(pl.col("keywords").alias("meta_keywords"))
     frame = frame.with_columns(
-        pl.Series("page_id", ids, pl.String()),
+        pl.Series("page_id", page_ids(frame), pl.String()),
         pl.col("fetched").alias("fetched_at"),
-        pl.col("keywords").alias("meta_keywords"),
         pl.lit(None, pl.String()).alias("language"),
         pl.coalesce(_host(pl.col("address")), _publisher(pl.col("meta_publisher")), pl.lit("")).alias("site"),
     )
@@ -61,7 +62,7 @@ def _host(address: pl.Expr) -> pl.Expr:
 
 
 def _publisher(name: pl.Expr) -> pl.Expr:
-    return name.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+    return fold(name)
 
 
 def _kept(column: str, where: pl.Expr) -> pl.Expr:
@@ -70,20 +71,22 @@ def _kept(column: str, where: pl.Expr) -> pl.Expr:
 
 
 def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
-    """`record` with `url` and `fetched_at` as given where the typed columns do not hold them to the letter."""
+    """`record` with what the input gave where the page's columns do not hold it to the letter."""
     import orjson
 
     from akhbar.readers.json_values import dump_json
 
-    if frame["kept_url"].null_count() == frame["kept_fetched_at"].null_count() == frame.height:
+    columns = ["kept_url", "kept_fetched_at", "kept_garbled"]
+    if all(frame[column].null_count() == frame.height for column in columns):
         return frame["record"]
     out = []
-    for record, url, fetched in frame.select("record", "kept_url", "kept_fetched_at").iter_rows():
-        if url is None and fetched is None:
+    for record, url, fetched, garbled in frame.select("record", *columns).iter_rows():
+        if url is None and fetched is None and garbled is None:
             out.append(record)
             continue
         found: dict[str, Any] = orjson.loads(record) if record else {}
-        for key, value in (("url", url), ("fetched_at", fetched)):
+        given = orjson.loads(garbled) if garbled else None
+        for key, value in (("url", url), ("fetched_at", fetched), ("garbled", given)):
             if value is not None:
                 found.setdefault(key, value)
         out.append(dump_json(found))
@@ -106,11 +109,9 @@ def _addressless(frame: pl.DataFrame) -> pl.Expr | pl.Series:
     empty = frame["address"].is_null() & (frame.select(pl.coalesce("html", "text")).to_series() == "")
     if not empty.any():
         return of_content
-    others = frame.select(
-        pl.concat_str([pl.col(c).fill_null("") for c in (*_META.values(), "record")], separator="\x1f")
-    )
-    of_fields = ("sha256:" + _digests(others.to_series())).alias("of_fields")
-    return frame.select(pl.when(pl.lit(empty)).then(of_fields).otherwise(of_content).alias("addressless")).to_series()
+    others = [pl.col(name).fill_null("") for name in (*_META.values(), "record")]
+    of_fields = "sha256:" + _digests(frame.select(pl.concat_str(others, separator="\x1f")).to_series())
+    return frame.select(pl.when(empty).then(of_fields).otherwise(of_content)).to_series()
 
 
 _ANCHORS = pl.List(pl.Struct({"char_start": pl.Int32(), "char_end": pl.Int32(), "url": pl.String()}))
@@ -120,6 +121,8 @@ def _rendered(raw: pl.DataFrame) -> pl.DataFrame:
     """With text, anchors and missing metadata from the HTML where a record has any."""
     if raw["html"].null_count() == raw.height:
         return raw.with_columns(pl.lit(None, _ANCHORS).alias("anchors"))
+    from akhbar.readers.html import render_html
+
     rows = raw.to_dicts()
     for row in rows:
         row["anchors"] = None
@@ -128,10 +131,13 @@ def _rendered(raw: pl.DataFrame) -> pl.DataFrame:
         if not row["html"].strip():
             row["html"] = None
             continue
-        page = render(row["html"], row["url"])
+        page = render_html(row["html"], row["url"])
         if not (row["text"] or "").strip():
-            row["text"], row["anchors"] = page.text, page.anchors
-        for field, value in page.fields.items():
-            if value and not row.get(field):
-                row[field] = value
+            row["text"] = page.text
+            row["anchors"] = [
+                dict(zip(("char_start", "char_end", "url"), anchor, strict=True)) for anchor in page.anchors
+            ]
+        for field in (*_META, "url", "keywords"):
+            if not row[field] and page.metadata.get(field):
+                row[field] = page.metadata[field]
     return pl.DataFrame(rows, schema={**raw.schema, "anchors": _ANCHORS})

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import Reject, reject, where
+from akhbar.readers.events import Mapped, Reject, reject, where
 from akhbar.readers.fields import describe_mapping, resolve_mapping
 from akhbar.readers.json_values import dump_json
 
@@ -31,6 +31,7 @@ _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img|!--)\b", re.I
 )
 _LIST_BREAK = re.compile(r"[,،;؛|\n]+")
+_FEW = 5
 _FLUSH_ROWS = 1024
 _FLUSH_CHARS = 8 << 20
 
@@ -41,6 +42,8 @@ class Builder:
     def __init__(self, source_path: str, mapping: dict[str, str] | None = None) -> None:
         self.source_path = source_path
         self.notes: list[str] = []
+        self.mapped: list[Mapped] = []
+        self._repaired = 0
         self._given = mapping
         self._plans: dict[tuple[str, ...], tuple[list[tuple[str, str]], str | None, list[str]]] = {}
         self._told: set[tuple[str, ...]] = set()
@@ -106,7 +109,7 @@ class Builder:
         if not pairs <= self._pairs and self._differences < 5:
             self._pairs |= pairs
             self._differences += 1
-            self.notes.append(f"{self.source_path}: {describe_mapping(mapping, keys)}")
+            self.mapped.append(Mapped(self.source_path, describe_mapping(mapping, keys)))
 
     @property
     def full(self) -> bool:
@@ -119,8 +122,17 @@ class Builder:
             self._clear()
 
     def mended(self, record_no: int, what: list[str]) -> None:
-        """Notes what had to be repaired in a record."""
-        self.notes.append(f"{where(self.source_path, record_no)}: repaired: {', '.join(what)}")
+        """Notes what had to be repaired in a record; the first few of a source by number, the others as a count."""
+        self._repaired += 1
+        if self._repaired <= _FEW:
+            self.notes.append(f"{where(self.source_path, record_no)}: repaired: {', '.join(what)}")
+
+    def told(self) -> Iterator[Mapped | str]:
+        """What there is to say of the source once it is read."""
+        yield from self.mapped
+        yield from self.notes
+        if self._repaired > _FEW:
+            yield f"{self.source_path}: {self._repaired - _FEW} more records repaired"
 
 
 def _sort_out_markup(row: dict[str, str]) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from akhbar.arabic import decode
+from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import Reject, reject
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.streams import TooLong, read_whole
@@ -27,7 +27,7 @@ def read_single(path: str, format: str, chunks: Iterable[bytes]) -> tuple[dict[s
         if not broken:
             rejects.append(reject(path, None, "not_empty", "the file is empty", data))
         return None, rejects
-    decoded = decode(data, declared_charset(data) if format == "html" else None)
+    decoded = decode_page(data, declared_charset(data) if format == "html" else None)
     return {
         "source_path": path,
         "record_no": 1,

@@ -9,7 +9,7 @@ from email.parser import BytesHeaderParser
 
 import polars as pl
 
-from akhbar.arabic import decode
+from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Reject, reject
 from akhbar.readers.records import Builder
 from akhbar.readers.single import declared_charset
@@ -76,7 +76,7 @@ def _page(builder: Builder, number: int, head: Message, body: bytes) -> Reject |
     if media not in ("text/html", "application/xhtml+xml", "text/plain"):
         return False
     html = media != "text/plain"
-    decoded = decode(body, charset or (declared_charset(body) if html else None))
+    decoded = decode_page(body, charset or (declared_charset(body) if html else None))
     record = {
         "html" if html else "text": decoded.text,
         "url": head.get("WARC-Target-URI", "").strip("<> ") or None,
@@ -145,7 +145,11 @@ class _Bytes:
     def header(self) -> Message | None:
         """The header lines of a WARC record; None where there are none."""
         while (end := self._held.find(b"\r\n\r\n")) < 0:
-            if len(self._held) > _MAX_HEADER or not self._more():
+            if len(self._held) > _MAX_HEADER:
+                return None
+            if not self._more():
+                if self._held.startswith(b"WARC/"):
+                    raise Broken("truncated_file", "the file ends inside a record's header")
                 return None
         version, _, fields = self._held[:end].partition(b"\r\n")
         if not version.startswith(b"WARC/"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -174,10 +175,19 @@ def _tell(report: reports.Report, folder: RunFolder, home: Home, name: str, writ
     folder.write_json(name, report.as_json())
 
 
-def run_inputs(plan: Plan, home: Home, *, workers: int, memory_mb: int, wait_seconds: float = 0.0) -> reports.Report:
+def run_inputs(
+    plan: Plan,
+    home: Home,
+    *,
+    workers: int,
+    memory_mb: int,
+    wait_seconds: float = 0.0,
+    keep: Callable[[reports.Report], None] | None = None,
+) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
+    `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
+    failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
         restored = restore(home)
@@ -187,6 +197,8 @@ def run_inputs(plan: Plan, home: Home, *, workers: int, memory_mb: int, wait_sec
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.notes += [restored] if restored else []
         report.clock = time.perf_counter()
+        if keep:
+            keep(report)
         with _finished(report, folder, home):
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks

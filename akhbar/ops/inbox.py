@@ -52,17 +52,12 @@ def is_whole(path: Path, settle_seconds: float, now: float) -> bool:
                 fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
                 fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
             except OSError as error:
-                return error.errno not in (errno.EAGAIN, errno.EACCES) or not _is_ours(found)
+                return error.errno != errno.EAGAIN  # any other says nothing about writers
             except AttributeError:  # not Linux
                 return True
     except OSError:
         return False
     return True
-
-
-def _is_ours(found: os.stat_result) -> bool:
-    # A lease on another user's file is refused with EACCES, which says nothing about writers.
-    return os.geteuid() in (0, found.st_uid)
 
 
 class Inbox:

@@ -260,7 +260,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         at -= 1
     headline = sheet.pieces[at] if at >= 0 and sheet.pieces[at].kind == "link" else None
     run = _paragraphs_from(sheet, i, strict=True)
-    alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline)
+    alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline, i)
     run = max(run, 2) if alone and len(unit.key) >= 100 and unit.key[-1] in '.!؟"»' else run
     if headline is not None and headline.score is None:
         above = sheet.folded[headline.s : headline.e]
@@ -282,12 +282,11 @@ def _read_listed(sheet: Sheet, i: int) -> int:
     return i + 1
 
 
-def _alone(sheet: Sheet, headline: Piece | None) -> bool:
+def _alone(sheet: Sheet, headline: Piece | None, i: int) -> bool:
     """Whether a headline is the only one below its heading, here and further down."""
     if headline is None or headline.position != 1:
         return False
-    below = [u for u in sheet.units if u.s >= headline.e][:14]
-    for unit in below:
+    for unit in sheet.units[i : i + 14]:
         if unit.announces in RELATIONS:
             break
         if unit.shape == "H" and unit.announces is None and unit.n >= 5:

@@ -14,22 +14,19 @@ _LABELS = ("author", "genre", "source", "date")
 def first_prose(sheet: Sheet) -> int | None:
     """The first paragraph: prose that is neither the site's furniture, nor a caption, nor a teaser in a list."""
     listed = False
-    for i, unit in enumerate(sheet.units):
+    units = sheet.units
+    pairs = [i for i in range(len(units) - 1) if units[i].shape == units[i + 1].shape == "P"]
+    last_pair = pairs[-1] if pairs else -1
+    for i, unit in enumerate(units):
         if unit.announces in RELATIONS:
             listed = unit.run is False and not (i + 1 < len(sheet.units) and sheet.units[i + 1].rest)
         if unit.shape != "P" or unit.rest or unit.run or unit.level >= 2 or parse_caption(unit.key, False):
             continue
-        if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and _prose_follows(sheet, i + 1):
+        if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and last_pair > i:
             listed = sheet.units[i + 1].shape == "H"
             continue
         return i
     return None
-
-
-def _prose_follows(sheet: Sheet, i: int) -> bool:
-    """Whether two paragraphs stand one after the other somewhere below."""
-    units = sheet.units
-    return any(units[j].shape == units[j + 1].shape == "P" for j in range(i, len(units) - 1))
 
 
 def find_title(sheet: Sheet, first: int) -> int | None:
@@ -106,15 +103,18 @@ def _headlines_below(sheet: Sheet, i: int, title: int | None) -> int:
     return count
 
 
+def _is_text(unit: Unit) -> bool:
+    return unit.announces is None and unit.shape in "HFS" and unit.level < 2 and not unit.run
+
+
 def read_without_prose(sheet: Sheet) -> None:
     """A page of lines only: a short text, or a list of anything."""
     units: list[Unit] = sheet.units
-    texts = [u for u in units if u.announces is None and u.shape in "HFS" and u.level < 2 and not u.run]
-    few = len(texts) <= 3
+    few = sum(_is_text(u) for u in units) <= 3
     for unit in units:
         if unit.announces:
             sheet.furniture(unit)
-        elif unit in texts and (few or sheet.record):
+        elif _is_text(unit) and (few or sheet.record):
             sheet.paragraph(unit, "page without prose")
         elif unit.shape == "D":
             sheet.date_line(unit, few)

@@ -12,11 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import akhbar
-<<<<<<< HEAD
-from akhbar.cli import operate, trust
-=======
-from akhbar.cli import analysts, operate
->>>>>>> main
+from akhbar.cli import analysts, operate, trust
 from akhbar.errors import AkhbarError
 
 

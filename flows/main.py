@@ -14,6 +14,7 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
@@ -54,8 +55,10 @@ def learn(run: str, number: int) -> None:
 
 
 @task(name="parse", task_run_name="parse batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
-def parse(run: str, number: int, plan: Plan) -> dict[str, float]:
-    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan)
+def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]:
+    # A batch whose worker was killed may have been too large for the machine: try again in smaller parts.
+    parts = 4 ** max(0, (task_run.run_count or 1) - 1)
+    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan, memory_mb, parts)
     progress.current.advance(int(counts["pages"]))
     return counts
 
@@ -141,8 +144,10 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)
             runs = [run] * len(batches)
-            for counts in parse.map(runs, batches, [plan] * len(runs)).result():
+            for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
+        if splits := int(report.parsed["splits"]):
+            report.notes.append(f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves")
     importing.join()
     connection, gates = load(home, run, plan, memory_mb, workers, report)
     try:

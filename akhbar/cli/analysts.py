@@ -21,7 +21,7 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     sql = commands.add_parser(
         "sql",
         help="query the published warehouse, read-only",
-        description="Run SQL on the published warehouse: nothing can be written, no other file read, no network reached.",
+        description="SQL on the published warehouse: nothing can be written, no other file read, no network reached.",
     )
     sql.add_argument("query", nargs="?", metavar="QUERY", help="SQL, or - for standard input")
     sql.add_argument("--file", "-f", metavar="FILE", help="read the SQL from a file")
@@ -68,6 +68,15 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     search.add_argument("--offset", type=int, default=0, metavar="N", help="leave out the first N")
     shared(search)
     search.set_defaults(call="akhbar.cli.search:search")
+
+
+    dictionary = commands.add_parser(
+        "dictionary", help="tables and columns, and what they mean", description="List tables, or one table's columns."
+    )
+    dictionary.add_argument("table", nargs="?", metavar="TABLE", help="a table or view; none: list them")
+    _shape(dictionary)
+    shared(dictionary)
+    dictionary.set_defaults(call="akhbar.cli.dictionary:dictionary")
 
 
 def _limits(parser: argparse.ArgumentParser, parameters: bool = True) -> None:

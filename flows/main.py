@@ -24,6 +24,7 @@ from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 from flows import progress
 from flows.workers import grow, in_worker, worker_pool
 
@@ -195,12 +196,12 @@ def run_inputs(
     failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
-        restored = restore(home)
+        restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [restored] if restored else []
+        report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
         if keep:
             keep(report)

@@ -65,7 +65,8 @@ def quiet() -> None:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     warnings.filterwarnings("ignore", module="great_expectations")
     warnings.filterwarnings("ignore", module="duckdb_engine")
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    for name in ("great_expectations", "great_expectations.data_context.types.base"):
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 quiet()  # before the suites are made: making one already logs

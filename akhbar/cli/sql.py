@@ -24,7 +24,7 @@ def sql(options: argparse.Namespace) -> int:
     except duckdb.Error as error:
         raise StoreError(
             f"the query failed: {first_line(error)}",
-            hint="list the tables: akhbar sql \"select table_name, comment from duckdb_tables()\"",
+            hint='list the tables: akhbar sql "select table_name, comment from duckdb_tables()"',
         ) from None
     if options.json:
         for row in rows:

@@ -70,7 +70,7 @@ def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
 
 
 @task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
-def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Report) -> Any:
+def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
     from flows.gates import Gates
@@ -85,6 +85,7 @@ def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Repo
         frame_gates=FRAME_GATES,
         make_gates=lambda connection: Gates(connection, report.verdicts),
         on_gate=lambda: progress.current.advance(1),
+        compare=plan.kind == "rebuild",
     )
 
 
@@ -150,7 +151,7 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
                 f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
             )
     importing.join()
-    loaded: Any = load(home, run, memory_mb, workers, report)
+    loaded: Any = load(home, run, plan, memory_mb, workers, report)
     connection, gates = loaded
     try:
         aside = export(home, connection, gates, report)

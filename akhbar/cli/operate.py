@@ -34,7 +34,9 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     clean.add_argument("--dry-run", action="store_true", help="say what would be removed, change nothing")
     watch = command("watch", "take what is whole in the inbox once, then leave", "jobs:watch")
     watch.add_argument("--inbox", metavar="DIR", help="folder to take files from (default HOME/inbox)")
-    fill = command("backfill", "load a range of files by their dates; type it again to go on", "jobs:backfill")
+    fill = command(
+        "backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill"
+    )
     fill.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or globs")
     fill.add_argument("--since", metavar="DATE", help="first date (YYYY-MM-DD) in a file's path, inclusive")
     fill.add_argument("--until", metavar="DATE", help="last date, inclusive")

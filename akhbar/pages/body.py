@@ -84,7 +84,7 @@ def _furniture(sheet: Sheet, unit: Unit) -> None:
 
 def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
-    sheet.bullets = False
+    sheet.bullets = sheet.listed = False
 
 
 def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
@@ -250,8 +250,11 @@ def _read_listed(sheet: Sheet, i: int) -> int:
             listed = False  # the list had bullets and is over
         known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
         if listed and (known or not is_furniture(unit)):
+            first = section == "read_also" and sheet.ended and known and not sheet.listed and not bullet
             sheet.link(unit, section, sheet.section_rule)
-            sheet.bullets = bullet
+            sheet.bullets, sheet.listed = bullet, True
+            if first and _heads_text(sheet, i + 1):
+                _embed(sheet, -1, "headline above an embedded text")
         else:
             _furniture(sheet, unit)
         return i + 1
@@ -260,7 +263,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         at -= 1
     headline = sheet.pieces[at] if at >= 0 and sheet.pieces[at].kind == "link" else None
     run = _paragraphs_from(sheet, i, strict=True)
-    alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline)
+    alone = section == "read_also" and sheet.ended and sheet.running and _alone(sheet, headline, i)
     run = max(run, 2) if alone and len(unit.key) >= 100 and unit.key[-1] in '.!؟"»' else run
     if headline is not None and headline.score is None:
         above = sheet.folded[headline.s : headline.e]
@@ -282,12 +285,27 @@ def _read_listed(sheet: Sheet, i: int) -> int:
     return i + 1
 
 
-def _alone(sheet: Sheet, headline: Piece | None) -> bool:
+def _heads_text(sheet: Sheet, i: int) -> bool:
+    """Whether what follows from unit i on, up to the next heading, is an article's text and no list of headlines."""
+    prose = letters = headlines = row = longest = 0
+    for unit in sheet.units[i : i + 60]:
+        if unit.announces in RELATIONS or unit.announces in ("keywords", "comments", "copyright", "source"):
+            break
+        if unit.announces is not None or unit.shape in "DNU":
+            continue
+        if unit.shape in "PF" and unit.n >= 6:
+            prose, letters, row = prose + 1, letters + len(unit.key), row + 1
+            longest = max(longest, row)
+        else:
+            headlines, row = headlines + (unit.n >= 4), 0
+    return letters >= 250 and longest >= 2 and prose >= headlines
+
+
+def _alone(sheet: Sheet, headline: Piece | None, i: int) -> bool:
     """Whether a headline is the only one below its heading, here and further down."""
     if headline is None or headline.position != 1:
         return False
-    below = [u for u in sheet.units if u.s >= headline.e][:14]
-    for unit in below:
+    for unit in sheet.units[i : i + 14]:
         if unit.announces in RELATIONS:
             break
         if unit.shape == "H" and unit.announces is None and unit.n >= 5:

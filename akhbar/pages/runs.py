@@ -10,7 +10,6 @@ from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
-ARTICLE_READ = 2_500  # characters of the article that are searched for the keywords
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -133,8 +132,6 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
     if kept is not None:
         return kept
     known, sorted_chance = sheet.site.keywords
-    units = [u for u in sheet.units if u.shape == "P" and not u.run and u.announces is None and u.line != unit.line]
-    article = "\n".join(sheet.text[u.s : u.e] for u in units)[:ARTICLE_READ]
     printed = []
     if unit is sheet.tag_unit:
         runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
@@ -147,7 +144,7 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
             sheet.text[start:stop],
             printed_tags=printed,
             site_tags=site_tags,
-            article_text=article,
+            article_text=sheet.prose,
             page_text=sheet.text if len(sheet.text) < 100_000 else "",
             known=known,
             sorted_chance=sorted_chance,

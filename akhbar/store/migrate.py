@@ -49,15 +49,16 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create the schemas and the version's own table in an empty file."""
-    for name in ("staging", "quality", "learned"):
-        connection.execute(f"create schema if not exists {name}")
+    """Create the version's own table in an empty file."""
+    connection.execute("create schema if not exists quality")
     connection.execute("create table quality.schema_version (version integer not null)")
 
 
 def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables and columns that the definitions have and the warehouse has not."""
     there = _comments(connection)
+    for name in sorted({table.rpartition(".")[0] for table in schema.tables()} - {""}):
+        connection.execute(f"create schema if not exists {name}")
     for table in schema.tables().values():
         if (table.name, None) not in there:
             connection.execute(table.ddl)

@@ -36,7 +36,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
 
-@task(name="read", **QUIET)
+@task(name="read", task_run_name="read", **QUIET)
 def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
     progress.current.step("read", None)
     told = 0
@@ -64,13 +64,13 @@ def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]
     return counts
 
 
-@task(name="merge what was learned", **QUIET)
+@task(name="merge what was learned", task_run_name="merge what was learned", **QUIET)
 def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
     """Batches of pages loaded earlier that what was learned makes read otherwise."""
     return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number)
 
 
-@task(name="gate, load and gate", **QUIET)
+@task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
 def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
@@ -90,19 +90,19 @@ def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: 
     )
 
 
-@task(name="export and gate", **QUIET)
+@task(name="export and gate", task_run_name="export and gate", **QUIET)
 def export(home: str, connection: Any, gates: Any, report: reports.Report) -> Path:
     progress.current.step("export", None)
     return warehouse.export(Home(Path(home)), connection, gates, report)
 
 
-@task(name="publish", **QUIET)
+@task(name="publish", task_run_name="publish", **QUIET)
 def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> None:
     progress.current.step("publish", None)
     warehouse.publish(Home(Path(home)), connection, aside, report)
 
 
-@task(name="finish a published run", **QUIET)
+@task(name="finish a published run", task_run_name="finish a published run", **QUIET)
 def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     from flows.gates import Gates
 
@@ -148,9 +148,12 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
         if splits := int(report.parsed["splits"]):
-            report.notes.append(f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves")
+            report.notes.append(
+                f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
+            )
     importing.join()
-    connection, gates = load(home, run, plan, memory_mb, workers, report)
+    loaded: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = loaded
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)
@@ -210,7 +213,8 @@ def run_inputs(
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
                 body(*where, plan, workers, memory_mb, report)
             else:
-                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
+                flow_of_run = main_flow.with_options(task_runner=runner)
                 flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report

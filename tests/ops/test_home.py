@@ -95,7 +95,14 @@ def test_metrics_are_read_back_by_an_openmetrics_parser(home):
     told = status_of(home, stale_hours=36)
     told["quarantine"] = {'odd "gate"\\': 3}
     told["last_run"]["checks"] += [
-        {"gate": "pages", "expectation": "x", "severity": "row", "success": False, "unexpected_count": 2, "observed": ""}
+        {
+            "gate": "pages",
+            "expectation": "x",
+            "severity": "row",
+            "success": False,
+            "unexpected_count": 2,
+            "observed": "",
+        }
     ]
     found = samples(openmetrics(told))
     assert found["akhbar_table_rows", (("table", "staging.pages"),)] == told["rows"]["staging.pages"]
@@ -144,6 +151,7 @@ def test_housekeeping_removes_only_what_is_old(home):
     (old / "raw").mkdir(parents=True)
     (old / "raw" / "000000.parquet").write_bytes(b"x" * 1000)
     leftover.mkdir()
+    (leftover / "x").write_text("x")
     (home.quality / "20200101T000000.html").write_text("old")
     (home.quality / "20200101T000000.json").write_text("{}")
     kept = [r["run_id"] for r in runs_of(home) if r["run_id"] != old.name]
@@ -160,7 +168,9 @@ def test_housekeeping_removes_only_what_is_old(home):
 
 def everything(path):
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = connection.execute("select schema_name || '.' || table_name from duckdb_tables() order by all").fetchall()
+        names = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() order by all"
+        ).fetchall()
         comments = connection.execute(
             "select table_name, column_name, comment from duckdb_columns() where schema_name <> 'information_schema' "
             "and not internal order by all"

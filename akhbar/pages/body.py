@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akhbar.pages.captions import parse_caption
 from akhbar.pages.cohesion import cohesion, goes_on, relation_hint, stems
+from akhbar.pages.head import begins_headline, whole_line
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.runs import put_keywords, put_run
 from akhbar.pages.sheet import Piece, Sheet
@@ -287,18 +288,21 @@ def _read_listed(sheet: Sheet, i: int) -> int:
 
 def _heads_text(sheet: Sheet, i: int) -> bool:
     """Whether what follows from unit i on, up to the next heading, is an article's text and no list of headlines."""
-    prose = letters = headlines = row = longest = 0
+    prose = letters = headlines = row = longest = sentences = 0
     for unit in sheet.units[i : i + 60]:
         if unit.announces in RELATIONS or unit.announces in ("keywords", "comments", "copyright", "source"):
             break
         if unit.announces is not None or unit.shape in "DNU":
             continue
-        if unit.shape in "PF" and unit.n >= 6:
+        sentences += unit.shape in "PF"
+        if (unit.shape in "PF" and unit.n >= 6) or unit.n >= 13 or goes_on(unit.key):
             prose, letters, row = prose + 1, letters + len(unit.key), row + 1
             longest = max(longest, row)
         else:
             headlines, row = headlines + (unit.n >= 4), 0
-    return letters >= 250 and longest >= 2 and prose >= headlines
+    return (
+        sentences > 0 and (longest >= 2 and prose >= headlines and letters >= 150) or (not headlines and letters >= 80)
+    )
 
 
 def _alone(sheet: Sheet, headline: Piece | None, i: int) -> bool:
@@ -329,6 +333,9 @@ def _read_marker(sheet: Sheet, i: int) -> int:
     unit = sheet.units[i]
     announces = unit.announces or ""
     rest = sheet.units[i + 1] if i + 1 < len(sheet.units) and sheet.units[i + 1].rest else None
+    if announces in RELATIONS and rest and sheet.section in RELATIONS and sheet.running and begins_headline(unit):
+        sheet.units[i + 1] = whole_line(unit, rest)
+        return _read_unit(sheet, i + 1)
     if announces in RELATIONS:
         sheet.put(unit, "marker", unit.rule)
         if rest and unit.rule == "marker":
@@ -407,8 +414,7 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     if unit.key[-1].isalpha() or below:
         named = cohesion(rest.key, _body_stems(sheet))
         if (unit.key[-1].isalpha() and named < 0.5) or sheet.ended:  # a word that headlines of the site begin with
-            whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
-            sheet.units[i + 1] = whole
+            sheet.units[i + 1] = whole_line(unit, rest)
             return _read_unit(sheet, i + 1)
         if named >= 0.6:
             sheet.put(unit, "marker", unit.rule)

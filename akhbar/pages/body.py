@@ -300,8 +300,8 @@ def _heads_text(sheet: Sheet, i: int) -> bool:
             longest = max(longest, row)
         else:
             headlines, row = headlines + (unit.n >= 4), 0
-    return (
-        sentences > 0 and (longest >= 2 and prose >= headlines and letters >= 150) or (not headlines and letters >= 80)
+    return (sentences > 0 and (longest >= 2 and prose >= headlines and letters >= 150)) or (
+        not headlines and letters >= 80
     )
 
 

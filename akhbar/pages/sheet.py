@@ -72,6 +72,7 @@ class Sheet:
         self.bullets = False  # its items have bullets
         self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
+        self.tag_words: str | None = None  # the words of that list, a space around each
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, goes_on, relation_hint, stems
 from akhbar.pages.head import begins_headline, whole_line
 from akhbar.pages.markers import RELATIONS
@@ -197,6 +197,9 @@ def _read_short(sheet: Sheet, i: int) -> int:
     if above_text and (sheet.ended or _speaks_of(sheet, unit.key, j)):
         sheet.link(unit, "more", "headline")
         _embed(sheet, -1, "headline above a further text")
+        return i + 1
+    if unit.shape == "H" and not sheet.ended and ends_in_brackets(unit.key) is not None:
+        sheet.caption(unit, False)
         return i + 1
     if sheet.ended:
         if unit.shape == "H" and unit.n >= 5 and not is_furniture(unit):

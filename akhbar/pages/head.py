@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.markers import RELATIONS
+from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
@@ -89,7 +90,9 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.labelled(unit, before.announces)
         elif unit.shape == "D":
             sheet.date_line(unit, section is None and (title is None or i > title - 3))
-        elif parse_caption(unit.key, False):
+        elif parse_caption(unit.key, False) or (
+            title is not None and i > title and unit.shape == "H" and ends_in_brackets(unit.key) is not None
+        ):
             sheet.caption(unit, False)
         elif before and before.announces == "caption" and unit.rest:
             sheet.caption(unit, True)
@@ -113,7 +116,9 @@ def _opening_lines(sheet: Sheet, title: int | None, first: int) -> int:
     while i - 1 > title + 1:
         unit = sheet.units[i - 1]
         plain = unit.announces is None and unit.level == 0 and unit.shape in "HF" and not unit.rest
-        if not plain or unit.n < 6 or parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
+        if not plain or unit.n < 6 or ends_in_brackets(unit.key) is not None or (read_date(unit.key) and unit.n < 10):
+            break
+        if parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
             break
         i -= 1
     return i

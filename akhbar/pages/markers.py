@@ -25,6 +25,7 @@ class Markers:
     inside: dict[str, str]
     glued: dict[str, str]
     tail: frozenset[str]
+    start: dict[str, str]
     bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
 
@@ -64,7 +65,7 @@ def _trie(words: list[str]) -> str:
 
 
 def _build(rows: list[tuple[str, str, str]]) -> Markers:
-    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}}
+    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}, "start": {}}
     for announces, where, key in rows:
         places[where].setdefault(key.strip(_EDGE) if where != "any" else key, announces)
     whole = dict(places["line"])
@@ -75,7 +76,7 @@ def _build(rows: list[tuple[str, str, str]]) -> Markers:
     pattern = re.compile(_trie(inside)) if inside else None
     openers = tuple(sorted(k for k, what in places["head"].items() if what in OPENS_BARE))
     tail = frozenset(f" {key} " for key in places["tail"])
-    return Markers(whole, places["head"], places["any"], places["glued"], tail, openers, pattern)
+    return Markers(whole, places["head"], places["any"], places["glued"], tail, places["start"], openers, pattern)
 
 
 @cache

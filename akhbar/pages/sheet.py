@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
@@ -141,6 +141,8 @@ class Sheet:
         """A caption with its credit and day."""
         article = max(self.article, 1)
         found = parse_caption(unit.key, announced)
+        if not found and (at := ends_in_brackets(unit.key)) is not None:
+            found = len(unit.key[:at].rstrip()), unit.key[at:], None
         if not found:
             self.put(unit, "caption", "marker", article=article)
             return

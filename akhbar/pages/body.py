@@ -33,6 +33,13 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     unit = sheet.units[i]
     if sheet.section_line is not None and unit.line != sheet.section_line:
         sheet.section = sheet.section_line = None
+    if sheet.pieces and sheet.pieces[-1].kind == "paragraph" and unit.n <= 4 and not sheet.ended:
+        tags = _tags_below(sheet, i)
+        if tags:
+            for tag in sheet.units[i : i + tags]:
+                put_keywords(sheet, tag, "keywords")
+            sheet.ended = True
+            return i + tags
     if unit.announces:
         return _read_marker(sheet, i)
     if sheet.section in ("keywords", "site_keywords"):
@@ -68,6 +75,22 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     else:
         return _read_short(sheet, i)
     return i + 1
+
+
+def _tags_below(sheet: Sheet, i: int) -> int:
+    """How many lines from unit i on are tags printed one a line below the text, whose words the text has; 0 if none."""
+    count = 0
+    for unit in sheet.units[i : i + 16]:
+        menu = unit.announces == "navigation" and unit.rule == "marker"
+        short = unit.shape in "SH" and not unit.rest and not unit.run
+        if not (menu or short) or unit.n > 4 or unit.level >= 2 or unit.key[-1] in ":؟!":
+            break
+        count += 1
+    if sheet.record or count < 2 or _prose_ahead(sheet, i + count - 1):
+        return 0
+    body = _body_stems(sheet)
+    named = sum(cohesion(u.key, body) >= 0.5 for u in sheet.units[i : i + count])
+    return count if named >= max(2, 0.6 * count) else 0
 
 
 def _between_separators(sheet: Sheet, i: int) -> bool:

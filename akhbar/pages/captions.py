@@ -34,7 +34,7 @@ def parse_caption(key: str, announced: bool) -> tuple[int, str | None, tuple[int
 _LAST_BRACKETS = re.compile(r"[(\[]([^()\[\]\d]{2,30})[)\]]$")
 _NO_CREDITS = frozenset(
     key_of_phrase(w)
-    for w in ["فيديو", "صور", "صورة", "بالفيديو", "بالصور", "شاهد", "خاص", "محدث", "تحديث", "مباشر", "إنفوغراف"]
+    for w in ("فيديو", "صور", "صورة", "بالفيديو", "بالصور", "شاهد", "خاص", "محدث", "تحديث", "مباشر", "إنفوغراف")
 )
 
 

@@ -14,10 +14,10 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
-from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
@@ -55,8 +55,10 @@ def learn(run: str, number: int) -> None:
 
 
 @task(name="parse", task_run_name="parse batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
-def parse(run: str, number: int, plan: Plan) -> dict[str, float]:
-    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan)
+def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]:
+    # A batch whose worker was killed may have been too large for the machine: try again in smaller parts.
+    parts = 4 ** max(0, (task_run.run_count or 1) - 1)
+    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan, memory_mb, parts)
     progress.current.advance(int(counts["pages"]))
     return counts
 
@@ -68,7 +70,7 @@ def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
 
 
 @task(name="gate, load and gate", **QUIET)
-def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Report) -> Any:
+def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
     from flows.gates import Gates
@@ -83,6 +85,7 @@ def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Repo
         frame_gates=FRAME_GATES,
         make_gates=lambda connection: Gates(connection, report.verdicts),
         on_gate=lambda: progress.current.advance(1),
+        compare=plan.kind == "rebuild",
     )
 
 
@@ -141,10 +144,12 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)
             runs = [run] * len(batches)
-            for counts in parse.map(runs, batches, [plan] * len(runs)).result():
+            for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
+        if splits := int(report.parsed["splits"]):
+            report.notes.append(f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves")
     importing.join()
-    connection, gates = load(home, run, memory_mb, workers, report)
+    connection, gates = load(home, run, plan, memory_mb, workers, report)
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)

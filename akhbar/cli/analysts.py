@@ -69,6 +69,17 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     shared(search)
     search.set_defaults(call="akhbar.cli.search:search")
 
+    export = commands.add_parser(
+        "export",
+        help="write tables as CSV, Parquet or JSON files to hand over",
+        description="Write tables into a folder, with a datapackage.json that says what each column is.",
+    )
+    export.add_argument("folder", nargs="?", default="akhbar-export", metavar="FOLDER", help="default akhbar-export")
+    export.add_argument("--format", choices=("csv", "parquet", "json"), default="csv", help="default csv")
+    export.add_argument("--since", metavar="DAY", help="only what runs read for the first time on this day or later")
+    export.add_argument("--tables", metavar="NAMES", help="with commas; default: facts and dimensions")
+    shared(export)
+    export.set_defaults(call="akhbar.cli.export:export")
 
     dictionary = commands.add_parser(
         "dictionary", help="tables and columns, and what they mean", description="List tables, or one table's columns."

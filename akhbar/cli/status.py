@@ -87,7 +87,9 @@ def _show(told: dict[str, Any]) -> None:
         print(f"next        {following or 'nothing'}")
     if told["runs"]:
         print("\nlast runs")
-        print_table(("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]])
+        print_table(
+            ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]]
+        )
     for problem in told["problems"]:
         print(f"\n! {problem['name']}: {problem['what']}\n  next: {problem['type']}")
 

@@ -57,7 +57,8 @@ def sweep(
         before = now - timedelta(days=keep_check_days)
         swept.warehouse = compact(home, before, memory_mb, dry_run=dry_run)
         swept.bytes_freed += max(0, swept.warehouse.bytes_before - swept.warehouse.bytes_after)
-        shutil.rmtree(home.private / "spill", ignore_errors=True)
+        if not dry_run:
+            shutil.rmtree(home.private / "spill", ignore_errors=True)
     return swept
 
 

@@ -22,7 +22,8 @@ def runs_of(home: Home, last: int = 20) -> list[dict[str, Any]]:
     for path in home.quality.glob("[0-9]*.json"):
         told = _read(path)
         if told:
-            found[told["run_id"]] = {**found.get(told["run_id"], {}), **_short(told)}
+            known = found.get(told["run_id"], {})
+            found[told["run_id"]] = known | {k: v for k, v in _short(told).items() if v is not None or k not in known}
     busy = is_writing(home)
     unfinished = [f for f in home.runs.glob("[0-9]*") if f.is_dir() and f.name not in found]
     for folder in sorted(unfinished, reverse=True):

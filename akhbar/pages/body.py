@@ -84,7 +84,7 @@ def _furniture(sheet: Sheet, unit: Unit) -> None:
 
 def _open(sheet: Sheet, relation: str, rule: str) -> None:
     sheet.section, sheet.section_rule, sheet.running, sheet.section_line = relation, rule, True, None
-    sheet.bullets = False
+    sheet.bullets = sheet.listed = False
 
 
 def _paragraphs_from(sheet: Sheet, i: int, strict: bool = False) -> int:
@@ -250,8 +250,11 @@ def _read_listed(sheet: Sheet, i: int) -> int:
             listed = False  # the list had bullets and is over
         known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
         if listed and (known or not is_furniture(unit)):
+            first = section == "read_also" and sheet.ended and known and not sheet.listed and not bullet
             sheet.link(unit, section, sheet.section_rule)
-            sheet.bullets = bullet
+            sheet.bullets, sheet.listed = bullet, True
+            if first and _heads_text(sheet, i + 1):
+                _embed(sheet, -1, "headline above an embedded text")
         else:
             _furniture(sheet, unit)
         return i + 1
@@ -280,6 +283,22 @@ def _read_listed(sheet: Sheet, i: int) -> int:
     sheet.section, sheet.ended = None, False
     sheet.paragraph(unit, "prose")
     return i + 1
+
+
+def _heads_text(sheet: Sheet, i: int) -> bool:
+    """Whether what follows from unit i on, up to the next heading, is an article's text and no list of headlines."""
+    prose = letters = headlines = row = longest = 0
+    for unit in sheet.units[i : i + 60]:
+        if unit.announces in RELATIONS or unit.announces in ("keywords", "comments", "copyright", "source"):
+            break
+        if unit.announces is not None or unit.shape in "DNU":
+            continue
+        if unit.shape in "PF" and unit.n >= 6:
+            prose, letters, row = prose + 1, letters + len(unit.key), row + 1
+            longest = max(longest, row)
+        else:
+            headlines, row = headlines + (unit.n >= 4), 0
+    return letters >= 250 and longest >= 2 and prose >= headlines
 
 
 def _alone(sheet: Sheet, headline: Piece | None, i: int) -> bool:

@@ -20,7 +20,7 @@ def parse_caption(key: str, announced: bool) -> tuple[int, str | None, tuple[int
     read = read_date(key[day.start() :]) if day else None
     if credit:
         at, name = credit
-        bracketed = key[at] in "([" and key[-1] != "."
+        bracketed = key[at] in "([" and key[-1] != "." and ". " not in key
         near = day is not None and 0 <= at - day.end() <= 3
         if announced or near or (bracketed and len(key) < 260 and not ends_sentence(key[:at].rstrip())):
             end = len(key[:at].rstrip(" ،,-–—/|"))

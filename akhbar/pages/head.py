@@ -47,7 +47,9 @@ def find_title(sheet: Sheet, first: int) -> int | None:
         after = sheet.units[i + 1]
         score = 1.2 * cohesion(unit.key, body) + 0.35 * (i + 1) / first + 0.04 * min(unit.n, 8)
         score -= (0.0, 0.15, 0.6, 1.0)[unit.level]
-        score += 0.25 if after.shape in "DP" or after.announces in _LABELS else 0.0
+        near = sheet.units[i + 1 : min(i + 5, first)]
+        dated = any(u.shape == "D" or u.announces in _LABELS for u in near)
+        score += 0.35 if dated else 0.25 if after.shape == "P" else 0.0
         score += 3.0 if given and sheet.raw(unit) == given else 0.0
         score -= 0.5 if i and sheet.units[i - 1].announces == "bullet" else 0.0
         score -= 0.5 if unit.n < 3 and after.shape != "P" else 0.0
@@ -59,12 +61,15 @@ def find_title(sheet: Sheet, first: int) -> int | None:
 def read_head(sheet: Sheet, first: int) -> None:
     """Put down every unit before the first paragraph."""
     title = find_title(sheet, first)
+    opening = _opening_lines(sheet, title, first)
     section: str | None = None
     for i, unit in enumerate(sheet.units[:first]):
         before = sheet.units[i - 1] if i else None
         if i == title:
             sheet.put(unit, "title", "headline above the text", article=1)
             sheet.article, section = 1, None
+        elif i >= opening:
+            sheet.paragraph(unit, "first lines of the text")
         elif sheet.record and (unit.announces is None or (unit.shape == "M" and unit.announces not in ("navigation",))):
             sheet.put(unit, "paragraph", "text of a record", article=1)
         elif unit.announces == "opening" and i + 1 < first:
@@ -90,6 +95,20 @@ def read_head(sheet: Sheet, first: int) -> None:
         else:
             section = None
             sheet.put(unit, "navigation", "furniture of the site" if unit.level else "above the article")
+
+
+def _opening_lines(sheet: Sheet, title: int | None, first: int) -> int:
+    """The first of the unfinished lines that stand directly above the first paragraph and below title and date."""
+    if title is None or sheet.record:
+        return first
+    i = first
+    while i - 1 > title + 1:
+        unit = sheet.units[i - 1]
+        plain = unit.announces is None and unit.level == 0 and unit.shape in "HF" and not unit.rest
+        if not plain or unit.n < 6 or parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
+            break
+        i -= 1
+    return i
 
 
 def _headlines_below(sheet: Sheet, i: int, title: int | None) -> int:

@@ -70,6 +70,7 @@ class Sheet:
         self.section_line: int | None = None  # the line that ends the section, where it began inside a line
         self.running = False  # the list has not been interrupted since its heading
         self.bullets = False  # its items have bullets
+        self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}

@@ -166,8 +166,8 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
         j = i
         while j < len(words) and recurs[j] == recurs[i]:
             j += 1
-        if recurs[i] and j - i == 2 and not (texts[i] + texts[i + 1]).isascii():
-            recurs[i] = recurs[i + 1] = False
+        if recurs[i] and j - i < (5 if unit.rest else 3) and not any(t.isascii() and t.isalpha() for t in texts[i:j]):
+            recurs[i:j] = [False] * (j - i)
         i = j
     if not any(recurs):
         return [unit]

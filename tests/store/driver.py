@@ -43,7 +43,9 @@ class Open:
             assert not wrong, wrong
 
 
-def run(home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, **plan: Any) -> reports.Report:
+def run(
+    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, **plan: Any
+) -> reports.Report:
     """One run of the inputs into the home, as `flows.main.run_inputs` does it."""
     where = Home(Path(home))
     plan = {"entities": None, "languages": None, "batch_size": 16} | plan
@@ -66,8 +68,9 @@ def run(home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait
             for number in [*report.read.batches, *again]:
                 report.count(steps.parse_batch(folder, number, asked))
             connection, gates = warehouse.load(
-                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=lambda c: Open(c, out)
-            )
+                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=lambda c: Open(c, out),
+                compare=asked.kind == "rebuild",
+            )  # fmt: skip
             try:
                 aside = warehouse.export(where, connection, gates, report)
                 warehouse.publish(where, connection, aside, report)

@@ -6,8 +6,20 @@ import importlib
 from typing import Any
 
 _PUBLIC = {
-    "fold": "akhbar.arabic.forms",
+    "Decoded": "akhbar.arabic.encodings",
+    "Folded": "akhbar.arabic.offsets",
+    "bare_forms": "akhbar.arabic.words",
+    "decode": "akhbar.arabic.encodings",
+    "detect_language": "akhbar.arabic.language",
     "display": "akhbar.arabic.forms",
+    "find_dates": "akhbar.arabic.dates",
+    "find_words": "akhbar.arabic.words",
+    "fold": "akhbar.arabic.forms",
+    "fold_with_offsets": "akhbar.arabic.offsets",
+    "from_hijri": "akhbar.arabic.hijri",
+    "repair_garbled": "akhbar.arabic.garbled",
+    "to_hijri": "akhbar.arabic.hijri",
+    "tokens": "akhbar.arabic.words",
 }
 __all__ = sorted(_PUBLIC)
 

@@ -32,20 +32,20 @@ _MAY_COMPOSE = (
 )
 # What a folded text may hold without a second look: these characters are their own NFKC, lower case and fold.
 _SETTLED = r"[^ a-z0-9\x{621}\x{627}\x{628}\x{62A}-\x{63A}\x{641}-\x{648}\x{64A}\x{67E}\x{686}\x{698}\x{6A4}\x{6AF}]"
-_COMMON_SIGNS = string.punctuation + "\t\n\v\f\r\xa0«»،؛؟٪٫٬۔–—―‘’“”„…•·°"
+# What most pages hold besides settled characters. At most a hundred in all: up to there the matcher behind
+# `replace_many` is a table look-up a byte, above it half as fast.
+_COMMON_SIGNS = "\n\t\xa0.,:;!?\"'()/-–*|@_+#&%…•«»“”،؛؟٪٬"
+_COMMON_LETTERS = "أإآٱىیکةؤئ٠١٢٣٤٥٦٧٨٩ـ\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_MANY_ROWS = 5_000
+_COMMON_UNPRINTED = "\u200c\u200e\u200f\u202b\u202c"
 
 
 @cache
 def _quick_table() -> tuple[list[str], list[str]]:
     """Single characters and their folds, for one pass over the text; `_SETTLED` tells whether that was all."""
-    table = dict.fromkeys(_COMMON_SIGNS, " ")
+    table = dict.fromkeys(_COMMON_SIGNS, " ") | dict.fromkeys(_COMMON_UNPRINTED, "")
+    table |= {c: letter_table()[c] for c in _COMMON_LETTERS}
     table |= {c: c.lower() for c in string.ascii_uppercase}
-    table |= dict.fromkeys(
-        "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", ""
-    )
-    # Tashkeel over an Arabic letter goes, but a mark in front of a letter that composes with others (é) must not hide
-    # that; such letters are not settled, so their row is folded by the long way anyhow.
-    table |= letter_table()
     return list(table), list(table.values())
 
 
@@ -54,23 +54,30 @@ def _fold_fully(text: pl.Expr) -> pl.Expr:
     dropped = rf"[\p{{Cf}}{_CONTROL}{dropped_class()}]+"
     letters = {c: to for c, to in letter_table().items() if to}
     return (
-        text.str.replace_all(dropped, "")
-        .str.normalize("NFKC")
-        .str.to_lowercase()
+        # NFC changes nothing of the outcome: of all kernels it alone skips null rows, and packs the rest.
+        text.str.normalize("NFC")
         .str.replace_all(dropped, "")
+        .str.normalize("NFKC")
+        .str.replace_all(dropped, "")
+        .str.to_lowercase()
         .str.normalize("NFKC")  # dropping may have brought a letter and its accent together
         .str.replace_many(list(letters), list(letters.values()))
         .str.replace_all(r"[^\p{L}\p{M}\p{N}]+", " ")
+        .str.replace_all(r"( |^)\p{M}+", "$1")  # the accent of '´' belongs to no word
     )
+
+
+def loose_fold_expr(text: pl.Expr) -> pl.Expr:
+    """The search form but for squeezed white space, as an expression."""
+    quick = text.str.replace_many(*_quick_table())
+    # NFKC costs more than everything else together: only rows that hold anything unusual take it (nulls are free).
+    unusual = pl.when(quick.str.contains(_SETTLED)).then(text)
+    return pl.coalesce(_fold_fully(unusual), quick)
 
 
 def fold_expr(text: pl.Expr) -> pl.Expr:
     """The search form as an expression; `fold` is the door to it."""
-    quick = text.str.replace_many(*_quick_table())
-    # NFKC costs more than everything else together: only rows that hold anything unusual take it (nulls are free).
-    unusual = pl.when(quick.str.contains(_SETTLED)).then(text)
-    folded = pl.coalesce(_fold_fully(unusual), quick)
-    return folded.str.replace_all("  +", " ").str.strip_chars(" ")
+    return loose_fold_expr(text).str.replace_all("  +", " ").str.strip_chars(" ")
 
 
 def display_expr(text: pl.Expr) -> pl.Expr:
@@ -83,16 +90,22 @@ def display_expr(text: pl.Expr) -> pl.Expr:
 def apply_form(form: Any, text: Text) -> Text:
     """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
 
-    A Series that is no text is cast to text first; nulls stay null. Half a surrogate pair, which no encoding can
-    write, counts as U+FFFD.
+    A Series that is no text is cast to text first; nulls stay null.
     """
     if isinstance(text, pl.Expr):
         return form(text)
     if isinstance(text, pl.Series):
         words = text if text.dtype == pl.String else text.cast(pl.String, strict=False)
-        return words.to_frame("text").select(form(pl.col("text"))).to_series().alias(text.name)
-    clean = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return apply_form(form, pl.Series([clean], dtype=pl.String)).item()
+        formed = words.to_frame("text").lazy().select(form(pl.col("text")))
+        # In morsels a long column stays in the cache, and on all cores; for a short one starting them costs more.
+        engine: Any = "streaming" if len(words) > _MANY_ROWS else "in-memory"
+        return formed.collect(engine=engine).to_series().alias(text.name)
+    return apply_form(form, pl.Series([well_formed(text)], dtype=pl.String)).item()
+
+
+def well_formed(text: str) -> str:
+    """The text with U+FFFD for half surrogate pairs, which no encoding can write."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 @overload

@@ -1,0 +1,17 @@
+"""Frames to DuckDB: stage, load, publish, export. The only room that knows DuckDB."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from akhbar.store.home import Home
+
+__all__ = ["Home", "open_warehouse"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "open_warehouse":
+        from akhbar.store.connect import open_warehouse
+
+        return open_warehouse
+    raise AttributeError(f"module 'akhbar.store' has no attribute {name!r}")

@@ -1,0 +1,44 @@
+# Daily commands. Each sets up what it needs, once.
+PYTHON ?= python3
+BIN := .venv/bin
+CONSTRAINTS := $(wildcard constraints.txt)
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
+
+.PHONY: run test lint types format bench wheel-check ci clean
+
+run: .venv/installed ## set up, and run the main job on the packaged samples
+	@$(BIN)/akhbar run
+
+test: .venv/installed-dev ## set up, and run the tests
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+lint: .venv/installed-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	@$(BIN)/mypy
+
+format: .venv/installed-dev ## rewrite the code in the project's style
+	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+bench: .venv/installed-dev ## time the main job, gates included
+	@$(BIN)/python -m benchmarks.main_job
+
+wheel-check: .venv/installed-dev ## build the wheel, install it in an empty environment, run it on a sample
+	@$(BIN)/python -m tests.wheel_check
+
+ci: lint types test wheel-check
+
+clean:
+	rm -rf .venv dist build
+
+.venv/installed: pyproject.toml $(CONSTRAINTS)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@echo "Installing akhbar into .venv (about two minutes, once) …"
+	@$(PIP) -e .
+	@touch $@
+
+.venv/installed-dev: .venv/installed
+	@echo "Installing the test tools …"
+	@$(PIP) -e '.[dev]'
+	@touch $@

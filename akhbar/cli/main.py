@@ -1,0 +1,82 @@
+"""`akhbar COMMAND`: arguments in, exit code out.
+
+Exit codes: 0 done; 1 the run or query failed, nothing was published; 2 wrong usage; 3 published, but an input that was
+named could not be found or opened; 130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+import akhbar
+from akhbar.cli import analysts, operate, trust
+from akhbar.errors import AkhbarError
+
+
+def _shared(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--home", metavar="DIR", help="warehouse home (default: the environment's AKHBAR_HOME, else ./warehouse)"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON for programs instead of tables")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and option; `--help` texts come from here."""
+    top = argparse.ArgumentParser(
+        prog="akhbar", description="Raw crawled Arabic news pages in, an audited DuckDB warehouse out."
+    )
+    top.add_argument("--version", action="version", version=f"akhbar {akhbar.__version__}")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+
+    run = commands.add_parser(
+        "run",
+        help="load pages into the warehouse",
+        description="Read files, folders and globs of pages, parse, gate, load, export and publish them.",
+    )
+    run.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder or glob; none: the packaged samples")
+    _shared(run)
+    run.add_argument("--map", default="", metavar="FIELD=COLUMN,…", help="say which column of a record is which field")
+    run.add_argument("--languages", metavar="CODES", help="languages that give facts (default ar; all)")
+    run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
+    run.add_argument("--workers", type=_positive, help="processes that parse (default: all cores)")
+    run.add_argument("--batch-size", type=_positive, help="pages a batch (default 512)")
+    memory_help = "for the run: DuckDB's limit, and the parsing processes' together (default 2000)"
+    run.add_argument("--memory", type=_positive, metavar="MB", help=memory_help)
+    wait_help = "wait so long for another run to end (default: leave)"
+    run.add_argument("--wait", type=float, metavar="SECONDS", help=wait_help)
+    run.set_defaults(call="akhbar.cli.run:run")
+
+    analysts.add(commands, _shared)
+    operate.add(commands, _shared)
+    trust.add(commands, _shared)
+    return top
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; gives the process's exit code. Errors that a user can mend print without a traceback."""
+    from importlib import import_module
+
+    options = parser().parse_args(arguments)
+    module, _, name = options.call.partition(":")
+    try:
+        operate.take_home(options)
+        return getattr(import_module(module), name)(options)
+    except AkhbarError as error:
+        print(f"akhbar: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("akhbar: stopped; the published warehouse is as it was. Type the same command to go on.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

@@ -1,0 +1,56 @@
+"""Arguments of the commands for operators: serve, status, runs, settings, audit, housekeeping, watch, backfill."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+
+def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the operators' commands to the parser."""
+
+    def command(name: str, text: str, call: str) -> argparse.ArgumentParser:
+        parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
+        shared(parser)
+        parser.set_defaults(call=f"akhbar.cli.{call}")
+        return parser
+
+    serve = command("serve", "start the scheduler and serve the scheduled runs", "serve:serve")
+    serve.add_argument("--inputs", nargs="+", metavar="INPUT", help="what the nightly run reads")
+    serve.add_argument("--inbox", metavar="DIR", help="folder that `watch` takes files from (default HOME/inbox)")
+    serve.add_argument("--port", type=int, help="port of the Prefect server (default 4200; 0: a free one)")
+    metrics = "port of /metrics and /quality/ (default 4201; 0: a free one)"
+    serve.add_argument("--metrics-port", type=int, help=metrics)
+    status = command("status", "how the warehouse is: last runs, verdicts, next run, size, quarantine", "status:status")
+    status.add_argument("--check", action="store_true", help="exit 1 when something needs a look")
+    runs = command("runs", "list the runs, newest first", "status:runs")
+    runs.add_argument("--last", type=int, default=20, metavar="N", help="how many (default 20)")
+    command("settings", "print every setting, its value and where it came from", "settings:settings")
+    command("audit", "check every gate over the published warehouse, loading nothing", "jobs:audit")
+    clean = command("housekeeping", "remove old run folders and checks, compact the warehouse", "jobs:housekeeping")
+    clean.add_argument("--dry-run", action="store_true", help="say what would be removed, change nothing")
+    watch = command("watch", "take what is whole in the inbox once, then leave", "jobs:watch")
+    watch.add_argument("--inbox", metavar="DIR", help="folder to take files from (default HOME/inbox)")
+    fill = command(
+        "backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill"
+    )
+    fill.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or globs")
+    fill.add_argument("--since", metavar="DATE", help="first date (YYYY-MM-DD) in a file's path, inclusive")
+    fill.add_argument("--until", metavar="DATE", help="last date, inclusive")
+
+
+def take_home(options: argparse.Namespace) -> None:
+    """Fill in `--home` from `akhbar.toml`, for every command; flag and environment go before it."""
+    options.home_given = bool(getattr(options, "home", None))
+    if getattr(options, "home", None) or os.environ.get("AKHBAR_HOME"):
+        return
+    if not (os.environ.get("AKHBAR_CONFIG") or Path("akhbar.toml").is_file()):
+        return
+    from akhbar.ops.settings import load
+
+    found = load()
+    if found.origins["home"] != "default" and hasattr(options, "home"):
+        options.home = found.settings.home

@@ -1,0 +1,135 @@
+"""`akhbar run`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from akhbar.errors import UsageError
+from akhbar.paths import bundled
+from akhbar.run.folder import Plan
+from akhbar.run.report import Report
+from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from akhbar.ops.settings import Settings
+
+_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait")
+
+
+def _mapping(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        field, equals, column = part.partition("=")
+        if not equals or not field or not column:
+            raise UsageError(
+                f"--map takes FIELD=COLUMN pairs, not {part!r}", hint="for example: --map text=content,published=date"
+            )
+        pairs.append((field.strip(), column.strip()))
+    return tuple(sorted(pairs))
+
+
+def plan_of(options: argparse.Namespace, settings: Settings) -> Plan:
+    """The plan the options ask for. Raises UsageError for a mapping that names no field of ours."""
+    from akhbar.readers.fields import check_mapping
+
+    mapping = _mapping(options.map)
+    try:
+        check_mapping(dict(mapping))
+    except ValueError as error:
+        raise UsageError(str(error), hint="for example: --map text=content,published=date") from None
+    inputs = tuple(options.inputs) or (str(bundled("samples")),)
+    return Plan(
+        inputs=tuple(str(Path(i).absolute()) for i in inputs),
+        mapping=mapping,
+        languages=settings.facts_languages,
+        entities=settings.entity_engine,
+        batch_size=settings.batch_size,
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the main job and show what came of it."""
+    return carry_out(options, plan_of)
+
+
+def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespace, Settings], Plan]) -> int:
+    """Run a plan made from the options and the settings, and show what came of it; gives the exit code."""
+    from akhbar.ops.settings import load
+
+    settings = load({name: getattr(options, name, None) for name in _SETTINGS}).settings
+    plan = make_plan(options, settings)
+    home = Home.at(settings.home)
+    home.create()
+    from akhbar.cli.bar import terminal_reporter
+    from flows.server import api_for_run
+    from flows.settings import quiet_prefect
+
+    quiet_prefect(home)
+    with terminal_reporter(silent=options.json) as reporter, api_for_run(home) as api:
+        reporter.step("start", None)
+        from flows import main as flow
+        from flows.progress import report_to
+
+        report_to(reporter)
+        api.wait()
+        report = flow.run_inputs(
+            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait
+        )
+        flow.tell_all()
+    if options.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        show(report, home)
+    for reason in report.missing:
+        print(f"akhbar: {reason}", file=sys.stderr)
+    return 3 if report.missing else 0
+
+
+_SHOWN = (
+    ("articles", "fact_articles"),
+    ("entities", "dim_entities"),
+    ("mentions", "fact_entities"),
+    ("links", "fact_related_links"),
+    ("keywords", "dim_keywords"),
+    ("publishers", "dim_publishers"),
+)
+_FIRST_QUERY = "select publisher, count(*) as articles from articles group by 1 order by 2 desc"
+
+
+def show(report: Report, home: Home) -> None:
+    """The short report at a run's end."""
+    other = {code: n for code, n in sorted(report.languages.items()) if code != "ar"}
+    resumed = " (resumed)" if report.resumed else ""
+    print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
+    again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
+    if other:
+        told = ", ".join(f"{code} {n:,}" for code, n in other.items())
+        _line("languages", f"{told} (staged, kept out of the facts)")
+    for table, (added, removed, changed) in report.changes.items():
+        if added or removed or changed:
+            _line("changed", f"{table}: {added:,} rows added, {removed:,} removed, {changed:,} changed")
+    rejected = f"{report.read.rejects:,} unreadable records, {report.rejected_rows:,} rows that broke a rule"
+    _line("quarantined", f"{report.quarantined:,} ({rejected})")
+    for label, table in _SHOWN:
+        _line(label, f"{report.rows.get(table, 0):,}")
+    for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
+        _line("" if number else "gates", f"{gate}: {verdict}")
+    _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
+    for note in [*report.notes, *report.read.notes]:
+        _line("note", note)
+    _line("warehouse", str(home.published))
+    _line("exports", str(home.exports))
+    _line("data docs", str(home.quality / "index.html"))
+    where = "" if home.root == Home.at().root else f" --home {home.root}"
+    print(f'\nTry:  akhbar sql "{_FIRST_QUERY}"{where}')
+
+
+def _line(label: str, text: str) -> None:
+    print(f"  {label:<12} {text}")

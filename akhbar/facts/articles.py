@@ -1,0 +1,175 @@
+"""fact_articles: the segments of each article put together, with what the page's metadata says."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from akhbar.arabic import display, find_dates, fold
+from akhbar.facts.publishers import name_publishers
+from akhbar.ids import stable_ids
+from akhbar.schema import conform
+
+
+def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
+    """One row an article of each page: a frame of `fact_articles`, version 1 and current, `duplicate_of` null.
+
+    `pages` is a frame of `staging.pages`, `segments` of `staging.segments`. Metadata wins over what the text says;
+    the `_origin` columns say which was taken. A page with metadata but no text gives an article without a body,
+    which a gate then rejects with its reason. Which version it is, the warehouse decides.
+    """
+    parts = _parts(segments)
+    bare = _pages_without_articles(pages, parts)
+    articles = pl.concat([parts, bare], how="diagonal_relaxed").join(pages, on="page_id", how="left")
+    main = pl.col("article_no") == 1
+    meta = {c: pl.when(main).then(_filled(f"meta_{c}")) for c in ("title", "lead", "author", "category", "published")}
+    articles = articles.with_columns(
+        title_origin=pl.when(meta["title"].is_not_null())
+        .then(pl.lit("metadata"))
+        .when(pl.col("title").is_not_null())
+        .then(pl.lit("page")),
+        author_origin=pl.when(meta["author"].is_not_null())
+        .then(pl.lit("metadata"))
+        .when(pl.col("author").is_not_null())
+        .then(pl.lit("page")),
+        title=display(pl.coalesce(meta["title"], pl.col("title"))),
+        lead=display(pl.coalesce(pl.col("lead"), meta["lead"])),
+        author=display(pl.coalesce(meta["author"], pl.col("author"))),
+        category=display(meta["category"]),
+        meta_published=meta["published"],
+        body=pl.col("body").fill_null(""),
+    )
+    articles = name_publishers(_publication_dates(articles))
+    articles = articles.with_columns(
+        title_search=fold(pl.col("title")),
+        body_search=fold(pl.col("body")),
+        lead_search=fold(pl.col("lead")),
+        word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
+        version=pl.lit(1, pl.Int32),
+        is_current=pl.lit(True),
+        duplicate_of=pl.lit(None, pl.String),
+    )
+    articles = articles.with_columns(
+        article_id=pl.Series(stable_ids(_identity(articles)), dtype=pl.String),
+        content_sha256=pl.Series(_content_hashes(articles), dtype=pl.String),
+    )
+    return conform(articles, "fact_articles").sort("page_id", "article_no")
+
+
+def _filled(column: str) -> pl.Expr:
+    text = pl.col(column).str.strip_chars()
+    return pl.when(text != "").then(text)
+
+
+def _parts(segments: pl.DataFrame) -> pl.DataFrame:
+    """Title, lead, body, author, caption date and printed date of each article, from its segments."""
+
+    def first(kind: str, column: str = "text") -> pl.Expr:
+        return pl.col(column).filter(pl.col("kind") == kind, pl.col(column).is_not_null()).first()
+
+    own = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")
+    parts = own.group_by("page_id", "article_no", maintain_order=True).agg(
+        title=first("title"),
+        lead=first("lead"),
+        body=display(pl.col("text").filter(pl.col("kind") == "paragraph")),
+    )
+    around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
+    by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
+    around = by_article.agg(
+        author=first("byline", "value"),
+        date_line=first("date_line", "value"),
+        date_line_text=first("date_line"),
+        caption_date=first("caption", "date"),
+        source=first("source_line", "value"),
+        copyright=first("legal", "value"),
+    ).rename({"number": "article_no"})
+    # The copyright line of a page names the publisher of its main article, whoever the line was counted to.
+    anywhere = segments.filter(pl.col("kind").is_in(["source_line", "legal"]), pl.col("value").is_not_null())
+    anywhere = (
+        anywhere.filter(pl.coalesce("article_no", "owner_no", pl.lit(1)) == 1)
+        .sort("page_id", pl.col("kind") != "source_line", "segment_no")
+        .group_by("page_id", maintain_order=True)
+        .agg(page_publisher=pl.col("value").first())
+    )
+    return (
+        parts.with_columns(body=pl.col("body").list.join("\n\n"))
+        .join(around, on=["page_id", "article_no"], how="left")
+        .join(anywhere, on="page_id", how="left")
+    )
+
+
+def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+    described = pl.any_horizontal(_filled(c).is_not_null() for c in ("meta_title", "meta_lead"))
+    bare = pages.filter(described).join(parts, on="page_id", how="anti")
+    return bare.select("page_id", article_no=pl.lit(1, pl.Int32))
+
+
+def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
+    """published_at, its precision and origin: the metadata's, else the date line's, else the first caption's."""
+    given = _first_date(articles["meta_published"], articles["fetched_at"])
+    printed = _first_date(articles["date_line_text"], articles["fetched_at"])
+    frame = articles.with_columns(
+        given.rename({"at": "given_at", "precision": "given_precision"}),
+    )
+    frame = frame.with_columns(printed.rename({"at": "printed_at", "precision": "printed_precision"}))
+    caption = pl.col("caption_date").cast(pl.Datetime("us"))
+    return frame.with_columns(
+        published_at=pl.coalesce("given_at", "printed_at", caption),
+        published_precision=pl.when(pl.col("given_at").is_not_null())
+        .then("given_precision")
+        .when(pl.col("printed_at").is_not_null())
+        .then("printed_precision")
+        .when(caption.is_not_null())
+        .then(pl.lit("day")),
+        published_origin=pl.when(pl.col("given_at").is_not_null())
+        .then(pl.lit("metadata"))
+        .when(pl.col("printed_at").is_not_null())
+        .then(pl.lit("date_line"))
+        .when(caption.is_not_null())
+        .then(pl.lit("caption")),
+    )
+
+
+def _first_date(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
+    """The first date of each text: `at` (timestamp; in UTC where a zone is printed) and `precision`, else nulls."""
+    asked = pl.DataFrame({"text": texts, "seen": seen_at}).unique().filter(pl.col("text").is_not_null())
+    found = find_dates(asked["text"], asked["seen"]).unique("text_no", keep="first", maintain_order=True)
+    offset = pl.col("zone").str.extract_groups(r"([+-])(\d\d):?(\d\d)?")
+    minutes = offset.struct[1].cast(pl.Int64) * 60 + offset.struct[2].cast(pl.Int64).fill_null(0)
+    east = pl.when(offset.struct[0] == "-").then(-minutes).otherwise(minutes).fill_null(0)
+    clock = pl.col("time").cast(pl.Duration("us")).fill_null(pl.duration(microseconds=0))
+    at = pl.col("start").cast(pl.Datetime("us")) + clock
+    at = pl.when(pl.col("time").is_not_null()).then(at - pl.duration(minutes=east)).otherwise(at)
+    rows = asked[found["text_no"].to_list()].with_columns(found.select(at=at, precision="precision"))
+    wanted = pl.DataFrame({"text": texts, "seen": seen_at})
+    joined = wanted.join(rows, on=["text", "seen"], how="left", maintain_order="left", nulls_equal=True)
+    return joined.select("at", "precision")
+
+
+def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
+    """What makes an article the same one when it is seen again.
+
+    The main article of a page with an address is that address. An embedded one is known by its title at that address.
+    Without an address: publisher, title and opening words.
+    """
+    rows: list[tuple[str, ...]] = []
+    columns = ("uri", "article_no", "title_search", "body_search")
+    who = fold(articles.select(pl.coalesce("publisher", "site", pl.lit(""))).to_series())
+    for (uri, number, title, body), publisher in zip(articles.select(columns).iter_rows(), who, strict=True):
+        title = title or ""
+        if uri.startswith("sha256:"):
+            opening = " ".join((body or "")[:400].split()[:12])
+            rows.append(("opening", publisher, title, opening))
+        elif number == 1:
+            rows.append(("address", uri))
+        else:
+            rows.append(("embedded", uri, title or str(number)))
+    return rows
+
+
+def _content_hashes(articles: pl.DataFrame) -> list[str]:
+    import hashlib
+
+    columns = articles.select(pl.col("title", "lead", "body").fill_null(""))
+    return [
+        hashlib.sha256("\x1f".join(row).encode("utf-8", "surrogatepass")).hexdigest() for row in columns.iter_rows()
+    ]

@@ -1,0 +1,52 @@
+"""staging.keywords: the keywords of each article, from its printed lists and from its metadata."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from akhbar.arabic import display, fold
+from akhbar.ids import stable_ids
+from akhbar.schema import conform
+
+
+def build_keywords(pages: pl.DataFrame, segments: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """One row an article and distinct keyword (search form) and scope: a frame of `staging.keywords`.
+
+    Keywords that metadata gives come after the printed ones and count as the article's own.
+    """
+    printed = segments.filter(pl.col("kind") == "keyword").select(
+        "page_id",
+        article_no=pl.coalesce("article_no", "owner_no", pl.lit(1, pl.Int32)),
+        scope=pl.col("scope").fill_null("article"),
+        order=pl.col("segment_no").cast(pl.Int64),
+        printed=pl.coalesce("value", "text"),
+    )
+    given = pages.select("page_id", "meta_keywords").explode("meta_keywords").drop_nulls("meta_keywords")
+    given = given.select(
+        "page_id",
+        article_no=pl.lit(1, pl.Int32),
+        scope=pl.lit("article"),
+        order=pl.int_range(pl.len(), dtype=pl.Int64) + 2**40,
+        printed=pl.col("meta_keywords"),
+    )
+    every = pl.concat([printed, given]).with_columns(display(pl.col("printed")))
+    every = every.with_columns(keyword_search=fold(pl.col("printed"))).filter(pl.col("keyword_search") != "")
+    every = every.sort("page_id", "article_no", "order").with_columns(
+        position=pl.int_range(1, pl.len() + 1, dtype=pl.Int32).over("page_id", "article_no")
+    )
+    keywords = every.group_by("page_id", "article_no", "keyword_search", "scope", maintain_order=True).agg(
+        position=pl.col("position").first(),
+        occurrences=pl.len().cast(pl.Int32),
+        printed=pl.col("printed").first(),
+    )
+    texts = articles.select(
+        "page_id",
+        "article_no",
+        words=pl.concat_str(pl.lit(" "), pl.col("title_search").fill_null(""), pl.lit(" "), "body_search", pl.lit(" ")),
+    )
+    keywords = keywords.join(texts, on=["page_id", "article_no"], how="inner").with_columns(
+        in_text=pl.col("words").str.contains(pl.concat_str(pl.lit(" "), "keyword_search", pl.lit(" ")), literal=True)
+    )
+    ids = stable_ids(("keyword", k) for k in keywords["keyword_search"])
+    keywords = keywords.with_columns(keyword_id=pl.Series(ids, dtype=pl.String))
+    return conform(keywords, "staging.keywords").sort("page_id", "article_no", "position")

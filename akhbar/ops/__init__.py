@@ -1,0 +1,1 @@
+"""Operations: settings, inbox, backfill, metrics, status, housekeeping and alerts. No Prefect in this room."""

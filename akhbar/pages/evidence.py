@@ -1,0 +1,161 @@
+"""What pages show about their sites: evidence of a batch, its merging, and which pages new evidence touches.
+
+Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest line,
+and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend on
+order, batches or repetition, merging is a set union, the size is bounded, and in the sample a line seen once tonight
+and once next month counts twice. The price: furniture that stands on few of a site's pages may be missed. Pages with
+the same longest line (an article crawled twice, or its versions) count once, so repeated articles are not furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from itertools import pairwise
+
+import polars as pl
+
+from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
+from akhbar.pages.markers import RELATIONS, bare, load_markers
+from akhbar.pages.shapes import is_prose, is_run
+from akhbar.schema import conform, empty
+
+TABLE = "learned.evidence"
+SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
+SAMPLED_TITLES = 30_000  # of all sites together
+_WHOLE = 120  # letters up to which a line is kept as it is
+_BULLETS = "•●▪◾■◆▶►*"
+_LIST = 1500  # letters kept of a keyword list
+_RUN = 3000  # letters kept of a long line without sentences
+_DIGITS = re.compile(r"\d+")
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+
+
+def rank_of(text: str) -> int:
+    """The rank of a page's signature or a title: 63 bits, the same on every machine."""
+    return int.from_bytes(_hash(text), "big") >> 1
+
+
+def line_key(key: str) -> str:
+    """What a line counts under: digits as one 0; long prose as its opening and a hash."""
+    if len(key) > _WHOLE:
+        return key[:40] + "#" + _hash(key).hex()
+    return _DIGITS.sub("0", key)
+
+
+def learn(pages: pl.DataFrame) -> pl.DataFrame:
+    """Evidence of a batch of pages (frame of `staging.pages`; site and text are read): a `learned.evidence` frame."""
+    rows: list[tuple[str, str, str, int, list[str] | None]] = []
+    sites = pages["site"].to_list() if "site" in pages.columns else [""] * pages.height
+    titles: dict[str, int] = {}
+    given = pages["meta_title"].to_list() if "meta_title" in pages.columns else [None] * pages.height
+    for site, text, folded, title in zip(sites, pages["text"].to_list(), fold_frame(pages), given, strict=True):
+        if not text:
+            continue
+        spans = line_spans(folded)
+        keys = [key_of(folded[a:b]) for a, b in spans]
+        if not keys:
+            continue
+        signature = _hash(max(keys, key=len)).hex()
+        kept = [key[:_RUN] if is_run(key) else line_key(key) for key in keys]
+        rows.append((site or "", "page", signature, rank_of(signature), kept))
+        for printed in _tag_lists(text, spans, keys):
+            rows.append((site or "", "tags", printed, rank_of(printed), None))
+        for found in [title, *_headlines(text, spans, keys)]:
+            if found:
+                titles.setdefault(" ".join(found.split()), 0)
+    rows += [("", "title", title, rank_of(title), None) for title in titles if len(title) >= 20]
+    frame = pl.DataFrame(rows, schema=empty(TABLE).schema, orient="row")
+    return _lowest(frame)
+
+
+def _headlines(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+    """Lines that are headlines beyond doubt: with a bullet, below or behind a section's marker, after another such
+    line, between separators, or above the first paragraph."""
+    found = []
+    heads = load_markers().head
+    separators = _separators()
+    listed, above = False, True
+    for i, key in enumerate(keys):
+        start, end = spans[i]
+        if len(key) > 140:
+            above = False
+            for phrase in separators:
+                if phrase in key:
+                    found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
+            continue
+        bullet = key[0] in _BULLETS or key[:2] in ("- ", "– ")
+        words = key.count(" ") + 1
+        if 4 <= words <= 20 and len(key) <= 130 and key[-1] != "." and not is_prose(key, words):
+            head, colon, rest = key[:40].partition(":")
+            if colon and rest and heads.get(bare(head)) in RELATIONS:
+                found.append(text[text.index(":", start) + 1 : end])
+            elif listed or bullet or above:
+                found.append(text[start:end].lstrip(_BULLETS + "-– \t\xa0"))
+        else:
+            above = above and not is_prose(key, words)
+            listed = heads.get(bare(key), "") in RELATIONS if len(key) <= 60 else False
+    return found
+
+
+@cache
+def _separators() -> list[str]:
+    """The phrases that stand between the items of a list."""
+    return sorted(key for key, announces in load_markers().inside.items() if announces == "next")
+
+
+def _pieces(line: str) -> list[str]:
+    """What stands between the separators of a line of furniture, the last piece left out."""
+    folded = fold_in_place(line)
+    pattern = re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
+    places = [m.span() for m in pattern.finditer(folded)]
+    return [line[a:b] for (_, a), (b, _) in pairwise(places)]
+
+
+def _tag_lists(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+    """The flat keyword lists of a page, as printed: behind or below a marker that announces keywords."""
+    markers = load_markers()
+    found = []
+    for i, key in enumerate(keys):
+        start, end = spans[i]
+        head, colon, rest = key[:40].partition(":")
+        place = -1
+        if colon and rest and markers.head.get(bare(head)) == "keywords":
+            place = text.index(":", start) + 1
+        elif i + 1 < len(keys) and len(key) < 40 and markers.line.get(bare(key)) == "keywords":
+            place, end = spans[i + 1]
+        elif markers.head.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60:
+            place = start + len(text[start:end].split(None, 1)[0])
+        else:
+            for phrase in markers.tail:
+                at = key.rfind(phrase)
+                if at > 0 and not any(mark in key[at:] for mark in ".؟!؛:"):
+                    place = max(place, end - (len(key) - at - len(phrase)))
+        if 0 <= place < end:
+            found.append(" ".join(text[place:end].split())[:_LIST])
+    return [f for f in found if " " in f]
+
+
+def merge_evidence(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """The evidence of several batches as if they had been one batch; order and repetition do not matter."""
+    if not frames:
+        return empty(TABLE)
+    return _lowest(pl.concat([conform(f, TABLE) for f in frames]))
+
+
+def _lowest(frame: pl.DataFrame) -> pl.DataFrame:
+    """Of each site the pages of lowest rank, of all titles those of lowest rank; one row a key.
+
+    Pages of one signature differ in their furniture at most: the one whose lines sort first stands for all.
+    """
+    frame = frame.with_columns(text=pl.col("lines").list.join("\n"))
+    frame = frame.sort("site", "kind", "rank", "key", "text", nulls_last=True)
+    frame = frame.unique(["site", "kind", "key"], keep="first", maintain_order=True)
+    number = pl.int_range(pl.len()).over("site", "kind")
+    most = pl.when(pl.col("kind") == "title").then(SAMPLED_TITLES).otherwise(SAMPLED_PAGES)
+    return frame.filter(number < most).drop("text")

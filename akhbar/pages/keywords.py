@@ -1,0 +1,295 @@
+"""Flat keyword lists cut into keywords, with every kind of evidence a page and other pages give."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from akhbar.pages.printed import phrase_odds, printed_odds, repeat_odds
+from akhbar.pages.tags import NO_TEXT, Text, join_odds
+from akhbar.pages.words import WordModel, key, load_model, stable_hash
+
+TOKEN = re.compile(r"[^\s]+")
+SEPARATED = re.compile(r"[,،;؛|•·\n\r\t]|(?<!\S)#|\s[-–]\s(?=\S)")
+HARD = re.compile(r"[,،;؛|•·\n\r\t]")
+PERSIAN = re.compile("[یک]")
+MOST_WORDS = 8
+KNOWN_WEIGHT = 0.9
+SORTED_CHANCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Keyword:
+    """One keyword of a list: code point offsets, end exclusive; scope (`article`, `site`, `generated`); probability
+    that both its ends are right; what decided (`separator`, `printed`, `known`, `sorted`, `model`)."""
+
+    start: int
+    end: int
+    scope: str
+    score: float
+    rule: str
+
+
+def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model: WordModel | None = None) -> pl.Series:
+    """Flat keyword strings → lists of keywords (List(String)); null stays null.
+
+    All lists are read before any is cut: phrases that recur across them, and whether they are printed in
+    alphabetical order, are evidence for each. `articles` (same length): the text each list belongs to, if at hand.
+    """
+    model = model or load_model()
+    values = lists.to_list()
+    texts = [None] * len(values) if articles is None else articles.to_list()
+    known, chance = learn_phrases([(v, t or "") for v, t in zip(values, texts, strict=True) if v], model)
+    out: list[list[str] | None] = []
+    for value, text in zip(values, texts, strict=True):
+        if value is None:
+            out.append(None)
+            continue
+        cuts = split_run(value, article_text=text or "", known=known, sorted_chance=chance, own=1, model=model)
+        out.append([" ".join(value[k.start : k.end].strip("#").replace("_", " ").split()) for k in cuts])
+    return pl.Series(lists.name, out, dtype=pl.List(pl.String))
+
+
+def learn_phrases(
+    lists: Sequence[tuple[str, str]], model: WordModel | None = None, rounds: int = 2
+) -> tuple[dict[str, float], float]:
+    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands; and the share of
+    lists that are in alphabetical order. Expectation maximisation with the best cut of each list (Viterbi training).
+    """
+    model = model or load_model()
+    known: dict[str, float] = {}
+    chance = SORTED_CHANCE
+    for _ in range(rounds if len(lists) > 1 else 0):
+        counts: Counter[str] = Counter()
+        in_order = seen = 0.5
+        for text, article in lists:
+            cuts, ordered = _cut_words(text, Evidence(model, Text(article.replace(text, "\n")), known, 1, chance))
+            counts.update({c for c in cuts if c})
+            if len(cuts) > 2:
+                seen += 1
+                in_order += ordered
+        known = {phrase: float(n) for phrase, n in counts.items() if n > 1}
+        chance = min(0.98, max(0.02, in_order / seen)) if seen > 1 else SORTED_CHANCE
+    return known, chance
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    model: WordModel
+    text: Text
+    known: Mapping[str, float]
+    own: float
+    sorted_chance: float
+    printed: tuple[str, ...] = ()
+    page: Text = NO_TEXT
+
+
+def split_run(
+    text: str,
+    *,
+    printed_tags: Sequence[str] = (),
+    site_tags: Sequence[str] = (),
+    article_text: str = "",
+    page_text: str = "",
+    known: Mapping[str, float] | None = None,
+    sorted_chance: float = SORTED_CHANCE,
+    own: float = 0.0,
+    model: WordModel | None = None,
+) -> list[Keyword]:
+    """Cut one flat keyword list, covering every word, in order.
+
+    `printed_tags`: the page's own tags where it prints them elsewhere, glued or with other separators; `site_tags`:
+    the same for tags that the whole site carries; `article_text`: the article's title and paragraphs; `page_text`:
+    the whole page, for machine-made n-grams (in both, the list itself is ignored); `known`: keywords of other pages
+    (as keys, `words.key` of each word) and in how many lists they stand, `own` of which are this list itself;
+    `sorted_chance`: share of the site's lists that are in alphabetical order.
+    """
+    model = model or load_model()
+    evidence = Evidence(
+        model,
+        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
+        known or {},
+        own,
+        sorted_chance,
+        (*printed_tags, *site_tags),
+        Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
+    )
+    tokens = list(TOKEN.finditer(text))
+    spans, scores, rules = _cut_tokens(text, tokens, evidence)
+    scopes = _scopes(
+        [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags
+    )
+    out = []
+    for (a, b), scope, score, rule in zip(spans, scopes, scores, rules, strict=True):
+        start, end = tokens[a].start(), tokens[b - 1].end()
+        while end - start > 1 and text[start] in "#,،;؛|•·":
+            start += 1
+        while end - start > 1 and text[end - 1] in ",،;؛|•·":
+            end -= 1
+        out.append(Keyword(start, end, scope, round(score, 4), rule))
+    return out
+
+
+def _cut_words(text: str, evidence: Evidence) -> tuple[list[str], bool]:
+    tokens = list(TOKEN.finditer(text))
+    spans, _, rules = _cut_tokens(text, tokens, evidence)
+    return [" ".join(k for k in (key(t.group()) for t in tokens[a:b]) if k) for a, b in spans], "sorted" in rules
+
+
+def _cut_tokens(text: str, tokens: list, evidence: Evidence) -> tuple[list[tuple[int, int]], list[float], list[str]]:
+    """(first, past last) token of each keyword, scores, rules; stretches between separators are cut apart first."""
+    if not tokens:
+        return [], [], []
+    blocks, start = [], 0
+    for i in range(1, len(tokens)):
+        between = text[tokens[i - 1].end() : tokens[i].start()]
+        if tokens[i - 1].group()[-1] in ",،;؛|•·" or tokens[i].group()[0] in "#,،;؛|•·" or HARD.search(between):
+            blocks.append((start, i))
+            start = i
+    blocks.append((start, len(tokens)))
+    if len(blocks) > 1 and max(b - a for a, b in blocks) <= MOST_WORDS:
+        return blocks, [0.99] * len(blocks), ["separator"] * len(blocks)
+    spans: list[tuple[int, int]] = []
+    scores: list[float] = []
+    rules: list[str] = []
+    for a, b in blocks:
+        cut, sure, rule = cut_block([t.group() for t in tokens[a:b]], evidence)
+        spans += [(a + s, a + e) for s, e in cut]
+        scores += sure
+        rules += rule
+    return spans, scores, rules
+
+
+def cut_block(
+    printed: list[str], evidence: Evidence, leave: Mapping[str, int] | None = None
+) -> tuple[list[tuple[int, int]], list[float], list[str]]:
+    """Spans, scores and rules of one stretch of printed words. `leave`: shipped counts this very list is part of."""
+    words = [key(w) for w in printed]
+    n = len(words)
+    odds = join_odds(evidence.model, words, evidence.text) if n > 1 else []
+    shown = printed_odds(words, evidence.printed) if evidence.printed else [0.0] * (n - 1)
+    repeats = repeat_odds(words)
+    tail = _generated(printed)
+    if evidence.page and tail < n:
+        odds[tail:] = phrase_odds(words[tail:], evidence.page)
+    for i in range(n - 1):
+        if i >= tail:
+            continue
+        odds[i] += shown[i] + repeats[i]
+        if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
+            odds[i] = 4.0
+    best = _decode(words, odds, evidence, leave, None) or (0.0, [(0, n)])
+    rule = "model"
+    if 2 <= n <= 40:
+        gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
+        for order in (printed, words):
+            found = _decode(words, odds, evidence, leave, order)
+            # Keywords in any order are one of n! orders: standing in the one sorted order is worth log n!.
+            score = found[0] + gain + math.lgamma(len(found[1]) + 1) if found else -math.inf
+            if found and score > best[0]:
+                best, rule = (score, found[1]), "sorted"
+    spans = best[1]
+    sure = [1 / (1 + math.exp(-abs(o))) for o in odds]
+    scores = []
+    for a, b in spans:
+        near = [sure[i] for i in range(max(0, a - 1), min(b, n - 1))]
+        scores.append(min([*near, 0.99]))
+    rules = []
+    for a, b in spans:
+        gaps = [i for i in (a - 1, b - 1) if 0 <= i < n - 1]
+        phrase = " ".join(words[a:b])
+        if any(abs(shown[i]) > 1 for i in gaps):
+            rules.append("printed")
+        elif evidence.known.get(phrase, 0) > evidence.own:
+            rules.append("known")
+        else:
+            rules.append(rule)
+    return spans, scores, rules
+
+
+def _decode(
+    words: list[str], odds: list[float], evidence: Evidence, leave: Mapping[str, int] | None, order: list[str] | None
+) -> tuple[float, list[tuple[int, int]]] | None:
+    """Best (score, spans); with `order`, only cuts whose keywords stand in ascending order of those strings."""
+    n = len(words)
+    join = [-math.log1p(math.exp(-o)) for o in odds]
+    part = [-math.log1p(math.exp(o)) for o in odds]
+    # best[start][end]: the best way to read words[:end] whose last keyword is words[start:end]
+    best: list[dict[int, tuple[float, int]]] = [{} for _ in range(n + 1)]
+    for start in range(n):
+        inside = 0.0
+        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
+            if end - start > 1:
+                inside += join[end - 2]
+            score = inside + _known(words[start:end], evidence, leave) - max(0, end - start - 4)
+            if start == 0:
+                best[end][0] = (score, -1)
+                continue
+            options = [
+                (value + part[start - 1], before)
+                for before, (value, _) in best[start].items()
+                if order is None or order[before:start] < order[start:end]
+            ]
+            if options:
+                value, before = max(options)
+                best[end][start] = (value + score, before)
+    if not best[n]:
+        return None
+    start, (value, before) = max(best[n].items(), key=lambda item: item[1][0])
+    spans, end = [], n
+    while True:
+        spans.append((start, end))
+        if before < 0:
+            break
+        start, end = before, start
+        before = best[end][start][1]
+    return value, spans[::-1]
+
+
+def _known(phrase: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> float:
+    """How much a phrase gains from being a keyword elsewhere."""
+    joined = " ".join(phrase)
+    count = max(0.0, evidence.known.get(joined, 0.0) - evidence.own)
+    if leave is not None:
+        shipped = max(0.0, leave.get(joined, 0) - 1.0)
+    else:
+        shipped = 2 ** (evidence.model.tables["phrases"].get1(stable_hash(joined)) / 8) - 1
+    return KNOWN_WEIGHT * min(3.0, math.log2(1 + max(count, 0.5 * shipped)))
+
+
+def _generated(printed: Sequence[str]) -> int:
+    """Where machine-made n-grams begin: at the first word in Persian letters behind Arabic ones; else the length."""
+    arabic = False
+    for i, word in enumerate(printed):
+        if PERSIAN.search(word) and arabic:
+            return i
+        arabic = arabic or not PERSIAN.search(word)
+    return len(printed)
+
+
+def _scopes(
+    phrases: list[tuple[str, ...]], tokens: list, spans: list, printed: Sequence[str], site: Sequence[str]
+) -> list[str]:
+    """Whose keyword each is: generated from the first word in Persian letters on; site where the site prints it or
+    the list repeats it; else the article's."""
+    own_text = "".join(key(w) for t in printed for w in t.split())
+    site_text = "".join(key(w) for t in site for w in t.split())
+    often = {p for p, n in Counter(phrases).items() if n > 1}
+    generated = _generated([t.group() for t in tokens])
+    out = []
+    for phrase, (a, _) in zip(phrases, spans, strict=True):
+        joined = "".join(phrase)
+        if a >= generated:
+            out.append("generated")
+        elif (joined and joined in site_text and not (joined in own_text and phrase not in often)) or (
+            phrase in often and joined not in own_text
+        ):
+            out.append("site")
+        else:
+            out.append("article")
+    return out

@@ -1,0 +1,190 @@
+"""Evidence → lore: what the sample of a site's pages says about each line, decided once a site."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from akhbar.pages.evidence import line_key
+from akhbar.pages.markers import bare, load_markers
+from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
+from akhbar.pages.units import shape_of
+
+if TYPE_CHECKING:
+    from akhbar.pages.glued import KnownTitles
+
+FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
+FEWEST_SEEN = 3
+SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
+OPENINGS = 0.12
+MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
+
+
+class SiteLore:
+    """What a site's sampled pages say: how often a line stands there, which lines head lists, which words recur.
+
+    level(key): 0 (seldom or never) to 3 (nearly always). headers: furniture below which headlines stand. openings:
+    line beginnings that recur with other words behind them. pairs: neighbouring words that recur in long lines.
+    """
+
+    def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
+        self.tag_lists = tag_lists or []
+        self.pages = len(pages)
+        self.levels: dict[str, int] = {}
+        self.headers: frozenset[str] = frozenset()
+        self.openings: dict[str, int] = {}
+        self.pairs: frozenset[tuple[str, str]] = frozenset()
+        if self.pages >= FEWEST_PAGES:
+            self._count(pages)
+
+    def _level(self, seen: int) -> int:
+        if seen < FEWEST_SEEN:
+            return 0
+        share = seen / self.pages
+        return (share >= SELDOM) + (share >= OFTEN) + (share >= ALWAYS)
+
+    def _count(self, pages: list[list[str]]) -> None:
+        lines: Counter[str] = Counter()
+        openings: dict[str, set[str]] = defaultdict(set)
+        opening_pages: Counter[str] = Counter()
+        pairs: Counter[tuple[str, str]] = Counter()
+        for page in pages:
+            lines.update(set(page))
+            here = set()
+            mine: set[tuple[str, str]] = set()
+            for line in set(page):
+                if len(line) < 160:
+                    for opening in (prefix_of(line), first_word(line)):
+                        if opening:
+                            here.add(opening)
+                            openings[opening].add(line)
+                elif "#" not in line[40:41] and not ends_sentence(line) and not _lists_keywords(line):
+                    words = line.split(" ")
+                    mine.update(pairwise(words))
+            opening_pages.update(here)
+            pairs.update(mine)
+        self.levels = {line: level for line, n in lines.items() if (level := self._level(n))}
+        self.openings = {
+            o: 2 if n >= OFTEN * self.pages else 1
+            for o, n in opening_pages.items()
+            if n >= FEWEST_SEEN
+            and n >= (OPENINGS if o[-1] != " " else OFTEN) * self.pages
+            and len(openings[o]) * 2 > n
+            and not self.levels.get(o)
+        }
+        self.pairs = frozenset(p for p, n in pairs.items() if n >= FEWEST_SEEN and n >= OFTEN * self.pages)
+        self.headers = self._headers(pages)
+
+    def _headers(self, pages: list[list[str]]) -> frozenset[str]:
+        """Short furniture that is mostly followed by a line of headline shape that is no furniture."""
+        followed: Counter[str] = Counter()
+        shapes: dict[str, str] = {}
+        for page in pages:
+            for i, line in enumerate(page[:-1]):
+                if self.levels.get(line, 0) >= 2 and len(line) <= 40:
+                    after = page[i + 1]
+                    if after.isdigit() or not any(c.isalpha() for c in after):
+                        after = page[i + 2] if i + 2 < len(page) else after
+                    if self.levels.get(after, 0) < 2:
+                        shape = shapes.get(after)
+                        if shape is None:
+                            plain = after.lstrip("•●▪◾■◆▶►*-– ")
+                            shape = shapes[after] = shape_of(plain, plain.count(" ") + 1) if plain else "N"
+                        if shape == "H" and after.count(" ") >= 3:
+                            followed[line] += 1
+        counts: Counter[str] = Counter()
+        for page in pages:
+            counts.update(line for line in page if line in followed)
+        return frozenset(line for line, n in followed.items() if n >= FEWEST_SEEN and n >= 0.5 * counts[line])
+
+    def level(self, key: str) -> int:
+        """How often a line stands on the site's pages: 0 seldom or never, 1 on some, 2 on many, 3 on nearly all."""
+        return self.levels.get(line_key(key), 0) if self.levels else 0
+
+    @cached_property
+    def keywords(self) -> tuple[dict[str, float], float]:
+        """Keywords of the site's sampled lists with their counts, and the share of lists in alphabetical order."""
+        from akhbar.pages.keywords import SORTED_CHANCE, learn_phrases
+
+        lists = [(printed, "") for printed in self.tag_lists[:MOST_LISTS]]
+        return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else ({}, SORTED_CHANCE)
+
+    def same(self, other: SiteLore) -> bool:
+        """Whether two states of knowledge read every page alike."""
+        mine = (self.levels, self.headers, self.openings, self.pairs, self.tag_lists)
+        return mine == (other.levels, other.headers, other.openings, other.pairs, other.tag_lists)
+
+
+def _lists_keywords(line: str) -> bool:
+    """Whether a line is a list of keywords by its opening: its words recur because the tags do."""
+    return load_markers().head.get(bare(prefix_of(line) or ""), "").endswith("keywords")
+
+
+NOTHING = SiteLore([])
+
+
+class Lore:
+    """All sites' lore under one state of evidence, each site's worked out when first asked for."""
+
+    def __init__(self, evidence: pl.DataFrame | None) -> None:
+        self.evidence = evidence
+        self.sites: dict[str, SiteLore] = {}
+
+    @cached_property
+    def _pages(self) -> dict[str, list[list[str]]]:
+        if self.evidence is None or not self.evidence.height:
+            return {}
+        pages = self.evidence.filter(kind="page")
+        found: dict[str, list[list[str]]] = defaultdict(list)
+        for site, lines in zip(pages["site"].to_list(), pages["lines"].to_list(), strict=True):
+            found[site].append(lines)
+        return found
+
+    @cached_property
+    def _tag_lists(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        if self.evidence is not None and self.evidence.height:
+            lists = self.evidence.filter(kind="tags")
+            for site, printed in zip(lists["site"].to_list(), lists["key"].to_list(), strict=True):
+                found[site].append(printed)
+        return found
+
+    def site(self, name: str) -> SiteLore:
+        """The lore of one site."""
+        if name not in self.sites:
+            pages = self._pages.get(name)
+            self.sites[name] = SiteLore(pages, self._tag_lists.get(name)) if pages else NOTHING
+        return self.sites[name]
+
+    def site_names(self) -> set[str]:
+        """Sites that any page was seen of."""
+        return set(self._pages)
+
+    @cached_property
+    def title_list(self) -> list[str]:
+        """The headlines known, in order of rank."""
+        if self.evidence is None or not self.evidence.height:
+            return []
+        return self.evidence.filter(kind="title")["key"].to_list()
+
+    @cached_property
+    def titles(self) -> KnownTitles:
+        """The headlines known, ready to be found in runs."""
+        from akhbar.pages.glued import KnownTitles
+
+        return KnownTitles(self.title_list)
+
+
+_last: Lore = Lore(None)
+
+
+def lore_of(evidence: pl.DataFrame | None) -> Lore:
+    """The lore of an evidence frame; batch after batch with one frame works it out once."""
+    global _last
+    if evidence is not _last.evidence:
+        _last = Lore(evidence)
+    return _last

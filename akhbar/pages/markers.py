@@ -1,0 +1,88 @@
+"""Markers: the phrases of `data/markers.tsv`, and where they stand in a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from akhbar.pages.lines import key_of_phrase
+from akhbar.paths import data_file
+
+RELATIONS = ("inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
+_EDGE = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
+_COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
+
+
+@dataclass(frozen=True)
+class Markers:
+    """Marker phrases by key: those that fill a line, those that begin one, those that stand anywhere."""
+
+    line: dict[str, str]
+    head: dict[str, str]
+    inside: dict[str, str]
+    glued: dict[str, str]
+    tail: frozenset[str]
+    pattern: re.Pattern[str] | None
+
+    def without(self, phrases: set[str]) -> Markers:
+        """The same markers but for some phrases (any spelling): what a reader of other sites would know."""
+        gone = {key_of_phrase(p).strip(_EDGE) for p in phrases}
+        return _build([(a, w, k) for a, w, k in _rows() if k.strip(_EDGE) not in gone])
+
+
+@cache
+def _rows() -> list[tuple[str, str, str]]:
+    rows = []
+    for line in data_file("markers.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            announces, where, phrase = line.split("\t")
+            rows.append((announces, where, key_of_phrase(phrase)))
+    return rows
+
+
+def _trie(words: list[str]) -> str:
+    """A regular expression of many words that looks at each letter once; longest match first."""
+    root: dict = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+
+    def write(node: dict) -> str:
+        parts = [re.escape(letter) + write(child) for letter, child in sorted(node.items()) if letter]
+        if not parts:
+            return ""
+        body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+        return f"(?:{body})?" if "" in node else body
+
+    return write(root)
+
+
+def _build(rows: list[tuple[str, str, str]]) -> Markers:
+    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}}
+    for announces, where, key in rows:
+        places[where].setdefault(key.strip(_EDGE) if where != "any" else key, announces)
+    whole = dict(places["line"])
+    for where in ("head", "any", "glued"):
+        for key, announces in places[where].items():
+            whole.setdefault(key.strip(_EDGE), announces)
+    inside = sorted({**places["any"], **places["glued"]})
+    pattern = re.compile(_trie(inside)) if inside else None
+    tail = frozenset(f" {key} " for key in places["tail"])
+    return Markers(whole, places["head"], places["any"], places["glued"], tail, pattern)
+
+
+@cache
+def load_markers() -> Markers:
+    """The markers of the reviewed data file."""
+    return _build(_rows())
+
+
+def bare(key: str) -> str:
+    """A line's key without the colon, arrow or count that may follow a marker."""
+    key = key.strip(_EDGE)
+    if key[-1:].isdigit():
+        key = _COUNT.sub("", key).strip(_EDGE) or key
+    return key

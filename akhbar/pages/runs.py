@@ -1,0 +1,182 @@
+"""Runs: headlines or keywords printed one after the other on one line."""
+
+from __future__ import annotations
+
+import re
+
+from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.sheet import Sheet
+from akhbar.pages.units import Unit
+
+LONGEST_RUN = 20_000  # characters cut at once
+LONGEST_LIST = 4_000
+_WORD = re.compile(r"\S+")
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
+    """The headlines of a run, cut apart by the word model and the headlines known from other pages.
+
+    Keywords that the page's own list has in the same order, at the run's end, are keywords here, too.
+    """
+    end = _headlines_end(sheet, unit)
+    if end < unit.e:
+        a, b = trimmed(sheet.folded, end, unit.e)
+        headlines = _part(sheet, unit, *trimmed(sheet.folded, unit.s, end))
+        if headlines.s < headlines.e:
+            _put_headlines(sheet, headlines, relation, rule)
+        _put_repeated(sheet, unit, a, b)
+    else:
+        _put_headlines(sheet, unit, relation, rule)
+
+
+def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
+    from akhbar.pages.glued import cut_headlines
+
+    if unit.shape != "P" and unit.n <= 6:
+        if unit.n >= 3:
+            sheet.link(unit, relation, rule)
+        else:
+            sheet.put(unit, "navigation", "too short for a headline")
+        return
+    for start in range(unit.s, unit.e, LONGEST_RUN):
+        stop = min(unit.e, start + LONGEST_RUN)
+        for cut in cut_headlines(sheet.text[start:stop], sheet.lore.titles):
+            a, b = trimmed(sheet.folded, start + cut.start, start + cut.end)
+            while a < b and sheet.folded[a] == "\x01":  # marks belong to the letter before them
+                a += 1
+            while b < stop and sheet.folded[b] == "\x01":
+                b += 1
+            if a < b:
+                sheet.link(_part(sheet, unit, a, b), relation, f"run: {cut.rule}", cut.score)
+
+
+def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
+    """Keywords that the page's own list has, too, in the same order: cut as there."""
+    assert sheet.tag_unit is not None
+    words = _words(sheet, start, end)
+    listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
+    plain = [w for w, _, _ in words]
+    n = len(plain)
+    at = next((i for i in range(len(listed) - n + 1) if [w for w, _, _ in listed[i : i + n]] == plain), None)
+    ends = {e for _, e, _, _, _ in _cut_list(sheet, sheet.tag_unit)}
+    first, number = 0, sheet.positions.get("keywords", 0)
+    for i in range(n):
+        last = i == n - 1
+        if last or (at is not None and any(listed[at + i][2] <= e <= listed[at + i + 1][1] for e in ends)):
+            number += 1
+            part = _part(sheet, unit, words[first][1], words[i][2])
+            more = {"owner": sheet.owner, "value": sheet.raw(part), "position": number, "scope": "article"}
+            sheet.put(part, "keyword", "keywords: as in the page's list", **more)
+            first = i + 1
+    sheet.positions["keywords"] = number
+
+
+def _part(sheet: Sheet, unit: Unit, start: int, end: int) -> Unit:
+    return Unit(start, end, key_of(sheet.folded[start:end]), unit.line)
+
+
+def _words(sheet: Sheet, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Words of a stretch without outer punctuation, with their places; signs alone are no words."""
+    found = []
+    for match in _WORD.finditer(sheet.folded, start, end):
+        word = _EDGE.sub("", match.group())
+        if word:
+            found.append((word, match.start(), match.end()))
+    return found
+
+
+def _headlines_end(sheet: Sheet, unit: Unit) -> int:
+    """Where the page's own keywords begin at the end of a run; the run's end without any."""
+    listed = sheet.tag_unit
+    if listed is None or listed.s <= unit.s < listed.e:
+        return unit.e
+    wanted = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+    words = _words(sheet, unit.s, unit.e)
+    tail, place, length = "", unit.e, 0
+    for word, start, _ in reversed(words[-40:]):
+        tail = f"{word} {tail}"
+        if f" {tail}" not in wanted:
+            break
+        place, length = start, length + 1
+    if length == 1 and sheet.site.keywords[0].get(words[-1][0], 0) > 0.2 * len(sheet.site.tag_lists[:40]):
+        return unit.e  # a headline may end in what is a tag of the whole site
+    return place
+
+
+def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
+    """A list of keywords, cut with what the page and the site's other pages say of them."""
+    if announces == "site_keywords":
+        _put_glued_tags(sheet, unit)
+        return
+    number = sheet.positions.get("keywords", 0)
+    for start, end, scope, score, rule in _cut_list(sheet, unit):
+        a, b = trimmed(sheet.folded, start, end)
+        while a < b and sheet.folded[a] == "#":
+            a += 1
+        if a >= b:
+            continue
+        number += 1
+        part = _part(sheet, unit, a, b)
+        value = " ".join(sheet.raw(part).strip("#").replace("_", " ").split())
+        more = {"owner": sheet.owner, "value": value, "position": number, "scope": scope, "score": score}
+        sheet.put(part, "keyword", f"keywords: {rule}", **more)
+    sheet.positions["keywords"] = number
+
+
+def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]]:
+    """(start, end, scope, score, rule) of each keyword of a list."""
+    from akhbar.pages.keywords import split_run
+
+    kept = sheet.lists.get((unit.s, unit.e))
+    if kept is not None:
+        return kept
+    known, sorted_chance = sheet.site.keywords
+    printed = []
+    if unit is sheet.tag_unit:
+        runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
+        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e]
+    site_tags = [sheet.text[u.s : u.e] for u in sheet.site_tag_units]
+    cuts = []
+    for start in range(unit.s, unit.e, LONGEST_LIST):
+        stop = min(unit.e, start + LONGEST_LIST)
+        found = split_run(
+            sheet.text[start:stop],
+            printed_tags=printed,
+            site_tags=site_tags,
+            article_text=sheet.prose,
+            page_text=sheet.text if len(sheet.text) < 100_000 else "",
+            known=known,
+            sorted_chance=sorted_chance,
+        )
+        cuts += [(start + k.start, start + k.end, k.scope, k.score, k.rule) for k in found]
+    sheet.lists[unit.s, unit.e] = cuts
+    return cuts
+
+
+def _put_glued_tags(sheet: Sheet, unit: Unit) -> None:
+    """Tags of the whole site, glued: those that the page's list names are keywords, the rest is furniture."""
+    names: list[str] = []
+    if sheet.tag_unit is not None:
+        names = [key_of(sheet.folded[a:b]) for a, b, _, _, _ in _cut_list(sheet, sheet.tag_unit)]
+    folded, place = sheet.folded, unit.s
+    found: list[tuple[int, int]] = []
+    for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        loose = re.compile(r"[\W_]*".join(re.escape(w) for w in name.split(" ")))
+        for match in loose.finditer(folded, unit.s, unit.e):
+            if all(match.end() <= a or match.start() >= b for a, b in found):
+                found.append(match.span())
+                break
+    for number, (a, b) in enumerate(sorted(found), 1):
+        x, y = trimmed(folded, place, a)
+        if x < y:
+            sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")
+        part = _part(sheet, unit, a, b)
+        sheet.put(
+            part, "keyword", "named in the page's list", owner=sheet.owner, value=sheet.raw(part), position=number,
+            scope="site",
+        )  # fmt: skip
+        place = b
+    x, y = trimmed(folded, place, unit.e)
+    if x < y:
+        sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")

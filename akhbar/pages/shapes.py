@@ -1,0 +1,176 @@
+"""Shapes of lines, told by what is written rather than by words: prose, headline, date, credit, address."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from akhbar.pages.lines import key_of_phrase
+from akhbar.paths import data_file
+
+_MONTHS = {
+    1: "كانون الثاني|يناير|جانفي|ينا|january|jan",
+    2: "فبراير|شباط|فيفري|february|feb",
+    3: "مارس|اذار|march|mar",
+    4: "ابريل|نيسان|افريل|april|apr",
+    5: "مايو|ايار|ماي|may",
+    6: "يونيو|يونيه|حزيران|جوان|june|jun",
+    7: "يوليو|يوليه|تموز|جويليه|july|jul",
+    8: "اغسطس|اب|اوت|غشت|august|aug",
+    9: "سبتمبر|ايلول|شتنبر|september|sep|sept",
+    10: "اكتوبر|تشرين الاول|october|oct",
+    11: "نوفمبر|تشرين الثاني|نونبر|november|nov",
+    12: "ديسمبر|كانون الاول|دجنبر|december|dec",
+}
+MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
+_HIJRI = (
+    "محرم|صفر|ربيع الاول|ربيع الاخر|ربيع الثاني|جمادي الاولي|جمادي الاخره|جمادي الثانيه"
+    "|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه"
+)
+_DAYS = "الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+DAY_MONTH_YEAR = re.compile(
+    rf"(?<!\d)(\d{{1,2}}) ?[-/،,]? ?({_NAMES})(?: ?[/(\-] ?({_NAMES})\)?)?،?,? ?[-/]? ?((?:19|20)\d\d)(?!\d)"
+)
+MONTH_DAY_YEAR = re.compile(rf"(?<![^\W\d])({_NAMES}) (\d{{1,2}})[،,]? ((?:19|20)\d\d)(?!\d)")
+NUMERIC_DATE = re.compile(
+    r"(?<!\d)(?:(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)|((?:19|20)\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2}))(?!\d)"
+)
+_HIJRI_DATE = re.compile(rf"\d{{1,2}} ?[-/]? ?(?:{_HIJRI}) ?[-/]? ?1[34]\d\d|\d{{1,2}}/\d{{1,2}}/1[34]\d\d")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?(?:صباحا|مساء|ص|م|am|pm|gmt|بتوقيت [^ ]+(?: [^ ]+)?)?")
+_AGO = re.compile(
+    r"(?:منذ|قبل) (?:\d+ )?(?:ثاني|ثواني?|دقيق|دقائق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنتين|سنوات|عام)"
+    r"(?:ه|ات|تين|ين)?"
+    r"|\d+ (?:minutes?|hours?|days?|weeks?) ago"
+)
+_DATE_WORDS = re.compile(
+    rf"(?<![^\W\d])(?:{_DAYS}|{_HIJRI}|الموافق|تاريخ|النشر|نشر|نشرت|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|updated|on|at|last)(?![^\W\d])"
+)
+_FURNITURE = re.compile(r"[\d\W_]+")
+_TERMINAL = re.compile(r"[.؟!…][\"'»”’)\]]*$")
+_URL = re.compile(
+    r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|^[\w.-]+\.(?:com|net|org|info|tv|ae|sa|eg|jo|lb|qa|kw|ps|tn|ma|dz|ly|iq|sy|ye|om|bh|sd|uk|fr|de|ru)(?:/\S*)?$"
+)
+
+
+@cache
+def agencies() -> dict[str, str]:
+    """Key of each agency or photo credit to its usual name, from `data/credits.tsv`."""
+    found = {}
+    for line in data_file("credits.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            found[key_of_phrase(line.split("\t")[0])] = line.split("\t")[0]
+    return found
+
+
+@cache
+def _credit_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(k) for k in sorted(agencies(), key=len, reverse=True))
+    one = rf"(?:{names})"
+    several = rf"{one}(?: ?[/+،,\-–—] ?{one}| {one})*"
+    return re.compile(rf"(?:[(\[] ?({several}) ?[)\]]|(?<![^\W\d_])({several}))\.?$")
+
+
+@cache
+def _credit_tail() -> re.Pattern[str]:
+    """The last letters of any credit: a quick no for most lines."""
+    return re.compile("(?:" + "|".join(sorted({re.escape(k[-3:]) for k in agencies()})) + r") ?[)\]]?\.?$")
+
+
+def find_credit(key: str) -> tuple[int, str] | None:
+    """Where an agency's credit that ends the folded text begins, and the credit; None without one."""
+    start = max(0, len(key) - 64)
+    if not _credit_tail().search(key, max(start, len(key) - 16)):
+        return None
+    found = _credit_pattern().search(key, start)
+    return (found.start(), found[1] or found[2]) if found else None
+
+
+def read_date(key: str) -> tuple[int, int, tuple[int, int, int]] | None:
+    """The first Gregorian day printed in a folded text: start, end, (year, month, day); None without one."""
+    found = DAY_MONTH_YEAR.search(key)
+    if found:
+        day, month, year = int(found[1]), MONTH_NUMBER[found[2]], int(found[4])
+    else:
+        found = MONTH_DAY_YEAR.search(key)
+        if found:
+            day, month, year = int(found[2]), MONTH_NUMBER[found[1]], int(found[3])
+        else:
+            found = NUMERIC_DATE.search(key)
+            if not found:
+                return None
+            if found[3]:
+                day, month, year = int(found[1]), int(found[2]), int(found[3])
+            else:
+                day, month, year = int(found[6]), int(found[5]), int(found[4])
+            if month > 12 >= day:
+                day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]):
+        return None
+    if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return None
+    return found.start(), found.end(), (year, month, day)
+
+
+def is_date_line(key: str) -> bool:
+    """Whether a folded line is a date or a time and nothing else that matters."""
+    if len(key) > 120 or not (any(c.isdigit() for c in key) or key.startswith(("منذ", "قبل"))):
+        return False
+    rest, seen = key, 0
+    for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, _AGO):
+        rest, n = pattern.subn(" ", rest)
+        seen += n
+    if not seen:
+        return False
+    rest = _DATE_WORDS.sub(" ", rest)
+    return not _FURNITURE.sub("", rest)
+
+
+def is_address(key: str) -> bool:
+    """Whether a line is a web or mail address."""
+    return " " not in key and bool(_URL.fullmatch(key) or _URL.match(key))
+
+
+def ends_sentence(key: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    return bool(_TERMINAL.search(key[-8:]))
+
+
+def is_prose(key: str, words: int) -> bool:
+    """Whether a line reads as a paragraph: long, or a finished sentence of some length.
+
+    Headlines of Arabic news run to about 18 words and 110 characters, seldom end in a full stop and seldom hold
+    two commas; these three facts draw the line.
+    """
+    if words >= 20 or len(key) >= 130:
+        return True
+    if words < 7:
+        return False
+    last = key.rstrip("\"'»”’)]")[-1:]
+    if last == "." and not key.endswith(".."):
+        return True
+    commas = key.count("،") + key.count("؛") + key.count(", ")
+    return words >= 12 and commas >= 2
+
+
+def is_run(key: str) -> bool:
+    """Whether a long line reads as furniture or headlines one after the other: hardly any sentence marks."""
+    marks = key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")
+    return len(key) >= 150 and marks * 110 < len(key)
+
+
+SEPARATORS = ":|←→»›"
+
+
+def prefix_of(key: str) -> str | None:
+    """A line's opening up to a separator within its first 32 letters; None without one."""
+    places = [p for p in (key.find(s, 2, 32) for s in SEPARATORS) if p > 0]
+    return key[: min(places) + 1] if places else None
+
+
+def first_word(key: str) -> str | None:
+    """The first word of a short line without sentence marks, and the space behind it; None of other lines."""
+    words = key.count(" ") + 1
+    if words < 3 or len(key) > 150 or any(mark in key for mark in "،؛.:؟!"):
+        return None
+    return key[: key.index(" ") + 1]

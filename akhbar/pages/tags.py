@@ -1,0 +1,111 @@
+"""How likely two neighbours of a flat tag list belong to one keyword: evidence and weights.
+
+Tag lists carry no separators, but many sites print them in alphabetical order: where the next word sorts before the
+one at hand, it must continue the keyword. Such places are positive examples that know nothing of the other evidence,
+so a classifier of "sorts before" divided by the share of joined places that do is one of "joined" (learning from
+positive and unlabelled examples, Elkan and Noto 2008). `tools/build_words.py` trains the weights.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections import Counter
+from collections.abc import Sequence
+
+from akhbar.pages.words import WordModel, key, pair_hash, stable_hash
+
+SLOTS = 1 << 14
+STICKING = 3  # how many of a place's slots say only how the two words stick together
+_PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "و", "ب", "ف", "ل", "ك")
+_DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
+
+
+class Text:
+    """Words and neighbours of a page's text, with and without the particles written onto words."""
+
+    def __init__(self, text: str) -> None:
+        words = [k for k in map(key, text.replace("_", " ").split()) if k]
+        self.words: Counter[str] = Counter(words)
+        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words))
+        self.bare: Counter[str] = Counter(self.words)
+        self.bare_pairs: Counter[tuple[str, str]] = Counter(self.pairs)
+        forms = {word: _bare_forms(word) for word in self.words}
+        for word, count in self.words.items():
+            for form in forms[word]:
+                self.bare[form] += count
+        for (left, right), count in self.pairs.items():
+            for form in forms[left]:
+                self.bare_pairs[form, right] += count
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+NO_TEXT = Text("")
+
+
+def _bare_forms(word: str) -> list[str]:
+    return [
+        _DEFINITE.get(prefix, "") + word[len(prefix) :]
+        for prefix in _PROCLITICS
+        if word.startswith(prefix) and len(word) - len(prefix) >= 3
+    ]
+
+
+def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[bool, bool]) -> list[int]:
+    """Rows of the weight table for the place between two words (as keys) of a tag list."""
+    kept = model.cached("tag words")
+    a, b = kept.get(left) or _word(model, left, kept), kept.get(right) or _word(model, right, kept)
+    seen = model.pair_level(a[0], b[0])
+    tied = (seen - 8 * math.log2(1 + _count(a[1]) * _count(b[1]) / 8e6)) // 12 if seen else -9
+    together = text.bare_pairs[left, right]
+    alone = min(text.bare[left], text.bare[right]) if text else -1
+    share = -1 if not text else 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))
+    level = min(together, 3)
+    shape = (a[2], b[2])
+    return [
+        _slot(1, level, share),
+        _slot(2, int(tied), seen // 12),
+        _slot(3, level, int(tied)),
+        _slot(4, a[3], 0),
+        _slot(5, b[3], 0),
+        _slot(6, stable_hash(shape[0]), stable_hash(shape[1])),
+        _slot(7, a[4], b[4]),
+        _slot(8, a[5], b[5]),
+        _slot(9, ends[0], ends[1]),
+        _slot(10, min(len(left), 8), min(len(right), 8)),
+        _slot(11, a[1][0] // 16, b[1][0] // 16),
+        _slot(12, level, stable_hash(shape[0] + "|" + shape[1])),
+    ]
+
+
+def _word(model: WordModel, word: str, kept: dict) -> tuple:
+    hashed = stable_hash(word)
+    levels = tuple(model.word_levels(hashed))
+    name = stable_hash(word if levels[0] >= 40 else "?" + word[-1:])
+    shape = ("ال" if word.startswith("ال") else "9" if word[:1].isdigit() else "a" if word.isascii() else "w") + (
+        "ه" if word.endswith("ه") else "ي" if word.endswith("ي") else ""
+    )
+    kept[word] = (hashed, levels, shape, name, stable_hash(word[-2:]), stable_hash(word[:2]))
+    return kept[word]
+
+
+def _count(levels: Sequence[int]) -> float:
+    return float(2 ** (levels[0] / 8))
+
+
+def _slot(kind: int, a: int, b: int) -> int:
+    return (pair_hash((a + 64) * 64 + kind, b + 64) >> 20) % SLOTS
+
+
+def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]:
+    """Log odds that word i+1 continues the keyword of word i, for each i; words are keys."""
+    weights, scale = model.arrays["tags"], model.header["tag_scale"]
+    out = []
+    for i in range(len(words) - 1):
+        slots = tag_slots(model, words[i], words[i + 1], text, (i == 0, i == len(words) - 2))
+        z = scale * sum(weights[s] for s in slots) + model.header["tag_bias"]
+        chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / model.header["tag_share"]))
+        out.append(math.log(chance / (1 - chance)))
+    return out

@@ -1,0 +1,145 @@
+"""The word model: how often Arabic news words, word pairs and headline beginnings and ends were seen.
+
+The model is one file of fixed-width hash tables (`akhbar/data/words.bin`, built by `tools/build_words.py`), mapped
+into memory: nothing is parsed at start, worker processes share its pages, and it holds no text, only counts.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import re
+import unicodedata
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from akhbar.paths import data_file
+
+MAGIC = b"akhbar-words-2\n"
+MASK = (1 << 64) - 1
+# One letter for each letter, so that offsets survive: the spellings writers mix freely count as one word.
+LETTERS = str.maketrans("أإآٱىیکةؤئھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكهويهه01234567890123456789")
+MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def key(word: str) -> str:
+    """What a printed word is counted under: marks and outer punctuation out, letter variants one, lower case."""
+    return EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
+
+
+def stable_hash(text: str) -> int:
+    """64 bits of a text, the same on every machine and in every process."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
+
+
+def pair_hash(left: int, right: int) -> int:
+    """64 bits of an ordered pair of hashes."""
+    mixed = (left * 0x9E3779B97F4A7C15 + right * 0xC2B2AE3D27D4EB4F + 0x165667B19E3779F9) & MASK
+    mixed ^= mixed >> 29
+    mixed = (mixed * 0xBF58476D1CE4E5B9) & MASK
+    return mixed ^ (mixed >> 32)
+
+
+class Table:
+    """A read-only open-addressing hash table: per slot a 16-bit fingerprint (0: empty) and `width` bytes.
+
+    Look-ups of keys that were never stored answer zero bytes but for about one in 30,000.
+    """
+
+    def __init__(self, data: memoryview, slots: int, width: int) -> None:
+        self.slots, self.width = slots, width
+        self.prints = data[: 2 * slots].cast("H")
+        self.values = data[2 * slots : (2 + width) * slots]
+        self.nothing = bytes(width)
+
+    def get(self, hashed: int) -> bytes | memoryview:
+        """The stored bytes of a 64-bit hash; zeros where there are none."""
+        mark = (hashed >> 48) or 1
+        slot = (hashed & 0xFFFFFFFFFFFF) % self.slots
+        prints = self.prints
+        while (found := prints[slot]) != 0:
+            if found == mark:
+                return self.values[slot * self.width : (slot + 1) * self.width]
+            slot = slot + 1 if slot + 1 < self.slots else 0
+        return self.nothing
+
+    def get1(self, hashed: int) -> int:
+        """As `get` for tables one byte wide."""
+        mark = (hashed >> 48) or 1
+        slot = (hashed & 0xFFFFFFFFFFFF) % self.slots
+        prints = self.prints
+        while (found := prints[slot]) != 0:
+            if found == mark:
+                return self.values[slot]
+            slot = slot + 1 if slot + 1 < self.slots else 0
+        return 0
+
+
+class WordModel:
+    """Counts and weights of the model file, by name; see `akhbar/data/words.md` for what each table holds.
+
+    Counts are stored as `round(8 * log2(1 + count))` in one byte, so a level of 8 is one sighting.
+    """
+
+    def __init__(self, data: bytes | mmap.mmap) -> None:
+        view = memoryview(data)
+        if bytes(view[: len(MAGIC)]) != MAGIC:
+            raise ValueError("not a word model of this version; build it again with tools/build_words.py")
+        size = int.from_bytes(view[len(MAGIC) : len(MAGIC) + 4], "little")
+        start = len(MAGIC) + 4
+        self.header: dict = json.loads(bytes(view[start : start + size]))
+        self.tables: dict[str, Table] = {}
+        self.arrays: dict[str, memoryview] = {}
+        for name, part in self.header["parts"].items():
+            piece = view[part["at"] : part["at"] + part["bytes"]]
+            if part["kind"] == "table":
+                self.tables[name] = Table(piece, part["slots"], part["width"])
+            else:
+                self.arrays[name] = piece.cast(part["type"])
+        self.caches: dict[str, dict] = {}
+
+    def cached(self, name: str, most: int = 200_000) -> dict:
+        """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""
+        kept = self.caches.setdefault(name, {})
+        if len(kept) > most:
+            kept.clear()
+        return kept
+
+    def word_levels(self, hashed: int) -> bytes | memoryview:
+        """Four levels of a word: in running text, in titles, first in a title, last in a title."""
+        return self.tables["words"].get(hashed)
+
+    def pair_level(self, left: int, right: int) -> int:
+        """Level of two words next to each other in running text and titles."""
+        return self.tables["pairs"].get1(pair_hash(left, right))
+
+
+@cache
+def load_model(path: Path | None = None) -> WordModel:
+    """The shipped word model, or the one at `path`; mapped, not read, and kept for the life of the process.
+
+    Raises FileNotFoundError without the file and ValueError for a file of another version.
+    """
+    with (path or data_file("words.bin")).open("rb") as file:
+        return WordModel(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+
+
+def without_marks(text: str) -> tuple[str, list[int]]:
+    """The text in key letters and, for each of its characters, where it stood; as long as the text if no marks."""
+    if not MARKS.search(text):
+        return text.translate(LETTERS).lower() if text.isascii() else _same_length(text), list(range(len(text)))
+    kept = [i for i, c in enumerate(text) if not MARKS.match(c)]
+    return _same_length("".join(text[i] for i in kept)), kept
+
+
+def _same_length(text: str) -> str:
+    text = text.translate(LETTERS)
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def is_arabic(char: str) -> bool:
+    """Whether a character is an Arabic letter."""
+    return "\u0620" <= char <= "\u06d5" and unicodedata.category(char) == "Lo"

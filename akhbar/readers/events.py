@@ -1,0 +1,55 @@
+"""What a format reader hands on: rejections and notes; and the caps that keep bad input harmless."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+MAX_RECORD_BYTES = 32 << 20
+"""A record (line, file of one page, archive member of one page) above this is rejected, not read into memory."""
+RAW_CAP_BYTES = 1 << 20
+"""A reject keeps its bytes whole up to here; beyond, their beginning with length and SHA-256."""
+
+
+@dataclass(frozen=True)
+class Reject:
+    """One record, or one file, that could not be read: where, by which rule, why, and the bytes themselves."""
+
+    source_path: str
+    record_no: int | None
+    expectation: str
+    reason: str
+    raw: str = ""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """How the fields of a source's records were mapped; told once for all sources mapped alike."""
+
+    source_path: str
+    mapping: str
+
+
+def where(source_path: str, record_no: int | None = None) -> str:
+    """How messages name a place: `a.zip!b.jsonl` or `a.zip!b.jsonl, record 3`."""
+    return source_path if record_no is None else f"{source_path}, record {record_no}"
+
+
+def reject(source_path: str, record_no: int | None, expectation: str, why: str, raw: bytes | str = b"") -> Reject:
+    """A Reject whose reason begins with the place; raw bytes become text with escapes, capped."""
+    return Reject(source_path, record_no, expectation, f"{where(source_path, record_no)}: {why}", raw_text(raw))
+
+
+def raw_text(data: bytes | str) -> str:
+    """The bytes as text; what is not UTF-8 stands as `\\xNN`; above RAW_CAP_BYTES the beginning, length and SHA-256."""
+    if isinstance(data, str):
+        data = data.encode("utf-8", "surrogatepass")
+    if len(data) <= RAW_CAP_BYTES:
+        return data.decode("utf-8", "backslashreplace")
+    return cut_text(data, len(data), hashlib.sha256(data).hexdigest())
+
+
+def cut_text(head: bytes, length: int, sha256: str) -> str:
+    """What is kept of bytes too many to keep."""
+    kept = head[:RAW_CAP_BYTES].decode("utf-8", "backslashreplace")
+    return f"{kept}… [cut: {length} bytes in all, sha256 {sha256}]"

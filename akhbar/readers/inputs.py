@@ -1,0 +1,147 @@
+"""What the user names → the files to read: folders, globs, each file once, in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from akhbar.readers.events import Reject, reject
+
+_PACKED = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz"}
+_SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
+_FORMATS = {
+    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".parquet": "parquet", ".pq": "parquet", ".zip": "zip", ".tar": "tar",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "warc",
+}  # fmt: skip
+SUFFIXES = ", ".join(sorted(set(_FORMATS)))
+_FINISHED = {".done", ".crc", ".tmp", ".part"}
+_DESCRIBING = {"readme", "license", "licence", "copying", "changelog"}
+
+
+@dataclass(frozen=True, order=True)
+class Kind:
+    """Format of a file by its name, and the compressions around it, outermost first."""
+
+    format: str
+    packed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """One file to read: its path, the path as messages and sightings show it, and the path with links followed."""
+
+    path: Path
+    shown: str
+    kind: Kind | None
+    real: str
+
+
+def kind_of(name: str) -> Kind | None:
+    """Format by the file's suffixes (`a.jsonl.gz`), in any case; None where they say nothing."""
+    lower = name.lower()
+    for short, full in _SHORT.items():
+        if lower.endswith(short):
+            lower = lower.removesuffix(short) + full
+    packed = []
+    while (suffix := _suffix(lower)) in _PACKED:
+        packed.append(_PACKED[suffix])
+        lower = lower.removesuffix(suffix)
+    found = _FORMATS.get(_suffix(lower))
+    return Kind(found, tuple(packed)) if found else None
+
+
+def _suffix(name: str) -> str:
+    dot = name.rfind(".")
+    return name[dot:] if dot > 0 else ""
+
+
+def skipped_name(name: str) -> bool:
+    """Hidden files, marks and leftovers of other programs, and what describes a corpus: no input unless named."""
+    suffix = _suffix(name).lower()
+    stem = name.lower().removesuffix(suffix)
+    return name.startswith((".", "__MACOSX", "_SUCCESS")) or suffix in _FINISHED or stem in _DESCRIBING
+
+
+def expand(paths: Sequence[str | Path]) -> Iterator[InputFile | Reject | str]:
+    """The files behind paths, folders (with all below, sorted) and globs; rejects of what is not there; notes."""
+    seen: set[str] = set()
+    for given in paths:
+        for found in _one(str(given)):
+            if isinstance(found, InputFile):
+                if found.real in seen:
+                    yield f"{found.shown}: named twice, read once"
+                    continue
+                seen.add(found.real)
+            yield found
+
+
+def _one(given: str) -> Iterator[InputFile | Reject | str]:
+    path = Path(given)
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        if glob.has_magic(given):
+            yield from _glob(given)
+        else:
+            yield reject(given, None, "input_exists", "no such file or folder")
+    except OSError as error:
+        yield reject(given, None, "readable_input", f"cannot be opened: {error.strerror}")
+    else:
+        if stat.S_ISDIR(mode):
+            yield from _folder(path)
+        elif stat.S_ISREG(mode):
+            yield InputFile(path, given, kind_of(given), str(path.resolve()))
+        else:
+            yield reject(given, None, "readable_input", "neither a file nor a folder")
+
+
+def _glob(pattern: str) -> Iterator[InputFile | Reject | str]:
+    found = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 (Path.glob takes no absolute patterns)
+    if not found:
+        yield reject(pattern, None, "input_exists", "no file matches the pattern")
+    for name in found:
+        path = Path(name)
+        if skipped_name(path.name):
+            yield f"{name}: skipped (hidden or finished)"
+        elif not ("**" in pattern and path.is_dir()):  # ** lists what is below by itself
+            yield from _one(name)
+
+
+def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
+    failed: list[OSError] = []
+    files: list[tuple[str, str, Kind]] = []  # shown, real, kind
+    unknown: list[Path] = []
+    skipped = 0
+    for base, below, names in os.walk(folder, onerror=failed.append):
+        below[:] = sorted(name for name in below if not skipped_name(name))
+        real = str(Path(base).resolve())
+        for name in names:
+            if skipped_name(name):
+                skipped += 1
+            elif kind := kind_of(name):
+                files.append((f"{base}{os.sep}{name}", f"{real}{os.sep}{name}", kind))
+            else:
+                unknown.append(Path(base, name))
+    for shown, real, kind in sorted(files):
+        path = Path(shown)
+        if path.is_symlink():
+            real = str(path.resolve())
+        if path.is_file():
+            yield InputFile(path, shown, kind, real)
+        else:
+            yield reject(shown, None, "readable_input", "not a file, or a link that leads nowhere")
+    for error in failed:
+        yield reject(str(error.filename), None, "readable_input", f"the folder cannot be opened: {error.strerror}")
+    if skipped:
+        yield f"{folder}: {skipped} hidden, finished or descriptive files skipped"
+    if unknown:
+        some = ", ".join(map(str, sorted(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
+        yield f"{folder}: {len(unknown)} files of no known format skipped ({some})"
+    if not files and not failed:
+        yield reject(str(folder), None, "input_exists", f"nothing in the folder to read (known endings: {SUFFIXES})")

@@ -1,0 +1,162 @@
+"""One JSON document → the bytes of its records, by brackets alone, so that neither size nor one bad record matters."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES
+from akhbar.readers.fields import plain_name, usual_names
+from akhbar.readers.streams import Broken, TooLong
+
+# A string (with the colon that makes it a key), a bracket, or the beginning of a string whose end has not come.
+_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"\s*+(:?)|[{}\[\]]|"', re.S)
+_WRAPPERS = {"articles", "items", "data", "results", "records", "docs", "documents", "hits", "news", "posts", "entries"}
+_BLANK = b" \t\r\n,"
+
+
+@dataclass(frozen=True)
+class Loss:
+    """Bytes of a document that are no record."""
+
+    rule: str
+    why: str
+    raw: bytes
+
+
+def split_document(
+    chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES, notes: list[str] | None = None
+) -> Iterator[bytes | TooLong | Loss]:
+    """The bytes of each record of a JSON document, without holding the document.
+
+    Records are the objects of a top-level array, or of an array under a key like `articles` of a top-level object that
+    is no record itself, else the top-level objects. What a cut leaves, and text between records that is no JSON
+    punctuation, comes as Loss; that an object around the records was passed over, as a note.
+    """
+    return _Splitter(limit, [] if notes is None else notes).split(chunks)
+
+
+class _Splitter:
+    def __init__(self, limit: int, notes: list[str]) -> None:
+        self._notes = notes
+        self._limit = limit
+        self._buffer = b""
+        self._at = 0  # scanned up to here
+        self._mark = 0  # where the record being scanned begins, or what lies between two
+        self._inside = False  # of a record
+        self._stack = b""  # the open brackets
+        self._level = 0  # brackets open where records begin
+        self._enveloped = False  # records stand under a key of an object
+        self._keys: list[str] = []  # of the top-level object
+        self._maybe = False  # the last token opened an array that may hold the records
+        self._head, self._dropped, self._sha = b"", 0, hashlib.sha256()
+        self._again = 0  # bytes at the beginning of the buffer that were dropped already
+
+    def split(self, chunks: Iterable[bytes]) -> Iterator[bytes | TooLong | Loss]:
+        broken: Broken | None = None
+        try:
+            for chunk in chunks:
+                self._buffer = self._buffer[self._mark :] + chunk
+                self._at -= self._mark
+                self._mark = 0
+                yield from self._scan()
+                if len(self._buffer) - self._mark > self._limit:
+                    yield from self._shorten()
+        except Broken as error:
+            broken = error
+        rest = self._buffer[self._mark :]
+        if broken is not None:
+            yield Loss(broken.rule, f"{broken.why}; what follows is lost", self._head or rest)
+        elif self._stack:
+            why = "the JSON document ends before it is closed: the file was cut"
+            yield Loss("truncated_file", why, self._head or rest)
+        elif rest.strip(_BLANK):
+            yield Loss("unreadable_json", "text that is no JSON at the end", rest)
+
+    def _scan(self) -> Iterator[bytes | TooLong | Loss]:
+        for token in _TOKEN.finditer(self._buffer, self._at):
+            at, end = token.span()
+            sign = token[0]
+            if sign[:1] == b'"':
+                if sign == b'"' or (end == len(self._buffer) and not token[1]):
+                    self._at = at  # scanned again when more has come
+                    return
+                if self._stack == b"{" and token[1]:
+                    self._keys.append(sign[1:].partition(b'"')[0].decode("utf-8", "replace"))
+                self._maybe = False
+            elif sign in b"{[":
+                yield from self._open(sign, at)
+            elif self._stack:
+                yield from self._close(end)
+        self._at = len(self._buffer)
+
+    def _open(self, sign: bytes, at: int) -> Iterator[Loss]:
+        depth = len(self._stack)
+        if sign == b"{" and self._maybe:  # an array of objects under a key like `articles`: the object around is none
+            if not self._enveloped:
+                self._notes.append(f"records are the list under {self._keys[-1]!r}; the object around it is not kept")
+            self._level, self._enveloped, self._inside = 2, True, False
+            self._mark = at
+        self._maybe = (
+            sign == b"[" and self._stack == b"{" and bool(self._keys) and self._keys[-1].lower() in _WRAPPERS
+        ) and not self._has_text()
+        if sign == b"[" and depth == 0:
+            yield from self._between(at)
+            self._level, self._mark = 1, at + 1
+        elif sign == b"{" and depth == self._level and not self._inside and (depth == 2) == self._enveloped:
+            yield from self._between(at)
+            self._inside, self._mark = True, at
+        self._stack += sign
+
+    def _close(self, end: int) -> Iterator[bytes | TooLong | Loss]:
+        self._stack = self._stack[:-1]
+        self._maybe = False
+        if self._inside and len(self._stack) == self._level:
+            yield self._record(end)
+        elif not self._inside and len(self._stack) < self._level:  # the array of records ends here
+            if not self._enveloped:
+                yield from self._between(end - 1)
+            self._mark = end
+        if not self._stack:
+            self._level, self._enveloped, self._keys = 0, False, []
+
+    def _has_text(self) -> bool:
+        names = usual_names()
+        return any(plain_name(key) in (*names["text"], *names["html"]) for key in self._keys[:-1])
+
+    def _between(self, at: int) -> Iterator[Loss]:
+        lost = self._buffer[self._mark : at]
+        if lost.strip(_BLANK) and not (self._enveloped and len(self._stack) < 2):
+            yield Loss("unreadable_json", "text between records that is no JSON object", lost)
+
+    def _record(self, end: int) -> bytes | TooLong:
+        piece = self._buffer[self._mark : end]
+        self._inside, self._mark = False, end
+        if not self._dropped and len(piece) <= self._limit:
+            return piece
+        self._drop(piece)
+        found = TooLong(self._head, self._dropped, self._sha.hexdigest())
+        self._head, self._dropped, self._sha = b"", 0, hashlib.sha256()
+        return found
+
+    def _drop(self, piece: bytes) -> None:
+        piece, self._again = piece[self._again :], 0
+        self._head = self._head or piece[:RAW_CAP_BYTES]
+        self._dropped += len(piece)
+        self._sha.update(piece)
+
+    def _shorten(self) -> Iterator[Loss]:
+        """Lets go of a record too long to keep; of an open string its quote stays, with a backslash that escapes."""
+        gone = self._buffer[self._mark :]
+        kept = b""
+        if self._at < len(self._buffer):
+            slashes = len(gone) - len(gone.rstrip(b"\\"))
+            kept = b'"' + b"\\" * (slashes % 2)
+        if self._inside:
+            self._drop(gone)
+            self._again = len(kept)
+        elif gone.strip(_BLANK) and not self._enveloped:
+            yield Loss("unreadable_json", "text between records that is no JSON object", gone[:RAW_CAP_BYTES])
+        self._buffer, self._at, self._mark = kept, 0, 0

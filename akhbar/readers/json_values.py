@@ -1,0 +1,120 @@
+"""One JSON value from its bytes: strict and fast first, then forgiving, then a reason."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+
+from akhbar.readers.decoding import Decoded, LineDecoder
+
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+class BadJson(ValueError):
+    """The bytes are not JSON; the message says what and where."""
+
+
+def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) -> tuple[Any, str, list[str]]:
+    """The value, the encoding of its bytes, and what had to be mended, each as a short phrase.
+
+    Beyond the standard are read: bytes in another encoding, control characters in strings, NaN and Infinity (as
+    their names), half surrogate pairs in escapes (as U+FFFD), keys given twice (the last counts, the earlier ones
+    stand as `key#1`, `key#2` …). Raises BadJson.
+    """
+    try:
+        value = orjson.loads(data)
+        if not _keys_lost(data, value) and not _digits_lost(value):
+            return value, "utf-8", []
+    except orjson.JSONDecodeError:
+        pass
+    return _forgiving(data, decoder or LineDecoder())
+
+
+def _keys_lost(data: bytes, value: Any) -> bool:
+    """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
+    colons = data.count(b'":') + data.count(b'" :')
+    if type(value) is dict and colons <= len(value):
+        return False
+    return colons - data.count(b'\\":') > _count_keys(value)
+
+
+def _digits_lost(value: Any) -> bool:
+    """Whether a whole number beyond 64 bits may have become a float, as the fast parser does silently."""
+    if type(value) is dict:
+        value = value.values()
+    elif type(value) is not list:
+        return False
+    for item in value:
+        kind = type(item)
+        if kind is float:
+            if abs(item) >= 2**63:
+                return True
+        elif kind is not str and _digits_lost(item):
+            return True
+    return False
+
+
+def _count_keys(value: Any) -> int:
+    if isinstance(value, dict):
+        return len(value) + sum(_count_keys(item) for item in value.values() if isinstance(item, (dict, list)))
+    return sum(_count_keys(item) for item in value) if isinstance(value, list) else 0
+
+
+def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, str, list[str]]:
+    decoded = decoder(data)
+    mended: set[str] = {decoded.note} if decoded.note else set()
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) == len(items):
+            return found
+        mended.add("keys given twice")
+        seen: dict[str, int] = {}
+        last = {key: at for at, (key, _) in enumerate(items)}
+        for at, (key, value) in enumerate(items):
+            if at != last[key]:
+                seen[key] = seen.get(key, 0) + 1
+                found[f"{key}#{seen[key]}"] = value
+        return found
+
+    def constant(name: str) -> str:
+        mended.add(f"{name} is no JSON number")
+        return name
+
+    try:
+        value = json.loads(decoded.text, object_pairs_hook=pairs, parse_constant=constant, strict=False)
+    except json.JSONDecodeError as error:
+        raise BadJson(f"not valid JSON: {error.msg} (character {error.pos + 1})") from error
+    except RecursionError as error:
+        raise BadJson("not readable JSON: nested too deeply") from error
+    except ValueError as error:  # a number of more digits than Python reads
+        raise BadJson(f"not readable JSON: {error}") from error
+    if "\\u" in decoded.text or "\\U" in decoded.text:
+        value = _whole(value, mended)
+    return value, decoded.encoding, sorted(mended)
+
+
+def _whole(value: Any, mended: set[str]) -> Any:
+    """The value with U+FFFD for every half of a surrogate pair."""
+    if isinstance(value, str):
+        if not _LONE.search(value):
+            return value
+        mended.add("half surrogate pairs are U+FFFD")
+        return _LONE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_whole(item, mended) for item in value]
+    if isinstance(value, dict):
+        return {_whole(key, mended): _whole(item, mended) for key, item in value.items()}
+    return value
+
+
+def dump_json(value: Any) -> str:
+    """Canonical JSON: sorted keys, no blanks, characters as they are."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=str).decode()
+    except (TypeError, ValueError):  # integers beyond 64 bits
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

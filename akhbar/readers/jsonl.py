@@ -1,0 +1,60 @@
+"""JSON Lines: one record a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from akhbar.readers.decoding import LineDecoder
+from akhbar.readers.events import Reject, cut_text, reject
+from akhbar.readers.json_values import BadJson, load_json
+from akhbar.readers.records import Builder
+from akhbar.readers.streams import Broken, TooLong, lines
+
+
+def read_jsonl(chunks: Iterable[bytes], builder: Builder, declared: str | None) -> Iterator[pl.DataFrame | Reject]:
+    """Frames of page fields and rejects, in the order of the lines; blank lines have no number."""
+    path, number = builder.source_path, 0
+    decoder = LineDecoder()
+    bad: Reject | None = None  # held back: the last line before a break is part of the break
+    for line in lines(chunks):
+        if isinstance(line, Broken):
+            why = f"{line.why}; what follows is lost"
+            yield reject(path, bad.record_no if bad else None, line.rule, why, bad.raw if bad else b"")
+            bad = None
+            break
+        if bad:
+            yield bad
+            bad = None
+        if isinstance(line, TooLong):
+            number += 1
+            yield too_long(path, number, line)
+            continue
+        if not line.strip():
+            continue
+        number += 1
+        try:
+            value, encoding, mended = load_json(line, decoder)
+        except BadJson as error:
+            bad = reject(path, number, "unreadable_json", str(error), line)
+            continue
+        if mended:
+            builder.mended(number, mended)
+        refused = builder.add(value, number, declared or encoding, line)
+        if refused:
+            yield refused
+        elif builder.full:
+            yield from builder.flush()
+    if bad:
+        yield bad
+    yield from builder.flush()
+
+
+def too_long(path: str, number: int | None, line: TooLong) -> Reject:
+    """The reject of a record above the cap."""
+    why = f"longer than a record may be ({line.length} bytes)"
+    found = reject(path, number, "record_too_large", why)
+    return Reject(
+        found.source_path, number, found.expectation, found.reason, cut_text(line.head, line.length, line.sha256)
+    )

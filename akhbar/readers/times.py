@@ -1,0 +1,36 @@
+"""The input's own time of fetching, from the forms that crawlers write it in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+_EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}")
+_WAYBACK = re.compile(r"\d{14}")
+
+
+def parse_time(value: str | None) -> dt.datetime | None:
+    """UTC without time zone, from ISO 8601, Unix seconds or milliseconds, `yyyymmddhhmmss`, RFC 822; else None.
+
+    A time without zone is taken as UTC, as crawlers write it.
+    """
+    text = (value or "").strip()
+    if not text or len(text) > 64:
+        return None
+    try:
+        if _EPOCH.fullmatch(text):
+            seconds = float(text) / (1000 if len(text.partition(".")[0]) > 10 else 1)
+            return dt.datetime.fromtimestamp(seconds, dt.UTC).replace(tzinfo=None)
+        if _WAYBACK.fullmatch(text):
+            return dt.datetime.strptime(text, "%Y%m%d%H%M%S")
+        found = dt.datetime.fromisoformat(text)
+    except (ValueError, OverflowError, OSError):
+        try:
+            found = parsedate_to_datetime(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+    try:
+        return found.astimezone(dt.UTC).replace(tzinfo=None) if found.tzinfo else found
+    except OverflowError:
+        return None

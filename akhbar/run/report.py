@@ -1,0 +1,140 @@
+"""What a run did: counts, verdicts, times. Filled as the run goes, shown at its end, kept with its folder."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from akhbar.run.steps import ReadResult
+
+
+class Report:
+    """One run's report; `verdicts` are the gates' (gate, expectation, severity, success, …), in order."""
+
+    def __init__(self, run_id: str, started_at: datetime, version: str) -> None:
+        self.run_id, self.started_at, self.version = run_id, started_at, version
+        self.finished_at: datetime | None = None
+        self.status = "running"
+        self.error: str | None = None
+        self.resumed = False
+        self.clock = time.perf_counter()
+        self.seconds_by_step: Counter[str] = Counter()
+        self.files = 0
+        self.missing: list[str] = []
+        self.notes: list[str] = []
+        self.read = ReadResult()
+        self.languages: Counter[str] = Counter()
+        self.parsed: Counter[str] = Counter()
+        self.verdicts: list[Any] = []
+        self.rejected_rows = 0
+        self.pages_staged = 0
+        self.pages_again = 0
+        self.changes: dict[str, tuple[int, int, int]] = {}
+        self.rows: dict[str, int] = {}
+
+    @contextmanager
+    def timed(self, step: str) -> Iterator[None]:
+        """Add the block's wall-clock seconds to the step's."""
+        begun = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds_by_step[step] += time.perf_counter() - begun
+
+    def count(self, counts: dict[str, float]) -> None:
+        """Add one parsed batch's counts."""
+        for name, value in counts.items():
+            if name.startswith("language "):
+                self.languages[name.removeprefix("language ")] += int(value)
+            else:
+                self.parsed[name] += value
+
+    @property
+    def input_hashes(self) -> list[dict[str, Any]]:
+        """path, bytes and sha256 of every input file."""
+        return self.read.inputs
+
+    @property
+    def quarantined(self) -> int:
+        return self.rejected_rows + self.read.rejects
+
+    @property
+    def seconds(self) -> float:
+        return time.perf_counter() - self.clock
+
+    def check_rows(self) -> list[tuple]:
+        """Rows of `quality.checks`."""
+        return [
+            (self.run_id, v.gate, v.suite, v.expectation, v.severity, v.success, v.observed, v.unexpected_count)
+            for v in self.verdicts
+        ]
+
+    def run_row(self) -> dict[str, Any]:
+        """The row of `quality.runs`."""
+        from datetime import UTC
+
+        return {
+            "run_id": self.run_id,
+            "started_at": self.started_at,
+            "finished_at": datetime.now(UTC).replace(tzinfo=None),
+            "status": "published" if self.pages_staged else "unchanged",
+            "akhbar_version": self.version,
+            "inputs": self.files,
+            "pages_read": self.read.pages_read,
+            "pages_new": self.pages_staged,
+            "rows_quarantined": self.quarantined,
+            "seconds": self.seconds,
+        }
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything, for machines."""
+        return {
+            "run_id": self.run_id,
+            "status": self.status,
+            "error": self.error,
+            "resumed": self.resumed,
+            "started_at": self.started_at.isoformat(),
+            "finished_at": self.finished_at.isoformat() if self.finished_at else None,
+            "akhbar_version": self.version,
+            "seconds": round(self.seconds, 3),
+            "seconds_by_step": {step: round(s, 3) for step, s in self.seconds_by_step.items()},
+            "inputs": self.files,
+            "inputs_missing": self.missing,
+            "pages_read": self.read.pages_read,
+            "pages_new": self.pages_staged,
+            "pages_parsed_again": self.pages_again,
+            "changes": {table: list(counts) for table, counts in self.changes.items()},
+            "records_unreadable": self.read.rejects,
+            "rows_rejected": self.rejected_rows,
+            "languages": dict(sorted(self.languages.items())),
+            "rows": self.rows,
+            "notes": [*self.notes, *self.read.notes],
+            "gates": gate_verdicts(self.verdicts),
+            "checks": [
+                {
+                    "gate": v.gate,
+                    "expectation": v.expectation,
+                    "severity": v.severity,
+                    "success": v.success,
+                    "observed": v.observed,
+                    "unexpected_count": v.unexpected_count,
+                    "why": v.why,
+                }
+                for v in self.verdicts
+            ],
+        }
+
+
+def gate_verdicts(verdicts: list[Any]) -> dict[str, str]:
+    """Gate -> passed, passed with quarantine, warned or failed, in the order the gates stood."""
+    found: dict[str, str] = {}
+    rank = ["passed", "passed with quarantine", "warned", "failed"]
+    worst_of = {"row": "passed with quarantine", "warning": "warned", "critical": "failed"}
+    for verdict in verdicts:
+        new = "passed" if verdict.success else worst_of[verdict.severity]
+        found[verdict.gate] = max(found.get(verdict.gate, "passed"), new, key=rank.index)
+    return found

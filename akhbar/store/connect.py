@@ -1,0 +1,61 @@
+"""Opening the published warehouse to read, and the private one to write."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import duckdb
+
+from akhbar.errors import StoreError
+from akhbar.store.home import Home
+
+
+def open_warehouse(home: str | os.PathLike[str] | Home | None = None) -> duckdb.DuckDBPyConnection:
+    """A read-only connection to the published warehouse; it keeps its snapshot while later runs publish.
+
+    Raises StoreError where there is none yet, or where the file cannot be opened.
+    """
+    where = home if isinstance(home, Home) else Home.at(home)
+    if not where.published.is_file():
+        raise StoreError(
+            f"there is no published warehouse at {where.published}",
+            hint=f"make one: akhbar run INPUT… --home {where.root}",
+        )
+    try:
+        return duckdb.connect(str(where.published), read_only=True)
+    except duckdb.Error as error:
+        raise StoreError(
+            f"the published warehouse {where.published} cannot be opened: {first_line(error)}",
+            state="the file was not changed",
+            hint="restore it from a backup, or move it away and run again: akhbar run INPUT…",
+        ) from None
+
+
+def first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
+def open_private(home: Home, memory_limit_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
+    """A fresh private copy of the published warehouse, open for writing; an empty one where none is published.
+
+    What an interrupted run left in the private file is thrown away: the published file is the only truth.
+    """
+    target = home.next_database
+    for leftover in (target, Path(f"{target}.wal")):
+        leftover.unlink(missing_ok=True)
+    if home.published.is_file():
+        open_warehouse(home).close()  # says clearly when the published file is damaged
+        shutil.copyfile(home.published, target)
+    # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
+    connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})
+    spill = home.private / "spill"
+    spill.mkdir(exist_ok=True)
+    connection.execute(f"set memory_limit = '{memory_limit_mb}MB'")
+    connection.execute(f"set threads = {threads}")
+    connection.execute(f"set temp_directory = '{spill}'")
+    connection.execute("set preserve_insertion_order = false")
+    connection.execute("set zstd_min_string_length = 500")
+    connection.execute("set TimeZone = 'UTC'")
+    return connection

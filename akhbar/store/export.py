@@ -1,0 +1,293 @@
+"""Parquet exports: sorted, the same bytes for the same rows, written aside; only changed partitions are written."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from akhbar import schema
+from akhbar.store import statements
+from akhbar.store.datapackage import package
+from akhbar.store.home import Home
+
+ROW_GROUP = 20_000
+FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
+
+
+@dataclass(frozen=True)
+class Partition:
+    table: str
+    path: str  # relative to exports/
+    year: int | None
+    month: int | None
+    rows: int
+    fingerprint: str
+
+
+def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
+    """Every file the exports should hold, with a fingerprint of its rows that does not depend on their order."""
+    found = []
+    for name in statements.folder("export"):
+        table = name.removeprefix("export/")
+        query = statements.statement(name).rpartition("order by")[0]
+        columns = ", ".join(f'"{c.name}"' for c in schema.tables()[table].columns)
+        dated = "year, month" if _is_partitioned(table) else "null as year, null as month"
+        rows = connection.execute(
+            f"select {dated}, count(*), sum(hash({columns})::hugeint) from ({query}) group by 1, 2 order by 1, 2"
+        ).fetchall()
+        if not rows and not _is_partitioned(table):
+            rows = [(None, None, 0, 0)]
+        for year, month, count, total in rows:
+            folder = f"{table}/year={year}/month={month}" if year is not None else table
+            mark = f"{FORMAT}:{duckdb.__version__}:{pa.__version__}:{count}:{total}"
+            found.append(Partition(table, f"{folder}/part-0.parquet", year, month, count, mark))
+    return found
+
+
+def _is_partitioned(table: str) -> bool:
+    return table.startswith("fact_")
+
+
+def export_aside(connection: duckdb.DuckDBPyConnection, home: Home, run_id: str) -> tuple[Path, dict[str, Any]]:
+    """Write the whole export tree aside; files whose rows did not change are linked from the published exports.
+
+    Gives the folder and the manifest (without verdicts). Raises StoreError when the disk is full.
+    """
+    aside = home.private / "exports.next"
+    shutil.rmtree(aside, ignore_errors=True)
+    before = {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])}
+    wanted = partitions(connection)
+    files: dict[str, Any] = {}
+    stale: dict[str, list[Partition]] = {}
+    with writing():
+        aside.mkdir(parents=True)
+        for partition in wanted:
+            old = before.get(partition.path)
+            source = home.exports / partition.path
+            if old and old["fingerprint"] == partition.fingerprint and _same_size(source, old["bytes"]):
+                target = aside / partition.path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _link_or_copy(source, target)
+                files[partition.path] = old
+            else:
+                stale.setdefault(partition.table, []).append(partition)
+        for table, changed in stale.items():
+            for partition in _write(connection, table, changed, aside):
+                files[partition.path] = _entry(aside, partition, run_id)
+    tables = {
+        table: {"rows": sum(p.rows for p in wanted if p.table == table), "columns": _columns(table)}
+        for table in sorted({p.table for p in wanted})
+    }
+    return aside, {"format": FORMAT, "tables": tables, "files": [files[path] for path in sorted(files)]}
+
+
+def writing() -> AbstractContextManager[None]:
+    """For a block that writes exports: a full disk becomes a StoreError."""
+    from akhbar.store.failures import told
+
+    return told("write the exports")
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    """A second name for an unchanged file, which is never written to again; a copy where there are no hard links."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS):
+            raise
+        shutil.copy2(source, target)
+
+
+def _same_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
+
+
+def _columns(table: str) -> list[dict[str, str]]:
+    columns = [{"name": c.name, "type": c.sql_type, "comment": c.comment} for c in schema.tables()[table].columns]
+    if _is_partitioned(table):
+        columns += [
+            {"name": "year", "type": "integer", "comment": "Partition: year of publication, 0 where unknown"},
+            {"name": "month", "type": "integer", "comment": "Partition: month of publication, 0 where unknown"},
+        ]
+    return columns
+
+
+def _write(
+    connection: duckdb.DuckDBPyConnection, table: str, changed: list[Partition], aside: Path
+) -> Iterator[Partition]:
+    """Write the changed partitions of one table in one sorted pass; one file is open at a time."""
+    query = statements.statement(f"export/{table}")
+    if not _is_partitioned(table):
+        reader = connection.execute(query).to_arrow_reader(ROW_GROUP)
+        _write_file(aside / changed[0].path, table, (pa.Table.from_batches([b]) for b in reader))
+        yield changed[0]
+        return
+    keys = {(p.year, p.month): p for p in changed}
+    pairs = ", ".join(f"({year}, {month})" for year, month in sorted(keys))  # type: ignore[arg-type]
+    ordered, _, order = query.rpartition("order by")
+    # The partition is picked before the sort, so that a nightly export sorts a month and not the warehouse.
+    reader = connection.execute(
+        f"select * from ({ordered}) where (year, month) in ({pairs}) order by {order.replace('f.', '')}"
+    ).to_arrow_reader(ROW_GROUP)
+    slices = _by_partition(reader)
+    current = next(slices, None)
+    while current is not None:
+        key, first = current
+        held: list[Any] = [None]
+
+        def same(key: Any = key, first: pa.Table = first, held: list[Any] = held) -> Iterator[pa.Table]:
+            yield first
+            for other, piece in slices:
+                if other != key:
+                    held[0] = (other, piece)
+                    return
+                yield piece
+
+        _write_file(aside / keys[key].path, table, same())
+        yield keys[key]
+        current = held[0]
+
+
+def _by_partition(reader: Any) -> Iterator[tuple[tuple[int, int], pa.Table]]:
+    """Runs of rows of one partition, from a stream sorted by year and month."""
+    import pyarrow.compute as pc
+
+    for batch in reader:
+        piece = pa.Table.from_batches([batch])
+        marks = pc.add(pc.multiply(piece["year"], 100), piece["month"]).to_pylist()
+        start = 0
+        for end in range(1, len(marks) + 1):
+            if end == len(marks) or marks[end] != marks[start]:
+                yield (marks[start] // 100, marks[start] % 100), piece.slice(start, end - start).drop(["year", "month"])
+                start = end
+
+
+def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
+    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer: pq.ParquetWriter | None = None
+    waiting: list[pa.Table] = []
+    arrow = schema.empty(table).to_arrow().schema
+    target = pa.schema([pa.field(f.name, _plain(f.type)) for f in arrow])
+    writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
+    try:
+        for piece in pieces:
+            waiting.append(piece.cast(target))
+            while sum(t.num_rows for t in waiting) >= ROW_GROUP:
+                # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
+                whole = pa.concat_tables(waiting).combine_chunks()
+                writer.write_table(whole.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
+                waiting = [whole.slice(ROW_GROUP)]
+        rest = pa.concat_tables(waiting).combine_chunks() if waiting else target.empty_table()
+        if rest.num_rows:
+            writer.write_table(rest, row_group_size=ROW_GROUP)
+    finally:
+        writer.close()
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    """Types every Parquet reader knows: no large strings or views."""
+    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
+        return pa.string()
+    if pa.types.is_large_list(kind):
+        return pa.list_(_plain(kind.value_type))
+    return kind
+
+
+def _entry(aside: Path, partition: Partition, run_id: str) -> dict[str, Any]:
+    path = aside / partition.path
+    return {
+        "path": partition.path,
+        "table": partition.table,
+        "rows": partition.rows,
+        "bytes": path.stat().st_size,
+        "sha256": file_hash(path),
+        "fingerprint": partition.fingerprint,
+        "written_by_run": run_id,
+    }
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with open(path, "rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def read_manifest(home: Home) -> dict[str, Any] | None:
+    """The manifest of the exports in place; None where there is none or it is damaged."""
+    try:
+        return json.loads((home.exports / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def view_of_files(connection: duckdb.DuckDBPyConnection, aside: Path, manifest: dict[str, Any]) -> None:
+    """Temp table `export_files`: what the manifest says of each file beside what the file and the table hold."""
+    rows = []
+    for entry in manifest["files"]:
+        path = aside / entry["path"]
+        held = pq.read_metadata(path).num_rows
+        in_table = manifest["tables"][entry["table"]]["rows"]
+        rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], file_hash(path)))
+    connection.execute(
+        "create or replace temp table export_files (path varchar, table_name varchar, rows_in_manifest bigint, "
+        "rows_in_file bigint, rows_in_table bigint, sha256_in_manifest varchar, sha256_on_disk varchar)"
+    )
+    if rows:
+        connection.executemany("insert into export_files values (?, ?, ?, ?, ?, ?, ?)", rows)
+    for table in manifest["tables"]:
+        connection.execute(
+            f"update export_files set rows_in_table = (select count(*) from {table}) where table_name = ?", [table]
+        )
+
+
+def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
+    """Write `manifest.json` and, beside it, `datapackage.json`."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (aside / "manifest.json").write_text(text, encoding="utf-8")
+    files: dict[str, list[str]] = {table: [] for table in manifest["tables"]}
+    for entry in manifest["files"]:
+        files[entry["table"]].append(entry["path"])
+    described = json.dumps(package(files), ensure_ascii=False, indent=1) + "\n"
+    (aside / "datapackage.json").write_text(described, encoding="utf-8")
+
+
+def swap_in(home: Home, aside: Path) -> None:
+    """Put the new export tree in the old one's place; where the system can, both change names in one step."""
+    if not home.exports.exists():
+        aside.rename(home.exports)
+        return
+    if not _exchange(aside, home.exports):
+        old = home.private / "exports.old"
+        shutil.rmtree(old, ignore_errors=True)
+        home.exports.rename(old)
+        aside.rename(home.exports)
+        aside = old
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two names atomically (Linux renameat2 with RENAME_EXCHANGE); False where the system cannot."""
+    import ctypes
+
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return rename(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0

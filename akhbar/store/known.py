@@ -1,0 +1,40 @@
+"""Which pages the warehouse has already."""
+
+from __future__ import annotations
+
+from types import TracebackType
+
+import polars as pl
+
+from akhbar.store.connect import open_warehouse
+from akhbar.store.home import Home
+
+
+class KnownPages:
+    """Tells new pages from those the published warehouse has or this object has been shown before."""
+
+    def __init__(self, home: Home, seen: set[str] | None = None) -> None:
+        self._connection = open_warehouse(home) if home.published.is_file() else None
+        self._seen: set[str] = set(seen or ())
+
+    def __enter__(self) -> KnownPages:
+        return self
+
+    def __exit__(self, kind: type | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if self._connection:
+            self._connection.close()
+
+    def new(self, pages: pl.DataFrame) -> pl.DataFrame:
+        """The rows of `pages` whose page_id is neither in the warehouse nor in an earlier call, each id once."""
+        fresh = pages.unique("page_id", keep="first", maintain_order=True)
+        fresh = fresh.filter(pl.Series([page not in self._seen for page in fresh["page_id"]], dtype=pl.Boolean))
+        if self._connection and fresh.height:
+            asked = fresh.select("page_id")
+            self._connection.register("asked", asked.to_arrow())
+            rows = self._connection.execute(
+                "select page_id from staging.pages semi join asked using (page_id)"
+            ).fetchall()
+            self._connection.unregister("asked")
+            fresh = fresh.filter(~pl.col("page_id").is_in([row[0] for row in rows]))
+        self._seen.update(fresh["page_id"])
+        return fresh

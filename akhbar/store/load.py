@@ -1,0 +1,231 @@
+"""One load step: a run's frames into the private warehouse, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import polars as pl
+
+from akhbar import schema
+from akhbar.store import statements
+from akhbar.store.statements import literal
+
+# Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
+FRAMES = {
+    "pages": ("staging.pages", ("page_id",)),
+    "segments": ("staging.segments", ("page_id",)),
+    "articles": ("fact_articles", ("page_id", "article_no")),
+    "mentions": ("staging.mentions", ("page_id", "article_no", "mention_no")),
+    "keywords": ("staging.keywords", ("page_id", "article_no", "keyword_id", "scope")),
+    "related_links": ("fact_related_links", ("link_id",)),
+}
+_REJECTS = {
+    "source_path": pl.String,
+    "record_no": pl.Int64,
+    "reason": pl.String,
+    "expectation": pl.String,
+    "raw": pl.String,
+}
+
+
+class Breach(Protocol):
+    """What the load needs to know of a gate's verdict."""
+
+    gate: str
+    expectation: str
+    why: str
+    breaking: str | None
+
+
+def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str, seen_at: datetime) -> None:
+    """Make the run's frames visible as `run_<frame>` views, and empty `bad_<frame>` tables beside them."""
+    for frame, (table, key) in FRAMES.items():
+        _view(connection, f"run_{frame}", folder / f"frames_{frame}", schema.frame_schema(table))
+        columns = ", ".join(key)
+        connection.execute(f"create or replace temp table bad_{frame} as select {columns} from run_{frame} limit 0")
+    sightings = {
+        "page_id": pl.String,
+        "source_path": pl.String,
+        "record_no": pl.Int64,
+        "fetched_at": pl.Datetime("us"),
+        "encoding": pl.String,
+    }
+    _view(connection, "run_sightings", folder / "sightings", sightings)
+    _view(connection, "run_rejects", folder / "rejects", _REJECTS)
+    _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
+    connection.execute(
+        "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
+    )
+    connection.execute(f"set variable run_id = {literal(run_id)}")
+    connection.execute(f"set variable seen_at = timestamp {literal(seen_at.isoformat(sep=' '))}")
+
+
+def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, columns: dict[str, Any]) -> None:
+    if any(folder.glob("[0-9]*.parquet")):
+        files = literal(str(folder / "[0-9]*.parquet"))
+        wanted = ", ".join(columns)
+        connection.execute(f"create or replace temp view {name} as select {wanted} from read_parquet({files})")
+        return
+    connection.register("empty_frame", pl.DataFrame(schema=columns).to_arrow())
+    connection.execute(f"create or replace temp table {name}_empty as select * from empty_frame")
+    connection.unregister("empty_frame")
+    connection.execute(f"create or replace temp view {name} as select * from {name}_empty")
+
+
+def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Iterable[Breach]) -> int:
+    """Put every row that broke a row rule in quarantine, whole; gives how many rows were rejected.
+
+    A page whose segments do not tile it is rejected as a page; what hangs on a rejected row is rejected with it.
+    """
+    table, key = FRAMES[frame]
+    columns = ", ".join(key)
+    row_key = " || '#' || ".join(f"r.{k}" for k in key)
+    rejected = 0
+    for breach in breaches:
+        target = "pages" if frame == "segments" else frame
+        connection.execute(
+            f"create or replace temp table breaking as select distinct {columns} from ({breach.breaking})"
+        )
+        connection.execute(f"insert into bad_{target} select * from breaking")
+        source = "run_pages" if frame == "segments" else f"run_{frame}"
+        bound_for = "staging.pages" if frame == "segments" else table
+        connection.execute(
+            f"insert into breaches select $1, {row_key}, $2 from {source} as r semi join breaking using ({columns})",
+            [bound_for, breach.expectation],
+        )
+        parameters = [breach.gate, breach.expectation, f"{breach.expectation}: {breach.why}", bound_for]
+        rejected += connection.execute(
+            f"""
+            with rows as (
+                select {row_key} as row_key, to_json(r)::varchar as row_json
+                from {source} as r semi join breaking using ({columns})
+            ), out_already as (
+                select table_name, row_key
+                from quality.quarantine
+                where readmitted_at is null and expectation = $2 and table_name = $4
+            )
+            insert into quality.quarantine by name
+            select getvariable('run_id') as run_id, $1 as gate, $2 as expectation, $3 as reason, $4 as table_name,
+                   row_key, row_json
+            from rows
+            anti join out_already using (row_key)
+            """,
+            parameters,
+        ).fetchall()[0][0]
+    return rejected
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Rows after the load, and what of the run was new."""
+
+    rows: dict[str, int]
+    new_pages: int
+    parsed_again: int
+
+
+def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFrame) -> Loaded:
+    """Run every statement of `sql/load/` in order. The caller's transaction is open and stays open.
+
+    `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
+    """
+    connection.register("reviewed_frame", reviewed_publishers.to_arrow())
+    connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
+    connection.unregister("reviewed_frame")
+    for name in statements.folder("load"):
+        if name == "load/34_merges":
+            _merge_entities(connection)
+        statements.run(connection, name)
+    _dates(connection)
+    new_pages, parsed_again = connection.execute(
+        "select (select count(*) from new_pages), (select count(*) from parsed_again)"
+    ).fetchone()  # type: ignore[misc]
+    return Loaded(count_rows(connection), new_pages, parsed_again)
+
+
+def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp table `found_merges`: the entities of the warehouse that are one, worked out from all their names."""
+    from akhbar.entities import link_entities
+
+    table = schema.tables()["entity_merges"]
+    names = pl.DataFrame(connection.execute("select * from entity_names order by entity_id").to_arrow_table())
+    found = schema.conform(link_entities(names), table.name) if names.height else schema.empty(table.name)
+    connection.register("merges_frame", found.to_arrow())
+    connection.execute("create or replace temp table found_merges as select * from merges_frame")
+    connection.unregister("merges_frame")
+
+
+def _dates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every day between the first and the last publication, and no other."""
+    from akhbar.facts.dates import build_dates
+
+    first, last = connection.execute(
+        "select min(published_at)::date, max(published_at)::date from fact_articles"
+    ).fetchone()  # type: ignore[misc]
+    connection.register("dates_frame", build_dates(first, last).to_arrow())
+    connection.execute("delete from dim_dates where date not in (select date from dates_frame)")
+    connection.execute("insert into dim_dates by name select * from dates_frame anti join dim_dates using (date)")
+    connection.unregister("dates_frame")
+
+
+def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of every table of the contract."""
+    counts = {}
+    for table in schema.tables():
+        counts[table] = connection.execute(f"select count(*) from {table}").fetchone()[0]  # type: ignore[index]
+    return counts
+
+
+def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
+    """Add verdicts (run_id, gate, suite, expectation, severity, success, observed, unexpected_count)."""
+    if rows:
+        connection.executemany("insert into quality.checks values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+@dataclass(frozen=True)
+class KeptVerdict:
+    """A gate's verdict as `quality.checks` keeps it."""
+
+    gate: str
+    suite: str
+    expectation: str
+    severity: str
+    success: bool
+    observed: str | None
+    unexpected_count: int | None
+    why: str = ""
+
+
+def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[KeptVerdict]:
+    """The verdicts of a published run."""
+    rows = connection.execute(
+        "select gate, suite, expectation, severity, success, observed, unexpected_count from quality.checks where run_id = ?",
+        [run_id],
+    ).fetchall()
+    return [KeptVerdict(*row) for row in rows]
+
+
+def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: list[dict[str, Any]]) -> None:
+    """Add the run's input files (path, bytes, sha256)."""
+    if inputs:
+        frame = schema.conform(pl.DataFrame(inputs).with_columns(run_id=pl.lit(run_id)), "quality.inputs")
+        connection.register("inputs_frame", frame.to_arrow())
+        connection.execute("insert into quality.inputs by name select * from inputs_frame")
+        connection.unregister("inputs_frame")
+
+
+def record_run(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> None:
+    """Add the run's row, by column name."""
+    names = ", ".join(row)
+    marks = ", ".join("?" for _ in row)
+    connection.execute(f"insert into quality.runs ({names}) values ({marks})", list(row.values()))
+
+
+def count_out(connection: duckdb.DuckDBPyConnection) -> int:
+    """Rows in quarantine that were not let in again."""
+    return connection.execute("select count(*) from quality.quarantine where readmitted_at is null").fetchone()[0]  # type: ignore[index]

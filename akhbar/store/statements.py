@@ -1,0 +1,30 @@
+"""Every SQL statement lives in `sql/`, one file a purpose; here they are read and run."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import duckdb
+
+from akhbar.paths import bundled
+
+
+@cache
+def statement(name: str) -> str:
+    """The text of `sql/<name>.sql`, e.g. `load/pages`."""
+    return (bundled("sql") / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Run every statement of `sql/<name>.sql`."""
+    connection.execute(statement(name))
+
+
+def folder(name: str) -> list[str]:
+    """The names of the statements in `sql/<name>/`, in order, as `statement` takes them."""
+    return [f"{name}/{file.stem}" for file in sorted((bundled("sql") / name).glob("*.sql"))]
+
+
+def literal(text: str) -> str:
+    """The text as an SQL string literal."""
+    return "'" + text.replace("'", "''") + "'"

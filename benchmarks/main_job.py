@@ -1,0 +1,132 @@
+"""Times the main job on pages with known structure: gates, load and exports included.
+
+    python -m benchmarks.main_job [--pages 20000] [--workers 2] [--entities default] [--corpus saudinewsnet]
+
+Prints pages/s, MB/s, peak memory of the largest process and of all together, and seconds per step. As a peer, the same
+pages are read, taken for one article each without any parsing, and written to DuckDB with plain polars and DuckDB in
+the same run: what a warehouse costs that neither parses nor checks. Without the shared corpora the packaged samples
+are repeated under other addresses.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def make_pages(folder: Path, pages: int, corpus: str) -> Path:
+    """`pages.jsonl` of that many pages; from the page maker beside the checkout, else from the packaged samples."""
+    maker = SHARED / "pagebench" / "make_pages.py"
+    if maker.exists():
+        command = [sys.executable, str(maker), str(SHARED / "corpora" / f"{corpus}.parquet"), str(folder)]
+        subprocess.run([*command, "--pages", str(pages)], check=True)
+        return folder / "pages.jsonl"
+    return _repeat_samples(folder, pages)
+
+
+def _repeat_samples(folder: Path, pages: int) -> Path:
+    from akhbar.readers import read_batches
+
+    texts = [t for b in read_batches([ROOT / "samples"]) for t in b.pages["text"] if t]
+    with (folder / "pages.jsonl").open("w", encoding="utf-8") as out:
+        for number in range(pages):
+            row = {"uri": f"bench://samples/{number}", "text": f"{texts[number % len(texts)]}\n{number}"}
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return folder / "pages.jsonl"
+
+
+class Memory(threading.Thread):
+    """Samples the resident memory of a process and all below it, ten times a second."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid, self.peak_all, self.peak_one = pid, 0, 0
+
+    def run(self) -> None:
+        import psutil
+
+        try:
+            root = psutil.Process(self.pid)
+            while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
+                sizes = []
+                for process in [root, *root.children(recursive=True)]:
+                    try:
+                        sizes.append(process.memory_info().rss)
+                    except psutil.Error:
+                        continue
+                self.peak_all = max(self.peak_all, sum(sizes))
+                self.peak_one = max(self.peak_one, max(sizes, default=0))
+                time.sleep(0.1)
+        except psutil.Error:
+            return
+
+
+def timed(command: list[str]) -> tuple[float, Memory, str]:
+    """Seconds of the process, its memory, and what it printed."""
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
+    )
+    memory = Memory(process.pid)
+    memory.start()
+    printed, _ = process.communicate()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} failed with exit code {process.returncode}")
+    return time.perf_counter() - began, memory, printed
+
+
+PEER = """
+import sys, duckdb, polars as pl
+frame = pl.read_ndjson(sys.argv[1])
+con = duckdb.connect(sys.argv[2])
+con.register("frame", frame.to_arrow())
+con.execute("create table articles as select uri, text as body from frame")
+con.execute(f"copy (select * from articles order by uri) to '{sys.argv[2]}.parquet' (compression zstd)")
+con.execute("checkpoint")
+"""
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--pages", type=int, default=20_000)
+    cli.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    cli.add_argument("--entities", default="default")
+    cli.add_argument("--corpus", default="saudinewsnet")
+    options = cli.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        pages = make_pages(work, options.pages, options.corpus)
+        megabytes = pages.stat().st_size / 1e6
+        run = [sys.executable, "-m", "akhbar", "run", str(pages), "--json", "--workers", str(options.workers)]
+        run += ["--entities", options.entities, "--home", str(work / "home")]
+        seconds, memory, printed = timed(run)
+        report = json.loads(printed)
+        again, _, _ = timed(run)
+        peer, peer_memory, _ = timed([sys.executable, "-c", PEER, str(pages), str(work / "peer.duckdb")])
+        size = (work / "home" / "akhbar.duckdb").stat().st_size / 1e6
+    print(f"{options.pages:,} pages, {megabytes:.0f} MB, {options.workers} workers, entities {options.entities}")
+    print(f"  main job      {seconds:7.1f} s  {options.pages / seconds:7.0f} pages/s  {megabytes / seconds:6.1f} MB/s")
+    print(f"  second run    {again:7.1f} s  {again / seconds:7.1%} of the first")
+    print(f"  memory        {memory.peak_all / 1e6:7.0f} MB all processes, {memory.peak_one / 1e6:.0f} MB the largest")
+    print(f"  warehouse     {size:7.0f} MB")
+    for step, spent in report["seconds_by_step"].items():
+        print(f"  {step:<13} {spent:7.1f} s  {spent / seconds:7.1%}")
+    rest = seconds - sum(report["seconds_by_step"].values())
+    print(f"  {'start, rest':<13} {rest:7.1f} s  {rest / seconds:7.1%}")
+    print(
+        f"  peer (no parsing, no gates) {peer:.1f} s, {peer_memory.peak_one / 1e6:.0f} MB; ratio {seconds / peer:.1f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

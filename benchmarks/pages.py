@@ -1,0 +1,182 @@
+"""Page parsing against pages of known structure: `python -m benchmarks.pages`.
+
+    --corpus saudinewsnet|ant|both   which articles the pages are made of (both)
+    --pages N                        pages of each template (1500)
+    --hold-out TEMPLATE|all|none     parse a template without the markers known only from it (none)
+    --strange                        the invented sites of benchmarks/strange_sites.py instead
+    --json FILE                      write the scores
+
+Pages come from ../shared/pagebench/make_pages.py, scores from score.py beside it, over a database that holds just the
+contract's tables, made of the segments. Speed is learning and segmenting, one process, on one core unless
+POLARS_MAX_THREADS says otherwise.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import resource
+import tempfile
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+import duckdb
+import polars as pl
+
+from akhbar.pages import learn, merge_evidence, segment_pages
+from akhbar.pages.lines import key_of_phrase
+from akhbar.pages.markers import Markers, load_markers
+from benchmarks import strange_sites
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+CORPORA = ("saudinewsnet", "ant")
+BATCH = 500
+
+
+def _tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, SHARED / "pagebench" / f"{name}.py")
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def make(
+    corpus: str, pages: int, templates: list[str], seed: int = 7, strange: bool = False
+) -> tuple[pl.DataFrame, list[dict]]:
+    """Pages as rows of staging.pages, and their gold."""
+    maker = _tool("make_pages")
+    registry, names = (strange_sites.STRANGE, strange_sites.NAMES) if strange else (maker.TEMPLATES, maker.NAMES)
+    frame = pl.read_parquet(SHARED / "corpora" / f"{corpus}.parquet")
+    if "content" not in frame.columns:
+        frame = frame.rename({"text": "content"})
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "corpus.parquet"
+        frame.write_parquet(path)
+        made = list(maker.make(path, pages * len(templates), seed, templates, registry, names))
+    return as_pages([page for page, _ in made]), [gold for _, gold in made]
+
+
+def as_pages(rows: list[dict]) -> pl.DataFrame:
+    """Rows of uri and text as a frame of staging.pages."""
+    digests = [hashlib.sha256(r["text"].encode()).hexdigest() for r in rows]
+    return pl.DataFrame(
+        {
+            "page_id": [
+                hashlib.sha256((r["uri"] + d).encode()).hexdigest()[:16] for r, d in zip(rows, digests, strict=True)
+            ],
+            "uri": [r["uri"] for r in rows],
+            "site": [urlsplit(r["uri"]).hostname or "" for r in rows],
+            "media_type": ["text/plain"] * len(rows),
+            "content_sha256": digests,
+            "text": [r["text"] for r in rows],
+        }
+    )
+
+
+def parse(pages: pl.DataFrame, markers: Markers | None = None) -> tuple[pl.DataFrame, float, float]:
+    """Segments of all pages by two passes, and the seconds each pass took."""
+    start = time.process_time()
+    evidence = merge_evidence([learn(batch) for batch in pages.iter_slices(BATCH)])
+    learned = time.process_time()
+    parts = [segment_pages(batch, evidence, markers=markers) for batch in pages.iter_slices(BATCH)]
+    done = time.process_time()
+    return pl.concat(parts), learned - start, done - learned
+
+
+def score(pages: pl.DataFrame, segments: pl.DataFrame, golds: list[dict]) -> dict[str, dict[str, float]]:
+    """The scorer's table over the contract's tables, made of segments in the plainest way."""
+    squeezed = pl.col("text").str.replace_all(r"\s+", " ").str.strip_chars()
+    parts = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")
+    articles = parts.group_by("page_id", "article_no", maintain_order=True).agg(
+        title=squeezed.filter(pl.col("kind") == "title").first(),
+        body=squeezed.filter(pl.col("kind") == "paragraph").str.join("\n\n"),
+    )
+    names = segments.filter(pl.col("kind").is_in(["source_line", "legal"]), pl.col("value").is_not_null())
+    names = names.sort(pl.col("kind") != "source_line", "segment_no", maintain_order=True)
+    names = names.group_by("page_id", maintain_order=True).agg(publisher_id=pl.col("value").first())
+    articles = articles.join(names, on="page_id", how="left").join(pages.select("page_id", "uri"), on="page_id")
+    articles = articles.with_columns(
+        article_id=pl.concat_str("page_id", pl.lit("-"), pl.col("article_no").cast(pl.String)), is_current=pl.lit(True)
+    )
+    links = segments.filter(pl.col("relation").is_not_null()).select("page_id", title="value", relation="relation")
+    keywords = segments.filter(kind="keyword").select("page_id", keyword_id=pl.coalesce("value", "text"))
+    keywords = keywords.join(articles.filter(article_no=1).select("page_id", "article_id"), on="page_id").unique()
+    with tempfile.TemporaryDirectory() as folder:
+        database, gold = Path(folder) / "score.duckdb", Path(folder) / "gold.jsonl"
+        gold.write_text("".join(json.dumps(g, ensure_ascii=False) + "\n" for g in golds), encoding="utf-8")
+        with duckdb.connect(str(database)) as con:
+            con.execute("create schema staging")
+            frames = {
+                "staging.pages": pages,
+                "staging.segments": segments,
+                "fact_articles": articles,
+                "fact_related_links": links,
+                "fact_keywords": keywords.select("article_id", "keyword_id"),
+                "dim_keywords": keywords.select("keyword_id", keyword="keyword_id").unique(),
+                "dim_publishers": articles.select("publisher_id", name="publisher_id").unique().drop_nulls(),
+            }
+            for table, frame in frames.items():
+                con.register("frame", frame.to_arrow())
+                con.execute(f"create table {table} as select * from frame")
+                con.unregister("frame")
+        result: dict[str, dict[str, float]] = _tool("score").score(database, gold)
+    return result
+
+
+def markers_known_only_from(template: str) -> set[str]:
+    """The markers that stand in the furniture of this template and of no other."""
+    maker = _tool("make_pages")
+    source = (SHARED / "pagebench" / "make_pages.py").read_text(encoding="utf-8")
+    bodies = {name: source.split(f"def {name}(")[1].split("\ndef ")[0] for name in maker.TEMPLATES}
+    texts = {name: key_of_phrase(body.replace('"', " ").replace("\\n", " ")) for name, body in bodies.items()}
+    phrases = [k for m in [load_markers()] for table in (m.line, m.head, m.inside, m.glued) for k in table]
+    return {p for p in phrases if p in texts[template] and not any(p in t for n, t in texts.items() if n != template)}
+
+
+def show(title: str, table: dict[str, dict[str, float]]) -> None:
+    names = list(next(iter(table.values())))
+    print(f"\n{title}\n{'':14}" + "".join(f"{n:>13}" for n in names))
+    for kind, cells in table.items():
+        print(f"{kind:14}" + "".join(f"{'-' if cells[n] is None else cells[n]:>13}" for n in names))
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--corpus", default="both")
+    cli.add_argument("--pages", type=int, default=1500)
+    cli.add_argument("--hold-out", default="none")
+    cli.add_argument("--strange", action="store_true")
+    cli.add_argument("--json", type=Path)
+    args = cli.parse_args()
+    templates = list(strange_sites.STRANGE) if args.strange else ["aggregator", "broadcaster", "tagged"]
+    results: dict[str, Any] = {}
+    for corpus in CORPORA if args.corpus == "both" else [args.corpus]:
+        pages, golds = make(corpus, args.pages, templates, strange=args.strange)
+        if args.hold_out == "none":
+            segments, learning, cutting = parse(pages)
+            results[corpus] = score(pages, segments, golds)
+            show(corpus, results[corpus])
+            rate = pages.height / (learning + cutting)
+            print(f"{pages.height} pages: learn {learning:.2f} s, segment {cutting:.2f} s, {rate:.0f} pages/s")
+            continue
+        table = {}
+        for template in templates if args.hold_out == "all" else [args.hold_out]:
+            mine = pages.filter(pl.col("uri").str.starts_with(f"bench://{template}/"))
+            own = [g for g in golds if g["template"] == template]
+            segments, _, _ = parse(mine, load_markers().without(markers_known_only_from(template)))
+            table[template] = score(mine, segments, own)[template]
+        results[f"{corpus}, held out"] = table
+        show(f"{corpus}, each template parsed without the markers known only from it", table)
+    print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+    if args.json:
+        args.json.write_text(json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Runs suites of Great Expectations rules against tables on one DuckDB connection and gives verdicts as plain rows."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import warnings
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import duckdb
+
+Severity = Literal["row", "critical", "warning"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule of a suite.
+
+    `expectation` is a Great Expectations expectation. `severity`: breaking rows of a `row` rule go to quarantine and
+    the run goes on; a broken `critical` rule stops the run before publishing; a `warning` is reported.
+    `why` says why the rule, and its threshold, is what it is.
+    """
+
+    severity: Severity
+    expectation: Any
+    why: str
+    name: str
+
+    @property
+    def kind(self) -> str:
+        return self.expectation.expectation_type
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The rules of one gated table; `key` are the columns that name its rows in quarantine."""
+
+    gate: str
+    table: str
+    key: tuple[str, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass
+class Verdict:
+    """What a rule found; `breaking` is a query for every breaking row's key columns, where rows can be named."""
+
+    gate: str
+    suite: str
+    expectation: str
+    severity: Severity
+    success: bool
+    observed: str | None
+    unexpected_count: int | None
+    why: str
+    breaking: str | None
+
+
+def quiet() -> None:
+    """Keep Great Expectations from sending usage data, drawing progress bars or logging what we report ourselves."""
+    import os
+
+    os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
+    warnings.filterwarnings("ignore", module="great_expectations")
+    warnings.filterwarnings("ignore", module="duckdb_engine")
+    for name in ("great_expectations", "great_expectations.data_context.types.base"):  # the latter sets its own level
+        logging.getLogger(name).setLevel(logging.ERROR)
+
+
+quiet()  # before the suites are made: making one already logs
+
+
+class Gatekeeper:
+    """Checks tables or views of one DuckDB connection, inside whatever transaction is open on it."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        import great_expectations as gx
+
+        from expectations import dialect
+
+        self._connection = connection
+        quiet()  # importing it set a level again
+        self._gx = gx
+        self._context = gx.get_context(mode="ephemeral")
+        self._context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]
+        self._source = self._context.data_sources.add_sql(
+            "warehouse", connection_string=dialect.share(connection), create_temp_table=False
+        )
+        self._source.get_execution_engine().dialect_module = sys.modules["expectations.dialect"]
+        self._assets = 0
+
+    def check(self, suite: Suite, table: str | None = None) -> list[Verdict]:
+        """The verdict on every rule of the suite, for its table or for another of the same shape.
+
+        Raises RuntimeError when a rule could not be evaluated at all (its SQL fails): that is our defect, never the
+        data's, and must not pass for a verdict.
+        """
+        table = table or suite.table
+        schema, _, name = table.rpartition(".")
+        self._assets += 1
+        asset = self._source.add_table_asset(f"asset{self._assets}", table_name=name, schema_name=schema or None)
+        batch = asset.add_batch_definition_whole_table("all").get_batch()
+        expectations = [rule.expectation.copy() for rule in suite.rules]
+        gx_suite = self._gx.ExpectationSuite(f"{suite.gate}{self._assets}", expectations=expectations)
+        result = batch.validate(
+            gx_suite,
+            result_format={
+                "result_format": "COMPLETE",
+                "unexpected_index_column_names": list(suite.key),
+                "partial_unexpected_count": 5,
+                "exclude_unexpected_values": True,
+            },
+        )
+        by_id: dict[str, Any] = {r.expectation_config.meta["rule"]: r for r in result.results}  # type: ignore
+        return [self._verdict(suite, rule, by_id[rule.name], table) for rule in suite.rules]
+
+    def _verdict(self, suite: Suite, rule: Rule, result: Any, table: str) -> Verdict:
+        if result.exception_info and result.exception_info.get("raised_exception"):
+            raise RuntimeError(f"gate {suite.gate}: rule {rule.name} could not run: {result.exception_info}")
+        found = result.result or {}
+        count = found.get("unexpected_count")
+        observed = found.get("observed_value")
+        breaking = None
+        if not result.success:
+            breaking = _breaking_query(rule, found, suite.key, table)
+            if breaking and rule.kind == "unexpected_rows_expectation":
+                count = self._connection.execute(f"select count(*) from ({breaking})").fetchone()[0]  # type: ignore[index]
+        if observed is None and count is not None:
+            observed = f"{count} of {found.get('element_count', '?')} rows"
+        return Verdict(
+            suite.gate,
+            suite.table,
+            rule.name,
+            rule.severity,
+            bool(result.success),
+            None if observed is None else str(observed),
+            count,
+            rule.why,
+            breaking,
+        )
+
+
+def _breaking_query(rule: Rule, found: dict, key: Sequence[str], table: str) -> str | None:
+    """A query for the key columns of every breaking row; None where the rule is about the table as a whole."""
+    columns = ", ".join(key)
+    if rule.kind == "unexpected_rows_expectation":
+        return f"select {columns} from ({rule.expectation.unexpected_rows_query.replace('{batch}', table)})"
+    if rule.kind == "expect_compound_columns_to_be_unique":
+        return _repeated(columns, table, ", ".join(rule.expectation.column_list))
+    if rule.kind == "expect_column_values_to_be_unique":
+        return _repeated(columns, table, rule.expectation.column)
+    query = found.get("unexpected_index_query")
+    return f"select {columns} from ({query.rstrip().rstrip(';')})" if query else None
+
+
+def _repeated(columns: str, table: str, unique: str) -> str:
+    return f"select {columns} from {table} qualify count(*) over (partition by {unique}) > 1"
+
+
+def rule(severity: Severity, why: str, make: Callable[..., Any], name: str, **arguments: Any) -> Rule:
+    """A rule from an expectation class and its arguments, under a name of its own."""
+    query = arguments.get("unexpected_rows_query")
+    if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
+        arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
+    return Rule(severity, make(**arguments, meta={"rule": name}), why, name)

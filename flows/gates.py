@@ -1,0 +1,58 @@
+"""Gates as tasks' bodies: suites against the run's connection, verdicts collected for the report and the warehouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from akhbar.errors import GateError
+
+
+class Gates:
+    """The gates of one run. Verdicts stay here when the run fails, so that its report can show them."""
+
+    def __init__(self, connection: Any, verdicts: list[Any]) -> None:
+        from expectations import suites
+        from expectations.engine import Gatekeeper
+
+        self._suites = suites()
+        self._keeper = Gatekeeper(connection)
+        self._connection = connection
+        self.verdicts = verdicts
+
+    def frame(self, gate: str) -> int:
+        """Check one of the run's frames; rows that break row rules go to quarantine. Gives how many did.
+
+        Raises GateError for a broken critical rule.
+        """
+        from akhbar.store.load import reject_rows
+
+        verdicts = self._keeper.check(self._suites[gate])
+        self.verdicts += verdicts
+        self._stop_if_critical(verdicts)
+        breaches = [v for v in verdicts if v.severity == "row" and not v.success and v.breaking]
+        return reject_rows(self._connection, gate, breaches)
+
+    def whole(self, gate: str) -> None:
+        """Check a gate that looks across tables or files. Raises GateError for a broken critical rule."""
+        verdicts = self._keeper.check(self._suites[gate])
+        self.verdicts += verdicts
+        self._stop_if_critical(verdicts)
+
+    def _stop_if_critical(self, verdicts: list[Any]) -> None:
+        broken = [v for v in verdicts if v.severity == "critical" and not v.success]
+        if not broken:
+            return
+        told = []
+        for verdict in broken:
+            rows = ""
+            if verdict.breaking:
+                found = self._connection.execute(f"select * from ({verdict.breaking}) limit 5").fetchall()
+                rows = "; rows: " + ", ".join("#".join(map(str, row)) for row in found)
+            told.append(
+                f"gate {verdict.gate}: {verdict.expectation} is broken ({verdict.observed}){rows}\n    {verdict.why}"
+            )
+        raise GateError(
+            "a critical rule is broken, nothing was published\n  " + "\n  ".join(told),
+            state="the published warehouse and its exports are as they were; this run's frames are kept",
+            hint="look at the verdicts in quality/index.html under the home",
+        )

@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_dates order by date

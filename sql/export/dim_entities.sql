@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_entities order by entity_id

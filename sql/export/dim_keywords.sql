@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_keywords order by keyword_id

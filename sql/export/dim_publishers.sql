@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_publishers order by publisher_id

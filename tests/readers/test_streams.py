@@ -1,0 +1,120 @@
+"""Streams of bytes: lines and JSON records are the same wherever chunks are cut; bombs and cuts are seen."""
+
+import bz2
+import gzip
+import hashlib
+import json
+import lzma
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from akhbar.readers import compression
+from akhbar.readers.compression import decompress
+from akhbar.readers.json_split import Loss, split_document
+from akhbar.readers.streams import Broken, TooLong, lines
+
+
+def chunked(data, size):
+    return [data[at : at + size] for at in range(0, len(data), size)]
+
+
+@given(st.binary(max_size=300).map(lambda b: b.replace(b"\x05", b"\r\n").replace(b"\x06", b"\n")), st.integers(1, 40))
+def test_lines_do_not_depend_on_chunks(data, size):
+    expected = [line.removesuffix(b"\r") for line in data.split(b"\n")]
+    if expected[-1] == b"" and not data.endswith(b"\r"):
+        expected.pop()
+    assert list(lines(chunked(data, size))) == expected
+
+
+@given(st.integers(1, 50), st.integers(11, 100))
+def test_a_line_too_long_is_hashed_not_kept(size, length):
+    data = b"short\n" + b"x" * length + b"\nend"
+    first, long, last = lines(chunked(data, size), limit=10)
+    assert (first, last) == (b"short", b"end")
+    assert isinstance(long, TooLong)
+    assert (long.length, long.sha256) == (length, hashlib.sha256(b"x" * length).hexdigest())
+
+
+VALUES = st.recursive(
+    st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(['"', "[", "}", "ab", "items"]), inner),
+    max_leaves=6,
+)
+OBJECTS = st.lists(
+    st.dictionaries(st.sampled_from(["text", "b}", 'c"', "data", "d\\"]), VALUES, min_size=1), max_size=5
+)
+
+
+@given(OBJECTS, st.integers(1, 30), st.sampled_from([None, 1]), st.sampled_from(["array", "wrapped", "sequence"]))
+def test_records_of_a_document_do_not_depend_on_chunks(objects, size, indent, shape):
+    if shape == "array":
+        data = json.dumps(objects, indent=indent)
+    elif shape == "wrapped":
+        data = json.dumps({"status": "text", "n": [1, {"a": "]"}], "articles": objects, "z": {"q": 1}}, indent=indent)
+    else:
+        objects = [{"text": "x", **value} for value in objects]
+        data = "\n".join(json.dumps(value, indent=indent) for value in objects)
+    found = list(split_document(chunked(data.encode(), size)))
+    if shape == "wrapped" and not objects:
+        found = found[1:]  # nothing tells the object around an empty list from a record
+    assert [json.loads(piece) for piece in found] == objects
+
+
+def test_an_overlong_record_of_a_document_is_passed_over():
+    long = json.dumps({"k": 'x"\\' * 300}).encode()
+    data = b'[{"a":1},' + long + b',{"b":2}]'
+    for size in (1, 7, 64, 4096):
+        first, passed, last = split_document(chunked(data, size), limit=100)
+        assert (first, last) == (b'{"a":1}', b'{"b":2}')
+        assert (passed.length, passed.sha256) == (len(long), hashlib.sha256(long).hexdigest())
+
+
+def test_what_is_no_record_is_a_loss():
+    pieces = list(split_document([b'[{"a":1}, 5, {"b":2} oops] tail']))
+    assert [p for p in pieces if isinstance(p, bytes)] == [b'{"a":1}', b'{"b":2}']
+    assert [p.raw for p in pieces if isinstance(p, Loss)] == [b", 5, ", b" oops", b" tail"]
+    assert [p.rule for p in split_document([b'[{"a":1},{"b"']) if isinstance(p, Loss)] == ["truncated_file"]
+
+
+PACKERS = {
+    "gz": gzip.compress,
+    "bz2": bz2.compress,
+    "xz": lzma.compress,
+    "zst": lambda data: pa.compress(data, codec="zstd", asbytes=True),
+}
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_members_one_behind_the_other_and_cuts(kind):
+    words = [hashlib.sha256(str(i).encode()).digest() for i in range(30_000)]
+    data = b"".join(words)
+    packed = PACKERS[kind](data)
+    for size in (1000, 1 << 20):
+        assert b"".join(decompress(chunked(packed + packed, size), kind)) == data + data
+    got = b""
+    with pytest.raises(Broken) as error:
+        for chunk in decompress(chunked(packed[: len(packed) // 2], 5000), kind):
+            got += chunk
+    assert error.value.rule == "truncated_file"
+    assert (data.startswith(got) and len(got) > len(data) // 4) or kind == "bz2"
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_bytes_that_are_none_are_damaged(kind):
+    with pytest.raises(Broken) as error:
+        list(decompress([b"this is no compressed file at all"], kind))
+    assert error.value.rule in ("corrupt_compression", "truncated_file")
+
+
+@pytest.mark.parametrize("kind", PACKERS)
+def test_a_bomb_is_stopped(kind, monkeypatch):
+    monkeypatch.setattr(compression, "BOMB_BYTES", 1 << 20)
+    packed = PACKERS[kind](bytes(16 << 20))
+    out = 0
+    with pytest.raises(Broken) as error:
+        for chunk in decompress([packed], kind):
+            out += len(chunk)
+    assert error.value.rule == "decompression_bomb" and out < 8 << 20

@@ -1,0 +1,86 @@
+"""The rules of the house: who may import whom, and every table defined once, commented, gated and documented."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from akhbar import schema
+
+ROOT = Path(__file__).resolve().parent.parent
+NEVER = {
+    "akhbar": {"prefect", "great_expectations"},
+    "akhbar/readers": {"duckdb"},
+    "akhbar/pages": {"duckdb"},
+    "akhbar/arabic": {"duckdb"},
+    "akhbar/facts": {"duckdb"},
+    "akhbar/entities": {"duckdb"},
+    "flows": {"duckdb", "polars"},
+    "expectations": {"prefect"},
+}
+
+
+def imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("room", sorted(NEVER))
+def test_rooms_import_only_what_they_may(room):
+    files = list((ROOT / room).rglob("*.py"))
+    assert files
+    broken = [
+        f"{file.relative_to(ROOT)} imports {name}"
+        for file in files
+        for name in imports(file)
+        if name.split(".")[0] in NEVER[room]
+    ]
+    assert not broken
+
+
+def test_only_the_store_knows_duckdb():
+    may = {"store", "cli"}
+    broken = [
+        str(file.relative_to(ROOT))
+        for file in (ROOT / "akhbar").rglob("*.py")
+        if file.relative_to(ROOT / "akhbar").parts[0] not in may and "duckdb" in imports(file)
+    ]
+    assert not broken
+
+
+def test_every_table_has_a_comment_on_each_column():
+    assert len(schema.tables()) >= 14
+    for table in schema.tables().values():
+        assert table.comment and all(column.comment for column in table.columns), table.name
+
+
+def test_every_fact_and_dimension_is_exported_and_every_frame_is_gated():
+    from akhbar.store import statements
+    from akhbar.store.load import FRAMES
+    from expectations import FRAME_GATES
+
+    exported = {name.removeprefix("export/") for name in statements.folder("export")}
+    assert exported == {name for name in schema.tables() if name.startswith(("fact_", "dim_"))}
+    assert set(FRAME_GATES) == set(FRAMES)
+
+
+def test_help_does_not_wait_for_heavy_libraries():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys; from akhbar.cli.main import parser; parser();"
+        "print([m for m in ('polars', 'duckdb', 'prefect', 'great_expectations', 'pandas') if m in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_repeats_hold_what_articles_hold():
+    facts, repeats = schema.frame_schema("fact_articles"), schema.frame_schema("staging.repeats")
+    assert facts == repeats

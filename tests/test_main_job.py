@@ -1,0 +1,170 @@
+"""The main job as a user starts it: real processes, real Prefect, real DuckDB, the packaged samples."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def akhbar(*arguments, home, check=True, **environment):
+    """Run `akhbar …` in its own process; gives the finished process."""
+    command = [sys.executable, "-m", "akhbar", *map(str, arguments), "--home", str(home)]
+    env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, timeout=280)
+    if check and done.returncode:
+        raise AssertionError(f"exit {done.returncode}\n{done.stdout}\n{done.stderr}")
+    return done
+
+
+def report_of(done):
+    return json.loads(done.stdout)
+
+
+def query(home, sql):
+    with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def exported(home):
+    return {str(f.relative_to(home)): f.read_bytes() for f in sorted((home / "exports").rglob("*.parquet"))}
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory):
+    home = tmp_path_factory.mktemp("loaded") / "home"
+    return home, report_of(akhbar("run", "--json", home=home))
+
+
+def test_the_samples_end_in_an_audited_warehouse(loaded):
+    home, report = loaded
+    assert report["status"] == "published"
+    assert report["pages_read"] >= 40 and report["rows"]["fact_articles"] >= 40
+    assert set(report["languages"]) >= {"ar", "fa", "en"}
+    assert report["records_unreadable"] >= 2  # the cut archive and the broken line
+    assert set(report["gates"]) == {
+        "pages", "segments", "articles", "mentions", "related_links", "keywords", "warehouse", "exports",
+    }  # fmt: skip
+    assert all(check["success"] or check["severity"] != "critical" for check in report["checks"])
+    assert (home / "quality" / "index.html").exists()
+
+
+def test_segments_tile_every_page(loaded):
+    home, _ = loaded
+    broken = query(
+        home,
+        """
+        with ordered as (
+            select page_id, char_start, char_end, lag(char_end, 1, 0) over (partition by page_id order by segment_no) as p
+            from staging.segments
+        ), cut as (
+            select page_id, bool_and(char_start = p) as whole, max(char_end) as ends from ordered group by page_id
+        )
+        select uri from staging.pages left join cut using (page_id)
+        where length(text) > 0 and not coalesce(whole and ends = length(text), false)""",
+    )
+    assert broken == []
+
+
+def test_only_arabic_pages_give_facts(loaded):
+    home, _ = loaded
+    assert query(home, "select distinct language from fact_articles") == [("ar",)]
+    assert {row[0] for row in query(home, "select distinct language from staging.pages")} >= {"ar", "fa", "en"}
+
+
+def test_every_page_read_is_staged_or_in_quarantine(loaded):
+    home, report = loaded
+    staged = query(home, "select count(distinct page_id) from staging.sightings")[0][0]
+    unreadable = query(home, "select count(*) from quality.quarantine where gate = 'read'")[0][0]
+    assert staged + unreadable >= report["pages_read"] - 3 and unreadable == report["records_unreadable"]
+    reasons = [row[0] for row in query(home, "select reason from quality.quarantine where gate = 'read'")]
+    assert any("cut.jsonl.gz" in reason for reason in reasons) and any("bad_line.jsonl" in reason for reason in reasons)
+
+
+def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded):
+    import hashlib
+
+    home, report = loaded
+    manifest = json.loads((home / "exports" / "manifest.json").read_text())
+    assert {f["table"] for f in manifest["files"]} >= {"fact_articles", "dim_publishers", "fact_related_links"}
+    for entry in manifest["files"]:
+        data = (home / "exports" / entry["path"]).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["bytes"]
+    for table in manifest["tables"]:
+        files = str(home / "exports" / table / "**" / "*.parquet")
+        count = duckdb.sql(f"select count(*) from read_parquet('{files}', hive_partitioning = true)").fetchone()[0]
+        assert count == report["rows"][table] == query(home, f"select count(*) from {table}")[0][0]
+
+
+def test_a_second_run_changes_nothing(loaded, tmp_path):
+    import shutil
+
+    home = tmp_path / "again"
+    shutil.copytree(loaded[0], home)
+    before = exported(home)
+    facts = {
+        t: query(home, f"select * from {t} order by all")
+        for t in ("fact_articles", "fact_related_links", "dim_keywords")
+    }
+    report = report_of(akhbar("run", "--json", home=home))
+    assert report["pages_new"] == 0 and report["status"] == "published"
+    assert exported(home) == before
+    assert facts == {t: query(home, f"select * from {t} order by all") for t in facts}
+    quarantined = "select count(*) from quality.quarantine"
+    assert query(home, quarantined) == query(loaded[0], quarantined)
+
+
+def test_the_same_pages_in_other_batches_give_the_same_exported_bytes(loaded, tmp_path):
+    akhbar("run", "--json", "--batch-size", "11", "--workers", "1", home=tmp_path / "small")
+    assert exported(tmp_path / "small") == exported(loaded[0])
+
+
+def test_sql_answers_and_refuses(loaded):
+    home, _ = loaded
+    done = akhbar("sql", "select count(*) as articles from articles", "--json", home=home)
+    assert json.loads(done.stdout)["articles"] >= 39
+    refused = akhbar("sql", "create table x (y int)", home=home, check=False)
+    assert refused.returncode == 1 and "read-only" in refused.stderr and "Traceback" not in refused.stderr
+
+
+BAD = {
+    "broken.jsonl": b'{"title": "\xd8\xb9", "text": "\n',
+    "empty.txt": b"",
+    "cut.jsonl.gz": b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\xab",
+    "noise.parquet": b"PAR1 is not enough",
+}
+GOOD = {
+    "title": "عنوان الخبر الجيد",
+    "text": "هذه فقرة أولى من خبر جيد كتب لهذا الاختبار وحده، وليس فيها ما يعيبها.",
+    "url": "https://a.example/1",
+}
+
+
+def test_bad_input_is_quarantined_with_its_name_and_the_rest_goes_on(tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name, content in BAD.items():
+        (folder / name).write_bytes(content)
+    (folder / "good.jsonl").write_text(json.dumps(GOOD, ensure_ascii=False) + "\n", encoding="utf-8")
+    report = report_of(akhbar("run", folder, "--json", "--entities", "none", home=tmp_path / "home"))
+    assert report["rows"]["fact_articles"] == 1
+    reasons = [row[0] for row in query(tmp_path / "home", "select reason from quality.quarantine where gate = 'read'")]
+    for name in BAD:
+        assert any(name in reason for reason in reasons), name
+
+
+def test_an_input_that_is_not_there(tmp_path):
+    done = akhbar("run", tmp_path / "nowhere", home=tmp_path / "home", check=False)
+    assert done.returncode in (2, 3) and "nowhere" in done.stderr and "Traceback" not in done.stderr
+
+
+def test_a_home_that_cannot_be_written(tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("not a folder")
+    done = akhbar("run", home=blocked / "home", check=False)
+    assert done.returncode == 1 and "cannot be written" in done.stderr and "Traceback" not in done.stderr

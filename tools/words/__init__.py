@@ -1,0 +1,1 @@
+"""Builds the word model that ships with akhbar; not a part of the installed package."""

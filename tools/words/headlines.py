@@ -1,0 +1,53 @@
+"""Weights for the places where one headline ends and the next begins."""
+
+import random
+
+import numpy as np
+import polars as pl
+
+from akhbar.pages import gaps
+from akhbar.pages.words import WordModel
+from tools.words.corpora import FOLDS
+from tools.words.counts import count_parts
+from tools.words.pack import Parts, pack, weights_part
+from tools.words.regress import train
+
+RUN, SHUFFLES, PENALTY = 4, 2, 1.5
+
+
+def headline_parts(frame: pl.DataFrame) -> tuple[Parts, dict]:
+    """Array `gaps` and its header fields. Each headline is read with counts that have not seen its article."""
+    rows, labels = [], []
+    for fold in range(FOLDS):
+        seen = WordModel(pack(count_parts(frame.filter(pl.col("fold") % FOLDS != fold)), {}))
+        mine = frame.filter((pl.col("fold") % FOLDS == fold) & (pl.col("title").str.len_chars() > 12))
+        titles = mine["title"].unique().sort().to_list()
+        for seed in range(SHUFFLES):
+            for slots, label in places(seen, titles, seed):
+                rows.append(slots)
+                labels.append(label)
+    weights, bias = train(np.array(rows, np.int32), np.array(labels, float), gaps.SLOTS, PENALTY)
+    part, scale = weights_part(weights)
+    return {"gaps": part}, {"gap_scale": scale, "gap_bias": bias, "title_lengths": title_lengths(frame)}
+
+
+def places(model: WordModel, titles: list[str], seed: int) -> list[tuple[list[int], bool]]:
+    """Every place between two words of random runs of headlines: its slots, and whether a headline ends there."""
+    titles = titles[:]
+    random.Random(seed).shuffle(titles)
+    out = []
+    for first in range(0, len(titles), RUN):
+        words, ends = [], set()
+        for title in titles[first : first + RUN]:
+            words += title.split()
+            ends.add(len(words))
+        seen = [gaps.EDGE, *(gaps.describe(model, w) for w in words), gaps.EDGE, gaps.EDGE]
+        out += [(gaps.gap_slots(model, *seen[i - 1 : i + 3]), i in ends) for i in range(1, len(words))]
+    return out
+
+
+def title_lengths(frame: pl.DataFrame) -> list[float]:
+    """Log chance of a headline of 0, 1, 2 … words."""
+    sizes = np.bincount([min(len(t.split()), 40) for t in frame["title"]], minlength=41).astype(float)
+    smooth = sizes + (np.roll(sizes, 1) + np.roll(sizes, -1)) / 2 + 1
+    return [round(float(x), 3) for x in np.log(smooth / smooth.sum())]

@@ -1,7 +1,8 @@
 """Pages → segments: what is each stretch of text? Tiles the page, loses nothing."""
 
 from akhbar.pages.evidence import learn, merge_evidence
+from akhbar.pages.keywords import split_keywords
 from akhbar.pages.segment import segment_pages
 from akhbar.pages.touched import affected_pages, changed_sites
 
-__all__ = ["affected_pages", "changed_sites", "learn", "merge_evidence", "segment_pages"]
+__all__ = ["affected_pages", "changed_sites", "learn", "merge_evidence", "segment_pages", "split_keywords"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
 from akhbar.pages.body import read_body
-from akhbar.pages.head import first_prose, read_head, read_without_prose
+from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
+from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, line_spans
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
@@ -48,7 +49,7 @@ def segment_pages(
             columns["value"].append(piece.value)
             columns["relation"].append(piece.relation)
             columns["position"].append(piece.position)
-            columns["url"].append(None)
+            columns["url"].append(piece.url)
             columns["scope"].append(piece.scope)
             columns["score"].append(piece.score)
             columns["rule"].append(piece.rule)
@@ -63,6 +64,7 @@ class _Page(NamedTuple):
     inside: list[str] | None  # the markers that may stand inside a line, those of them that the page has
     title: str | None
     html: str | None
+    anchors: list[dict[str, Any]] | None
 
 
 def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
@@ -78,7 +80,7 @@ def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
     )
     sites = [site or "" for site in column("site")]
     texts = [text or "" for text in column("text")]
-    columns = (column("page_id"), sites, texts, folded, found, column("meta_title"), column("html"))
+    columns = (column("page_id"), sites, texts, folded, found, column("meta_title"), column("html"), column("anchors"))
     return (_Page(*row) for row in zip(*columns, strict=True))
 
 
@@ -93,6 +95,7 @@ def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
             at += 1
         units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
+    units = rejoin_headlines(units)
     sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
     first = first_prose(sheet)
     if first is None:
@@ -100,7 +103,7 @@ def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
     else:
         read_head(sheet, first)
         read_body(sheet, first)
-    return sheet.pieces
+    return use_html(sheet.pieces, page.text, page.html, page.anchors) if page.html else sheet.pieces
 
 
 def _places(folded: str, phrases: list[str] | None) -> list[int]:

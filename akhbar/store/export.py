@@ -187,7 +187,7 @@ def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
     writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
     try:
         for piece in pieces:
-            waiting.append(piece.cast(target))
+            waiting.append(piece.select(target.names).cast(target))
             while sum(t.num_rows for t in waiting) >= ROW_GROUP:
                 # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
                 whole = pa.concat_tables(waiting).combine_chunks()

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -143,6 +144,12 @@ def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> l
     return pages_again(home, folder, plan, before, number)
 
 
+@lru_cache(maxsize=1)
+def _learned(path: str, written: int) -> pl.DataFrame:
+    """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""
+    return pl.read_parquet(path)
+
+
 def parse_batch(
     folder: RunFolder, number: int, plan: Plan, memory_mb: int | None = None, parts: int = 1
 ) -> dict[str, float]:
@@ -160,7 +167,8 @@ def parse_batch(
         return counted
     started = time.perf_counter()
     pages = with_times(folder, pl.read_parquet(folder.frame_path("raw", number)))
-    learned = pl.read_parquet(folder.frame_path("learned", 0)) if folder.frame_path("learned", 0).exists() else None
+    evidence = folder.frame_path("learned", 0)
+    learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
     frames, splits = parse_within(pages, learned, plan, memory_mb, parts)
     counts: dict[str, float] = {"splits": splits}
     for table, frame in frames.items():

@@ -65,7 +65,9 @@ def measure(corpus: pl.DataFrame, size: int, entities: str, folder: Path) -> dic
     }
     print("  ".join(f"{k} {v:,.2f}" if isinstance(v, float) else f"{k} {v:,}" for k, v in found.items()), flush=True)
     for name, report in (("first", loaded), ("again", again), ("one_percent", added)):
-        print(f"    {name}: " + ", ".join(f"{step} {s:.1f}" for step, s in report["seconds_by_step"].items()), flush=True)
+        print(
+            f"    {name}: " + ", ".join(f"{step} {s:.1f}" for step, s in report["seconds_by_step"].items()), flush=True
+        )
     return found
 
 

@@ -16,7 +16,12 @@ FOUND = """
 
 
 def article(address, title, number=1):
-    return {"url": f"https://{address}", "title": title, "text": f"{BODY} رقم {number}.", "fetched_at": "2024-03-01T00:00:00Z"}
+    return {
+        "url": f"https://{address}",
+        "title": title,
+        "text": f"{BODY} رقم {number}.",
+        "fetched_at": "2024-03-01T00:00:00Z",
+    }
 
 
 def pointing(*headlines):

@@ -145,7 +145,8 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             for counts in parse.map(runs, batches, [plan] * len(runs)).result():
                 report.count(counts)
     importing.join()
-    connection, gates = load(home, run, plan, memory_mb, workers, report)
+    opened: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = opened
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)

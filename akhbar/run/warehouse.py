@@ -41,9 +41,9 @@ def load(
     """
     from akhbar.facts.publishers import reviewed_countries
     from akhbar.store import load as loading
+    from akhbar.store.compare import changed_rows
     from akhbar.store.connect import open_private
     from akhbar.store.failures import told
-    from akhbar.store.compare import changed_rows
     from akhbar.store.migrate import bring_forward
 
     with told("copy the published warehouse"):

@@ -223,7 +223,7 @@ def _entry(aside: Path, partition: Partition, run_id: str) -> dict[str, Any]:
 
 def file_hash(path: Path) -> str:
     """SHA-256 of a file, hex."""
-    with open(path, "rb") as handle:
+    with path.open("rb") as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 

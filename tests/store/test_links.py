@@ -55,7 +55,7 @@ def test_by_letters_and_nearly(tmp_path, late):
     assert [row[0] for row in found] == [method for _, method in HEADLINES]
     for method, score, address in found:
         assert address == (method and "https://a.example/1")
-        assert score is None or (score == 1) == (method == "exact") and score > 0.7
+        assert score is None or ((score == 1) == (method == "exact") and score > 0.7)
 
 
 def test_numbers_must_agree(tmp_path):

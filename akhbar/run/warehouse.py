@@ -79,7 +79,7 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report) ->
 
     with report.timed("export"):
         aside, manifest = exporting.export_aside(connection, home, report.run_id)
-        exporting.view_of_files(connection, aside, manifest)
+        exporting.view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")
     manifest["run"] = report.run_id

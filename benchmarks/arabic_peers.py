@@ -1,4 +1,4 @@
-"""The peers' own normalisers, chained to what the search form does, and the differences from it, character by character.
+"""The peers' own normalisers, chained to what the search form does, and every character on which they differ from it.
 
 Benchmark-only dependencies: `pip install pyarabic emoji dateparser` and `pip install --no-deps camel-tools` (its
 normalisers need nothing but emoji; its other dependencies weigh gigabytes).
@@ -6,9 +6,11 @@ normalisers need nothing but emoji; its other dependencies weigh gigabytes).
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 import polars as pl
 
@@ -19,7 +21,7 @@ Normaliser = Callable[[str], str]
 
 
 def camel_chain(unicode_step: bool = True) -> Normaliser:
-    """CAMeL Tools: Unicode, dediacritisation, alef, alef maqsura, teh marbuta, and tatweel, for which it has no step."""
+    """CAMeL Tools: Unicode, dediacritisation, alef, alef maqsura and teh marbuta; it has no step for tatweel."""
     from camel_tools.utils.dediac import dediac_ar
     from camel_tools.utils.normalize import (
         normalize_alef_ar,
@@ -37,14 +39,10 @@ def camel_chain(unicode_step: bool = True) -> Normaliser:
 
 
 def pyarabic_chain() -> Normaliser:
-    """PyArabic: what its own `normalize_searchtext` is made of."""
-    from pyarabic import araby
+    """PyArabic's own form for searching: tashkeel, tatweel, lam-alef, hamza, teh marbuta and alef maqsura."""
+    from pyarabic.normalize import normalize_searchtext
 
-    def chain(text: str) -> str:
-        text = araby.strip_tatweel(araby.strip_tashkeel(text))
-        return araby.normalize_teh(araby.normalize_alef(araby.normalize_hamza(araby.normalize_ligature(text))))
-
-    return chain
+    return normalize_searchtext
 
 
 @dataclass
@@ -67,7 +65,9 @@ def differences(lines: pl.Series, peer: Normaliser) -> Differences:
     for line in lines:
         counts.update(line)
     chars = sorted(counts)
-    ours = dict(zip(chars, pl.Series(chars).to_frame("c").select(loose_fold_expr(pl.col("c"))).to_series(), strict=True))
+    ours = dict(
+        zip(chars, pl.Series(chars).to_frame("c").select(loose_fold_expr(pl.col("c"))).to_series(), strict=True)
+    )
     theirs = {char: peer(f"ب{char}ب")[1:-1] for char in chars}
     table = str.maketrans(theirs)
     found = Differences(len(lines))
@@ -76,7 +76,43 @@ def differences(lines: pl.Series, peer: Normaliser) -> Differences:
         found.differing += normal != folded
         if normal != line.translate(table):
             found.unexplained.append(line)
-    found.characters = [
-        (char, ours[char], theirs[char], counts[char]) for char in chars if ours[char] != theirs[char]
-    ]
+    found.characters = [(char, ours[char], theirs[char], counts[char]) for char in chars if ours[char] != theirs[char]]
     return found
+
+
+def reason(char: str, ours: str, theirs: str) -> str:
+    """Why the search form differs from a peer on a character."""
+    if ours == " ":
+        return "signs, controls and blanks part words"
+    if char == "ى":
+        return "ى is read as ي, never as ا: مصطفى, على"
+    if unicodedata.category(char) == "Nd":
+        return "three digit sets are one"
+    if char == "\u0640":
+        return "tatweel is no letter"
+    if unicodedata.combining(char) or char == "\u0670":
+        return "marks over Arabic letters go, whichever"
+    if char in "ؤئ" or (theirs and unicodedata.normalize("NFKC", char) in "ؤئ"):
+        return "hamza follows its carrier: شؤون is found as شوون, شئون as شيون"
+    if theirs == char and unicodedata.normalize("NFKC", char) != char:
+        return "NFKC: presentation forms are the letters they show"
+    if ours == theirs.lower():
+        return "upper and lower case are one"
+    if not ours:
+        return "unseen characters part no word"
+    return "Persian, Urdu and rare shapes are the Arabic letter"
+
+
+def dateparser_found(text: str, value: str, seen_at: datetime) -> bool:
+    """Whether dateparser reads a date, cut out of its text, as the value marked (as far as the value goes)."""
+    import dateparser
+
+    settings = {"RELATIVE_BASE": seen_at, "DATE_ORDER": "DMY", "PREFER_DATES_FROM": "past"}
+    try:
+        found = dateparser.parse(text, languages=["ar", "en", "fr"], settings=settings)  # type: ignore[arg-type]
+    except Exception:
+        return False
+    if found is None:
+        return False
+    wanted = value.removeprefix("h:").partition("..")[0]
+    return found.strftime("%Y-%m-%dT%H:%M").startswith(wanted)

@@ -95,7 +95,7 @@ def backfill(
     settings: Settings, home: Home, inputs: Sequence[str], since: str | None = None, until: str | None = None,
     keep: Keep | None = None,
 ) -> Outcome:  # fmt: skip
-    """Load a range of files in the order of their dates, a portion a run; portions that are published are passed over."""
+    """Load a range of files in the order of their dates, a portion a run; published portions are passed over."""
     from akhbar.run.steps import find_inputs
 
     first, last = ranges.parse_day(since, "--since"), ranges.parse_day(until, "--until")
@@ -116,7 +116,9 @@ def backfill(
     pages = sum(r.pages_staged for r in runs)
     before = f", {passed} portions were loaded before" if passed else ""
     name = "Published" if runs else "Nothing new"
-    message = f"{len(files):,} files in {len(runs)} runs, {pages:,} new pages{before}" + "".join(f"; {m}" for m in missing)
+    message = f"{len(files):,} files in {len(runs)} runs, {pages:,} new pages{before}" + "".join(
+        f"; {m}" for m in missing
+    )
     return Outcome(name, message, told)
 
 
@@ -133,7 +135,9 @@ def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
         rules = "; ".join(f"gate {v.gate}: {v.expectation} is broken ({v.observed})" for v in broken)
         return Outcome("Failed", f"the published warehouse breaks critical rules: {rules}", told, failed=True)
     softer = sum(not v.success for v in report.verdicts)
-    return Outcome("Passed", f"{len(report.verdicts)} rules, none critical broken, {softer} warnings or row rules", told)
+    return Outcome(
+        "Passed", f"{len(report.verdicts)} rules, none critical broken, {softer} warnings or row rules", told
+    )
 
 
 def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outcome:
@@ -146,7 +150,11 @@ def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outco
             memory_mb=settings.memory, dry_run=dry_run,
         )  # fmt: skip
     what = "would be removed" if dry_run else "removed"
-    parts = [f"{len(swept.run_folders)} run folders", f"{len(swept.documents)} documents", f"{len(swept.leftovers)} leftovers"]
+    parts = [
+        f"{len(swept.run_folders)} run folders",
+        f"{len(swept.documents)} documents",
+        f"{len(swept.leftovers)} leftovers",
+    ]
     if swept.warehouse:
         parts.append(f"{swept.warehouse.checks_removed:,} old checks")
         if swept.warehouse.rewritten:

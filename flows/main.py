@@ -14,16 +14,17 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
-from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 from flows import progress
 from flows.workers import grow, in_worker, worker_pool
 
@@ -35,7 +36,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
 
-@task(name="read", **QUIET)
+@task(name="read", task_run_name="read", **QUIET)
 def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
     progress.current.step("read", None)
     told = 0
@@ -55,20 +56,22 @@ def learn(run: str, number: int) -> None:
 
 
 @task(name="parse", task_run_name="parse batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
-def parse(run: str, number: int, plan: Plan) -> dict[str, float]:
-    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan)
+def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]:
+    # A batch whose worker was killed may have been too large for the machine: try again in smaller parts.
+    parts = 4 ** max(0, (task_run.run_count or 1) - 1)
+    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan, memory_mb, parts)
     progress.current.advance(int(counts["pages"]))
     return counts
 
 
-@task(name="merge what was learned", **QUIET)
+@task(name="merge what was learned", task_run_name="merge what was learned", **QUIET)
 def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
     """Batches of pages loaded earlier that what was learned makes read otherwise."""
     return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number)
 
 
-@task(name="gate, load and gate", **QUIET)
-def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Report) -> Any:
+@task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
+def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
     from flows.gates import Gates
@@ -83,22 +86,23 @@ def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Repo
         frame_gates=FRAME_GATES,
         make_gates=lambda connection: Gates(connection, report.verdicts),
         on_gate=lambda: progress.current.advance(1),
+        compare=plan.kind == "rebuild",
     )
 
 
-@task(name="export and gate", **QUIET)
+@task(name="export and gate", task_run_name="export and gate", **QUIET)
 def export(home: str, connection: Any, gates: Any, report: reports.Report) -> Path:
     progress.current.step("export", None)
     return warehouse.export(Home(Path(home)), connection, gates, report)
 
 
-@task(name="publish", **QUIET)
+@task(name="publish", task_run_name="publish", **QUIET)
 def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> None:
     progress.current.step("publish", None)
     warehouse.publish(Home(Path(home)), connection, aside, report)
 
 
-@task(name="finish a published run", **QUIET)
+@task(name="finish a published run", task_run_name="finish a published run", **QUIET)
 def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     from flows.gates import Gates
 
@@ -141,10 +145,15 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)
             runs = [run] * len(batches)
-            for counts in parse.map(runs, batches, [plan] * len(runs)).result():
+            for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
+        if splits := int(report.parsed["splits"]):
+            report.notes.append(
+                f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
+            )
     importing.join()
-    connection, gates = load(home, run, memory_mb, workers, report)
+    loaded: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = loaded
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)
@@ -190,12 +199,12 @@ def run_inputs(
     failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
-        restored = restore(home)
+        restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [restored] if restored else []
+        report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
         if keep:
             keep(report)
@@ -204,7 +213,8 @@ def run_inputs(
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
                 body(*where, plan, workers, memory_mb, report)
             else:
-                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
+                flow_of_run = main_flow.with_options(task_runner=runner)
                 flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report

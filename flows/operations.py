@@ -1,4 +1,4 @@
-"""The scheduled flows. Each tells Prefect what the operator needs: progress while it runs, the report, why it failed."""
+"""The scheduled flows. Each tells Prefect what operators need: progress while it runs, the report, why it failed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ THREADS = 16  # tasks wait in threads; how many batches are parsed at once is th
 
 
 def writer_limit(home: Home) -> str:
-    """The name of the Prefect concurrency limit that keeps writers of one home apart, on any machine of the server's."""
+    """The name of the Prefect concurrency limit that keeps writers of one home apart, on whatever machines."""
     return "akhbar-writer-" + hashlib.sha256(str(home.root).encode()).hexdigest()[:8]
 
 
@@ -93,7 +93,7 @@ def _quiet_logs() -> None:
 
 @contextlib.contextmanager
 def _writer_slot(home: Home) -> Iterator[None]:
-    """Prefect's side of one writer at a time; the home's own lock is the other, for runs that Prefect knows nothing of."""
+    """Prefect's side of one writer at a time; the home's own lock is for runs that Prefect knows nothing of."""
     name = writer_limit(home)
     with get_client(sync_client=True) as client:
         client.upsert_global_concurrency_limit_by_name(name, 1)
@@ -178,8 +178,9 @@ def _named(job: str) -> Callable[[], str]:
 
 
 def _job_flow(job: str) -> Any:
+    threads: Any = ThreadPoolTaskRunner(max_workers=THREADS)
     return flow(
-        name=f"akhbar-{job}", flow_run_name=_named(job), task_runner=ThreadPoolTaskRunner(max_workers=THREADS),
+        name=f"akhbar-{job}", flow_run_name=_named(job), task_runner=threads,
         persist_result=False,
     )  # fmt: skip
 
@@ -212,4 +213,3 @@ def audit() -> Any:
 def housekeeping(dry_run: bool = False) -> Any:
     """Remove old run folders, documents and checks, and compact the warehouse file."""
     return _operate("housekeeping", jobs.housekeeping, writes=True, dry_run=dry_run)
-

@@ -16,6 +16,7 @@ from typing import Any
 _pool: ProcessPoolExecutor | None = None
 _size = 0
 _lock = Lock()
+_here = Lock()  # without a pool one call at a time, whatever number of threads a task runner has
 
 
 @contextmanager
@@ -79,7 +80,8 @@ def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
     Raises BrokenProcessPool when the process was killed; the next call gets a fresh pool.
     """
     if _size <= 1:
-        return function(*arguments)
+        with _here:
+            return function(*arguments)
     try:
         return _open().submit(function, *arguments).result()
     except BrokenProcessPool:

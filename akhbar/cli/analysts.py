@@ -69,6 +69,28 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     shared(search)
     search.set_defaults(call="akhbar.cli.search:search")
 
+    export = commands.add_parser(
+        "export",
+        help="write tables as CSV, Parquet or JSON files to hand over",
+        description="Write tables into a folder, with a datapackage.json that says what each column is.",
+    )
+    export.add_argument("folder", nargs="?", default="akhbar-export", metavar="FOLDER", help="default akhbar-export")
+    export.add_argument("--format", choices=("csv", "parquet", "json"), default="csv", help="default csv")
+    export.add_argument("--since", metavar="DAY", help="only what runs read for the first time on this day or later")
+    export.add_argument("--tables", metavar="NAMES", help="with commas; default: facts and dimensions")
+    shared(export)
+    export.set_defaults(call="akhbar.cli.export:export")
+
+    explore = commands.add_parser(
+        "explore",
+        help="the warehouse in a browser",
+        description="Serve the analyst's page on this machine, read-only and offline.",
+    )
+    explore.add_argument("--port", type=int, default=8787, metavar="PORT", help="default 8787; 0: a free one")
+    explore.add_argument("--open", action="store_true", help="open it in the browser")
+    explore.add_argument("--memory", type=positive, default=1000, metavar="MB", help="memory limit (default 1000)")
+    shared(explore)
+    explore.set_defaults(call="akhbar.cli.explore:explore")
 
     dictionary = commands.add_parser(
         "dictionary", help="tables and columns, and what they mean", description="List tables, or one table's columns."

@@ -11,7 +11,7 @@ from akhbar.errors import StoreError, UsageError
 
 def dictionary(options: argparse.Namespace) -> int:
     """List tables and views, or one table's columns with an example each, where there is a warehouse to take it from."""
-    from akhbar.cli.formats import write_answer
+    from akhbar.store.formats import write_answer
     from akhbar.cli.sql import format_of
     from akhbar.store.session import Answer
 
@@ -42,7 +42,9 @@ def _columns(options: argparse.Namespace) -> tuple[list[str], list[tuple]]:
     rows = []
     for column in table.columns:
         role = "key" if column.name in keys().get(name, ()) else ""
-        role += (" " if role and column.name in targets else "") + (f"→ {targets[column.name]}" if column.name in targets else "")
+        role += (" " if role and column.name in targets else "") + (
+            f"→ {targets[column.name]}" if column.name in targets else ""
+        )
         rows.append((column.name, column.sql_type, role, column.comment, shown.get(column.name)))
     return ["column", "type", "role", "meaning", "example"], rows
 

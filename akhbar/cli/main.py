@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import akhbar
-from akhbar.cli import analysts, operate
+from akhbar.cli import analysts, operate, trust
 from akhbar.errors import AkhbarError
 
 
@@ -51,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
 
     analysts.add(commands, _shared)
     operate.add(commands, _shared)
+    trust.add(commands, _shared)
     return top
 
 

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from akhbar.cli.formats import write_answer
+from akhbar.store.formats import write_answer
 from akhbar.errors import UsageError
 from akhbar.store.questions import ask, questions
 from akhbar.store.session import Answer, Session, reading

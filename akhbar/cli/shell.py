@@ -95,7 +95,7 @@ class Talk:
         return True
 
     def query(self, text: str, parameters: dict | None = None) -> None:
-        from akhbar.cli.formats import write_answer
+        from akhbar.store.formats import write_answer
 
         given = self.parameters if parameters is None else parameters
         used = {name: value for name, value in given.items() if f"${name}" in text}

@@ -16,7 +16,7 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown",
 
 def sql(options: argparse.Namespace) -> int:
     """Run queries on the published warehouse and print or write their rows."""
-    from akhbar.cli.formats import write_answer
+    from akhbar.store.formats import write_answer
     from akhbar.store.session import reading
 
     text = query_text(options.query, options.file)

@@ -9,6 +9,8 @@ from typing import Any
 
 from akhbar.store.home import Home
 
+_RUNS = ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined")
+
 
 def status(options: argparse.Namespace) -> int:
     """Show how the warehouse is; with `--check` the exit code says whether something needs a look."""
@@ -35,7 +37,7 @@ def runs(options: argparse.Namespace) -> int:
         return 0
     from akhbar.cli.table import print_table
 
-    print_table(("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in found])
+    print_table(_RUNS, [_row(r) for r in found])
     for run in found:
         if run.get("error"):
             print(f"\n{run['run_id']}: {run['error']}")
@@ -87,7 +89,9 @@ def _show(told: dict[str, Any]) -> None:
         print(f"next        {following or 'nothing'}")
     if told["runs"]:
         print("\nlast runs")
-        print_table(("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]])
+        print_table(
+            ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]]
+        )
     for problem in told["problems"]:
         print(f"\n! {problem['name']}: {problem['what']}\n  next: {problem['type']}")
 

@@ -49,7 +49,7 @@ def sweep(
         if begun and begun < now - timedelta(days=keep_check_days) and document.stem not in last:
             _remove(document, swept.documents, swept, dry_run)
     for name in ("exports.old", "exports.next", "spill", "next.duckdb", "next.duckdb.wal", "next.duckdb.fresh"):
-        if (home.private / name).exists():
+        if size_of(home.private / name):
             _remove(home.private / name, swept.leftovers, swept, dry_run)
     if home.published.is_file():
         from akhbar.store.compact import compact
@@ -57,7 +57,8 @@ def sweep(
         before = now - timedelta(days=keep_check_days)
         swept.warehouse = compact(home, before, memory_mb, dry_run=dry_run)
         swept.bytes_freed += max(0, swept.warehouse.bytes_before - swept.warehouse.bytes_after)
-        shutil.rmtree(home.private / "spill", ignore_errors=True)
+        if not dry_run:
+            shutil.rmtree(home.private / "spill", ignore_errors=True)
     return swept
 
 

@@ -22,7 +22,8 @@ def runs_of(home: Home, last: int = 20) -> list[dict[str, Any]]:
     for path in home.quality.glob("[0-9]*.json"):
         told = _read(path)
         if told:
-            found[told["run_id"]] = {**found.get(told["run_id"], {}), **_short(told)}
+            known = found.get(told["run_id"], {})
+            found[told["run_id"]] = known | {k: v for k, v in _short(told).items() if v is not None or k not in known}
     busy = is_writing(home)
     unfinished = [f for f in home.runs.glob("[0-9]*") if f.is_dir() and f.name not in found]
     for folder in sorted(unfinished, reverse=True):
@@ -61,7 +62,7 @@ def _ask(home: Home, query: str) -> list[tuple]:
 def is_writing(home: Home) -> bool:
     """Whether a run holds the home's writer lock now."""
     try:
-        with open(home.private / "writer.lock", "rb") as handle:
+        with (home.private / "writer.lock").open("rb") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except OSError:
@@ -154,7 +155,12 @@ def _last_audit(home: Home) -> dict[str, Any] | None:
     told = _read(paths[-1]) if paths else None
     if not told:
         return None
-    return {"run_id": told["run_id"], "status": told["status"], "gates": told["gates"], "started_at": told["started_at"]}
+    return {
+        "run_id": told["run_id"],
+        "status": told["status"],
+        "gates": told["gates"],
+        "started_at": told["started_at"],
+    }
 
 
 def schedule_of(home: Home) -> list[dict[str, str]] | None:
@@ -181,9 +187,7 @@ def schedule_of(home: Home) -> list[dict[str, str]] | None:
 
 
 def _post(api: str, path: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(  # noqa: S310 - the address is our own server's
-        f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
+    request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
     with _direct.open(request, timeout=5) as answer:
         return json.loads(answer.read())
 
@@ -204,7 +208,11 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
         first = (str(newest.get("error") or "").splitlines() or [""])[0]
         problem("last run failed", f"{newest['run_id']}: {first}", "akhbar runs --last 5")
     if newest and newest["status"] == "interrupted":
-        problem("last run interrupted", f"{newest['run_id']} was cut off; the same command resumes it", "akhbar runs --last 5")
+        problem(
+            "last run interrupted",
+            f"{newest['run_id']} was cut off; the same command resumes it",
+            "akhbar runs --last 5",
+        )
     hours = told["hours_since_published"]
     if hours is not None and hours > stale_hours:
         problem("stale", f"nothing was published for {hours:.0f} hours", "akhbar runs --last 5")

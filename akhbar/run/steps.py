@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -143,13 +144,22 @@ def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> l
     return pages_again(home, folder, plan, before, number)
 
 
-def parse_batch(folder: RunFolder, number: int, plan: Plan) -> dict[str, float]:
+@lru_cache(maxsize=1)
+def _learned(path: str, written: int) -> pl.DataFrame:
+    """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""
+    return pl.read_parquet(path)
+
+
+def parse_batch(
+    folder: RunFolder, number: int, plan: Plan, memory_mb: int | None = None, parts: int = 1
+) -> dict[str, float]:
     """Parse one batch into `frames_<table>/`; gives rows a table, pages by language, and seconds.
 
-    Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole.
+    Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
+    fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
     """
-    from akhbar.facts import parse_pages
     from akhbar.run.again import with_times
+    from akhbar.run.memory import parse_within
 
     name = f"counts/{number:06d}.json"
     counted = folder.read_json(name)
@@ -157,13 +167,14 @@ def parse_batch(folder: RunFolder, number: int, plan: Plan) -> dict[str, float]:
         return counted
     started = time.perf_counter()
     pages = with_times(folder, pl.read_parquet(folder.frame_path("raw", number)))
-    learned = pl.read_parquet(folder.frame_path("learned", 0)) if folder.frame_path("learned", 0).exists() else None
-    parsed = parse_pages(pages, learned, languages=plan.languages, entities=plan.entities)
-    counts: dict[str, float] = {}
-    for table, frame in parsed.frames().items():
+    evidence = folder.frame_path("learned", 0)
+    learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
+    frames, splits = parse_within(pages, learned, plan, memory_mb, parts)
+    counts: dict[str, float] = {"splits": splits}
+    for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
         counts[table] = frame.height
-    for language, pages_of in Counter(parsed.pages["language"].to_list()).items():
+    for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
     counts["seconds"] = time.perf_counter() - started
     folder.write_json(name, counts)

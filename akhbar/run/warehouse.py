@@ -32,15 +32,18 @@ def load(
     frame_gates: tuple[str, ...],
     make_gates: Callable[[Any], Gates],
     on_gate: Callable[[], None] = lambda: None,
+    compare: bool = False,
 ) -> tuple[Any, Gates]:
     """Gate the run's frames and load them into a private copy of the warehouse; gives its connection, transaction open.
 
+    `compare`: count in the report what rows of the facts are others than in the published warehouse.
     Raises GateError and StoreError; the connection is closed then, and the published warehouse is as it was.
     """
     from akhbar.facts.publishers import reviewed_countries
     from akhbar.store import load as loading
     from akhbar.store.connect import open_private
     from akhbar.store.failures import told
+    from akhbar.store.compare import changed_rows
     from akhbar.store.migrate import bring_forward
 
     with told("copy the published warehouse"):
@@ -60,6 +63,8 @@ def load(
                 loading.record_inputs(connection, folder.run_id, report.input_hashes)
             report.rows, report.pages_staged = loaded.rows, loaded.new_pages
             report.pages_again = loaded.parsed_again
+            if compare:
+                report.changes = changed_rows(connection, home)
             with report.timed("gate"):
                 gates.whole("warehouse")
     except BaseException:

@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 
 from akhbar import schema
 from akhbar.store import statements
+from akhbar.store.datapackage import package
 from akhbar.store.home import Home
 
 ROW_GROUP = 20_000
@@ -186,7 +187,7 @@ def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
     writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
     try:
         for piece in pieces:
-            waiting.append(piece.cast(target))
+            waiting.append(piece.select(target.names).cast(target))
             while sum(t.num_rows for t in waiting) >= ROW_GROUP:
                 # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
                 whole = pa.concat_tables(waiting).combine_chunks()
@@ -256,8 +257,14 @@ def view_of_files(connection: duckdb.DuckDBPyConnection, aside: Path, manifest: 
 
 
 def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
+    """Write `manifest.json` and, beside it, `datapackage.json`."""
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "manifest.json").write_text(text, encoding="utf-8")
+    files: dict[str, list[str]] = {table: [] for table in manifest["tables"]}
+    for entry in manifest["files"]:
+        files[entry["table"]].append(entry["path"])
+    described = json.dumps(package(files), ensure_ascii=False, indent=1) + "\n"
+    (aside / "datapackage.json").write_text(described, encoding="utf-8")
 
 
 def swap_in(home: Home, aside: Path) -> None:

@@ -17,6 +17,7 @@ from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 
 FRAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
 
@@ -43,18 +44,20 @@ class Open:
             assert not wrong, wrong
 
 
-def run(home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, **plan: Any) -> reports.Report:
+def run(
+    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, **plan: Any
+) -> reports.Report:
     """One run of the inputs into the home, as `flows.main.run_inputs` does it."""
     where = Home(Path(home))
     plan = {"entities": None, "languages": None, "batch_size": 16} | plan
     asked = Plan(inputs=tuple(str(i) for i in inputs), **plan)
     with where.lock(wait), told("write to the warehouse home"):
-        restored = restore(where)
+        restored, upgraded = restore(where), upgrade(where, 500, 1)
         files, missing = steps.find_inputs(asked.inputs)
         folder, resumed = RunFolder.open(where, asked, files, last_run(where))
         report = reports.Report(folder.run_id, folder.started_at, "test")
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [restored] if restored else []
+        report.notes += [note for note in (restored, upgraded) if note]
         report.read = steps.read_inputs(where, folder, asked)
         row = run_row(where, folder.run_id)
         if row:
@@ -66,8 +69,9 @@ def run(home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait
             for number in [*report.read.batches, *again]:
                 report.count(steps.parse_batch(folder, number, asked))
             connection, gates = warehouse.load(
-                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=lambda c: Open(c, out)
-            )
+                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=lambda c: Open(c, out),
+                compare=asked.kind == "rebuild",
+            )  # fmt: skip
             try:
                 aside = warehouse.export(where, connection, gates, report)
                 warehouse.publish(where, connection, aside, report)

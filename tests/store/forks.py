@@ -15,7 +15,16 @@ from pathlib import Path
 
 from tests.store import driver
 
-_EFFECTS = ("os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "shutil.copyfile", "duckdb", "ctypes.call_function")
+_EFFECTS = (
+    "os.rename",
+    "os.link",
+    "os.remove",
+    "os.mkdir",
+    "os.rmdir",
+    "shutil.copyfile",
+    "duckdb",
+    "ctypes.call_function",
+)
 
 
 def _count(limit: int) -> list[int]:
@@ -56,7 +65,9 @@ def _die_at(where: str) -> None:
     """Be killed when the transaction is committed, when the warehouse is published, or when the exports are."""
     from akhbar.store import export, publish
 
-    module, name = {"commit": (publish, "seal"), "published": (publish, "publish"), "swapped": (export, "swap_in")}[where]
+    module, name = {"commit": (publish, "seal"), "published": (publish, "publish"), "swapped": (export, "swap_in")}[
+        where
+    ]
     done = getattr(module, name)
 
     def then_die(*arguments):

@@ -1,28 +1,3 @@
 create table staging.repeats ( -- One row an article that says what a version in fact_articles says, read from another page
-    article_id varchar not null, -- The article, over all its versions; key with version
-    version integer not null, -- From 1, in order of the input's own time; without one, of first sighting
-    is_current boolean not null, -- True for the last version
-    page_id varchar not null, -- The page it was read from
-    article_no integer not null, -- Its number in the page, from 1
-    uri varchar not null, -- The page's address
-    publisher_id varchar, -- The publisher, in dim_publishers
-    publisher varchar, -- The publisher's name as this page gives it, display form
-    publisher_origin varchar, -- page, metadata or derived (from the address); null where there is no publisher
-    title varchar, -- Display form; null where none was found
-    title_search varchar, -- Search form of title, what headlines elsewhere are matched with
-    title_origin varchar, -- page, metadata, derived or null
-    lead varchar, -- Display form
-    lead_search varchar, -- Search form of lead
-    body varchar not null, -- Paragraphs in display form, joined by a blank line
-    body_search varchar not null, -- Search form of body
-    author varchar, -- Display form
-    author_origin varchar, -- page, metadata or null
-    category varchar, -- Section, as the metadata gave it
-    language varchar, -- ISO 639-1 code (639-3 where there is none)
-    published_at timestamp, -- Publication time, the publisher's local time where no zone was given
-    published_precision varchar, -- day, month, year or minute
-    published_origin varchar, -- metadata, date_line, caption or null
-    word_count integer not null, -- Words of body
-    content_sha256 varchar not null, -- SHA-256 of title, lead and body, hex
-    duplicate_of varchar -- article_id of the earliest near-duplicate; null for originals
+    like fact_articles
 );

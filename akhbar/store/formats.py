@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
-from akhbar.cli.table import plain, print_table
 from akhbar.errors import StoreError, UsageError
 from akhbar.store.session import Answer
 
@@ -48,6 +47,8 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
         with _binary(output) as handle:
             _parquet(answer, handle)
         return
+    from akhbar.cli.table import print_table
+
     with _text(output, bom=kind == "csv") as out:
         if kind == "csv":
             writer = csv.writer(out, lineterminator="\r\n" if output else "\n")
@@ -84,7 +85,8 @@ def _csv_cell(cell: Any) -> Any:
     if isinstance(cell, (list, dict, tuple)):
         cell = json.dumps(cell, ensure_ascii=False, default=as_json)
     if isinstance(cell, str):
-        return defuse(cell.replace("\x00", "\ufffd"))
+        cell = defuse(cell.replace("\x00", "\ufffd"))
+        return cell.replace("\r\n", "\n").replace("\r", "\n")  # the writer would not quote a bare carriage return
     return "" if cell is None else cell
 
 
@@ -105,6 +107,8 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]], more: bool,
 
 
 def _markdown_cell(cell: Any) -> str:
+    from akhbar.cli.table import plain
+
     text = plain(cell).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|])", r"\\\1", text)
 

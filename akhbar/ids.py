@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+PAGE_METADATA = ("title", "lead", "author", "publisher", "category", "published", "keywords")
 
 
 def stable_id(*parts: str) -> str:
@@ -18,3 +24,21 @@ def stable_id(*parts: str) -> str:
 def stable_ids(rows: Iterable[tuple[str, ...]]) -> list[str]:
     """`stable_id` of each row."""
     return [stable_id(*row) for row in rows]
+
+
+def page_ids(pages: pl.DataFrame) -> list[str]:
+    """`page_id` of each row of `staging.pages`: of its address, its content, and what its metadata says.
+
+    Two records of one address and text with other metadata are two pages, since their facts differ. The time of
+    fetching and fields that no fact uses do not count: a page crawled again unchanged stays the same page.
+    """
+    import polars as pl
+
+    names = [f"meta_{name}" for name in PAGE_METADATA if f"meta_{name}" in pages.columns]
+    told = [
+        pl.format("{}={}", pl.lit(name), pl.col(name).list.join("\x1e") if name == "meta_keywords" else pl.col(name))
+        for name in names
+    ]
+    said = pl.concat_str(told, separator="\x1f", ignore_nulls=True) if told else pl.lit("")
+    rows = pages.select("uri", "content_sha256", said.fill_null("").alias("said")).iter_rows()
+    return [stable_id(uri, digest, said) if said else stable_id(uri, digest) for uri, digest, said in rows]

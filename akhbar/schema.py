@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import polars as pl
 
@@ -16,6 +17,7 @@ from akhbar.paths import bundled
 
 _HEAD = re.compile(r"^create table ([\w.]+) \( -- (.+)$")
 _COLUMN = re.compile(r"^    (\w+) (.+?)( not null)?,? -- (.+)$")
+_LIKE = re.compile(r"^    like ([\w.]+)$", re.MULTILINE)  # the columns of another table
 _SIMPLE = {
     "varchar": pl.String(),
     "integer": pl.Int32(),
@@ -76,14 +78,23 @@ def _read(text: str) -> Table:
     return Table(head[1], head[2], tuple(columns), text)
 
 
+def _whole(text: str, folder: Path) -> str:
+    """The definition with the columns of another table in the place of `like TABLE`."""
+    found = _LIKE.search(text)
+    if not found:
+        return text
+    lines = (folder / f"{found[1]}.sql").read_text(encoding="utf-8").strip().splitlines()
+    return text.replace(found[0], "\n".join(lines[1:-1]))
+
+
 @cache
 def tables() -> dict[str, Table]:
     """Every table of the warehouse by name (`staging.pages`, `fact_articles`, …), sorted by name.
 
     Raises ValueError for a table file without a comment on each column.
     """
-    files = sorted((bundled("sql") / "schema" / "tables").glob("*.sql"))
-    found = [_read(file.read_text(encoding="utf-8")) for file in files]
+    folder = bundled("sql") / "schema" / "tables"
+    found = [_read(_whole(file.read_text(encoding="utf-8"), folder)) for file in sorted(folder.glob("*.sql"))]
     return {table.name: table for table in found}
 
 

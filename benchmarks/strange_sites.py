@@ -69,7 +69,7 @@ def pipes(rng: random.Random, corpus: Any, site: Any, page: dict) -> Made:
     own = corpus.keywords(rng, title, body, 4)
     lines = ["الواجهة | شؤون | دنيا المال | ميادين | لوحات | استراحة", f"{site.name} - الواجهة - شؤون", title]
     lines += [
-        f"كاتب الصفحة: سامي الحكيم | {rng.randint(1, 28)}-{rng.randint(1, 12)}-2023 | زار الصفحة {rng.randint(50, 9000)}"
+        f"كاتب الصفحة: سامي | {rng.randint(1, 28)}-{rng.randint(1, 12)}-2023 | زار الصفحة {rng.randint(50, 9000)}"
     ]
     for i, paragraph in enumerate(body):
         lines += [paragraph]

@@ -65,7 +65,8 @@ def quiet() -> None:
     os.environ.setdefault("GX_ANALYTICS_ENABLED", "false")
     warnings.filterwarnings("ignore", module="great_expectations")
     warnings.filterwarnings("ignore", module="duckdb_engine")
-    logging.getLogger("great_expectations").setLevel(logging.ERROR)
+    for name in ("great_expectations", "great_expectations.data_context.types.base"):  # the latter sets its own level
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 quiet()  # before the suites are made: making one already logs
@@ -80,7 +81,7 @@ class Gatekeeper:
         from expectations import dialect
 
         self._connection = connection
-        quiet()  # whoever set up logging since, Prefect say, let it speak again
+        quiet()  # importing it set a level again
         self._gx = gx
         self._context = gx.get_context(mode="ephemeral")
         self._context.variables.progress_bars = {"globally": False}  # type: ignore[assignment]

@@ -48,7 +48,9 @@ class Gates:
             if verdict.breaking:
                 found = self._connection.execute(f"select * from ({verdict.breaking}) limit 5").fetchall()
                 rows = "; rows: " + ", ".join("#".join(map(str, row)) for row in found)
-            told.append(f"gate {verdict.gate}: {verdict.expectation} is broken ({verdict.observed}){rows}\n    {verdict.why}")
+            told.append(
+                f"gate {verdict.gate}: {verdict.expectation} is broken ({verdict.observed}){rows}\n    {verdict.why}"
+            )
         raise GateError(
             "a critical rule is broken, nothing was published\n  " + "\n  ".join(told),
             state="the published warehouse and its exports are as they were; this run's frames are kept",

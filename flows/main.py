@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
@@ -13,16 +14,19 @@ from typing import Any
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.runtime import task_run
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
-from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
-from akhbar.run import steps
+from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.store.failures import told
 from akhbar.store.home import Home
+from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 from flows import progress
-from flows.workers import in_worker, worker_pool
+from flows.workers import grow, in_worker, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -32,7 +36,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
 
-@task(name="read", **QUIET)
+@task(name="read", task_run_name="read", **QUIET)
 def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
     progress.current.step("read", None)
     told = 0
@@ -52,83 +56,58 @@ def learn(run: str, number: int) -> None:
 
 
 @task(name="parse", task_run_name="parse batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
-def parse(run: str, number: int, plan: Plan) -> dict[str, float]:
-    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan)
+def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]:
+    # A batch whose worker was killed may have been too large for the machine: try again in smaller parts.
+    parts = 4 ** max(0, (task_run.run_count or 1) - 1)
+    counts = in_worker(steps.parse_batch, RunFolder(Path(run)), number, plan, memory_mb, parts)
     progress.current.advance(int(counts["pages"]))
     return counts
 
 
-@task(name="merge what was learned", **QUIET)
-def merge(home: str, run: str) -> None:
-    from akhbar.store.learned import read_learned
+@task(name="merge what was learned", task_run_name="merge what was learned", **QUIET)
+def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
+    """Batches of pages loaded earlier that what was learned makes read otherwise."""
+    return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number)
 
-    steps.merge_learned(RunFolder(Path(run)), read_learned(Home(Path(home))))
 
-
-@task(name="gate, load and gate", **QUIET)
-def load(home: str, run: str, memory_mb: int, workers: int, report: reports.Report) -> Any:
+@task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
+def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
-    from akhbar.facts.publishers import reviewed_countries
-    from akhbar.store import load as loading
-    from akhbar.store.connect import open_private
-    from akhbar.store.migrate import bring_forward
     from expectations import FRAME_GATES
     from flows.gates import Gates
 
-    folder = RunFolder(Path(run))
-    progress.current.step("gate", len(FRAME_GATES))
-    connection = open_private(Home(Path(home)), memory_mb, workers)
-    with report.timed("gate"):
-        bring_forward(connection)
-        connection.execute("begin")
-        loading.attach_run(connection, folder.root, folder.run_id, folder.started_at)
-        gates = Gates(connection, report.verdicts)
-        for gate in FRAME_GATES:
-            report.rejected_rows += gates.frame(gate)
-            progress.current.advance(1)
-    progress.current.step("load", None)
-    with report.timed("load"):
-        loaded = loading.load(connection, reviewed_countries())
-        report.rows = loaded.rows
-        report.pages_staged = loaded.new_pages
-    with report.timed("gate"):
-        gates.whole("warehouse")
-    return connection, gates
+    progress.current.step("gate and load", len(FRAME_GATES))
+    return warehouse.load(
+        Home(Path(home)),
+        RunFolder(Path(run)),
+        report,
+        memory_mb=memory_mb,
+        threads=workers,
+        frame_gates=FRAME_GATES,
+        make_gates=lambda connection: Gates(connection, report.verdicts),
+        on_gate=lambda: progress.current.advance(1),
+        compare=plan.kind == "rebuild",
+    )
 
 
-@task(name="export and gate", **QUIET)
+@task(name="export and gate", task_run_name="export and gate", **QUIET)
 def export(home: str, connection: Any, gates: Any, report: reports.Report) -> Path:
-    from akhbar.store import export as exporting
-
     progress.current.step("export", None)
-    with report.timed("export"):
-        aside, manifest = exporting.export_aside(connection, Home(Path(home)), report.run_id)
-        exporting.view_of_files(connection, aside, manifest)
-    with report.timed("gate"):
-        gates.whole("exports")
-    manifest["run"] = report.run_id
-    manifest["gates"] = reports.gate_verdicts(report.verdicts)
-    manifest["inputs"] = report.input_hashes
-    exporting.write_manifest(aside, manifest)
-    return aside
+    return warehouse.export(Home(Path(home)), connection, gates, report)
 
 
-@task(name="publish", **QUIET)
+@task(name="publish", task_run_name="publish", **QUIET)
 def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> None:
-    from akhbar.store import export as exporting
-    from akhbar.store import load as loading
-    from akhbar.store import publish as publishing
-
     progress.current.step("publish", None)
-    where = Home(Path(home))
-    with report.timed("publish"):
-        loading.record_checks(connection, report.check_rows())
-        loading.record_run(connection, report.run_row())
-        report.rows["quality.quarantine"] = loading.count_out(connection)
-        connection.execute("commit")
-        publishing.seal(connection)
-        publishing.publish(where)
-        exporting.swap_in(where, aside)
+    warehouse.publish(Home(Path(home)), connection, aside, report)
+
+
+@task(name="finish a published run", task_run_name="finish a published run", **QUIET)
+def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
+    from flows.gates import Gates
+
+    progress.current.step("finish", None)
+    warehouse.finish(Home(Path(home)), row, report, lambda connection: Gates(connection, report.verdicts))
 
 
 def _import_gates_early() -> None:
@@ -139,7 +118,9 @@ def _import_gates_early() -> None:
 
 
 @flow(name="akhbar", flow_run_name="{run_name}", validate_parameters=False, persist_result=False)
-def main_flow(home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report) -> None:
+def main_flow(
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report
+) -> None:
     """One run in its folder; `report` is filled as it goes, also when it fails."""
     body(home, run, plan, workers, memory_mb, report)
 
@@ -151,18 +132,28 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
     with report.timed("read"):
         found = read(home, run, plan)
         report.read = found
+    row = run_row(Home(Path(home)), report.run_id)
+    if row:  # it stopped after publishing: what remains is to tell of it
+        finish(home, row, report)
+        return
     with worker_pool(min(workers, len(found.batches))):
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
             learn.map([run] * len(found.batches), found.batches).result()
-            merge(home, run)
+            batches = found.batches + merge(home, run, plan, found.next_number)
+        grow(min(workers, len(batches)))
         with report.timed("parse"):
-            progress.current.step("parse", found.pages_new)
-            runs = [run] * len(found.batches)
-            for counts in parse.map(runs, found.batches, [plan] * len(runs)).result():
+            progress.current.step("parse", found.pages_new or None)
+            runs = [run] * len(batches)
+            for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
+        if splits := int(report.parsed["splits"]):
+            report.notes.append(
+                f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
+            )
     importing.join()
-    connection, gates = load(home, run, memory_mb, workers, report)
+    loaded: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = loaded
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)
@@ -180,34 +171,50 @@ def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Any:
         report.status = "published"
     except BaseException as error:
         report.status = "failed"
-        report.error = str(error)
+        report.error = str(error) or type(error).__name__
+        with suppress(OSError):  # a disk too full for the report must not hide why the run failed
+            _tell(report, folder, home, "failed.json", write_docs)
         raise
-    finally:
-        report.finished_at = datetime.now(UTC).replace(tzinfo=None)
-        if report.status == "published" or report.verdicts or isinstance(report.error, str):
-            folder.write_json("report.json" if report.status == "published" else "failed.json", report.as_json())
-            write_docs(home, report)
+    _tell(report, folder, home, "report.json", write_docs)
+
+
+def _tell(report: reports.Report, folder: RunFolder, home: Home, name: str, write_docs: Any) -> None:
+    report.finished_at = datetime.now(UTC).replace(tzinfo=None)
+    write_docs(home, report)
+    folder.write_json(name, report.as_json())
 
 
 def run_inputs(
-    plan: Plan, home: Home, *, workers: int, memory_mb: int, wait_seconds: float = 0.0
+    plan: Plan,
+    home: Home,
+    *,
+    workers: int,
+    memory_mb: int,
+    wait_seconds: float = 0.0,
+    keep: Callable[[reports.Report], None] | None = None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
+    `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
+    failed, what state remains and what to type) for everything a user can mend.
     """
-    with home.lock(wait_seconds):
+    with home.lock(wait_seconds), told("write to the warehouse home"):
+        restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
-        folder, resumed = RunFolder.open(home, plan, files)
+        folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
+        report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
+        if keep:
+            keep(report)
         with _finished(report, folder, home):
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
                 body(*where, plan, workers, memory_mb, report)
             else:
-                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
+                flow_of_run = main_flow.with_options(task_runner=runner)
                 flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report

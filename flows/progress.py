@@ -1,4 +1,4 @@
-"""Who is told how far a run is: the terminal's bar, a log, or nobody."""
+"""Who is told how far a run is: the terminal's bar, a log, Prefect, or nobody."""
 
 from __future__ import annotations
 

@@ -81,7 +81,9 @@ class Server:
                 raise PrefectServerError(
                     f"the Prefect server at {self.url} does not answer" + (f": {self._last_line()}" if ended else ""),
                     state="nothing was read or changed",
-                    hint=f"look at its log: tail {self.log}" if self.log else f"start it, or unset PREFECT_API_URL ({self.url})",
+                    hint=f"look at its log: tail {self.log}"
+                    if self.log
+                    else f"start it, or unset PREFECT_API_URL ({self.url})",
                 )
             time.sleep(0.05)
 
@@ -119,7 +121,7 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
         filter(None, [str(Path(__file__).parent.parent), environment.get("PYTHONPATH")])
     )
     log = folder / ("run.log" if small else "server.log")
-    with open(log, "ab") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.server_process", str(port)],
             stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
@@ -137,7 +139,7 @@ def _lay_database(folder: Path) -> None:
     if target.exists() or not template.is_file() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
         return
     aside = folder / f".prefect.db.{os.getpid()}"
-    with gzip.open(template, "rb") as source, open(aside, "wb") as out:
+    with gzip.open(template, "rb") as source, aside.open("wb") as out:
         shutil.copyfileobj(source, out)
     with contextlib.suppress(FileExistsError):
         os.link(aside, target)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any
 
 _pool: ProcessPoolExecutor | None = None
 _size = 0
 _lock = Lock()
+_here = Lock()  # without a pool one call at a time, whatever number of threads a task runner has
 
 
 @contextmanager
@@ -30,6 +33,14 @@ def worker_pool(workers: int) -> Iterator[None]:
         _size = 0
 
 
+def grow(workers: int) -> None:
+    """Keep at least so many processes ready from now on, within a `worker_pool`."""
+    global _size
+    if workers > _size:
+        _close()
+        _size = workers
+
+
 def _close() -> None:
     global _pool
     with _lock:
@@ -38,11 +49,28 @@ def _close() -> None:
             _pool = None
 
 
+def _live_with_parent() -> None:
+    """In a worker: leave Ctrl-C to the parent, and end when the parent ends, however it ends.
+
+    A worker whose parent was killed would wait for work for ever, and write frames beside the next run's.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    multiprocessing.connection.wait([sentinel])
+    os._exit(1)
+
+
 def _open() -> ProcessPoolExecutor:
     global _pool
     with _lock:
         if _pool is None:
-            _pool = ProcessPoolExecutor(_size, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            _pool = ProcessPoolExecutor(_size, mp_context=context, initializer=_live_with_parent)
         return _pool
 
 
@@ -52,7 +80,8 @@ def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
     Raises BrokenProcessPool when the process was killed; the next call gets a fresh pool.
     """
     if _size <= 1:
-        return function(*arguments)
+        with _here:
+            return function(*arguments)
     try:
         return _open().submit(function, *arguments).result()
     except BrokenProcessPool:

@@ -79,3 +79,8 @@ def test_help_does_not_wait_for_heavy_libraries():
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert told.stdout.strip() == "[]"
+
+
+def test_repeats_hold_what_articles_hold():
+    facts, repeats = schema.frame_schema("fact_articles"), schema.frame_schema("staging.repeats")
+    assert facts == repeats

@@ -8,15 +8,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from akhbar.ops.pace import Pace
+
 
 class _Lines:
-    """For logs: one line as each step begins."""
+    """For logs: a line as each step begins, then one every so often, with rate and time left."""
+
+    every_seconds = 10.0
+
+    def __init__(self) -> None:
+        self._pace = Pace("start", None)
+        self._told = time.monotonic()
 
     def step(self, name: str, total: int | None) -> None:
-        print(f"{name} …" if total is None else f"{name} … {total:,}", file=sys.stderr, flush=True)
+        self._pace, self._told = Pace(name, total), time.monotonic()
+        self.note(f"{name} …" if total is None else f"{name} … {total:,}")
 
     def advance(self, done: int) -> None:
-        pass
+        self._pace.done += done
+        now = time.monotonic()
+        if now - self._told >= self.every_seconds:
+            self._told = now
+            self.note(self._pace.told(now))
 
     def note(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)

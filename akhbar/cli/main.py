@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 
 import akhbar
-from akhbar.cli import operate
+from akhbar.cli import analysts, operate, trust
 from akhbar.errors import AkhbarError
 
 
@@ -49,11 +49,9 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--wait", type=float, metavar="SECONDS", help=wait_help)
     run.set_defaults(call="akhbar.cli.run:run")
 
-    sql = commands.add_parser("sql", help="query the published warehouse, read-only")
-    sql.add_argument("query", metavar="QUERY", help="one SQL statement")
-    _shared(sql)
-    sql.set_defaults(call="akhbar.cli.sql:sql")
+    analysts.add(commands, _shared)
     operate.add(commands, _shared)
+    trust.add(commands, _shared)
     return top
 
 

@@ -34,7 +34,9 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     clean.add_argument("--dry-run", action="store_true", help="say what would be removed, change nothing")
     watch = command("watch", "take what is whole in the inbox once, then leave", "jobs:watch")
     watch.add_argument("--inbox", metavar="DIR", help="folder to take files from (default HOME/inbox)")
-    fill = command("backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill")
+    fill = command(
+        "backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill"
+    )
     fill.add_argument("inputs", nargs="+", metavar="INPUT", help="files, folders or globs")
     fill.add_argument("--since", metavar="DATE", help="first date (YYYY-MM-DD) in a file's path, inclusive")
     fill.add_argument("--until", metavar="DATE", help="last date, inclusive")
@@ -42,6 +44,7 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
 
 def take_home(options: argparse.Namespace) -> None:
     """Fill in `--home` from `akhbar.toml`, for every command; flag and environment go before it."""
+    options.home_given = bool(getattr(options, "home", None))
     if getattr(options, "home", None) or os.environ.get("AKHBAR_HOME"):
         return
     if not (os.environ.get("AKHBAR_CONFIG") or Path("akhbar.toml").is_file()):

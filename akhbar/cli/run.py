@@ -15,6 +15,8 @@ from akhbar.run.report import Report
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from akhbar.ops.settings import Settings
 
 _SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait")
@@ -53,11 +55,15 @@ def plan_of(options: argparse.Namespace, settings: Settings) -> Plan:
 
 def run(options: argparse.Namespace) -> int:
     """Run the main job and show what came of it."""
+    return carry_out(options, plan_of)
+
+
+def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespace, Settings], Plan]) -> int:
+    """Run a plan made from the options and the settings, and show what came of it; gives the exit code."""
     from akhbar.ops.settings import load
 
-    flags = {name: getattr(options, name) for name in _SETTINGS}
-    settings = load(flags).settings
-    plan = plan_of(options, settings)
+    settings = load({name: getattr(options, name, None) for name in _SETTINGS}).settings
+    plan = make_plan(options, settings)
     home = Home.at(settings.home)
     home.create()
     from akhbar.cli.bar import terminal_reporter
@@ -101,10 +107,14 @@ def show(report: Report, home: Home) -> None:
     other = {code: n for code, n in sorted(report.languages.items()) if code != "ar"}
     resumed = " (resumed)" if report.resumed else ""
     print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
-    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new")
+    again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
     if other:
         told = ", ".join(f"{code} {n:,}" for code, n in other.items())
         _line("languages", f"{told} (staged, kept out of the facts)")
+    for table, (added, removed, changed) in report.changes.items():
+        if added or removed or changed:
+            _line("changed", f"{table}: {added:,} rows added, {removed:,} removed, {changed:,} changed")
     rejected = f"{report.read.rejects:,} unreadable records, {report.rejected_rows:,} rows that broke a rule"
     _line("quarantined", f"{report.quarantined:,} ({rejected})")
     for label, table in _SHOWN:
@@ -112,7 +122,7 @@ def show(report: Report, home: Home) -> None:
     for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
         _line("" if number else "gates", f"{gate}: {verdict}")
     _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
-    for note in report.read.notes:
+    for note in [*report.notes, *report.read.notes]:
         _line("note", note)
     _line("warehouse", str(home.published))
     _line("exports", str(home.exports))

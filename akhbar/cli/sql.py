@@ -4,33 +4,65 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
 
-from akhbar.errors import StoreError
-from akhbar.store.connect import first_line, open_warehouse
+from akhbar.errors import UsageError
+
+_ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown", ".parquet": "parquet", ".txt": "table"}
 
 
 def sql(options: argparse.Namespace) -> int:
-    """Run one query on the published warehouse and print its rows."""
-    import duckdb
+    """Run queries on the published warehouse and print or write their rows."""
+    from akhbar.store.formats import write_answer
+    from akhbar.store.session import reading
 
-    connection = open_warehouse(options.home)
-    connection.execute("set enable_external_access = false")
-    connection.execute("set lock_configuration = true")
-    try:
-        found = connection.sql(options.query)
-        if found is None:
-            return 0
-        columns, rows = found.columns, found.fetchall()
-    except duckdb.Error as error:
-        raise StoreError(
-            f"the query failed: {first_line(error)}",
-            hint="list the tables: akhbar sql \"select table_name, comment from duckdb_tables()\"",
-        ) from None
-    if options.json:
-        for row in rows:
-            print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
-        return 0
-    from akhbar.cli.table import print_table
-
-    print_table(columns, rows)
+    text = query_text(options.query, options.file)
+    kind = format_of(options)
+    parameters = parse_parameters(options.param)
+    with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
+        for number, answer in enumerate(session.run(text, parameters)):
+            if number and options.output:
+                raise UsageError("--output takes the rows of one query", hint="write one query, or leave --output out")
+            if number and kind in ("table", "markdown"):
+                print()
+            write_answer(answer, kind, output=options.output, rows=options.rows, full=options.full)
     return 0
+
+
+def query_text(query: str | None, file: str | None) -> str:
+    """The SQL given as argument, file or standard input. Raises UsageError where there is none, or two."""
+    if (query is None) == (file is None):
+        raise UsageError("give a query, or a file of queries", hint='akhbar sql "select 1", or akhbar sql --file FILE')
+    if query is not None:
+        return sys.stdin.read() if query == "-" else query
+    try:
+        return Path(str(file)).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def format_of(options: argparse.Namespace) -> str:
+    """--format, else --json, else what the output file's ending says, else a table."""
+    if options.format:
+        return options.format
+    if options.json:
+        return "json"
+    return _ENDINGS.get(Path(options.output).suffix.lower(), "csv") if options.output else "table"
+
+
+def parse_parameters(pairs: Sequence[str]) -> dict[str, Any]:
+    """NAME=VALUE pairs; a value that is a JSON number, true, false, null, or list is that, anything else is text."""
+    found: dict[str, Any] = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name.isidentifier():
+            raise UsageError(f"--param takes NAME=VALUE, not {pair!r}", hint="for example: --param days=7")
+        try:
+            parsed = json.loads(value)
+        except ValueError:
+            parsed = value
+        found[name] = value if isinstance(parsed, (str, dict)) else parsed
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from akhbar.entities import gazetteer
+from akhbar.entities.linking import same_sounds
 
 
 def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list[str]) -> list[str]:
@@ -15,9 +16,10 @@ def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list
         shown: display form of each mention's words.
 
     Returns:
-        One display name a mention. Countries and listed organisations get the name of the reviewed list; a person named
+        One display name a mention. Countries and listed organisations get the name of the reviewed list. A person named
         by a part of the name gets the full name that the text last gave to somebody so called ('لافروف' →
-        'سيرغي لافروف'), or, before any, the first it gives later.
+        'سيرغي لافروف'); before any, the one that the next such mention gets (a headline's 'حفتر'). Two spellings of a
+        full name get the first one.
     """
     names: list[str] = []
     start = 0
@@ -29,27 +31,59 @@ def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list
 
 
 def _article(kinds: list[str], forms: list[str], shown: list[str]) -> list[str]:
-    countries, organisations = gazetteer.countries(), gazetteer.organisations()
-    listed = {"LOC": countries, "ORG": organisations}
-    display_of: dict[tuple[str, str], str] = {}
-    for kind, form, words in zip(kinds, forms, shown, strict=True):
-        display_of.setdefault((kind, form), words)
-    people = [form.split() if kind == "PER" else [] for kind, form in zip(kinds, forms, strict=True)]
-    names = []
-    for i, (kind, form) in enumerate(zip(kinds, forms, strict=True)):
-        if kind == "PER":
-            form = " ".join(_fullest(people, i))
-            names.append(display_of.get((kind, form), shown[i]))
-        else:
-            names.append(listed.get(kind, {}).get(form) or display_of[kind, form])
-    return names
+    listed = {"LOC": gazetteer.countries(), "ORG": gazetteer.organisations()}
+    first_shown: dict[str, str] = {}
+    for form, words in zip(forms, shown, strict=True):
+        first_shown.setdefault(form, words)
+    people = [i for i, kind in enumerate(kinds) if kind == "PER"]
+    full = dict(zip(people, _people([forms[i] for i in people]), strict=True))
+    return [
+        first_shown.get(full[i], shown[i]) if i in full else listed.get(kind, {}).get(form) or first_shown[form]
+        for i, (kind, form) in enumerate(zip(kinds, forms, strict=True))
+    ]
 
 
-def _fullest(people: list[list[str]], i: int) -> list[str]:
-    part = people[i]
-    order = [*range(i - 1, -1, -1), *range(i + 1, len(people))]
-    for test in (lambda full: full[-len(part) :] == part, lambda full: full[: len(part)] == part):
-        for j in order:
-            if len(people[j]) > len(part) and test(people[j]):
-                return _fullest(people, j) if len(people[j]) < 2 else people[j]
-    return part
+def _people(forms: list[str]) -> list[str]:
+    """The search form of the full name of each person mentioned, in text order."""
+    words = [form.split() for form in forms]
+    known = _known([form for form, parts in zip(forms, words, strict=True) if len(parts) > 1])
+    seen: list[list[str]] = []  # full names so far, the last named at the end
+    found: list[str | None] = []
+    for form, parts in zip(forms, words, strict=True):
+        form = known.get(form, form)
+        bearer = _bearer(parts, seen) if len(parts) == 1 else form.split()
+        if bearer and len(bearer) > 1:
+            if bearer in seen:
+                seen.remove(bearer)
+            seen.append(bearer)
+        found.append(" ".join(bearer) if bearer else None)
+    # What nobody had been called yet: as the next mention by the same word, else the first full name that follows.
+    for i in range(len(forms) - 1, -1, -1):
+        if found[i] is None:
+            later = (found[j] for j in range(i + 1, len(forms)) if forms[j] == forms[i] and found[j])
+            ahead = (found[j] for j in range(i + 1, len(forms)) if len(words[j]) > 1)
+            after = [name for name in ahead if name and _bearer(words[i], [name.split()])]
+            found[i] = next(later, None) or (after[0] if after else forms[i])
+    return [name or form for name, form in zip(found, forms, strict=True)]
+
+
+def _known(full: list[str]) -> dict[str, str]:
+    """Full name → the fuller name it is the end of ('سون هوي'), or the first spelling of it in the article."""
+    order = list(dict.fromkeys(full))
+    found: dict[str, str] = {}
+    for i, form in enumerate(order):
+        fuller = [other for other in order if other.endswith(" " + form)]
+        earlier = [other for other in order[:i] if other not in found and same_sounds("PER", form, other)]
+        if fuller or earlier:
+            found[form] = (fuller or earlier)[0]
+    return {form: found.get(name, name) for form, name in found.items()}
+
+
+def _bearer(parts: list[str], seen: list[list[str]]) -> list[str] | None:
+    """Who was last named so by surname, else by the first name."""
+    word = parts[0].removeprefix("ال")
+    for place in (-1, 0):
+        for name in reversed(seen):
+            if name[place].removeprefix("ال") == word:
+                return name
+    return None

@@ -42,6 +42,7 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
         body_search=fold(pl.col("body")),
+        lead_search=fold(pl.col("lead")),
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
         version=pl.lit(1, pl.Int32),
         is_current=pl.lit(True),

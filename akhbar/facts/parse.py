@@ -82,7 +82,7 @@ def complete_pages(pages: pl.DataFrame) -> pl.DataFrame:
     import hashlib
 
     from akhbar.arabic import detect_language
-    from akhbar.ids import stable_ids
+    from akhbar.ids import page_ids
 
     if "content_sha256" not in pages.columns:
         hashes = [hashlib.sha256(t.encode("utf-8", "surrogatepass")).hexdigest() for t in pages["text"]]
@@ -90,8 +90,7 @@ def complete_pages(pages: pl.DataFrame) -> pl.DataFrame:
     if "uri" not in pages.columns:
         pages = pages.with_columns(uri=pl.concat_str(pl.lit("sha256:"), "content_sha256"))
     if "page_id" not in pages.columns:
-        ids = stable_ids(pages.select("uri", "content_sha256").iter_rows())
-        pages = pages.with_columns(page_id=pl.Series(ids, dtype=pl.String))
+        pages = pages.with_columns(page_id=pl.Series(page_ids(pages), dtype=pl.String))
     defaults = {"site": "", "media_type": "text/plain"}
     pages = pages.with_columns(pl.lit(v).alias(c) for c, v in defaults.items() if c not in pages.columns)
     pages = conform(pages, "staging.pages")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.markers import RELATIONS
+from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
@@ -14,22 +15,20 @@ _LABELS = ("author", "genre", "source", "date")
 def first_prose(sheet: Sheet) -> int | None:
     """The first paragraph: prose that is neither the site's furniture, nor a caption, nor a teaser in a list."""
     listed = False
-    for i, unit in enumerate(sheet.units):
+    units = sheet.units
+    pairs = [i for i in range(len(units) - 1) if units[i].shape == units[i + 1].shape == "P"]
+    last_pair = pairs[-1] if pairs else -1
+    for i, unit in enumerate(units):
         if unit.announces in RELATIONS:
             listed = unit.run is False and not (i + 1 < len(sheet.units) and sheet.units[i + 1].rest)
-        if unit.shape != "P" or unit.rest or unit.run or unit.level >= 2 or parse_caption(unit.key, False):
+        starts = unit.shape == "P" or (unit.shape == "F" and unit.n >= 7)
+        if not starts or unit.rest or unit.run or unit.level >= 2 or parse_caption(unit.key, False):
             continue
-        if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and _prose_follows(sheet, i + 1):
+        if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and last_pair > i:
             listed = sheet.units[i + 1].shape == "H"
             continue
         return i
     return None
-
-
-def _prose_follows(sheet: Sheet, i: int) -> bool:
-    """Whether two paragraphs stand one after the other somewhere below."""
-    units = sheet.units
-    return any(units[j].shape == units[j + 1].shape == "P" for j in range(i, len(units) - 1))
 
 
 def find_title(sheet: Sheet, first: int) -> int | None:
@@ -43,14 +42,23 @@ def find_title(sheet: Sheet, first: int) -> int | None:
     best, best_score = None, 0.0
     for i in range(first):
         unit = sheet.units[i]
-        if unit.announces is not None or unit.rest or unit.run or unit.shape not in "HFSP" or len(unit.key) < 8:
+        if (
+            unit.announces is not None
+            or unit.rest
+            or unit.run
+            or unit.shape not in "HFSP"
+            or len(unit.key) < 8
+            or unit.key[-1] == ":"
+        ):
             continue
         if (unit.shape == "P" and (unit.level or len(unit.key) > 200)) or parse_caption(unit.key, False):
             continue
         after = sheet.units[i + 1]
         score = 1.2 * cohesion(unit.key, body) + 0.35 * (i + 1) / first + 0.04 * min(unit.n, 8)
         score -= (0.0, 0.15, 0.6, 1.0)[unit.level]
-        score += 0.25 if after.shape in "DP" or after.announces in _LABELS else 0.0
+        near = sheet.units[i + 1 : min(i + 5, first)]
+        dated = any(u.shape == "D" or u.announces in _LABELS for u in near)
+        score += 0.35 if dated else 0.25 if after.shape == "P" else 0.0
         score += 3.0 if given and sheet.raw(unit) == given else 0.0
         score -= 0.5 if i and sheet.units[i - 1].announces == "bullet" else 0.0
         score -= 0.5 if unit.n < 3 and after.shape != "P" else 0.0
@@ -62,12 +70,15 @@ def find_title(sheet: Sheet, first: int) -> int | None:
 def read_head(sheet: Sheet, first: int) -> None:
     """Put down every unit before the first paragraph."""
     title = find_title(sheet, first)
+    opening = _opening_lines(sheet, title, first)
     section: str | None = None
     for i, unit in enumerate(sheet.units[:first]):
         before = sheet.units[i - 1] if i else None
         if i == title:
             sheet.put(unit, "title", "headline above the text", article=1)
             sheet.article, section = 1, None
+        elif i >= opening:
+            sheet.paragraph(unit, "first lines of the text")
         elif sheet.record and (unit.announces is None or (unit.shape == "M" and unit.announces not in ("navigation",))):
             sheet.put(unit, "paragraph", "text of a record", article=1)
         elif unit.announces == "opening" and i + 1 < first:
@@ -79,7 +90,9 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.labelled(unit, before.announces)
         elif unit.shape == "D":
             sheet.date_line(unit, section is None and (title is None or i > title - 3))
-        elif parse_caption(unit.key, False):
+        elif parse_caption(unit.key, False) or (
+            title is not None and i > title and unit.shape == "H" and ends_in_brackets(unit.key) is not None
+        ):
             sheet.caption(unit, False)
         elif before and before.announces == "caption" and unit.rest:
             sheet.caption(unit, True)
@@ -95,6 +108,22 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.put(unit, "navigation", "furniture of the site" if unit.level else "above the article")
 
 
+def _opening_lines(sheet: Sheet, title: int | None, first: int) -> int:
+    """The first of the unfinished lines that stand directly above the first paragraph and below title and date."""
+    if title is None or sheet.record:
+        return first
+    i = first
+    while i - 1 > title + 1:
+        unit = sheet.units[i - 1]
+        plain = unit.announces is None and unit.level == 0 and unit.shape in "HF" and not unit.rest
+        if not plain or unit.n < 6 or ends_in_brackets(unit.key) is not None or (read_date(unit.key) and unit.n < 10):
+            break
+        if parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
+            break
+        i -= 1
+    return i
+
+
 def _headlines_below(sheet: Sheet, i: int, title: int | None) -> int:
     """How many headlines follow unit i without a break."""
     count = 0
@@ -106,15 +135,47 @@ def _headlines_below(sheet: Sheet, i: int, title: int | None) -> int:
     return count
 
 
+def rejoin_headlines(units: list[Unit]) -> list[Unit]:
+    """The units with those put together again that stand above all prose and were cut behind a first word or name:
+    there such a line is a headline that begins so."""
+    joined: list[Unit] = []
+    i = 0
+    while i < len(units) and units[i].shape != "P":
+        unit = units[i]
+        if begins_headline(unit) and i + 1 < len(units) and units[i + 1].rest and units[i + 1].shape == "H":
+            unit = whole_line(unit, units[i + 1])
+            i += 1
+        joined.append(unit)
+        i += 1
+    return joined + units[i:]
+
+
+def begins_headline(unit: Unit) -> bool:
+    """Whether a cut opening may be the beginning of a headline: learned, or a marker of one word."""
+    return unit.announces == "opening" or (unit.announces in RELATIONS and unit.rule == "marker" and _one_word(unit))
+
+
+def _one_word(unit: Unit) -> bool:
+    return " " not in unit.key.rstrip(" :：|")
+
+
+def whole_line(unit: Unit, rest: Unit) -> Unit:
+    """An opening and what is behind it as one unit again."""
+    return Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
+
+
+def _is_text(unit: Unit) -> bool:
+    return unit.announces is None and unit.shape in "HFS" and unit.level < 2 and not unit.run
+
+
 def read_without_prose(sheet: Sheet) -> None:
     """A page of lines only: a short text, or a list of anything."""
     units: list[Unit] = sheet.units
-    texts = [u for u in units if u.announces is None and u.shape in "HFS" and u.level < 2 and not u.run]
-    few = len(texts) <= 3
+    few = sum(_is_text(u) for u in units) <= 3
     for unit in units:
         if unit.announces:
             sheet.furniture(unit)
-        elif unit in texts and (few or sheet.record):
+        elif _is_text(unit) and (few or sheet.record):
             sheet.paragraph(unit, "page without prose")
         elif unit.shape == "D":
             sheet.date_line(unit, few)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from akhbar.pages.evidence import line_key
+from akhbar.pages.markers import bare, load_markers
 from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
 from akhbar.pages.units import shape_of
 
@@ -61,7 +62,7 @@ class SiteLore:
                         if opening:
                             here.add(opening)
                             openings[opening].add(line)
-                elif "#" not in line[40:41] and not ends_sentence(line):
+                elif "#" not in line[40:41] and not ends_sentence(line) and not _lists_keywords(line):
                     words = line.split(" ")
                     mine.update(pairwise(words))
             opening_pages.update(here)
@@ -116,6 +117,11 @@ class SiteLore:
         """Whether two states of knowledge read every page alike."""
         mine = (self.levels, self.headers, self.openings, self.pairs, self.tag_lists)
         return mine == (other.levels, other.headers, other.openings, other.pairs, other.tag_lists)
+
+
+def _lists_keywords(line: str) -> bool:
+    """Whether a line is a list of keywords by its opening: its words recur because the tags do."""
+    return load_markers().head.get(bare(prefix_of(line) or ""), "").endswith("keywords")
 
 
 NOTHING = SiteLore([])

@@ -10,7 +10,6 @@ from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
-ARTICLE_READ = 2_500  # characters of the article that are searched for the keywords
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -57,9 +56,9 @@ def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
     assert sheet.tag_unit is not None
     words = _words(sheet, start, end)
     listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
-    plain = [w for w, _, _ in words]
-    n = len(plain)
-    at = next((i for i in range(len(listed) - n + 1) if [w for w, _, _ in listed[i : i + n]] == plain), None)
+    n = len(words)
+    plain, wanted = [w for w, _, _ in words], [w for w, _, _ in listed]
+    at = next((i for i in range(len(listed) - n + 1) if wanted[i : i + n] == plain), None)
     ends = {e for _, e, _, _, _ in _cut_list(sheet, sheet.tag_unit)}
     first, number = 0, sheet.positions.get("keywords", 0)
     for i in range(n):
@@ -92,7 +91,12 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
     listed = sheet.tag_unit
     if listed is None or listed.s <= unit.s < listed.e:
         return unit.e
-    wanted = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+    wanted = sheet.tag_words
+    if wanted is None:
+        wanted = sheet.tag_words = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+    last = _EDGE.sub("", sheet.folded[max(unit.s, unit.e - 40) : unit.e].rstrip().rpartition(" ")[2])
+    if last and f" {last} " not in wanted:
+        return unit.e
     words = _words(sheet, unit.s, unit.e)
     tail, place, length = "", unit.e, 0
     for word, start, _ in reversed(words[-40:]):
@@ -133,8 +137,6 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
     if kept is not None:
         return kept
     known, sorted_chance = sheet.site.keywords
-    units = [u for u in sheet.units if u.shape == "P" and not u.run and u.announces is None and u.line != unit.line]
-    article = "\n".join(sheet.text[u.s : u.e] for u in units)[:ARTICLE_READ]
     printed = []
     if unit is sheet.tag_unit:
         runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
@@ -147,7 +149,7 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
             sheet.text[start:stop],
             printed_tags=printed,
             site_tags=site_tags,
-            article_text=article,
+            article_text=sheet.prose,
             page_text=sheet.text if len(sheet.text) < 100_000 else "",
             known=known,
             sorted_chance=sorted_chance,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from akhbar.pages.body import read_body
-from akhbar.pages.head import first_prose, read_head, read_without_prose
+from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, line_spans
 from akhbar.pages.lore import Lore, lore_of
@@ -95,6 +95,7 @@ def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
             at += 1
         units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
+    units = rejoin_headlines(units)
     sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
     first = first_prose(sheet)
     if first is None:

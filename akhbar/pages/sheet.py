@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
 from akhbar.pages.units import Unit
 
 FURNITURE = ("navigation", "advertisement", "legal")
+PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
 _EDGES = " ©®()[]-–—|،,.:;؛•·+/\\\"'«»"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 
@@ -68,9 +70,23 @@ class Sheet:
         self.section_line: int | None = None  # the line that ends the section, where it began inside a line
         self.running = False  # the list has not been interrupted since its heading
         self.bullets = False  # its items have bullets
+        self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
+        self.tag_words: str | None = None  # the words of that list, a space around each
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}
+
+    @cached_property
+    def prose(self) -> str:
+        """The beginning of the page's paragraphs, in which its keywords are looked for."""
+        lines, length = [], 0
+        for unit in self.units:
+            if unit.shape == "P" and not unit.run and not unit.rest and unit.announces is None:
+                lines.append(self.text[unit.s : unit.e])
+                length += unit.e - unit.s
+                if length > PROSE_READ:
+                    break
+        return "\n".join(lines)[:PROSE_READ]
 
     def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:
         """Put the unit down as one piece."""
@@ -125,6 +141,8 @@ class Sheet:
         """A caption with its credit and day."""
         article = max(self.article, 1)
         found = parse_caption(unit.key, announced)
+        if not found and (at := ends_in_brackets(unit.key)) is not None:
+            found = len(unit.key[:at].rstrip()), unit.key[at:], None
         if not found:
             self.put(unit, "caption", "marker", article=article)
             return

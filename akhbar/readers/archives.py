@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
+from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
 from akhbar.readers.events import Reject, reject
 from akhbar.readers.inputs import Kind, kind_of, skipped_name
-from akhbar.readers.streams import BOMB_BYTES, BOMB_RATIO, CHUNK, Broken
+from akhbar.readers.streams import CHUNK, Broken
 
 _MAX_HEADER = 16 << 20  # a tar header asking for more is an attack: tarfile would read it whole
 

@@ -10,12 +10,13 @@ from typing import Any
 
 import polars as pl
 
+from akhbar.readers.compression import decompress
 from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder
-from akhbar.readers.streams import Broken, decompress, read_chunks
+from akhbar.readers.streams import Broken, read_chunks
 
 REJECT_SCHEMA = {
     "source_path": pl.String(),

@@ -56,15 +56,15 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
 
     suspicious = pl.any_horizontal(pl.col(name).str.contains(_GARBLED) for name in columns).fill_null(False)
     frame = frame.with_columns(pl.lit(None, pl.String).alias("garbled"))
-    if not frame.select(suspicious.any()).item():
-        return frame
-    rows = frame.to_dicts()
-    for row, look in zip(rows, frame.select(suspicious).to_series(), strict=True):
-        if not look:
-            continue
+    looks = frame.select(suspicious).to_series().arg_true()
+    changed: dict[str, dict[int, str]] = {name: {} for name in (*columns, "encoding", "garbled")}
+    for at, row in zip(looks, frame[looks].iter_rows(named=True), strict=True):
         before = {name: row[name] for name in columns if row[name]}
         mended = {name: better for name, text in before.items() if (better := repair_garbled(text)) is not None}
         if mended:
-            row.update(mended, encoding=f"{row['encoding']}, repaired")
-            row["garbled"] = dump_json({name: before[name] for name in mended})
-    return pl.DataFrame(rows, schema=frame.schema)
+            garbled = dump_json({name: before[name] for name in mended})
+            for name, value in {**mended, "encoding": f"{row['encoding']}, repaired", "garbled": garbled}.items():
+                changed[name][at] = value
+    return frame.with_columns(
+        frame[name].scatter(list(values), list(values.values())) for name, values in changed.items() if values
+    )

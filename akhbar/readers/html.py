@@ -86,6 +86,8 @@ class _Page:
     def _put(self, text: str) -> None:
         if not text.strip():
             return
+        if not self.length:  # preformatted text may begin with blanks; a page does not
+            text = text.lstrip(" \t")
         before = ("\n" * self.lines or self.gap) if self.length else ""
         self.parts.append(before)
         self.length += len(before)
@@ -111,7 +113,9 @@ def render_html(html: str, url: str | None = None) -> Rendered:
     address = _join(url or metadata.get("url") or "", base or "")
     page = _walk(root, address)
     page.line(1)
-    return Rendered("".join(page.parts), sorted(page.anchors), page.blocks, metadata)
+    text = "".join(page.parts).rstrip(" \t")  # … nor end with them
+    anchors, blocks = ([(s, min(e, len(text)), w) for s, e, w in spans] for spans in (page.anchors, page.blocks))
+    return Rendered(text, sorted(anchors), blocks, metadata)
 
 
 def parse_html(html: str) -> Any:

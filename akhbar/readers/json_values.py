@@ -36,17 +36,26 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
 
 def _keys_lost(data: bytes, value: Any) -> bool:
     """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
-    colons = data.count(b'":') + data.count(b'" :') - data.count(b'\\":')
-    return colons > (len(value) if type(value) is dict else 0) and colons > _count_keys(value)
+    colons = data.count(b'":') + data.count(b'" :')
+    if type(value) is dict and colons <= len(value):
+        return False
+    return colons - data.count(b'\\":') > _count_keys(value)
 
 
 def _digits_lost(value: Any) -> bool:
     """Whether a whole number beyond 64 bits may have become a float, as the fast parser does silently."""
-    if type(value) is float:
-        return abs(value) >= 2**63
     if type(value) is dict:
-        return any(map(_digits_lost, value.values()))
-    return type(value) is list and any(map(_digits_lost, value))
+        value = value.values()
+    elif type(value) is not list:
+        return False
+    for item in value:
+        kind = type(item)
+        if kind is float:
+            if abs(item) >= 2**63:
+                return True
+        elif kind is not str and _digits_lost(item):
+            return True
+    return False
 
 
 def _count_keys(value: Any) -> int:

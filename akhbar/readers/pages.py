@@ -10,7 +10,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.arabic import fold
-from akhbar.ids import stable_id
+from akhbar.ids import page_ids
 from akhbar.readers.decoding import mend_garbled
 from akhbar.readers.times import parse_time
 
@@ -46,11 +46,10 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(_record_with_kept(frame))
     frame = frame.with_columns(_digests(frame.select(pl.coalesce("html", "text")).to_series()))
     frame = frame.with_columns(pl.coalesce("address", _addressless(frame)).alias("uri"))
-    ids = [stable_id(uri, digest) for uri, digest in zip(frame["uri"], frame["content_sha256"], strict=True)]
+    frame = frame.with_columns(pl.col("keywords").alias("meta_keywords"))
     frame = frame.with_columns(
-        pl.Series("page_id", ids, pl.String()),
+        pl.Series("page_id", page_ids(frame), pl.String()),
         pl.col("fetched").alias("fetched_at"),
-        pl.col("keywords").alias("meta_keywords"),
         pl.lit(None, pl.String()).alias("language"),
         pl.coalesce(_host(pl.col("address")), _publisher(pl.col("meta_publisher")), pl.lit("")).alias("site"),
     )

@@ -82,7 +82,9 @@ def _index(home: Home) -> str:
     for path in sorted(home.quality.glob("[0-9]*.json"), reverse=True):
         told = json.loads(path.read_text(encoding="utf-8"))
         gates = told.get("gates") or {}
-        worst = "; ".join(f"{gate}: {verdict}" for gate, verdict in gates.items() if verdict != "passed") or "all passed"
+        worst = (
+            "; ".join(f"{gate}: {verdict}" for gate, verdict in gates.items() if verdict != "passed") or "all passed"
+        )
         style = "failed" if told["status"] == "failed" else "passed"
         rows.append(
             f"<tr><td><a href='{escape(path.stem)}.html'>{escape(told['run_id'])}</a></td>"

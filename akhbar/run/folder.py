@@ -8,22 +8,31 @@ import os
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import polars as pl
 
 from akhbar import __version__
 from akhbar.errors import StoreError
+from akhbar.paths import PACKAGE, bundled
 from akhbar.store.home import Home
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What a run was asked to do; two runs with the same plan over the same files do the same work."""
+    """What a run was asked to do; two runs with the same plan over the same files do the same work.
+
+    kind: `inputs` reads files; `rebuild` parses every staged page anew; `readmit` parses what stands in quarantine
+    anew: pages (`pages`), and the pages of rejected rows (`staged`), beside the files in `inputs`.
+    """
 
     inputs: tuple[str, ...]
+    kind: Literal["inputs", "rebuild", "readmit"] = "inputs"
+    pages: tuple[str, ...] = ()
+    staged: tuple[str, ...] = ()
     mapping: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] | None = ("ar",)
     entities: str | None = "default"
@@ -31,7 +40,7 @@ class Plan:
     batch_chars: int = 4_000_000
 
     def key(self, files: Sequence[str]) -> str:
-        """Hash of the plan, the input files' sizes and times, and the code's version."""
+        """Hash of the plan, the input files' sizes and times, and the code."""
         stats = []
         for file in files:
             try:
@@ -39,8 +48,21 @@ class Plan:
                 stats.append((str(file), found.st_size, found.st_mtime_ns))
             except OSError:
                 stats.append((str(file), -1, -1))
-        told = json.dumps([__version__, asdict(self), stats], sort_keys=True)
+        told = json.dumps([__version__, _code_stamp(), asdict(self), stats], sort_keys=True)
         return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
+
+
+@cache
+def _code_stamp() -> str:
+    """Hash of our own files' sizes and times: frames that other code parsed must not be gone on with."""
+    told = hashlib.sha256()
+    for root in (PACKAGE, bundled("sql")):
+        for base, below, names in os.walk(root):
+            below[:] = sorted(name for name in below if name not in ("__pycache__", "_bundled"))
+            for name in sorted(names):
+                found = os.stat(os.path.join(base, name))  # noqa: PTH118 (thousands of Paths are slow)
+                told.update(f"{base}/{name}:{found.st_size}:{found.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+    return told.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -58,15 +80,37 @@ class RunFolder:
         return datetime.fromisoformat(self.read_json("plan.json")["started_at"])
 
     @classmethod
-    def open(cls, home: Home, plan: Plan, files: Sequence[str]) -> tuple[RunFolder, bool]:
-        """The folder of an interrupted run with the same plan, and True; else a new one, and False."""
+    def open(
+        cls, home: Home, plan: Plan, files: Sequence[str], last: tuple[str | None, datetime | None] = (None, None)
+    ) -> tuple[RunFolder, bool]:
+        """The folder of an interrupted run with the same plan, and True; else a new one, and False.
+
+        `last`: id and beginning of the last run published. Only a run that began from what is published now, or that
+        was itself published last, can go on: its frames tell new pages from known ones. The frames of the others go.
+        A run begins later than every run before it, also when the clock was turned back.
+        """
         key = plan.key(files)
-        for folder in sorted(home.runs.glob("*/plan.json"), reverse=True):
-            found = cls(folder.parent)
-            told = found.read_json("plan.json") or {}
-            if told.get("key") == key and not (found.root / "report.json").exists():
-                return found, True
+        base, latest = last
+        found: RunFolder | None = None
+        for path in sorted(home.runs.glob("*/plan.json"), reverse=True):
+            folder = cls(path.parent)
+            told = folder.read_json("plan.json")
+            if told and "started_at" in told:
+                began = datetime.fromisoformat(told["started_at"])
+                latest = began if latest is None else max(began, latest)
+            if (folder.root / "report.json").exists():
+                folder.drop_frames()  # killed after its report was written
+                continue
+            goes_on = told and told.get("key") == key and (told.get("base") == base or folder.run_id == base)
+            if goes_on and not found:
+                found = folder
+            else:
+                folder.drop_frames()
+        if found:
+            return found, True
         now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+        if latest is not None:
+            now = max(now, latest.replace(microsecond=0) + timedelta(seconds=1))
         stem, number = f"{now:%Y%m%dT%H%M%S}", 0
         while True:
             root = home.runs / (stem if not number else f"{stem}-{number}")
@@ -76,7 +120,8 @@ class RunFolder:
             except FileExistsError:
                 number += 1
         folder = cls(root)
-        folder.write_json("plan.json", {"key": key, "started_at": now.isoformat(), "plan": asdict(plan)})
+        told = {"key": key, "base": base, "started_at": now.isoformat(), "plan": asdict(plan)}
+        folder.write_json("plan.json", told)
         return folder, False
 
     def read_json(self, name: str) -> Any:
@@ -89,9 +134,13 @@ class RunFolder:
     def write_json(self, name: str, value: Any) -> None:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.part")
-        aside.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
-        aside.replace(target)
+        aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            aside.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
+            aside.replace(target)
+        except OSError:
+            aside.unlink(missing_ok=True)
+            raise
 
     def frame_path(self, name: str, number: int) -> Path:
         return self.root / name / f"{number:06d}.parquet"
@@ -99,7 +148,7 @@ class RunFolder:
     def write_frame(self, frame: pl.DataFrame, name: str, number: int) -> None:
         """Write one batch's frame. Raises StoreError when the disk is full or the folder is not writable."""
         target = self.frame_path(name, number)
-        aside = target.with_name(f".{target.name}.part")
+        aside = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             frame.write_parquet(aside, compression="lz4", statistics=False)
@@ -115,6 +164,13 @@ class RunFolder:
     def numbers(self, name: str) -> list[int]:
         """The batch numbers of which a frame of this name is whole."""
         return sorted(int(path.stem) for path in (self.root / name).glob("[0-9]*.parquet"))
+
+    def ids_in(self, name: str) -> set[str]:
+        """The page ids in all frames of this name."""
+        found: set[str] = set()
+        for number in self.numbers(name):
+            found.update(pl.read_parquet(self.frame_path(name, number), columns=["page_id"])["page_id"])
+        return found
 
     def drop_frames(self) -> None:
         """Remove the frames; plan and report stay."""

@@ -25,14 +25,16 @@ class Report:
         self.seconds_by_step: Counter[str] = Counter()
         self.files = 0
         self.missing: list[str] = []
+        self.notes: list[str] = []
         self.read = ReadResult()
         self.languages: Counter[str] = Counter()
         self.parsed: Counter[str] = Counter()
         self.verdicts: list[Any] = []
         self.rejected_rows = 0
         self.pages_staged = 0
+        self.pages_again = 0
+        self.changes: dict[str, tuple[int, int, int]] = {}
         self.rows: dict[str, int] = {}
-        self.input_hashes: list[dict[str, Any]] = []
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
@@ -50,6 +52,11 @@ class Report:
                 self.languages[name.removeprefix("language ")] += int(value)
             else:
                 self.parsed[name] += value
+
+    @property
+    def input_hashes(self) -> list[dict[str, Any]]:
+        """path, bytes and sha256 of every input file."""
+        return self.read.inputs
 
     @property
     def quarantined(self) -> int:
@@ -99,11 +106,13 @@ class Report:
             "inputs_missing": self.missing,
             "pages_read": self.read.pages_read,
             "pages_new": self.pages_staged,
+            "pages_parsed_again": self.pages_again,
+            "changes": {table: list(counts) for table, counts in self.changes.items()},
             "records_unreadable": self.read.rejects,
             "rows_rejected": self.rejected_rows,
             "languages": dict(sorted(self.languages.items())),
             "rows": self.rows,
-            "notes": self.read.notes,
+            "notes": [*self.notes, *self.read.notes],
             "gates": gate_verdicts(self.verdicts),
             "checks": [
                 {

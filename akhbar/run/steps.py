@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+from typing import Any
 
 import polars as pl
 
@@ -16,10 +18,14 @@ from akhbar.store.home import Home
 
 @dataclass
 class ReadResult:
-    """What reading found: batches with pages to parse, and counts for the report."""
+    """What reading found: batches with pages to parse, and counts for the report.
+
+    `next_number`: the first batch number not used. `inputs`: path, bytes and sha256 of every input file.
+    """
 
     batches: list[int] = field(default_factory=list)
-    files: int = 0
+    next_number: int = 0
+    inputs: list[dict[str, Any]] = field(default_factory=list)
     pages_read: int = 0
     pages_new: int = 0
     rejects: int = 0
@@ -41,21 +47,40 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[int], None] | None = None) -> ReadResult:
-    """Read every input into `raw/` (new pages), `sightings/` (all pages) and `rejects/`, one file a batch.
+    """Read every input into `raw/` (pages to parse), `sightings/` (all pages) and `rejects/`, one file a batch.
 
     A page that the published warehouse has, or that this run has already read, is only sighted. Batches are numbered in
     input order, so that reading again after an interruption gives the same batches.
     """
-    from akhbar.readers import read_batches
-    from akhbar.store.known import KnownPages
+    from akhbar.run.again import pages_of_plan, settle_times
 
     done = folder.read_json("read.json")
     if done:
         return ReadResult(**done)
+    folder.drop_frames()
     result = ReadResult()
-    number = 0
+    for pages in pages_of_plan(home, folder, plan):
+        folder.write_frame(pages, "raw", result.next_number)
+        result.batches.append(result.next_number)
+        result.next_number += 1
+    if plan.inputs:
+        _read_files(home, folder, plan, result, on_batch)
+        settle_times(home, folder)
+    folder.write_json("read.json", asdict(result))
+    return result
+
+
+def _read_files(
+    home: Home, folder: RunFolder, plan: Plan, result: ReadResult, on_batch: Callable[[int], None] | None
+) -> None:
+    from akhbar.readers import read_batches
+    from akhbar.run.inputs import describe
+    from akhbar.store.known import KnownPages
+
+    files, _ = find_inputs(plan.inputs)
     mapping = dict(plan.mapping) or None
-    with KnownPages(home) as known:
+    already = folder.ids_in("raw")
+    with KnownPages(home, already) as known:
         for batch in read_batches(
             plan.inputs, mapping=mapping, batch_size=plan.batch_size, batch_chars=plan.batch_chars
         ):
@@ -63,6 +88,7 @@ def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[i
             sightings = batch.pages.select(
                 "page_id", "source_path", pl.col("record_no").cast(pl.Int64), "fetched_at", "encoding"
             )
+            number = result.next_number
             if batch.rejects.height:
                 folder.write_frame(batch.rejects, "rejects", number)
             if sightings.height:
@@ -74,11 +100,10 @@ def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[i
             result.pages_new += pages.height
             result.rejects += batch.rejects.height
             result.notes += [n for n in batch.notes if n not in result.notes]
-            number += 1
+            result.next_number += 1
             if on_batch:
                 on_batch(result.pages_read)
-    folder.write_json("read.json", result.__dict__)
-    return result
+    result.inputs = describe(files)
 
 
 def learn_batch(folder: RunFolder, number: int) -> None:
@@ -90,7 +115,7 @@ def learn_batch(folder: RunFolder, number: int) -> None:
 
 
 def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
-    """The run's evidence with the warehouse's, into `learned/000000.parquet`."""
+    """The run's evidence with the warehouse's (`before`; None where there is none), into `learned/000000.parquet`."""
     from akhbar.pages import merge_evidence
 
     frames = [pl.read_parquet(folder.frame_path("evidence", n)) for n in folder.numbers("evidence")]
@@ -101,26 +126,55 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
         folder.write_frame(merged, "learned", 0)
 
 
-def parse_batch(folder: RunFolder, number: int, plan: Plan) -> dict[str, float]:
+def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
+    """Merge what the run's pages taught with what the warehouse knew, and find the staged pages that now read otherwise.
+
+    Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own.
+    """
+    from akhbar.run.again import learn_from_quarantine, pages_again
+    from akhbar.store.learned import read_learned
+
+    before = None
+    if plan.kind == "rebuild":
+        learn_from_quarantine(home, folder, number)
+        number += 1
+    else:
+        before = read_learned(home)
+    merge_learned(folder, before)
+    return pages_again(home, folder, plan, before, number)
+
+
+@lru_cache(maxsize=1)
+def _learned(path: str, written: int) -> pl.DataFrame:
+    """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""
+    return pl.read_parquet(path)
+
+
+def parse_batch(
+    folder: RunFolder, number: int, plan: Plan, memory_mb: int | None = None, parts: int = 1
+) -> dict[str, float]:
     """Parse one batch into `frames_<table>/`; gives rows a table, pages by language, and seconds.
 
-    Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole.
+    Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
+    fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
     """
-    from akhbar.facts import parse_pages
+    from akhbar.run.again import with_times
+    from akhbar.run.memory import parse_within
 
     name = f"counts/{number:06d}.json"
     counted = folder.read_json(name)
     if counted is not None:
         return counted
     started = time.perf_counter()
-    pages = pl.read_parquet(folder.frame_path("raw", number))
-    learned = pl.read_parquet(folder.frame_path("learned", 0)) if folder.frame_path("learned", 0).exists() else None
-    parsed = parse_pages(pages, learned, languages=plan.languages, entities=plan.entities)
-    counts: dict[str, float] = {}
-    for table, frame in parsed.frames().items():
+    pages = with_times(folder, pl.read_parquet(folder.frame_path("raw", number)))
+    evidence = folder.frame_path("learned", 0)
+    learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
+    frames, splits = parse_within(pages, learned, plan, memory_mb, parts)
+    counts: dict[str, float] = {"splits": splits}
+    for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
         counts[table] = frame.height
-    for language, pages_of in Counter(parsed.pages["language"].to_list()).items():
+    for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
     counts["seconds"] = time.perf_counter() - started
     folder.write_json(name, counts)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from akhbar import schema
-from akhbar.errors import StoreError
 from akhbar.store import statements
+from akhbar.store.datapackage import package
 from akhbar.store.home import Home
 
 ROW_GROUP = 20_000
@@ -67,35 +69,45 @@ def export_aside(connection: duckdb.DuckDBPyConnection, home: Home, run_id: str)
     shutil.rmtree(aside, ignore_errors=True)
     before = {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])}
     wanted = partitions(connection)
-    try:
+    files: dict[str, Any] = {}
+    stale: dict[str, list[Partition]] = {}
+    with writing():
         aside.mkdir(parents=True)
-        files = {}
-        stale: dict[str, list[Partition]] = {}
         for partition in wanted:
             old = before.get(partition.path)
             source = home.exports / partition.path
             if old and old["fingerprint"] == partition.fingerprint and _same_size(source, old["bytes"]):
                 target = aside / partition.path
                 target.parent.mkdir(parents=True, exist_ok=True)
-                os.link(source, target)
+                _link_or_copy(source, target)
                 files[partition.path] = old
             else:
                 stale.setdefault(partition.table, []).append(partition)
         for table, changed in stale.items():
             for partition in _write(connection, table, changed, aside):
                 files[partition.path] = _entry(aside, partition, run_id)
-    except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise StoreError(
-            f"cannot write the exports: {error.strerror or error}",
-            state="the published warehouse and its exports are as they were",
-            hint="make room, then type the same command again",
-        ) from None
     tables = {
         table: {"rows": sum(p.rows for p in wanted if p.table == table), "columns": _columns(table)}
         for table in sorted({p.table for p in wanted})
     }
     return aside, {"format": FORMAT, "tables": tables, "files": [files[path] for path in sorted(files)]}
+
+
+def writing() -> AbstractContextManager[None]:
+    """For a block that writes exports: a full disk becomes a StoreError."""
+    from akhbar.store.failures import told
+
+    return told("write the exports")
+
+
+def _link_or_copy(source: Path, target: Path) -> None:
+    """A second name for an unchanged file, which is never written to again; a copy where there are no hard links."""
+    try:
+        os.link(source, target)
+    except OSError as error:
+        if error.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS):
+            raise
+        shutil.copy2(source, target)
 
 
 def _same_size(path: Path, size: int) -> bool:
@@ -175,12 +187,13 @@ def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
     writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
     try:
         for piece in pieces:
-            waiting.append(piece.cast(target))
+            waiting.append(piece.select(target.names).cast(target))
             while sum(t.num_rows for t in waiting) >= ROW_GROUP:
-                whole = pa.concat_tables(waiting)
+                # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
+                whole = pa.concat_tables(waiting).combine_chunks()
                 writer.write_table(whole.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
                 waiting = [whole.slice(ROW_GROUP)]
-        rest = pa.concat_tables(waiting) if waiting else target.empty_table()
+        rest = pa.concat_tables(waiting).combine_chunks() if waiting else target.empty_table()
         if rest.num_rows:
             writer.write_table(rest, row_group_size=ROW_GROUP)
     finally:
@@ -244,8 +257,14 @@ def view_of_files(connection: duckdb.DuckDBPyConnection, aside: Path, manifest: 
 
 
 def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
+    """Write `manifest.json` and, beside it, `datapackage.json`."""
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (aside / "manifest.json").write_text(text, encoding="utf-8")
+    files: dict[str, list[str]] = {table: [] for table in manifest["tables"]}
+    for entry in manifest["files"]:
+        files[entry["table"]].append(entry["path"])
+    described = json.dumps(package(files), ensure_ascii=False, indent=1) + "\n"
+    (aside / "datapackage.json").write_text(described, encoding="utf-8")
 
 
 def swap_in(home: Home, aside: Path) -> None:

@@ -52,6 +52,11 @@ class Home:
         """The private file a run writes; on the same file system as the published one, so that a rename publishes."""
         return self.private / "next.duckdb"
 
+    @property
+    def last_database(self) -> Path:
+        """A second name (hard link) of the published file."""
+        return self.private / "last.duckdb"
+
     def create(self) -> None:
         """Make the folders. Raises StoreError where they cannot be written."""
         try:

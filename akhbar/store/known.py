@@ -13,9 +13,9 @@ from akhbar.store.home import Home
 class KnownPages:
     """Tells new pages from those the published warehouse has or this object has been shown before."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, seen: set[str] | None = None) -> None:
         self._connection = open_warehouse(home) if home.published.is_file() else None
-        self._seen: set[str] = set()
+        self._seen: set[str] = set(seen or ())
 
     def __enter__(self) -> KnownPages:
         return self
@@ -31,7 +31,9 @@ class KnownPages:
         if self._connection and fresh.height:
             asked = fresh.select("page_id")
             self._connection.register("asked", asked.to_arrow())
-            rows = self._connection.execute("select page_id from staging.pages semi join asked using (page_id)").fetchall()
+            rows = self._connection.execute(
+                "select page_id from staging.pages semi join asked using (page_id)"
+            ).fetchall()
             self._connection.unregister("asked")
             fresh = fresh.filter(~pl.col("page_id").is_in([row[0] for row in rows]))
         self._seen.update(fresh["page_id"])

@@ -24,7 +24,13 @@ FRAMES = {
     "keywords": ("staging.keywords", ("page_id", "article_no", "keyword_id", "scope")),
     "related_links": ("fact_related_links", ("link_id",)),
 }
-_REJECTS = {"source_path": pl.String, "record_no": pl.Int64, "reason": pl.String, "expectation": pl.String, "raw": pl.String}
+_REJECTS = {
+    "source_path": pl.String,
+    "record_no": pl.Int64,
+    "reason": pl.String,
+    "expectation": pl.String,
+    "raw": pl.String,
+}
 
 
 class Breach(Protocol):
@@ -52,6 +58,9 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     _view(connection, "run_sightings", folder / "sightings", sightings)
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
+    connection.execute(
+        "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
+    )
     connection.execute(f"set variable run_id = {literal(run_id)}")
     connection.execute(f"set variable seen_at = timestamp {literal(seen_at.isoformat(sep=' '))}")
 
@@ -79,22 +88,32 @@ def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Ite
     rejected = 0
     for breach in breaches:
         target = "pages" if frame == "segments" else frame
-        connection.execute(f"create or replace temp table breaking as select distinct {columns} from ({breach.breaking})")
+        connection.execute(
+            f"create or replace temp table breaking as select distinct {columns} from ({breach.breaking})"
+        )
         connection.execute(f"insert into bad_{target} select * from breaking")
         source = "run_pages" if frame == "segments" else f"run_{frame}"
         bound_for = "staging.pages" if frame == "segments" else table
+        connection.execute(
+            f"insert into breaches select $1, {row_key}, $2 from {source} as r semi join breaking using ({columns})",
+            [bound_for, breach.expectation],
+        )
         parameters = [breach.gate, breach.expectation, f"{breach.expectation}: {breach.why}", bound_for]
         rejected += connection.execute(
             f"""
             with rows as (
                 select {row_key} as row_key, to_json(r)::varchar as row_json
                 from {source} as r semi join breaking using ({columns})
+            ), out_already as (
+                select table_name, row_key
+                from quality.quarantine
+                where readmitted_at is null and expectation = $2 and table_name = $4
             )
             insert into quality.quarantine by name
-            select getvariable('run_id') as run_id, $1 as gate, $2 as expectation, $3 as reason, $4 as table_name, row_key, row_json
+            select getvariable('run_id') as run_id, $1 as gate, $2 as expectation, $3 as reason, $4 as table_name,
+                   row_key, row_json
             from rows
-            anti join (select row_key, expectation from quality.quarantine where readmitted_at is null and expectation = $2) as q
-                using (row_key)
+            anti join out_already using (row_key)
             """,
             parameters,
         ).fetchall()[0][0]
@@ -107,6 +126,7 @@ class Loaded:
 
     rows: dict[str, int]
     new_pages: int
+    parsed_again: int
 
 
 def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFrame) -> Loaded:
@@ -114,18 +134,43 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
 
     `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
     """
-    from akhbar.facts.dates import build_dates
-
     connection.register("reviewed_frame", reviewed_publishers.to_arrow())
     connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
     connection.unregister("reviewed_frame")
     for name in statements.folder("load"):
+        if name == "load/34_merges":
+            _merge_entities(connection)
         statements.run(connection, name)
-    first, last = connection.execute("select min(published_at)::date, max(published_at)::date from fact_articles").fetchone()  # type: ignore[misc]
+    _dates(connection)
+    new_pages, parsed_again = connection.execute(
+        "select (select count(*) from new_pages), (select count(*) from parsed_again)"
+    ).fetchone()  # type: ignore[misc]
+    return Loaded(count_rows(connection), new_pages, parsed_again)
+
+
+def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp table `found_merges`: the entities of the warehouse that are one, worked out from all their names."""
+    from akhbar.entities import link_entities
+
+    table = schema.tables()["entity_merges"]
+    names = pl.DataFrame(connection.execute("select * from entity_names order by entity_id").to_arrow_table())
+    found = schema.conform(link_entities(names), table.name) if names.height else schema.empty(table.name)
+    connection.register("merges_frame", found.to_arrow())
+    connection.execute("create or replace temp table found_merges as select * from merges_frame")
+    connection.unregister("merges_frame")
+
+
+def _dates(connection: duckdb.DuckDBPyConnection) -> None:
+    """Every day between the first and the last publication, and no other."""
+    from akhbar.facts.dates import build_dates
+
+    first, last = connection.execute(
+        "select min(published_at)::date, max(published_at)::date from fact_articles"
+    ).fetchone()  # type: ignore[misc]
     connection.register("dates_frame", build_dates(first, last).to_arrow())
+    connection.execute("delete from dim_dates where date not in (select date from dates_frame)")
     connection.execute("insert into dim_dates by name select * from dates_frame anti join dim_dates using (date)")
     connection.unregister("dates_frame")
-    return Loaded(count_rows(connection), connection.execute("select count(*) from new_pages").fetchone()[0])  # type: ignore[index]
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -140,6 +185,38 @@ def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> N
     """Add verdicts (run_id, gate, suite, expectation, severity, success, observed, unexpected_count)."""
     if rows:
         connection.executemany("insert into quality.checks values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+
+@dataclass(frozen=True)
+class KeptVerdict:
+    """A gate's verdict as `quality.checks` keeps it."""
+
+    gate: str
+    suite: str
+    expectation: str
+    severity: str
+    success: bool
+    observed: str | None
+    unexpected_count: int | None
+    why: str = ""
+
+
+def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[KeptVerdict]:
+    """The verdicts of a published run."""
+    rows = connection.execute(
+        "select gate, suite, expectation, severity, success, observed, unexpected_count from quality.checks where run_id = ?",
+        [run_id],
+    ).fetchall()
+    return [KeptVerdict(*row) for row in rows]
+
+
+def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: list[dict[str, Any]]) -> None:
+    """Add the run's input files (path, bytes, sha256)."""
+    if inputs:
+        frame = schema.conform(pl.DataFrame(inputs).with_columns(run_id=pl.lit(run_id)), "quality.inputs")
+        connection.register("inputs_frame", frame.to_arrow())
+        connection.execute("insert into quality.inputs by name select * from inputs_frame")
+        connection.unregister("inputs_frame")
 
 
 def record_run(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> None:

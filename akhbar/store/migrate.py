@@ -8,7 +8,7 @@ from akhbar import schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
 
-VERSION = 1  # raise with each file added to sql/schema/migrations/
+VERSION = 2  # raise with each file added to sql/schema/migrations/
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int:
@@ -22,38 +22,83 @@ def version_of(connection: duckdb.DuckDBPyConnection) -> int:
 def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
     """Bring the open warehouse to this code's schema version; gives the version it had.
 
-    Raises StoreError for a warehouse made by newer code, which this code would damage.
+    What a version adds (tables, columns that may be null) follows from the tables' definitions; everything else it
+    changes is said by its file in `sql/schema/migrations/`. Raises StoreError for a warehouse made by newer code,
+    which this code would damage, and where the tables are not what the definitions say even so.
     """
     found = version_of(connection)
+    refuse_newer(found)
+    connection.execute("begin")
+    if found == 0:
+        create(connection)
+    for number in range(max(found, 1) + 1, VERSION + 1):
+        if found:
+            statements.run(connection, f"schema/migrations/{number:04d}")
+    connection.execute("commit")  # DuckDB alters no table that the same transaction has updated
+    connection.execute("begin")
+    _add_missing(connection)
+    for view in statements.folder("marts"):
+        statements.run(connection, view)
+    comment(connection)
+    connection.execute("insert into quality.schema_version select ? where ? <> ?", [VERSION, found, VERSION])
+    connection.execute("commit")
+    return found
+
+
+def refuse_newer(found: int) -> None:
+    """Raise StoreError for the version of a warehouse that newer code made."""
     if found > VERSION:
         raise StoreError(
             f"this warehouse has schema version {found}; this akhbar knows only up to {VERSION}",
             state="the warehouse was not changed",
             hint="install a newer akhbar: pip install --upgrade akhbar",
         )
-    if found == 0:
-        create(connection)
-    for number in range(max(found, 1) + 1, VERSION + 1):
-        statements.run(connection, f"schema/migrations/{number:04d}")
-    for view in statements.folder("marts"):
-        statements.run(connection, view)
-    comment(connection)
-    connection.execute("insert into quality.schema_version select ? where ? <> ?", [VERSION, found, VERSION])
-    return found
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create every table of the current definition in an empty file."""
-    for name in ("staging", "quality", "learned"):
-        connection.execute(f"create schema if not exists {name}")
+    """Create the version's own table in an empty file."""
+    connection.execute("create schema if not exists quality")
     connection.execute("create table quality.schema_version (version integer not null)")
+
+
+def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the tables and columns that the definitions have and the warehouse has not."""
+    there = _comments(connection)
+    for name in sorted({table.rpartition(".")[0] for table in schema.tables()} - {""}):
+        connection.execute(f"create schema if not exists {name}")
     for table in schema.tables().values():
-        connection.execute(table.ddl)
+        if (table.name, None) not in there:
+            connection.execute(table.ddl)
+            continue
+        for column in table.columns:
+            if (table.name, column.name) in there:
+                continue
+            if not column.nullable:
+                raise StoreError(
+                    f"{table.name} lacks the column {column.name}, which may not be null, and no migration makes it",
+                    state="the published warehouse was not changed",
+                    hint="this is a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
+                )
+            connection.execute(f"alter table {table.name} add column {column.name} {column.sql_type}")
+
+
+def _comments(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str | None], str | None]:
+    """Comment of each table (column None) and column of the open warehouse."""
+    rows = connection.execute(
+        "select schema_name, table_name, null, comment from duckdb_tables() where not temporary union all "
+        "select schema_name, table_name, column_name, comment from duckdb_columns() where not internal"
+    ).fetchall()
+    named = ((table if of == "main" else f"{of}.{table}", column, text) for of, table, column, text in rows)
+    return {(table, column): text for table, column, text in named}
 
 
 def comment(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put the definition's comments on every table and column."""
+    """Put the definition's comments on every table and column that does not have them."""
+    there = _comments(connection)
     for table in schema.tables().values():
-        connection.execute(f"comment on table {table.name} is {statements.literal(table.comment)}")
+        if there.get((table.name, None)) != table.comment:
+            connection.execute(f"comment on table {table.name} is {statements.literal(table.comment)}")
         for column in table.columns:
-            connection.execute(f"comment on column {table.name}.{column.name} is {statements.literal(column.comment)}")
+            if there.get((table.name, column.name)) != column.comment:
+                text = statements.literal(column.comment)
+                connection.execute(f"comment on column {table.name}.{column.name} is {text}")

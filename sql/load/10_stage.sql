@@ -1,30 +1,58 @@
--- New pages and all that was parsed from them, without what a gate rejected.
+-- Everything parsed in this run, without what a gate rejected. Pages that were staged before and are parsed again
+-- lose what was made of them, so that the tables hold what one parse of all pages would have given.
 -- Reads the run's frames (run_*), the rejected keys (bad_*) and the variables run_id and seen_at.
+create or replace temp table parsed_again as
+select page_id from run_pages semi join staging.pages using (page_id);
+
 create or replace temp table new_pages as
-select page_id from run_pages
-anti join bad_pages using (page_id)
-anti join staging.pages using (page_id);
+select page_id from run_pages anti join bad_pages using (page_id) anti join staging.pages using (page_id);
+
+create or replace temp table good_pages as
+select page_id from run_pages anti join bad_pages using (page_id);
+
+create or replace temp table good_articles as
+select * from run_articles
+semi join good_pages using (page_id)
+anti join bad_articles using (page_id, article_no);
+
+-- What stood on these pages until now: whatever hangs on it is made anew.
+create or replace temp table left_articles as
+select article_id, page_id, article_no from fact_articles semi join parsed_again using (page_id)
+union all
+select article_id, page_id, article_no from staging.repeats semi join parsed_again using (page_id);
+
+create or replace temp table touched_entities as
+select distinct entity_id from staging.mentions semi join parsed_again using (page_id);
+
+create or replace temp table touched_keywords as
+select distinct keyword_id from staging.keywords semi join parsed_again using (page_id);
+
+delete from staging.segments where page_id in (select page_id from parsed_again);
+delete from staging.mentions where page_id in (select page_id from parsed_again);
+delete from staging.keywords where page_id in (select page_id from parsed_again);
+delete from fact_related_links where page_id in (select page_id from parsed_again);
+delete from staging.pages
+where page_id in (select page_id from parsed_again) and page_id in (select page_id from bad_pages);
+
+update staging.pages
+set language = r.language
+from run_pages as r
+where pages.page_id = r.page_id and pages.language is distinct from r.language;
 
 insert into staging.pages by name
 select * from run_pages semi join new_pages using (page_id);
 
 insert into staging.segments by name
-select * from run_segments semi join new_pages using (page_id);
+select * from run_segments semi join good_pages using (page_id);
 
 insert into staging.mentions by name
 select * from run_mentions
-semi join new_pages using (page_id)
+semi join good_pages using (page_id)
 anti join bad_articles using (page_id, article_no)
 anti join bad_mentions using (page_id, article_no, mention_no);
 
 insert into staging.keywords by name
 select * from run_keywords
-semi join new_pages using (page_id)
+semi join good_pages using (page_id)
 anti join bad_articles using (page_id, article_no)
 anti join bad_keywords using (page_id, article_no, keyword_id, scope);
-
-insert into staging.sightings by name
-select s.page_id, getvariable('run_id') as run_id, getvariable('seen_at') as seen_at,
-       s.source_path, s.record_no, s.fetched_at, s.encoding
-from run_sightings as s
-semi join staging.pages using (page_id);

@@ -1,8 +1,12 @@
 -- A page's own time is the earliest time it was fetched at, whichever sighting came first.
 create or replace temp table refetched as
-with earliest as (
+with seen as (
+    select page_id, fetched_at from sighted
+    union all
+    select page_id, fetched_at from staging.sightings semi join new_pages using (page_id)
+), earliest as (
     select page_id, min(fetched_at) as fetched_at
-    from run_sightings
+    from seen
     where fetched_at is not null
     group by page_id
 )

@@ -1,21 +1,29 @@
 -- Versions of every article that this run touches, in the order of the input's own time.
--- Each distinct content is one version, shown as its earliest page printed it.
+-- Each distinct content is one version, shown as its earliest page printed it; its other pages stand in staging.repeats.
 create or replace temp table touched_articles as
-select distinct article_id
-from run_articles
-semi join new_pages using (page_id)
-anti join bad_articles using (page_id, article_no)
+select distinct article_id from good_articles
 union
-select article_id from fact_articles semi join refetched using (page_id);
+select article_id from left_articles
+union
+select article_id from fact_articles semi join refetched using (page_id)
+union
+select article_id from staging.repeats semi join refetched using (page_id)
+union
+select article_id from fact_articles where coalesce(getvariable('touch_all')::boolean, false);
 
-create or replace temp table article_versions as
+-- What links and dimensions may know these articles by, before and after.
+create or replace temp table old_names as
+select distinct a.article_id, a.title_search, a.uri, a.publisher_id
+from fact_articles as a
+semi join touched_articles using (article_id);
+
+create or replace temp table article_contents as
 with candidates as (
-    select * from fact_articles
-    semi join touched_articles using (article_id)
+    select * from fact_articles semi join touched_articles using (article_id) anti join parsed_again using (page_id)
     union all by name
-    select * from run_articles
-    semi join new_pages using (page_id)
-    anti join bad_articles using (page_id, article_no)
+    select * from staging.repeats semi join touched_articles using (article_id) anti join parsed_again using (page_id)
+    union all by name
+    select * from good_articles
 ), first_seen as (
     select page_id, min(seen_at) as first_seen
     from staging.sightings
@@ -26,25 +34,28 @@ with candidates as (
     from candidates as c
     join staging.pages as p using (page_id)
     left join first_seen as f using (page_id)
-), contents as (
-    select * exclude (first_seen),
-           min(first_seen) over (partition by article_id, content_sha256) as first_seen
-    from timed
-    qualify row_number() over (
-        partition by article_id, content_sha256
-        order by own_time nulls last, page_id, article_no
-    ) = 1
-), numbered as (
+)
+select * exclude (first_seen),
+       min(first_seen) over (partition by article_id, content_sha256) as first_seen,
+       row_number() over (
+           partition by article_id, content_sha256
+           order by own_time nulls last, page_id, article_no
+       ) as place
+from timed;
+
+create or replace temp table article_versions as
+with numbered as (
     select *,
            row_number() over newest_last as number,
            count(*) over (partition by article_id) as versions
-    from contents
+    from article_contents
+    where place = 1
     window newest_last as (
         partition by article_id
         order by coalesce(own_time, first_seen), content_sha256
     )
 )
-select * exclude (own_time, first_seen, number, versions)
+select * exclude (own_time, first_seen, place, number, versions)
        replace (number::integer as version, number = versions as is_current)
 from numbered;
 
@@ -52,3 +63,16 @@ delete from fact_articles where article_id in (select article_id from touched_ar
 
 insert into fact_articles by name
 select * from article_versions;
+
+delete from staging.repeats where article_id in (select article_id from touched_articles);
+
+insert into staging.repeats by name
+select * exclude (own_time, first_seen, place) from article_contents where place > 1;
+
+-- An article whose id is another since its page was parsed again is still found under the old one.
+insert into quality.renamed_articles by name
+select distinct l.article_id, n.article_id as new_article_id, l.page_id, getvariable('run_id') as run_id
+from left_articles as l
+join good_articles as n using (page_id, article_no)
+anti join fact_articles as still on still.article_id = l.article_id
+where n.article_id <> l.article_id;

@@ -1,55 +1,161 @@
--- Related links: the new ones are added, and every link that an article of this run may answer is resolved anew.
+-- Related links: those of parsed pages are added, and every link whose answer this run may change is resolved anew.
 -- A link of an article that a gate rejected stays with its page.
 insert into fact_related_links by name
 select l.* replace (a.article_id as article_id)
 from run_related_links as l
-left join (select distinct article_id from fact_articles) as a using (article_id)
-where l.page_id in (select page_id from new_pages)
+left join (select distinct page_id, article_id from good_articles) as a using (page_id, article_id)
+where l.page_id in (select page_id from good_pages)
   and l.link_id not in (select link_id from bad_related_links);
 
--- Any title an article ever had may be what a headline quotes.
-create or replace temp table changed_titles as
-select distinct title_search from article_versions where coalesce(title_search, '') <> '';
+create or replace temp macro url_key(url) as rtrim(regexp_replace(
+    regexp_replace(regexp_replace(url, '#.*$', ''), '([?&])(utm_[a-z]+|fbclid|gclid)=[^&]*', '\1', 'g'),
+    '^(?i)(https?:)?//(www\.)?', ''
+), '/?&');
+
+-- One byte a letter, so that an edit distance counts letters.
+create or replace temp macro letters(title_search) as
+    translate(title_search, 'ءابتثجحخدذرزسشصضطظعغفقكلمنهوي', '!ABCDEFGHIJKLMNOPQRSTUVWXYZ@#');
+
+create or replace temp macro squeezed(title_search) as replace(letters(title_search), ' ', '');
+create or replace temp macro is_cut(title) as regexp_matches(title, '(\.\.+|…)\s*$');
+create or replace temp macro fuzzy_keys(squeezed_title) as case when length(squeezed_title) >= 14
+    then ['<' || left(squeezed_title, 14), '>' || right(squeezed_title, 14)] else [] end;
+
+-- What articles are and were known by: any title an article ever had may be what a headline quotes.
+create or replace temp table touched_names as
+select distinct article_id, title_search, uri from article_versions
+union
+select distinct article_id, title_search, uri from old_names;
+
+create or replace temp table link_targets as
+select distinct a.article_id, a.title_search, squeezed(a.title_search) as short, is_cut(a.title) as cut, a.page_id, a.uri,
+       url_key(a.uri) as uri_key, a.article_no, p.site
+from fact_articles as a
+join staging.pages as p using (page_id);
 
 create or replace temp table open_links as
-select l.link_id, l.page_id, l.article_id, l.title_search, l.url, p.site
+with touched_keys as (
+    select distinct unnest(fuzzy_keys(squeezed(title_search))) as key from touched_names where title_search <> ''
+), unsure as (
+    select link_id, unnest(fuzzy_keys(squeezed(title_search))) as key
+    from fact_related_links
+    where title_search <> '' and (match_method is null or match_method in ('itself', 'ambiguous') or match_method like 'fuzzy%')
+)
+select l.link_id, l.page_id, l.article_id, l.title_search, squeezed(l.title_search) as short, is_cut(l.title) as cut,
+       l.url, url_key(l.url) as url_key, p.site
 from fact_related_links as l
 join staging.pages as p using (page_id)
-where l.page_id in (select page_id from new_pages)
-   or l.title_search in (select title_search from changed_titles)
-   or l.url in (select uri from article_versions);
+where l.page_id in (select page_id from good_pages)
+   or (l.title_search <> '' and l.title_search in (select title_search from touched_names))
+   or url_key(l.url) in (select url_key(uri) from touched_names)
+   or l.to_article_id in (select article_id from touched_names)
+   or l.link_id in (select link_id from unsure semi join touched_keys using (key));
 
--- One tier after another: the same page, the address, the same site, anywhere; several answers in a tier are a doubt.
+-- One tier after another: the same page, the address, the same site, anywhere.
+create or replace temp table link_candidates as
+select l.link_id, t.article_id, t.article_id is not distinct from l.article_id as own, 1.0::double as score,
+       case when t.page_id = l.page_id then 1 when t.site = l.site and t.site <> '' then 4 else 5 end as tier
+from open_links as l
+join link_targets as t using (title_search)
+where l.title_search <> ''
+union all
+select l.link_id, t.article_id, t.article_id is not distinct from l.article_id, 1.0,
+       case when l.url = t.uri then 2 else 3 end
+from open_links as l
+join link_targets as t on l.url_key = t.uri_key
+where t.article_no = 1 and l.url_key <> '';
+
+-- What nothing fits to the letter: the same headline cut short, or spelled and spaced otherwise. Numbers must agree.
+insert into link_candidates
+with titles as (
+    select distinct title_search, short, cut from link_targets where title_search <> ''
+), every_key as (
+    select title_search, short, cut, unnest(fuzzy_keys(short)) as key from titles
+), keyed as (
+    select * from every_key qualify count(*) over (partition by key) <= 300
+), unanswered as (
+    select distinct title_search, short, cut
+    from open_links
+    where title_search <> '' and link_id not in (select link_id from link_candidates)
+), asked as (
+    select title_search, short, cut, unnest(fuzzy_keys(short)) as key from unanswered
+), pairs as (
+    select distinct a.title_search, a.short, a.cut, k.title_search as other, k.short as other_short, k.cut as other_cut
+    from asked as a
+    join keyed as k using (key)
+), measured as (
+    select *,
+           length(short) < length(other_short) as ends_first,
+           if(ends_first, title_search, other) as less, if(ends_first, other, title_search) as more,
+           if(ends_first, short, other_short) as less_short, if(ends_first, other_short, short) as more_short,
+           if(ends_first, cut, other_cut) as less_cut,
+           length(less_short) / length(more_short) as share,
+           string_split(letters(title_search), ' ') as words, string_split(letters(other), ' ') as other_words,
+           regexp_extract_all(title_search, '[0-9]+') = regexp_extract_all(other, '[0-9]+') as same_numbers
+    from pairs
+), judged as (
+    select title_search, cut, other, other_cut,
+           case
+               when same_numbers and (
+                   short = other_short
+                   or (levenshtein(short, other_short) <= greatest(1, length(more_short) // 15)
+                       and len(words) = len(other_words)
+                       and len(list_filter(list_zip(words, other_words), lambda p: p[1] <> p[2]
+                           and (least(length(p[1]), length(p[2])) < 4 or levenshtein(p[1], p[2]) > 1))) = 0)
+                   or (len(words) <> len(other_words) and levenshtein(short, other_short) <= 1)
+               ) then least(0.99, 1 - levenshtein(short, other_short) / length(more_short))
+               when starts_with(more_short, less_short) and (
+                   (less_cut and length(less_short) >= 15)
+                   or (length(less_short) >= 30 and share >= 0.7 and starts_with(more, less || ' '))
+               ) then 0.5 + share / 2
+           end as score,
+           case when short = other_short or levenshtein(short, other_short) <= greatest(1, length(more_short) // 15)
+               then 'spelling' else 'cut' end as why
+    from measured
+)
+select l.link_id, t.article_id, t.article_id is not distinct from l.article_id, j.score,
+       case when t.page_id = l.page_id or (t.site = l.site and t.site <> '') then 6 else 8 end
+       + if(j.why = 'cut', 1, 0)
+from judged as j
+join open_links as l on l.title_search = j.title_search and l.cut is not distinct from j.cut
+join link_targets as t on t.title_search = j.other and t.cut is not distinct from j.other_cut
+where j.score is not null and l.link_id not in (select link_id from link_candidates);
+
+-- The best answer; several that are as good (within a hundredth) are a doubt, and an article never answers itself.
 create or replace temp table link_answers as
-with targets as (
-    select distinct a.article_id, a.title_search, a.page_id, a.uri, a.article_no, p.site
-    from fact_articles as a
-    join staging.pages as p using (page_id)
-), candidates as (
-    select l.link_id, t.article_id,
-           case when t.page_id = l.page_id then 1 when t.site = l.site and t.site <> '' then 3 else 4 end as tier
-    from open_links as l
-    join targets as t using (title_search)
-    where l.title_search <> '' and t.article_id is distinct from l.article_id
-    union all
-    select l.link_id, t.article_id, 2 as tier
-    from open_links as l
-    join targets as t on l.url = t.uri
-    where t.article_no = 1 and t.article_id is distinct from l.article_id
-), best as (
-    select link_id, tier, count(distinct article_id) as answers, min(article_id) as article_id
-    from candidates
-    group by link_id, tier
-    qualify row_number() over (partition by link_id order by tier) = 1
+with best as (
+    select link_id, article_id, own, score, tier
+    from link_candidates
+    qualify tier = min(tier) over (partition by link_id)
+), near_best as (
+    select *
+    from best
+    qualify score >= max(score) over (partition by link_id) - 0.01
+), counted as (
+    select link_id, min(tier) as tier, max(score) as score,
+           count(distinct article_id) filter (not own) as answers,
+           min(article_id) filter (not own) as article_id
+    from near_best
+    group by link_id
 )
 select link_id,
        case when answers = 1 then article_id end as to_article_id,
-       case when answers > 1 then 'ambiguous' when tier = 1 then 'same_page' when tier = 2 then 'url' else 'exact' end as match_method,
-       case when answers = 1 then 1.0 end as match_score
-from best;
+       case
+           when answers > 1 then 'ambiguous'
+           when answers = 0 then 'itself'
+           when tier = 1 then 'same_page'
+           when tier in (2, 3) then 'url'
+           when tier in (4, 5) then 'exact'
+           when tier in (6, 8) then 'fuzzy_spelling'
+           else 'fuzzy_cut'
+       end as match_method,
+       case when answers = 1 then round(score, 6) end as match_score
+from counted;
 
 update fact_related_links
 set to_article_id = a.to_article_id, match_method = a.match_method, match_score = a.match_score
 from open_links as o
 left join link_answers as a using (link_id)
-where fact_related_links.link_id = o.link_id;
+where fact_related_links.link_id = o.link_id
+  and (fact_related_links.to_article_id, fact_related_links.match_method, fact_related_links.match_score)
+      is distinct from (a.to_article_id, a.match_method, a.match_score);

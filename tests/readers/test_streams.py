@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from akhbar.readers import streams
+from akhbar.readers import compression
+from akhbar.readers.compression import decompress
 from akhbar.readers.json_split import Loss, split_document
-from akhbar.readers.streams import Broken, TooLong, decompress, lines
+from akhbar.readers.streams import Broken, TooLong, lines
 
 
 def chunked(data, size):
@@ -110,7 +111,7 @@ def test_bytes_that_are_none_are_damaged(kind):
 
 @pytest.mark.parametrize("kind", PACKERS)
 def test_a_bomb_is_stopped(kind, monkeypatch):
-    monkeypatch.setattr(streams, "BOMB_BYTES", 1 << 20)
+    monkeypatch.setattr(compression, "BOMB_BYTES", 1 << 20)
     packed = PACKERS[kind](bytes(16 << 20))
     out = 0
     with pytest.raises(Broken) as error:

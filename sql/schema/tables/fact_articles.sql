@@ -14,6 +14,7 @@ create table fact_articles ( -- One row an article version
     lead varchar, -- Display form
     body varchar not null, -- Paragraphs in display form, joined by a blank line
     body_search varchar not null, -- Search form of body
+    lead_search varchar, -- Search form of lead
     author varchar, -- Display form
     author_origin varchar, -- page, metadata or null
     category varchar, -- Section, as the metadata gave it

@@ -8,7 +8,7 @@ create table fact_related_links ( -- One row a headline or address that points t
     title_search varchar, -- Search form of title
     url varchar, -- Address, where there was one
     to_article_id varchar, -- The article it points to; null while unresolved
-    match_method varchar, -- How it was resolved: same_page, url, exact, fuzzy; ambiguous where several fit equally; null while unresolved
+    match_method varchar, -- How it was resolved: same_page, url, exact, fuzzy_spelling, fuzzy_cut; without an answer: ambiguous (several fit equally), itself (its own article), null (none)
     match_score double, -- How well the titles fit, 0 to 1
     char_start integer not null, -- First character in staging.pages.text
     char_end integer not null -- One past the last character

@@ -1,5 +1,5 @@
 create table staging.pages ( -- One row a page, as it was read; what every other table derives from
-    page_id varchar not null, -- Key: hash of uri and content
+    page_id varchar not null, -- Key: hash of uri, content and what the metadata says
     uri varchar not null, -- The page's own address; without one, sha256: and the content hash
     site varchar not null, -- What pages are grouped by to learn their chrome: host of the address, else publisher given, else the empty string
     media_type varchar not null, -- IANA media type of the page as read (text/plain, text/html)

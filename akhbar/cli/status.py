@@ -1,0 +1,100 @@
+"""`akhbar status` and `akhbar runs`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import datetime
+from typing import Any
+
+from akhbar.store.home import Home
+
+_RUNS = ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined")
+
+
+def status(options: argparse.Namespace) -> int:
+    """Show how the warehouse is; with `--check` the exit code says whether something needs a look."""
+    from akhbar.ops.settings import load
+    from akhbar.ops.status import status_of
+
+    settings = load({"home": options.home}).settings
+    told = status_of(Home.at(settings.home), stale_hours=settings.stale_hours)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, default=str))
+    else:
+        _show(told)
+    return 1 if options.check and told["problems"] else 0
+
+
+def runs(options: argparse.Namespace) -> int:
+    """List the runs, newest first, with why a failed one failed."""
+    from akhbar.ops.status import runs_of
+
+    found = runs_of(Home.at(options.home), options.last)
+    if options.json:
+        for run in found:
+            print(json.dumps(run, ensure_ascii=False, default=str))
+        return 0
+    from akhbar.cli.table import print_table
+
+    print_table(_RUNS, [_row(r) for r in found])
+    for run in found:
+        if run.get("error"):
+            print(f"\n{run['run_id']}: {run['error']}")
+    return 0
+
+
+def _row(run: dict[str, Any]) -> tuple[Any, ...]:
+    began = str(run.get("started_at") or "")[:19].replace("T", " ")
+    seconds = run.get("seconds")
+    return (
+        run["run_id"], run["status"], began, "" if seconds is None else f"{seconds:.1f}",
+        run.get("pages_read"), run.get("pages_new"), run.get("rows_quarantined"),
+    )  # fmt: skip
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
+
+
+def _show(told: dict[str, Any]) -> None:
+    from akhbar.cli.table import print_table
+
+    print(f"home        {told['home']}" + ("   (a run is writing)" if told["writing"] else ""))
+    if told["last_published"]:
+        print(f"published   {told['last_published'][:19]} UTC, {told['hours_since_published']:.1f} hours ago")
+    sizes = told["bytes"]
+    print(f"size        warehouse {_size(sizes['warehouse'])}, exports {_size(sizes['exports'])}, "
+          f"run folders {_size(sizes['runs'])}")  # fmt: skip
+    rows = told["rows"]
+    if rows:
+        print(f"rows        {rows['staging.pages']:,} pages, {rows['fact_articles']:,} articles, "
+              f"{rows['fact_entities']:,} mentions, {rows['dim_keywords']:,} keywords")  # fmt: skip
+        links = told["links"]
+        share = links["dangling"] / links["all"] if links["all"] else 0.0
+        print(f"links       {links['all']:,}, of them {links['dangling']:,} without a target yet ({share:.0%})")
+        out = told["quarantine"]
+        detail = ", ".join(f"{gate} {count:,}" for gate, count in out.items())
+        print(f"quarantine  {sum(out.values()):,} rows" + (f" ({detail})" if detail else ""))
+    gates = told["gates"]
+    worse = ", ".join(f"{gate} {verdict}" for gate, verdict in gates.items() if verdict != "passed")
+    if gates:
+        print(f"gates       {worse or 'all passed'} (last run)")
+    if told["audit"]:
+        print(f"audit       {told['audit']['status']} ({told['audit']['started_at'][:16].replace('T', ' ')})")
+    if told["schedule"] is None:
+        print("schedule    nothing is scheduled: akhbar serve is not running for this home")
+    else:
+        following = ", ".join(f"{s['deployment']} {_when(s['next'])}" for s in told["schedule"])
+        print(f"next        {following or 'nothing'}")
+    if told["runs"]:
+        print("\nlast runs")
+        print_table(
+            ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]]
+        )
+    for problem in told["problems"]:
+        print(f"\n! {problem['name']}: {problem['what']}\n  next: {problem['type']}")
+
+
+def _when(text: str) -> str:
+    return datetime.fromisoformat(text.replace("Z", "+00:00")).strftime("%Y-%m-%d %H:%M %Z")

@@ -1,0 +1,222 @@
+"""How the warehouse is: runs, verdicts, what comes next, sizes, links without a target, quarantine, and what to do."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import urllib.request
+from datetime import UTC, datetime
+from typing import Any
+
+from akhbar.ops.housekeeping import size_of
+from akhbar.store.home import Home
+
+_direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
+def runs_of(home: Home, last: int = 20) -> list[dict[str, Any]]:
+    """The runs, newest first: what their reports tell, and for those without one whether they run or were cut off."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in _published_runs(home):
+        found[row["run_id"]] = row
+    for path in home.quality.glob("[0-9]*.json"):
+        told = _read(path)
+        if told:
+            known = found.get(told["run_id"], {})
+            found[told["run_id"]] = known | {k: v for k, v in _short(told).items() if v is not None or k not in known}
+    busy = is_writing(home)
+    unfinished = [f for f in home.runs.glob("[0-9]*") if f.is_dir() and f.name not in found]
+    for folder in sorted(unfinished, reverse=True):
+        begun = (_read(folder / "plan.json") or {}).get("started_at")
+        status = "running" if busy and not any(r["status"] == "running" for r in found.values()) else "interrupted"
+        found[folder.name] = {"run_id": folder.name, "status": status, "started_at": begun}
+    return [found[run] for run in sorted(found, reverse=True)][:last]
+
+
+def _short(told: dict[str, Any]) -> dict[str, Any]:
+    kept = ("run_id", "status", "started_at", "finished_at", "seconds", "pages_read", "pages_new", "gates", "error")
+    short = {name: told.get(name) for name in kept}
+    if told.get("status") == "published" and not told.get("pages_new"):
+        short["status"] = "unchanged"
+    short["rows_quarantined"] = (told.get("records_unreadable") or 0) + (told.get("rows_rejected") or 0)
+    return short
+
+
+def _published_runs(home: Home) -> list[dict[str, Any]]:
+    if not home.published.is_file():
+        return []
+    names = ["run_id", "status", "started_at", "finished_at", "seconds", "pages_read", "pages_new", "rows_quarantined"]
+    rows = _ask(home, f"select {', '.join(names)} from quality.runs")
+    return [
+        {n: v.isoformat() if isinstance(v, datetime) else v for n, v in zip(names, row, strict=True)} for row in rows
+    ]
+
+
+def _ask(home: Home, query: str) -> list[tuple]:
+    from akhbar.store.connect import open_warehouse
+
+    with open_warehouse(home) as connection:
+        return connection.execute(query).fetchall()
+
+
+def is_writing(home: Home) -> bool:
+    """Whether a run holds the home's writer lock now."""
+    try:
+        with (home.private / "writer.lock").open("rb") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+            except OSError:
+                return True
+            return False
+    except OSError:
+        return False
+
+
+def _read(path: Any) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) -> dict[str, Any]:
+    """Everything `akhbar status` shows, for machines; `problems` are what needs a look, each with what to type.
+
+    Raises StoreError when the published warehouse is there but cannot be opened.
+    """
+    now = (now or datetime.now(UTC)).replace(tzinfo=None)
+    runs = runs_of(home, 10_000)
+    told: dict[str, Any] = {
+        "home": str(home.root),
+        "published": home.published.is_file(),
+        "writing": is_writing(home),
+        "runs": runs[:5],
+        "runs_by_status": _counted(r["status"] for r in runs),
+        "last_published": None,
+        "hours_since_published": None,
+        "bytes": {
+            "warehouse": size_of(home.published),
+            "exports": size_of(home.exports),
+            "runs": size_of(home.runs),
+            "private": size_of(home.private),
+        },
+        "rows": {},
+        "links": {"all": 0, "dangling": 0},
+        "quarantine": {},
+        "gates": {},
+        "audit": _last_audit(home),
+        "schedule": schedule_of(home),
+        "last_run": _last_report(home),
+    }
+    told["gates"] = (told["last_run"] or {}).get("gates") or {}
+    done = [r for r in runs if r["status"] in ("published", "unchanged") and r.get("finished_at")]
+    if done:
+        last = max(done, key=lambda r: r["finished_at"])
+        told["last_published"] = last["finished_at"]
+        hours = (now - datetime.fromisoformat(last["finished_at"])).total_seconds() / 3600
+        told["hours_since_published"] = round(hours, 2)
+    if told["published"]:
+        _look_inside(home, told)
+    told["problems"] = problems_of(told, home, stale_hours)
+    return told
+
+
+def _look_inside(home: Home, told: dict[str, Any]) -> None:
+    from akhbar.store.connect import open_warehouse
+    from akhbar.store.load import count_rows
+
+    with open_warehouse(home) as connection:
+        told["rows"] = count_rows(connection)
+        every, dangling = connection.execute(
+            "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
+        ).fetchall()[0]
+        told["links"] = {"all": every, "dangling": dangling}
+        told["quarantine"] = dict(
+            connection.execute(
+                "select gate, count(*) from quality.quarantine where readmitted_at is null group by 1 order by 1"
+            ).fetchall()
+        )
+
+
+def _counted(words: Any) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _last_report(home: Home) -> dict[str, Any] | None:
+    paths = sorted(home.quality.glob("[0-9]*.json"))
+    return _read(paths[-1]) if paths else None
+
+
+def _last_audit(home: Home) -> dict[str, Any] | None:
+    paths = sorted(home.quality.glob("audit-*.json"))
+    told = _read(paths[-1]) if paths else None
+    if not told:
+        return None
+    return {
+        "run_id": told["run_id"],
+        "status": told["status"],
+        "gates": told["gates"],
+        "started_at": told["started_at"],
+    }
+
+
+def schedule_of(home: Home) -> list[dict[str, str]] | None:
+    """The next run of each deployment as this home's `akhbar serve` tells it; None while none is alive."""
+    told = _read(home.private / "serve.json")
+    if not told:
+        return None
+    try:
+        deployments = {d["id"]: d["name"] for d in _post(told["api"], "deployments/filter", {"limit": 100})}
+        asked = {
+            "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
+            "sort": "EXPECTED_START_TIME_ASC",
+            "limit": 200,
+        }
+        upcoming = _post(told["api"], "flow_runs/filter", asked)
+    except (OSError, ValueError, KeyError):
+        return None
+    found: dict[str, str] = {}
+    for run in upcoming:
+        name = deployments.get(run["deployment_id"])
+        if name and name not in found:
+            found[name] = run["expected_start_time"]
+    return [{"deployment": name, "next": when} for name, when in found.items()]
+
+
+def _post(api: str, path: str, body: dict[str, Any]) -> Any:
+    request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with _direct.open(request, timeout=5) as answer:
+        return json.loads(answer.read())
+
+
+def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[dict[str, str]]:
+    """What needs a look: a name the runbook has a section for, what is the matter, and what to type."""
+    at = f"--home {home.root}"
+    found = []
+
+    def problem(name: str, what: str, command: str) -> None:
+        found.append({"name": name, "what": what, "type": f"{command} {at}"})
+
+    if not told["published"]:
+        problem("nothing published", "no run has published yet", "akhbar run INPUT…")
+        return found
+    newest = next((r for r in told["runs"] if r["status"] != "running"), None)
+    if newest and newest["status"] == "failed":
+        first = (str(newest.get("error") or "").splitlines() or [""])[0]
+        problem("last run failed", f"{newest['run_id']}: {first}", "akhbar runs --last 5")
+    if newest and newest["status"] == "interrupted":
+        problem(
+            "last run interrupted",
+            f"{newest['run_id']} was cut off; the same command resumes it",
+            "akhbar runs --last 5",
+        )
+    hours = told["hours_since_published"]
+    if hours is not None and hours > stale_hours:
+        problem("stale", f"nothing was published for {hours:.0f} hours", "akhbar runs --last 5")
+    if told["audit"] and told["audit"]["status"] == "failed":
+        broken = ", ".join(gate for gate, verdict in told["audit"]["gates"].items() if verdict == "failed")
+        problem("audit failed", f"the published warehouse breaks critical rules of: {broken}", "akhbar audit")
+    return found

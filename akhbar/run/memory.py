@@ -1,0 +1,98 @@
+"""Parsing within a memory limit: a batch that does not fit is split, not killed."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from akhbar.run.folder import Plan
+
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_LOOK_SECONDS = 0.02
+# What one small page may take beyond what the process holds already; with less no parse could ever begin.
+_FLOOR_MB = 64
+
+
+def held_mb() -> float:
+    """Memory this process holds (resident), in MB; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1e6
+    except (OSError, ValueError, IndexError):
+        return 0.0
+
+
+@contextmanager
+def limited(megabytes: float | None) -> Iterator[None]:
+    """Raise MemoryError in the block soon after the process holds more than `megabytes`.
+
+    "Soon": between two steps of Python; one call of polars is never cut in the middle.
+    """
+    if not megabytes or not held_mb():
+        yield
+        return
+    limit = max(megabytes, held_mb() + _FLOOR_MB)
+    caller, over = threading.get_ident(), threading.Event()
+    lock, done = threading.Lock(), threading.Event()
+
+    def look() -> None:
+        while not done.wait(_LOOK_SECONDS):
+            if held_mb() > limit:
+                with lock:
+                    if not done.is_set():
+                        over.set()
+                        ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                            ctypes.c_ulong(caller), ctypes.py_object(MemoryError)
+                        )
+                return
+
+    watcher = threading.Thread(target=look, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        with lock:
+            done.set()
+            if over.is_set():  # sent but perhaps not yet delivered: take it back, it must not hit other code
+                _raise_in(caller, None)
+
+
+def _raise_in(thread: int, error: Any) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error)
+
+
+def parse_within(
+    pages: pl.DataFrame, learned: pl.DataFrame | None, plan: Plan, memory_mb: float | None, parts: int = 1
+) -> tuple[dict[str, pl.DataFrame], int]:
+    """Frames by name, parsed in halves of halves where they do not fit, and how many times that was so.
+
+    A page alone is parsed whatever it takes: what it gives must not depend on the machine.
+    """
+    from akhbar.facts import parse_pages
+
+    size = max(1, -(-pages.height // max(1, parts)))
+    waiting = [pages[start : start + size] for start in range(0, pages.height, size)] or [pages]
+    waiting.reverse()
+    done: dict[str, list[pl.DataFrame]] = {}
+    splits = 0
+    while waiting:
+        piece = waiting.pop()
+        try:
+            with limited(memory_mb if piece.height > 1 else None):
+                frames = parse_pages(piece, learned, languages=plan.languages, entities=plan.entities).frames()
+        except MemoryError:
+            if piece.height <= 1:
+                raise
+            splits += 1
+            half = piece.height // 2
+            waiting += [piece[half:], piece[:half]]
+            continue
+        for table, frame in frames.items():
+            done.setdefault(table, []).append(frame)
+    return {table: pl.concat(frames) if len(frames) > 1 else frames[0] for table, frames in done.items()}, splits

@@ -1,0 +1,138 @@
+"""The steps that write the warehouse: load, export, publish. Gates are given, so that any runner can hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from akhbar.run import report as reports
+from akhbar.run.folder import RunFolder
+from akhbar.run.inputs import for_manifest
+from akhbar.store.home import Home
+
+
+class Gates(Protocol):
+    """What the steps ask of gates on the run's connection."""
+
+    def frame(self, gate: str) -> int:
+        """Check one frame of the run, put breaking rows in quarantine, give how many; raises GateError."""
+
+    def whole(self, gate: str) -> None:
+        """Check a gate across tables or files; raises GateError."""
+
+
+def load(
+    home: Home,
+    folder: RunFolder,
+    report: reports.Report,
+    *,
+    memory_mb: int,
+    threads: int,
+    frame_gates: tuple[str, ...],
+    make_gates: Callable[[Any], Gates],
+    on_gate: Callable[[], None] = lambda: None,
+    compare: bool = False,
+) -> tuple[Any, Gates]:
+    """Gate the run's frames and load them into a private copy of the warehouse; gives its connection, transaction open.
+
+    `compare`: count in the report what rows of the facts are others than in the published warehouse.
+    Raises GateError and StoreError; the connection is closed then, and the published warehouse is as it was.
+    """
+    from akhbar.facts.publishers import reviewed_countries
+    from akhbar.store import load as loading
+    from akhbar.store.connect import open_private
+    from akhbar.store.failures import told
+    from akhbar.store.compare import changed_rows
+    from akhbar.store.migrate import bring_forward
+
+    with told("copy the published warehouse"):
+        connection = open_private(home, memory_mb, threads)
+    try:
+        with told("load the run's pages"):
+            with report.timed("gate"):
+                bring_forward(connection)
+                connection.execute("begin")
+                loading.attach_run(connection, folder.root, folder.run_id, folder.started_at)
+                gates = make_gates(connection)
+                for gate in frame_gates:
+                    report.rejected_rows += gates.frame(gate)
+                    on_gate()
+            with report.timed("load"):
+                loaded = loading.load(connection, reviewed_countries())
+                loading.record_inputs(connection, folder.run_id, report.input_hashes)
+            report.rows, report.pages_staged = loaded.rows, loaded.new_pages
+            report.pages_again = loaded.parsed_again
+            if compare:
+                report.changes = changed_rows(connection, home)
+            with report.timed("gate"):
+                gates.whole("warehouse")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, gates
+
+
+def export(home: Home, connection: Any, gates: Gates, report: reports.Report) -> Path:
+    """Write the exports aside and gate them; gives their folder."""
+    from akhbar.store import export as exporting
+
+    with report.timed("export"):
+        aside, manifest = exporting.export_aside(connection, home, report.run_id)
+        exporting.view_of_files(connection, aside, manifest)
+    with report.timed("gate"):
+        gates.whole("exports")
+    manifest["run"] = report.run_id
+    manifest["gates"] = reports.gate_verdicts(report.verdicts)
+    manifest["inputs"] = for_manifest(report.input_hashes)
+    with exporting.writing():
+        exporting.write_manifest(aside, manifest)
+    return aside
+
+
+def publish(home: Home, connection: Any, aside: Path, report: reports.Report) -> None:
+    """Commit, seal, and put warehouse and exports in place of the old ones; a rename each."""
+    from akhbar.store import export as exporting
+    from akhbar.store import load as loading
+    from akhbar.store import publish as publishing
+    from akhbar.store.failures import told
+    from akhbar.store.published import keep_link
+
+    with report.timed("publish"):
+        with told("publish the warehouse"):
+            loading.record_checks(connection, report.check_rows())
+            loading.record_run(connection, report.run_row())
+            report.rows["quality.quarantine"] = loading.count_out(connection)
+            connection.execute("commit")
+            publishing.seal(connection)
+            publishing.publish(home)
+        keep_link(home)
+        with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
+            exporting.swap_in(home, aside)
+
+
+def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: Callable[[Any], Gates]) -> None:
+    """End a run that stopped between publishing the warehouse and telling of it: exports, second name, report.
+
+    `row`: the run's row of `quality.runs`.
+    """
+    from akhbar.store import export as exporting
+    from akhbar.store import load as loading
+    from akhbar.store.connect import open_warehouse
+    from akhbar.store.failures import told
+    from akhbar.store.published import keep_link
+
+    connection = open_warehouse(home)
+    try:
+        report.verdicts = loading.read_verdicts(connection, report.run_id)
+        report.rows = loading.count_rows(connection)
+        report.rows["quality.quarantine"] = loading.count_out(connection)
+        report.pages_staged = row["pages_new"]
+        report.rejected_rows = row["rows_quarantined"] - report.read.rejects
+        gates = make_gates(connection)
+        aside = export(home, connection, gates, report)
+    finally:
+        connection.close()
+    keep_link(home)
+    with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
+        exporting.swap_in(home, aside)

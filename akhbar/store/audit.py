@@ -1,0 +1,48 @@
+"""The published warehouse, opened read-only and laid out as a run's gates want to see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from akhbar.store import statements
+from akhbar.store.connect import open_warehouse
+from akhbar.store.export import read_manifest, view_of_files
+from akhbar.store.home import Home
+
+
+@dataclass
+class Published:
+    """A read-only connection with the gates' views, and what is wrong with the exports before any rule looks."""
+
+    connection: duckdb.DuckDBPyConnection
+    broken_files: list[str]
+    has_exports: bool
+
+
+def open_for_audit(home: Home) -> Published:
+    """Raises StoreError where nothing is published or the file cannot be opened."""
+    connection = open_warehouse(home)
+    connection.execute(f"set temp_directory = {statements.literal(str(home.private / 'spill'))}")
+    for name in statements.folder("audit"):
+        statements.run(connection, name)
+    manifest = read_manifest(home)
+    if manifest is None:
+        return Published(connection, ["manifest.json"], False)
+    broken = [entry["path"] for entry in manifest["files"] if not _opens(home.exports / entry["path"])]
+    kept = [entry for entry in manifest["files"] if entry["path"] not in broken]
+    view_of_files(connection, home.exports, {**manifest, "files": kept})
+    return Published(connection, broken, True)
+
+
+def _opens(path: Path) -> bool:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        pq.read_metadata(path)
+        return True
+    except (OSError, pa.ArrowException):
+        return False

@@ -1,0 +1,49 @@
+"""What rows of the facts are others than in the published warehouse."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from akhbar import schema
+from akhbar.store.home import Home
+from akhbar.store.statements import literal
+
+KEYS = {
+    "fact_articles": ("article_id", "version"),
+    "fact_changes": ("article_id", "version", "change"),
+    "fact_entities": ("article_id", "mention_no"),
+    "fact_keywords": ("article_id", "keyword_id", "scope"),
+    "fact_related_links": ("link_id",),
+    "dim_publishers": ("publisher_id",),
+    "dim_entities": ("entity_id",),
+    "dim_keywords": ("keyword_id",),
+}
+
+
+def changed_rows(connection: Any, home: Home) -> dict[str, tuple[int, int, int]]:
+    """Table -> rows added, removed and changed against the published warehouse, by key; empty where none is there.
+
+    The published file stays attached, read-only, until the connection is closed: a transaction is open.
+    """
+    if not home.published.is_file():
+        return {}
+    connection.execute(f"attach {literal(str(home.published))} as published (read_only)")
+    found = {}
+    for table, key in KEYS.items():
+        there = connection.execute(
+            "select column_name from duckdb_columns() where database_name = 'published' and table_name = ?", [table]
+        ).fetchall()
+        shared = [c for c in schema.frame_schema(table) if (c,) in there]
+        if not there:
+            continue
+        columns, keys = (", ".join(f'"{c}"' for c in names) for names in (shared, key))
+        found[table] = connection.execute(
+            f"""
+            with now as (select {keys}, hash({columns}) as mark from {table}),
+                 was as (select {keys}, hash({columns}) as mark from published.{table})
+            select count(*) filter (was.mark is null), count(*) filter (now.mark is null),
+                   count(*) filter (now.mark <> was.mark)
+            from now full join was using ({keys})
+            """
+        ).fetchone()
+    return found

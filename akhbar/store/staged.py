@@ -1,0 +1,97 @@
+"""Pages that the published warehouse holds, as frames to parse again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+
+from akhbar import schema
+from akhbar.store.connect import open_warehouse
+from akhbar.store.home import Home
+
+_COLUMNS = "page_id, site, text"
+
+
+@contextmanager
+def _asking(home: Home, **lists: Sequence[str]) -> Iterator[Any]:
+    """The published warehouse, with each list as a temporary table of one column `value`."""
+    with open_warehouse(home) as connection:
+        for name, values in lists.items():
+            connection.register("given", pl.DataFrame({"value": list(values)}, schema={"value": pl.String}).to_arrow())
+            connection.execute(f"create temp table {name} as select * from given")
+            connection.unregister("given")
+        yield connection
+
+
+def _frames(connection: Any, query: str, size: int) -> Iterator[pl.DataFrame]:
+    for batch in connection.execute(query).to_arrow_reader(size):
+        if batch.num_rows:
+            yield pl.DataFrame(pa.Table.from_batches([batch]))
+
+
+def staged_pages(home: Home, page_ids: Sequence[str] | None, size: int) -> Iterator[pl.DataFrame]:
+    """Frames of `staging.pages`, at most `size` rows each, by page_id: the pages named, or all for None."""
+    if not home.published.is_file():
+        return
+    columns = ", ".join(f"p.{name}" for name in schema.frame_schema("staging.pages"))
+    only = "" if page_ids is None else "semi join asked on p.page_id = asked.value"
+    with _asking(home, asked=page_ids or []) as connection:
+        query = f"select {columns} from staging.pages as p {only} order by p.page_id"
+        for frame in _frames(connection, query, size):
+            yield schema.conform(frame, "staging.pages")
+
+
+def pages_to_ask(home: Home, sites: Sequence[str], runs: bool, size: int) -> Iterator[pl.DataFrame]:
+    """page_id, site and text of all pages of the sites, and where `runs` of all pages with runs of headlines."""
+    if not home.published.is_file() or not (sites or runs):
+        return
+    with _asking(home, sites=sites) as connection:
+        cut = "select distinct page_id from staging.segments where rule like 'run%'" if runs else "select '' as page_id"
+        yield from _frames(
+            connection,
+            f"select {_COLUMNS} from staging.pages where site in (select value from sites) or page_id in ({cut})",
+            size,
+        )
+
+
+def fetched_earlier(home: Home, times: pl.DataFrame) -> pl.DataFrame:
+    """Of the sightings (page_id, fetched_at), those earlier than what the warehouse knows of its pages."""
+    if not home.published.is_file() or not times.height:
+        return times.clear()
+    with open_warehouse(home) as connection:
+        connection.register("times", times.to_arrow())
+        found = connection.execute(
+            "select t.page_id, t.fetched_at from times as t join staging.pages as p using (page_id) "
+            "where p.fetched_at is null or t.fetched_at < p.fetched_at"
+        ).to_arrow_table()
+    return times.clear().vstack(pl.DataFrame(found).cast(dict(times.schema)))  # type: ignore[arg-type]
+
+
+def pages_in_quarantine(home: Home, keys: Sequence[str] | None = None) -> pl.DataFrame:
+    """Frame of `staging.pages` of the pages that a gate rejected and that are still out: those named, or all."""
+    if not home.published.is_file():
+        return schema.empty("staging.pages")
+    with _asking(home, asked=keys or []) as connection:
+        rows = connection.execute(
+            "select any_value(row_json) from quality.quarantine where table_name = 'staging.pages' and gate <> 'read' "
+            "and readmitted_at is null and (? or row_key in (select value from asked)) group by row_key order by row_key",
+            [keys is None],
+        ).fetchall()
+    return _from_json([row[0] for row in rows])
+
+
+def _from_json(rows: Sequence[str]) -> pl.DataFrame:
+    """Rows of `staging.pages` from the JSON that quarantine keeps."""
+    wanted = schema.frame_schema("staging.pages")
+    plain = {name: pl.String() if kind == pl.Datetime("us") else kind for name, kind in wanted.items()}
+    told = [json.loads(row) for row in rows]
+    frame = pl.DataFrame([{name: row.get(name) for name in wanted} for row in told], schema=plain)
+    return schema.conform(
+        frame.with_columns(pl.col("fetched_at").str.to_datetime("%Y-%m-%d %H:%M:%S%.f", time_unit="us")),
+        "staging.pages",
+    )

@@ -1,0 +1,92 @@
+"""What a further run costs: the same records again, and one per cent of new ones, against the size of the warehouse.
+
+`python -m benchmarks.incremental [--corpus FILE] [--sizes 2000,8000,31030] [--entities none]` runs `akhbar run` in
+processes of their own, as a user does. For each size: first load, the same input again, then one per cent of new
+records, with the pages that were parsed again and the exported files whose bytes changed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import polars as pl
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpora" / "saudinewsnet.parquet"
+
+
+def run(path: Path, home: Path, entities: str) -> dict:
+    """One `akhbar run`; its report with `wall` (seconds from start to exit)."""
+    command = [sys.executable, "-m", "akhbar", "run", str(path), "--home", str(home), "--json", "--entities", entities]
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    return json.loads(done.stdout) | {"wall": time.perf_counter() - began}
+
+
+def written(home: Path) -> dict[str, str]:
+    """Path -> run that wrote it, of every exported file."""
+    manifest = json.loads((home / "exports" / "manifest.json").read_text(encoding="utf-8"))
+    return {entry["path"]: entry["written_by_run"] for entry in manifest["files"]}
+
+
+def measure(corpus: pl.DataFrame, size: int, entities: str, folder: Path) -> dict[str, float]:
+    """Seconds of each run at one size of warehouse."""
+    more = max(1, size // 100)
+    first, new, home = folder / "first.parquet", folder / "new.parquet", folder / "home"
+    corpus.head(size).write_parquet(first)
+    taken = corpus.slice(size, more) if corpus.height >= size + more else corpus.head(more).with_columns(
+        url=pl.col("url") + "?again", content="خبر جديد.\n" + pl.col("content")
+    )  # fmt: skip
+    taken.write_parquet(new)
+    loaded = run(first, home, entities)
+    again = run(first, home, entities)
+    before = written(home)
+    added = run(new, home, entities)
+    touched = sum(run_id != before.get(path) for path, run_id in written(home).items())
+    found = {
+        "pages": size,
+        "first_s": loaded["wall"],
+        "again_s": again["wall"],
+        "again_share": again["wall"] / loaded["wall"],
+        "one_percent_s": added["wall"],
+        "new_pages": added["pages_new"],
+        "parsed_again": added["pages_parsed_again"],
+        "files_rewritten": touched,
+        "files": len(before),
+    }
+    print("  ".join(f"{k} {v:,.2f}" if isinstance(v, float) else f"{k} {v:,}" for k, v in found.items()), flush=True)
+    for name, report in (("first", loaded), ("again", again), ("one_percent", added)):
+        print(f"    {name}: " + ", ".join(f"{step} {s:.1f}" for step, s in report["seconds_by_step"].items()), flush=True)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=CORPUS)
+    parser.add_argument("--sizes", default="2000,8000,31030")
+    parser.add_argument("--entities", default="none")
+    parser.add_argument("--limit", type=float, default=None, help="fail when a re-run costs more than this share")
+    options = parser.parse_args()
+    corpus = pl.read_parquet(options.corpus)
+    shares = []
+    for size in map(int, options.sizes.split(",")):
+        folder = Path(tempfile.mkdtemp(prefix="akhbar-incremental-"))
+        try:
+            shares.append(measure(corpus, min(size, corpus.height), options.entities, folder)["again_share"])
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    if options.limit is not None and shares[-1] > options.limit:
+        raise SystemExit(f"a re-run costs {shares[-1]:.0%} of the first load; the limit is {options.limit:.0%}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,47 @@
+"""All gates over the published warehouse and its exports; nothing is loaded and the warehouse is not changed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import akhbar
+from akhbar.run import docs
+from akhbar.run.report import Report
+from akhbar.store.home import Home
+from flows import progress
+
+
+def audit(home: Home) -> Report:
+    """The verdict on every rule, as a report whose status is `passed` or `failed`; it is kept with the data docs.
+
+    Raises StoreError where nothing is published or the file cannot be opened.
+    """
+    from akhbar.store.audit import open_for_audit
+    from akhbar.store.load import count_rows
+    from expectations import suites
+    from expectations.engine import Gatekeeper, Verdict, quiet
+
+    started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    report = Report(f"audit-{started:%Y%m%dT%H%M%S}", started, akhbar.__version__)
+    published = open_for_audit(home)
+    with published.connection as connection:
+        quiet()
+        keeper = Gatekeeper(connection)
+        gates = {name: suite for name, suite in suites().items() if published.has_exports or name != "exports"}
+        progress.current.step("audit", len(gates))
+        for suite in gates.values():
+            with report.timed(suite.gate):
+                report.verdicts += keeper.check(suite)
+            progress.current.advance(1)
+        report.rows = count_rows(connection)
+    if published.broken_files:
+        why = "A file that is missing or is no Parquet any more is an answer that analysts do not get."
+        shown = ", ".join(published.broken_files[:5])
+        count = len(published.broken_files)
+        verdict = Verdict("exports", "export_files", "files_open", "critical", False, shown, count, why, None)
+        report.verdicts.append(verdict)
+    failed = any(not v.success and v.severity == "critical" for v in report.verdicts)
+    report.status = "failed" if failed else "passed"
+    report.finished_at = datetime.now(UTC).replace(tzinfo=None)
+    docs.write_docs(home, report)
+    return report

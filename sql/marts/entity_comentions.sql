@@ -1,0 +1,14 @@
+-- Pairs of entities that current articles name together (duplicates of an article count once): the lower id stands first.
+create or replace view entity_comentions as
+with named as (
+    select distinct f.article_id, f.entity_id
+    from fact_entities as f
+    join fact_articles as a on a.article_id = f.article_id and a.is_current
+    where a.duplicate_of is null
+)
+select l.entity_id, r.entity_id as other_entity_id, l_name.name, r_name.name as other_name, count(*) as articles
+from named as l
+join named as r on r.article_id = l.article_id and l.entity_id < r.entity_id
+join dim_entities as l_name on l_name.entity_id = l.entity_id
+join dim_entities as r_name on r_name.entity_id = r.entity_id
+group by all;

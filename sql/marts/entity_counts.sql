@@ -1,0 +1,9 @@
+-- Each current article's entities: how often and in which words it names them.
+create or replace view entity_counts as
+select f.article_id, f.entity_id, d.kind, d.name,
+       count(*) as mentions,
+       min(f.mention_no) as first_mention_no,
+       list_sort(list_distinct(list(f.surface))) as surfaces
+from fact_entities as f
+join dim_entities as d using (entity_id)
+group by f.article_id, f.entity_id, d.kind, d.name;

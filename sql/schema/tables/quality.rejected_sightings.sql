@@ -1,0 +1,9 @@
+create table quality.rejected_sightings ( -- One row each time a page was read that a gate rejected; moves to staging.sightings when the page is let in
+    page_id varchar not null, -- The page seen
+    run_id varchar not null, -- The run that read it
+    seen_at timestamp not null, -- When the run began, UTC
+    source_path varchar not null, -- Input file; a member of an archive after !
+    record_no bigint not null, -- Record within the file, from 1
+    fetched_at timestamp, -- The input's own time of this fetching, UTC
+    encoding varchar -- Encoding the bytes were read with
+);

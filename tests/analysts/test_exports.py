@@ -1,0 +1,129 @@
+"""What the exports promise to programs that know nothing of us, and the files of `akhbar export`."""
+
+import csv
+import io
+import json
+import shutil
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.parquet as pq
+import pytest
+
+from akhbar import schema
+from akhbar.store.export import export_aside, write_manifest
+from akhbar.store.home import Home
+
+
+@pytest.fixture(scope="module")
+def exports(home, tmp_path_factory):
+    copy = Home(tmp_path_factory.mktemp("exports"))
+    copy.create()
+    shutil.copyfile(home / "akhbar.duckdb", copy.next_database)
+    with duckdb.connect(str(copy.next_database)) as connection:
+        aside, manifest = export_aside(connection, copy, "r1")
+        write_manifest(aside, manifest)
+    aside.rename(copy.exports)
+    return copy.exports
+
+
+READERS = {
+    "duckdb": lambda folder: duckdb.sql(f"from '{folder}/**/*.parquet'").df(),
+    "polars": lambda folder: pl.read_parquet(folder).to_pandas(),
+    "pandas": lambda folder: pd.read_parquet(folder),
+    "pyarrow": lambda folder: pq.read_table(folder).to_pandas(),
+}
+
+
+@pytest.mark.parametrize("reader", sorted(READERS))
+@pytest.mark.parametrize("table", ["fact_articles", "fact_entities", "fact_related_links", "dim_publishers"])
+def test_every_reader_reads_partitions_without_options(exports, reader, table):
+    frame = READERS[reader](exports / table)
+    wanted = [c.name for c in schema.tables()[table].columns]
+    assert set(wanted) <= set(frame.columns)
+    if table == "fact_articles":
+        assert len(frame) == 9
+        frame = frame.astype({"year": int, "month": int})
+        row = frame[(frame["article_id"] == "a1") & (frame["version"] == 2)].iloc[0]
+        assert (row["title"], row["year"], row["month"]) == ("افتتاح مدرسة جديدة في القاهرة", 2026, 3)
+        assert sorted(frame[frame["year"] == 0]["article_id"]) == ["a7"]  # no date
+        assert pd.Timestamp(row["published_at"]) == pd.Timestamp(2026, 3, 1, 8)
+
+
+def test_the_data_package_names_every_file_and_column(exports):
+    described = json.loads((exports / "datapackage.json").read_text(encoding="utf-8"))
+    manifest = json.loads((exports / "manifest.json").read_text(encoding="utf-8"))
+    paths = []
+    for resource in described["resources"]:
+        paths += [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
+        columns = [f["name"] for f in resource["schema"]["fields"]]
+        first = resource["path"] if isinstance(resource["path"], str) else resource["path"][0]
+        assert pq.read_schema(exports / first).names == columns
+        assert all(f["description"] for f in resource["schema"]["fields"])
+        named = {r["name"] for r in described["resources"]}
+        assert all(key["reference"]["resource"] in named for key in resource["schema"].get("foreignKeys", []))
+    assert sorted(paths) == sorted(entry["path"] for entry in manifest["files"])
+    assert all((exports / path).is_file() for path in paths)
+
+
+def rows_of(path):
+    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+
+
+def test_csv_for_spreadsheets(akhbar, tmp_path):
+    code, out, _ = akhbar("export", tmp_path / "out")
+    assert code == 0 and "fact_articles.csv" in out
+    path = tmp_path / "out" / "fact_articles.csv"
+    raw = path.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and b"\r\n" in raw
+    rows = rows_of(path)
+    assert [(r["article_id"], r["version"]) for r in rows][:3] == [("a1", "1"), ("a1", "2"), ("a2", "1")]
+    hostile = next(r for r in rows if r["article_id"] == "a8")
+    assert hostile["title"].startswith("'=HYPERLINK")
+    assert "\n\n" in next(r for r in rows if r["article_id"] == "a2")["body"]
+    described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["name"] for r in described["resources"]} == {
+        t for t in schema.tables() if t.startswith(("fact_", "dim_"))
+    }
+    assert all((tmp_path / "out" / r["path"]).is_file() for r in described["resources"])
+    assert not list((tmp_path / "out").glob(".*"))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200f=1", "\ufeff=1", "＝1+1", "\n=1"]
+)
+def test_no_form_of_a_formula_begins_a_cell(akhbar, text, tmp_path):
+    query = tmp_path / "query.sql"
+    query.write_text("select $text as cell", encoding="utf-8")
+    _, out, _ = akhbar("sql", "-f", query, "-p", f"text={text}", "--format", "csv")
+    cell = list(csv.reader(io.StringIO(out, newline="")))[1][0]
+    assert cell == "'" + text.replace("\r", "\n")
+
+
+@pytest.mark.parametrize("text", ["-5", "+3.5", "12%", "خبر =1", "-1,000", "'quoted'", "نص - فرعي"])
+def test_numbers_and_common_text_stay(akhbar, text):
+    _, out, _ = akhbar("sql", "select $text::varchar as cell", "-p", f'text="{text}"', "--format", "csv")
+    assert next(iter(list(csv.reader(io.StringIO(out)))[1:]))[0].strip('"') == text
+
+
+def test_since_gives_what_was_first_read_since(akhbar, tmp_path):
+    akhbar("export", tmp_path / "all", "--since", "2026-03-11", "--format", "json")
+    akhbar(
+        "export", tmp_path / "none", "--since", "2026-03-12", "--format", "json", "--tables", "fact_articles,dim_dates"
+    )
+    count = {p.name: len(p.read_text(encoding="utf-8").splitlines()) for p in (tmp_path / "none").iterdir()}
+    assert count == {"fact_articles.jsonl": 0, "dim_dates.jsonl": 10}
+    assert len((tmp_path / "all" / "fact_entities.jsonl").read_text(encoding="utf-8").splitlines()) == 12
+
+
+def test_parquet_and_wrong_folders(akhbar, home, tmp_path):
+    akhbar("export", tmp_path / "p", "--format", "parquet", "--tables", "dim_entities")
+    assert pl.read_parquet(tmp_path / "p" / "dim_entities.parquet")["aliases"].to_list()[3] == [
+        "الإمارات", "الامارات", "دولة الإمارات",
+    ]  # fmt: skip
+    assert akhbar("export", home / "exports")[0] == 2
+    assert akhbar("export", tmp_path / "x", "--tables", "nonsense")[0] == 2
+    file = tmp_path / "file"
+    file.write_text("")
+    assert akhbar("export", file / "below")[0] == 1

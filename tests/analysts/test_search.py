@@ -1,0 +1,156 @@
+"""Search on the small warehouse: spellings, forms, phrases, fields, ranking, snippets, and an index that is added to."""
+
+import json
+import random
+from datetime import date
+
+import duckdb
+import pytest
+import small
+
+from akhbar.errors import UsageError
+from akhbar.store import statements
+from akhbar.store.search import Filters, clitic_forms, parse_query, search
+from akhbar.store.session import reading
+from akhbar.store.snippets import marked, snippet
+
+
+@pytest.fixture(scope="module")
+def session(home):
+    with reading(home) as open_session:
+        yield open_session
+
+
+def ids(session, text, **how):
+    return {row["article_id"] for row in search(session, text, **how).rows}
+
+
+@pytest.mark.parametrize(
+    ("spelling", "found"),
+    [
+        ("الامارات", {"a4", "a5"}),
+        ("الإمارات", {"a4", "a5"}),
+        ("الإمــارات", {"a4", "a5"}),
+        ("الإِمَارَات", {"a4", "a5"}),
+        ("مدرسه", {"a1", "a2", "a3"}),
+        ("مدرسة", {"a1", "a2", "a3"}),
+        ("القاهره", {"a1", "a2", "a3", "a5"}),
+        ("مني سالم", {"a1", "a2", "a3", "a5"}),
+        ("منی سالم", {"a1", "a2", "a3", "a5"}),  # Persian ye
+    ],
+)
+def test_any_spelling_finds_any_spelling(session, spelling, found):
+    assert ids(session, spelling) == found
+
+
+def test_particles_and_stems_on_demand(session):
+    assert ids(session, "الامارات", forms="exact") == {"a4"}
+    assert ids(session, "فضاء", forms="exact") == set()  # it stands with its article, or with ل and its article
+    assert ids(session, "فضاء", forms="clitics") == {"a5", "a7"}
+    assert ids(session, "مدارسنا مدرستها", forms="clitics") == set()
+    assert ids(session, "قمحية", forms="clitics") == set()
+    assert ids(session, "قمحية", forms="stem") == {"a6", "a8"}
+
+
+def test_clitic_forms_keep_the_word_and_never_strip_it_bare():
+    assert {"كتاب", "الكتاب", "والكتاب", "للكتاب", "بالكتاب", "وبكتاب"} <= clitic_forms("كتاب")
+    assert "كتاب" in clitic_forms("وبالكتاب") and "ولد" in clitic_forms("ولد")
+    assert all(len(form) > 1 for word in ("و", "ال", "في", "ولد", "اليه") for form in clitic_forms(word) - {"و", "في"})
+
+
+def test_phrases_exclusions_and_all(session):
+    assert ids(session, '"مدرسة جديدة"') == {"a1", "a2", "a3"}
+    assert ids(session, '"جديدة مدرسة"') == set()
+    assert ids(session, "القاهرة -مدرسة") == {"a5"}
+    assert ids(session, "القمح مدرسة") == {"a1", "a2", "a3", "a6", "a8"}
+    assert ids(session, "القمح مستقرة", every=True) == {"a8"}
+    assert parse_query('"مدرسة جديدة" -"قبل أمس" و').phrases == ("مدرسه جديده",)
+    with pytest.raises(UsageError, match="nothing"):
+        parse_query("؟ ! -كلمة")
+
+
+def test_fields_and_filters(session):
+    assert ids(session, "القمح", filters=Filters(field="title")) == {"a6"}
+    assert ids(session, "مصر", filters=Filters(publisher="المدار")) == {"a5", "a8"}
+    assert ids(session, "مصر", filters=Filters(publisher="miraat.example")) == set()
+    assert ids(session, "القاهرة", filters=Filters(since=date(2026, 3, 2), until=date(2026, 3, 2))) == {"a3"}
+    assert ids(session, "الفضاء", filters=Filters(until=date(2030, 1, 1))) == {"a5"}  # a7 has no date
+
+
+def test_a_word_in_the_title_counts_more_and_all_words_more_than_one(session):
+    assert search(session, "القمح").rows[0]["article_id"] == "a6"
+    assert search(session, "القمح مستقرة").rows[0]["article_id"] == "a8"
+    found = search(session, "القاهرة", limit=2)
+    assert found.total == 4 and len(found.rows) == 2
+    rest = search(session, "القاهرة", limit=2, offset=2)
+    assert not {r["article_id"] for r in found.rows} & {r["article_id"] for r in rest.rows}
+
+
+def test_superseded_versions_are_not_found(session):
+    row = search(session, "افتتاح").rows[0]
+    assert (row["article_id"], row["title"]) == ("a1", "افتتاح مدرسة جديدة في القاهرة")
+    assert len([r for r in search(session, "مدرسة").rows if r["article_id"] == "a1"]) == 1
+
+
+def test_snippets_mark_words_as_they_are_printed():
+    text = "كلمات كثيرة قبلها. " * 30 + "وقالت وزارةُ التَّعليم إن المدرسة أُغلقت. " + "كلمات بعدها. " * 30
+    pieces = snippet(text, {"التعليم", "المدرسه"}, 120)
+    assert [p.text for p in pieces if p.marked] == ["التَّعليم", "المدرسة"]
+    whole = "".join(p.text for p in pieces)
+    assert len(whole) <= 126 and whole.startswith("… ") and whole.endswith(" …")
+    assert whole[2:-2] in text
+    assert "".join(p.text for p in snippet("قصير", set())) == "قصير"
+    assert "".join(p.text for p in marked(text, {"التعليم"})) == text
+    assert snippet("", {"x"}) == []
+
+
+def index_of(connection):
+    """The index as a set, without its private numbers."""
+    return set(
+        connection.execute(
+            "select article_id, word, stem, in_title, in_body from search.postings join search.documents using (doc_id) "
+            "join search.words using (word_id)"
+        ).fetchall()
+    )
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed):
+    small.write(tmp_path / "whole.duckdb")
+    small.write(tmp_path / "grown.duckdb")
+    order = random.Random(seed)
+    with (
+        duckdb.connect(str(tmp_path / "grown.duckdb")) as grown,
+        duckdb.connect(str(tmp_path / "whole.duckdb")) as whole,
+    ):
+        grown.execute("create temp table everything as select * from fact_articles")
+        # Articles come, change, go and come back; after each step the index is brought up to date.
+        for _ in range(6):
+            grown.execute("delete from fact_articles")
+            some = order.sample(["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"], order.randrange(8))
+            grown.execute("insert into fact_articles from everything where list_contains(?, article_id)", [some])
+            if order.random() < 0.5:
+                grown.execute("update fact_articles set body_search = body_search || ' تصحيح', content_sha256 = 'new'")
+            statements.run(grown, "load/80_search")
+        grown.execute("delete from fact_articles")
+        grown.execute("insert into fact_articles from everything")
+        statements.run(grown, "load/80_search")
+        assert index_of(grown) == index_of(whole) and len(index_of(whole)) > 50
+        dead = grown.execute(
+            "select count(*) from search.postings anti join search.documents using (doc_id)"
+        ).fetchone()[0]
+        live = grown.execute(
+            "select count(*) from search.postings semi join search.documents using (doc_id)"
+        ).fetchone()[0]
+        assert dead <= live
+
+
+def test_the_command_prints_titles_snippets_and_counts(akhbar):
+    code, out, _ = akhbar("search", "مدرسه", "--limit", "1")
+    assert code == 0 and "[مدرسة]" in out and out.endswith("(3 articles)\n")
+    code, out, _ = akhbar("search", "القمح", "--json")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert {r["article_id"] for r in rows} == {"a6", "a8"}
+    assert any(piece["marked"] and piece["text"] == "القمح" for piece in rows[0]["snippet"])
+    assert akhbar("search", "؟")[0] == 2
+    assert akhbar("search", "كلمة", "--since", "أمس")[0] == 2

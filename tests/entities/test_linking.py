@@ -1,0 +1,83 @@
+"""Names across the warehouse: 200 marked pairs, countries apart, merges that can be undone, order without effect."""
+
+from pathlib import Path
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from akhbar.arabic import fold
+from akhbar.entities import gazetteer, link_entities
+from akhbar.ids import stable_id
+
+PAIRS = Path(__file__).parent / "pairs.tsv"
+SCHEMA = ["entity_id", "kind", "name", "mentions", "articles"]
+
+
+def frame(rows):
+    """A frame of names from (kind, name, articles); one row an id, as the warehouse asks."""
+    ids = {stable_id(kind, fold(name)): (kind, name, articles) for kind, name, articles in rows}
+    rows = [(key, kind, name, 2 * n, n) for key, (kind, name, n) in ids.items()]
+    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+
+
+def canonical(merges):
+    return dict(merges.select("entity_id", "canonical_id").rows())
+
+
+def pairs():
+    lines = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    return [(kind, (a, int(n)), (b, int(m)), mark == "1") for kind, a, n, b, m, mark in lines]
+
+
+def test_marked_pairs():
+    marked = pairs()
+    assert len(marked) >= 200
+    merges = canonical(link_entities(frame([(kind, *side) for kind, a, b, _ in marked for side in (a, b)])))
+    right = wrong = same = 0
+    for kind, (a, _), (b, _), mark in marked:
+        one, other = (stable_id(kind, fold(name)) for name in (a, b))
+        merged = merges.get(one, one) == merges.get(other, other)
+        right, wrong, same = right + (merged and mark), wrong + (merged and not mark), same + mark
+        if merged != mark:
+            print(kind, a, b, "merged" if merged else "apart")
+    print(f"precision {right / (right + wrong):.3f} recall {right / same:.3f}")
+    assert right / (right + wrong) >= 0.95
+    assert right / same >= 0.8
+
+
+def test_no_two_countries_are_merged():
+    names = sorted({(code, form) for form, code in gazetteer.country_codes().items()})
+    rows = frame([("LOC", form, 1 + i % 7) for i, (_, form) in enumerate(names)])
+    merges = canonical(link_entities(rows))
+    code = {stable_id("LOC", fold(form)): code for code, form in names}
+    assert all(code[entity] == code[into] for entity, into in merges.items())
+    assert len(merges) == len(code) - len(set(code.values()))
+
+
+WORDS = ["كيم", "جونغ", "جونج", "أون", "لافروف", "سيرغي", "سيرجي", "مصر"]
+NAMES = st.lists(
+    st.tuples(
+        st.sampled_from(["PER", "LOC"]),
+        st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join),
+        st.integers(1, 9),
+    ),
+    max_size=12,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(NAMES, st.randoms(use_true_random=False))
+def test_order_changes_nothing_and_canonical_ids_stay(rows, random):
+    names = frame(rows)
+    merges = link_entities(names)
+    shuffled = list(range(names.height))
+    random.shuffle(shuffled)
+    assert link_entities(names[shuffled]).equals(merges)
+    assert not set(merges["canonical_id"]) & set(merges["entity_id"])
+    assert set(merges["canonical_id"]) <= set(names["entity_id"])
+    assert merges["score"].is_between(0, 1).all()
+
+
+def test_nothing_to_merge_is_an_empty_frame():
+    assert link_entities(frame([])).columns == ["entity_id", "canonical_id", "method", "score"]

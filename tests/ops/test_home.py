@@ -1,0 +1,236 @@
+"""Status, runs, metrics and housekeeping on a real home, loaded without the scheduler."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+
+import duckdb
+import pytest
+from prometheus_client.openmetrics.parser import text_string_to_metric_families
+
+from akhbar.ops.endpoint import serve_endpoint
+from akhbar.ops.housekeeping import sweep
+from akhbar.ops.metrics import openmetrics, write_metrics
+from akhbar.ops.status import is_writing, runs_of, status_of
+from akhbar.store.home import Home
+from tests.store.driver import run
+from tests.store.pages import records, write
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """A home with two runs: eight pages, then some more."""
+    root = tmp_path_factory.mktemp("ops")
+    rows = records(8, seed=1)
+    run(root / "home", write(root / "a.jsonl", rows[:6]))
+    run(root / "home", write(root / "b.jsonl", rows))
+    return root / "home"
+
+
+@pytest.fixture
+def home(made, tmp_path):
+    shutil.copytree(made, tmp_path / "home")
+    return Home(tmp_path / "home")
+
+
+def samples(text):
+    return {
+        (s.name, tuple(sorted(s.labels.items()))): s.value
+        for family in text_string_to_metric_families(text)
+        for s in family.samples
+    }
+
+
+def test_status_tells_what_the_warehouse_holds(home):
+    told = status_of(home, stale_hours=36)
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        pages, links, dangling = connection.execute(
+            "select (select count(*) from staging.pages), count(*), count(*) filter (to_article_id is null) "
+            "from fact_related_links"
+        ).fetchone()
+    assert told["rows"]["staging.pages"] == pages > 0
+    assert told["links"] == {"all": links, "dangling": dangling} and links > 0
+    assert [r["status"] for r in told["runs"]] == ["published", "published"]
+    assert told["runs"][0]["run_id"] > told["runs"][1]["run_id"]
+    assert told["schedule"] is None and told["problems"] == []
+    assert told["bytes"]["warehouse"] == home.published.stat().st_size
+
+
+def test_an_empty_home_says_what_to_type(tmp_path):
+    told = status_of(Home(tmp_path / "none"), stale_hours=36)
+    assert [p["name"] for p in told["problems"]] == ["nothing published"]
+    assert told["problems"][0]["type"].startswith("akhbar run INPUT…")
+
+
+def test_a_stale_warehouse_a_failed_and_a_cut_off_run_are_problems(home):
+    later = datetime.now(UTC) + timedelta(hours=50)
+    assert [p["name"] for p in status_of(home, stale_hours=36, now=later)["problems"]] == ["stale"]
+    newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
+    failed = newest | {"run_id": "29990101T000000", "status": "failed", "error": "gate pages: x is broken\nmore"}
+    (home.quality / "29990101T000000.json").write_text(json.dumps(failed))
+    (problem,) = status_of(home, stale_hours=36)["problems"]
+    assert problem["name"] == "last run failed" and "gate pages: x is broken" in problem["what"]
+    cut = home.runs / "29990102T000000"
+    cut.mkdir()
+    (cut / "plan.json").write_text(json.dumps({"started_at": "2999-01-02T00:00:00", "key": "x"}))
+    told = status_of(home, stale_hours=36)
+    assert told["runs"][0]["status"] == "interrupted" and told["problems"][0]["name"] == "last run interrupted"
+    with home.lock():
+        assert is_writing(home) and runs_of(home)[0]["status"] == "running"
+
+
+def test_runs_survive_without_their_documents(home):
+    before = [(r["run_id"], r["pages_new"]) for r in runs_of(home)]
+    shutil.rmtree(home.quality)
+    home.quality.mkdir()
+    assert [(r["run_id"], r["pages_new"]) for r in runs_of(home)] == before
+
+
+def test_metrics_are_read_back_by_an_openmetrics_parser(home):
+    told = status_of(home, stale_hours=36)
+    told["quarantine"] = {'odd "gate"\\': 3}
+    told["last_run"]["checks"] += [
+        {
+            "gate": "pages",
+            "expectation": "x",
+            "severity": "row",
+            "success": False,
+            "unexpected_count": 2,
+            "observed": "",
+        }
+    ]
+    found = samples(openmetrics(told))
+    assert found["akhbar_table_rows", (("table", "staging.pages"),)] == told["rows"]["staging.pages"]
+    assert found["akhbar_quarantine_rows", (("gate", 'odd "gate"\\'),)] == 3
+    assert found["akhbar_gate_failures", (("gate", "pages"), ("severity", "row"))] == 1
+    assert found["akhbar_runs_total", (("status", "published"),)] == 2
+    assert found["akhbar_last_run_success", ()] == 1
+    published = datetime.fromisoformat(told["last_published"]).replace(tzinfo=UTC).timestamp()
+    assert found["akhbar_last_published_timestamp_seconds", ()] == pytest.approx(published)
+    assert any(name == "akhbar_last_run_duration_seconds" for name, _ in found)
+
+
+def test_metrics_of_an_empty_home_are_valid_too(tmp_path):
+    home = Home(tmp_path / "none")
+    home.create()
+    write_metrics(home, status_of(home, stale_hours=36))
+    assert samples((home.root / "metrics.prom").read_text())["akhbar_problems", ()] == 1
+
+
+def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home):
+    server = serve_endpoint(home, 0, lambda: openmetrics(status_of(home, stale_hours=36)))
+    try:
+
+        def get(path):
+            with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=10) as answer:
+                return answer.headers["Content-Type"], answer.read().decode()
+
+        kind, text = get("/metrics")
+        assert kind.startswith("application/openmetrics-text") and samples(text)
+        assert "Data docs" in get("/quality/")[1]
+        (home.root / "secret.txt").write_text("x")
+        for path in ("/quality/../secret.txt", "/quality/%2e%2e/secret.txt", "/secret.txt", "/quality/.x"):
+            with pytest.raises(urllib.error.HTTPError):
+                get(path)
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def tree(folder):
+    return sorted(str(p.relative_to(folder)) for p in folder.rglob("*"))
+
+
+def test_housekeeping_removes_only_what_is_old(home):
+    old, leftover = home.runs / "20200101T000000", home.private / "exports.old"
+    (old / "raw").mkdir(parents=True)
+    (old / "raw" / "000000.parquet").write_bytes(b"x" * 1000)
+    leftover.mkdir()
+    (leftover / "x").write_text("x")
+    (home.quality / "20200101T000000.html").write_text("old")
+    (home.quality / "20200101T000000.json").write_text("{}")
+    kept = [r["run_id"] for r in runs_of(home) if r["run_id"] != old.name]
+    days = {"keep_run_days": 30, "keep_check_days": 30, "memory_mb": 500}
+    before = tree(home.root)
+    planned = sweep(home, **days, dry_run=True)
+    assert tree(home.root) == before
+    done = sweep(home, **days, dry_run=False)
+    assert planned.run_folders == done.run_folders == [old.name] and done.leftovers == ["exports.old"]
+    assert sorted(done.documents) == ["20200101T000000.html", "20200101T000000.json"]
+    assert done.bytes_freed >= 1000 and not old.exists() and not leftover.exists()
+    assert [r["run_id"] for r in runs_of(home)] == kept
+
+
+def everything(path):
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() order by all"
+        ).fetchall()
+        comments = connection.execute(
+            "select table_name, column_name, comment from duckdb_columns() where schema_name <> 'information_schema' "
+            "and not internal order by all"
+        ).fetchall()
+        views = connection.execute("select view_name from duckdb_views() where not internal order by all").fetchall()
+        rows = {n: sorted(map(repr, connection.execute(f"select * from {n}").fetchall())) for (n,) in names}
+    return rows, comments, views
+
+
+def test_compacting_keeps_every_row_comment_and_view(home):
+    from akhbar.store.compact import compact
+
+    before = everything(home.published)
+    readers = duckdb.connect(str(home.published), read_only=True)
+    done = compact(home, datetime(2000, 1, 1), 500, dry_run=False, worth=-1.0)
+    assert done.rewritten and everything(home.published) == before
+    readers.execute("select count(*) from fact_articles").fetchone()
+    readers.close()
+    run(home.root, write(home.root.parent / "c.jsonl", records(8, seed=3)))  # and it can be loaded into
+
+
+def test_old_checks_go_but_never_those_of_the_last_run(home):
+    with duckdb.connect(str(home.published)) as connection:
+        runs = [r[0] for r in connection.execute("select run_id from quality.runs order by all").fetchall()]
+        connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
+        for name in runs:
+            connection.execute(f"insert into quality.checks values ('{name}', 'g', 's', 'e', 'row', true, null, 0)")
+    done = sweep(home, keep_run_days=30, keep_check_days=365, memory_mb=500, dry_run=False)
+    assert done.warehouse.checks_removed == 1
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        assert connection.execute("select distinct run_id from quality.checks").fetchall() == [(runs[-1],)]
+
+
+def command(*arguments, cwd, **environment):
+    env = {k: v for k, v in os.environ.items() if not k.startswith("AKHBAR_")} | environment
+    env["PYTHONPATH"] = os.pathsep.join(sys.path)
+    line = [sys.executable, "-m", "akhbar", *arguments]
+    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, timeout=120)
+
+
+def test_status_and_runs_on_the_terminal_and_as_json(home):
+    shown = command("status", cwd=home.root.parent)  # ./warehouse is not there
+    assert shown.returncode == 0 and "nothing published" in shown.stdout
+    (home.root.parent / "akhbar.toml").write_text(f'home = "{home.root.name}"\n')
+    shown = command("status", cwd=home.root.parent)
+    assert str(home.root) in shown.stdout and "published" in shown.stdout and "quarantine" in shown.stdout
+    told = json.loads(command("status", "--json", "--check", cwd=home.root.parent).stdout)
+    assert told["home"] == str(home.root)
+    rows = [json.loads(line) for line in command("runs", "--json", cwd=home.root.parent).stdout.splitlines()]
+    assert [r["status"] for r in rows] == ["published", "published"]
+    assert rows[0]["run_id"] in command("runs", cwd=home.root.parent).stdout
+
+
+def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path):
+    (tmp_path / "akhbar.toml").write_text("workers = 3\n")
+    url = "https://hooks.example/T0KEN"
+    shown = command("settings", "--json", "--home", "here", cwd=tmp_path, AKHBAR_ALERT_URL=url)
+    rows = {r["setting"]: r for r in map(json.loads, shown.stdout.splitlines())}
+    assert rows["workers"]["value"] == "3" and rows["workers"]["from"] == "akhbar.toml"
+    assert rows["home"]["from"] == "flag" and rows["alert_url"]["from"] == "environment"
+    assert "T0KEN" not in shown.stdout
+    wrong = command("settings", cwd=tmp_path, AKHBAR_WORKER="3")
+    assert wrong.returncode == 2 and "did you mean AKHBAR_WORKERS?" in wrong.stderr and "Traceback" not in wrong.stderr

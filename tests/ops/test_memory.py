@@ -1,0 +1,81 @@
+"""A batch that does not fit is parsed in halves, with the same result."""
+
+import threading
+
+import polars as pl
+import pytest
+
+from akhbar.run import memory
+from akhbar.run.folder import Plan
+from tests.store.pages import records
+
+
+@pytest.fixture(scope="module")
+def pages():
+    rows = records(12, seed=5)
+    return pl.DataFrame({"uri": [f"{r['url']}?{n}" for n, r in enumerate(rows)], "text": [r["text"] for r in rows]})
+
+
+@pytest.fixture(scope="module")
+def learned(pages):
+    from akhbar.facts.parse import complete_pages
+    from akhbar.pages import learn
+
+    return learn(complete_pages(pages))
+
+
+PLAN = Plan(inputs=(), languages=None, entities=None)
+
+
+def same(one, other):
+    assert one.keys() == other.keys()
+    for name in one:  # the order of rows is nobody's promise
+        assert sorted(one[name].rows(), key=repr) == sorted(other[name].rows(), key=repr), name
+
+
+def test_parts_give_what_the_whole_gives(pages, learned):
+    whole, none = memory.parse_within(pages, learned, PLAN, None)
+    assert none == 0 and whole["articles"].height > 5
+    for parts in (2, 4, 16, 1000):
+        same(memory.parse_within(pages, learned, PLAN, None, parts)[0], whole)
+
+
+def test_a_batch_that_does_not_fit_is_split_until_it_does(pages, learned, monkeypatch):
+    whole, _ = memory.parse_within(pages, learned, PLAN, None)
+    held = memory.held_mb
+    parse, sizes = __import__("akhbar.facts", fromlist=["x"]).parse_pages, []
+    monkeypatch.setattr(memory, "_FLOOR_MB", 40)
+    monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.001)
+
+    def hungry(piece, *arguments, **named):
+        ballast = bytearray(piece.height * 20_000_000)  # 20 MB a page: two fit into 40 MB, three do not
+        for at in range(0, len(ballast), 4096):
+            ballast[at] = 1
+        sizes.append(piece.height)
+        return parse(piece, *arguments, **named)
+
+    monkeypatch.setattr("akhbar.facts.parse_pages", hungry)
+    found, splits = memory.parse_within(pages, learned, PLAN, held() + 1)
+    same(found, whole)
+    assert splits >= 3 and max(sizes) <= 4
+
+
+def test_the_limit_is_taken_back_when_the_block_is_over():
+    for _ in range(20):
+        try:
+            with memory.limited(memory.held_mb() + 1):
+                pass
+        except MemoryError:
+            pytest.fail("nothing was used")
+    threading.Event().wait(0.05)
+    assert sum(range(100_000)) > 0
+
+
+def test_a_single_page_is_parsed_whatever_it_takes(pages):
+    found, splits = memory.parse_within(pages.head(1), None, PLAN, 1)
+    assert splits == 0 and found["pages"].height == 1
+
+
+def test_an_empty_batch_gives_empty_frames(pages):
+    found, _ = memory.parse_within(pages.head(0), None, PLAN, 100)
+    assert found["pages"].height == 0 and set(found) >= {"pages", "segments", "articles"}

@@ -1,0 +1,44 @@
+"""What two warehouses must agree on: every fact, dimension and exported byte; and what their readers may see."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from akhbar import schema
+
+FACTS = [name for name in schema.tables() if name.startswith(("fact_", "dim_", "entity_"))]
+DERIVED = [*FACTS, "staging.segments", "staging.mentions", "staging.keywords", "staging.repeats", "learned.evidence"]
+
+
+def query(home: Path, sql: str) -> list[tuple]:
+    with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def facts(home: Path, tables: list[str] = DERIVED) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table that derives from pages alone, sorted."""
+    return {t: query(home, f"select {', '.join(schema.frame_schema(t))} from {t} order by all") for t in tables}
+
+
+def exported(home: Path) -> dict[str, bytes]:
+    """Every exported file's bytes by its path."""
+    root = home / "exports"
+    return {str(file.relative_to(root)): file.read_bytes() for file in sorted(root.rglob("*.parquet"))}
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    """In words, where two homes differ; empty where they agree."""
+    found = []
+    left, right = facts(one), facts(other)
+    for table in left:
+        gone, new = set(map(repr, left[table])) - set(map(repr, right[table])), None
+        new = set(map(repr, right[table])) - set(map(repr, left[table]))
+        if gone or new or len(left[table]) != len(right[table]):
+            found.append(f"{table}: {len(left[table])} and {len(right[table])} rows, only left {sorted(gone)[:2]}, "
+                         f"only right {sorted(new)[:2]}")  # fmt: skip
+    a, b = exported(one), exported(other)
+    found += [f"exports: {path}" for path in sorted(a.keys() | b.keys()) if a.get(path) != b.get(path)]
+    return found

@@ -1,0 +1,39 @@
+"""Reads a home without pause until told to stop; then prints how many answers were whole and how many were not."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from akhbar.store.connect import open_warehouse
+
+# Within one version of the warehouse these agree; an answer that mixes two versions would not.
+WHOLE = """
+    select (select count(*) from fact_articles as a anti join staging.pages as p using (page_id)),
+           (select count(*) from fact_related_links as l anti join staging.pages as p using (page_id)),
+           (select count(*) from staging.sightings as s anti join quality.runs as r using (run_id)),
+           (select count(*) from fact_articles)
+"""
+
+
+def main() -> None:
+    home = Path(sys.argv[1])
+    stop = threading.Event()
+    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+    answers = errors = 0
+    while not stop.is_set():
+        try:
+            with open_warehouse(home) as connection:
+                orphans, links, unknown, articles = connection.execute(WHOLE).fetchone()
+            assert orphans == links == unknown == 0 and articles > 0
+            answers += 1
+        except Exception as error:
+            print(error, file=sys.stderr, flush=True)
+            errors += 1
+        stop.wait(0.05)
+    print(answers, errors, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,235 @@
+"""A run killed at any moment, and run again, ends as if it had never been disturbed; readers notice nothing."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.store.compare import differences, query
+from tests.store.driver import run
+from tests.store.pages import records, write
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 30
+SIGHTED_TWICE = "select * from staging.sightings group by all having count(*) > 1"
+RUN_TWICE = "select run_id from quality.runs group by 1 having count(*) > 1"
+
+
+def start(module, *arguments):
+    """A process of ours that reads lines from us and writes lines to us."""
+    command = [sys.executable, "-m", f"tests.store.{module}", *map(str, arguments)]
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+
+def ask(process, *words):
+    process.stdin.write("\t".join(map(str, words)) + "\n")
+    process.stdin.flush()
+    return process.stdout.readline().split()
+
+
+@pytest.fixture(scope="module")
+def homes(tmp_path_factory):
+    """A home with a first run, and the same home after a second, undisturbed."""
+    folder = tmp_path_factory.mktemp("crashes")
+    rows = records(14, seed=9)
+    first, second = write(folder / "first.jsonl", rows[: len(rows) // 2]), write(folder / "second.jsonl", rows)
+    run(folder / "before", first)
+    shutil.copytree(folder / "before", folder / "after")
+    run(folder / "after", second)
+    return folder, second
+
+
+def test_killed_at_thirty_moments(homes):
+    folder, inputs = homes
+    rng = random.Random(4)
+    forks = start("forks")
+    effects, seconds = map(float, ask(forks, "measure", _copy(folder, "measured"), inputs))
+    before, after = (query(folder / name, "select count(*) from fact_articles")[0] for name in ("before", "after"))
+    by_run = "select count(*) from staging.sightings group by run_id order by run_id"
+    sightings = [n for (n,) in query(folder / "after", by_run)]
+    killed, finished, moments = 0, 0, []
+    home, reader = _copy(folder, "home0"), None
+    try:
+        while killed < KILLS or finished < 3:
+            if reader is None:
+                reader = start("reader", home)
+            if killed >= KILLS:
+                words = ("run", home, inputs)
+            elif killed % 3 == 2:
+                words = ("run-for", home, inputs, rng.uniform(0, seconds))
+            else:
+                words = ("run-until", home, inputs, rng.randint(1, int(effects)))
+            told = ask(forks, *words)
+            if told[0] == "killed":
+                killed += 1
+                moments.append(told[1])
+                continue
+            assert told == ["done", "0"], words
+            answers, errors = map(int, ask(reader, "stop"))
+            assert answers > 0 and errors == 0
+            _stop(reader)
+            finished, reader = finished + 1, None
+            assert differences(folder / "after", home) == []
+            assert query(home, SIGHTED_TWICE) == query(home, RUN_TWICE) == []
+            # One sighting a page and run; more than two runs where a kill came after everything was done.
+            sighted = query(home, "select run_id, count(*) from staging.sightings group by 1 order by 1")
+            assert [n for _, n in sighted] == [sightings[0]] + [sightings[1]] * (len(sighted) - 1) and len(sighted) > 1
+            assert not list((home / "runs").glob("*/raw"))
+            shutil.rmtree(home)
+            home = _copy(folder, f"home{finished}")
+        assert killed >= KILLS and len(set(moments)) > 10 and before != after
+    finally:
+        for process in filter(None, (forks, reader)):
+            _stop(process)
+
+
+def _copy(folder, name):
+    shutil.copytree(folder / "before", folder / name)
+    return folder / name
+
+
+def _stop(process):
+    process.stdin.close()
+    process.stdout.close()
+    process.wait(timeout=30)
+
+
+@pytest.mark.parametrize("effect", ["commit", "published", "swapped"])
+def test_killed_around_publishing(homes, tmp_path, effect):
+    """The three windows in which files have changed names one by one."""
+    folder, inputs = homes
+    shutil.copytree(folder / "before", tmp_path / "home")
+    forks = start("forks")
+    try:
+        assert ask(forks, "run-to", tmp_path / "home", inputs, effect)[0] == "killed"
+        seen = query(tmp_path / "home", "select count(*) from quality.runs")
+        assert seen == [(1,)] if effect == "commit" else [(2,)]
+        assert ask(forks, "run", tmp_path / "home", inputs) == ["done", "0"]
+    finally:
+        _stop(forks)
+    assert differences(folder / "after", tmp_path / "home") == []
+    assert query(tmp_path / "home", SIGHTED_TWICE) == query(tmp_path / "home", RUN_TWICE) == []
+
+
+def test_a_damaged_private_file_is_thrown_away(homes, tmp_path):
+    folder, inputs = homes
+    shutil.copytree(folder / "before", tmp_path / "home")
+    (tmp_path / "home/private/next.duckdb").write_bytes(b"half a database")
+    (tmp_path / "home/private/next.duckdb.wal").write_bytes(b"\0" * 100)
+    run(tmp_path / "home", inputs)
+    assert differences(folder / "after", tmp_path / "home") == []
+
+
+def test_a_deleted_published_file_comes_back(homes, tmp_path):
+    folder, inputs = homes
+    run(tmp_path / "home", folder / "first.jsonl")
+    (tmp_path / "home/akhbar.duckdb").unlink()
+    report = run(tmp_path / "home", inputs)
+    assert "brought back" in report.notes[0]
+    assert query(tmp_path / "home", "select count(*) from quality.runs") == [(2,)]
+    assert differences(folder / "after", tmp_path / "home") == []
+
+
+def test_a_deleted_published_file_without_second_name_is_made_anew(homes, tmp_path):
+    folder, inputs = homes
+    run(tmp_path / "home", inputs)
+    for name in ("akhbar.duckdb", "private/last.duckdb"):
+        (tmp_path / "home" / name).unlink()
+    report = run(tmp_path / "home", inputs)
+    assert "makes it anew" in report.notes[0]
+    assert differences(folder / "after", tmp_path / "home") == []
+
+
+def test_a_damaged_published_file_is_said_and_left_alone(homes, tmp_path):
+    from akhbar.errors import StoreError
+
+    _, inputs = homes
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home/akhbar.duckdb").write_bytes(b"not a database at all" * 1000)
+    with pytest.raises(StoreError, match="cannot be opened") as told:
+        run(tmp_path / "home", inputs)
+    assert "backup" in told.value.hint
+    assert (tmp_path / "home/akhbar.duckdb").read_bytes().startswith(b"not a database")
+
+
+def test_a_clock_turned_back_changes_no_order(tmp_path, monkeypatch):
+    """Versions without a time of their own are ordered by sighting, and runs by when they came, not by the clock."""
+    from datetime import datetime
+
+    from akhbar.run import folder as folders
+
+    class Clock(datetime):
+        day = 20
+
+        @classmethod
+        def now(cls, tz=None):
+            cls.day -= 5
+            return datetime(2026, 3, cls.day, tzinfo=tz)
+
+    monkeypatch.setattr(folders, "datetime", Clock)
+    for number, words in enumerate(("الأولى", "الثانية", "الثالثة")):
+        row = {"url": "https://a.example/1", "title": "عنوان الخبر", "text": f"هذه هي الصيغة {words} من الخبر كما نشر."}
+        run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", [row]))
+    rows = query(tmp_path / "home", "select version, body from fact_articles order by version")
+    assert [body.split()[3] for _, body in rows] == ["الأولى", "الثانية", "الثالثة"]
+    began = [row[0] for row in query(tmp_path / "home", "select started_at from quality.runs order by rowid")]
+    assert began == sorted(began) and len(set(began)) == 3
+
+
+def test_a_home_on_another_file_system(homes, tmp_path):
+    folder, inputs = homes
+    other = Path("/dev/shm")
+    if not other.is_dir() or other.stat().st_dev == Path(inputs).stat().st_dev or not os.access(other, os.W_OK):
+        pytest.skip("needs a second writable file system at /dev/shm")
+    home = other / f"akhbar-test-{os.getpid()}"
+    try:
+        run(home, folder / "first.jsonl")
+        run(home, inputs)
+        assert differences(folder / "after", home) == []
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.mark.parametrize("kilobytes", [60, 700, 2500])
+def test_a_full_disk_leaves_the_published_warehouse(homes, tmp_path, kilobytes):
+    """On a file system of a few kilobytes more than the warehouse has: parse, load or export finds it full."""
+    folder, inputs = homes
+    small = tmp_path / "small"
+    small.mkdir()
+    size = sum(f.stat().st_size for f in (folder / "before").rglob("*") if f.is_file()) // 1024 + 200 + kilobytes
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}k", "none", str(small)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("needs the right to mount a small tmpfs")
+    try:
+        run(small / "home", folder / "first.jsonl")
+        was = query(small / "home", "select count(*) from fact_articles")
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.store.driver", str(small / "home"), str(inputs)],
+            cwd=ROOT, capture_output=True, text=True,
+        )  # fmt: skip
+        assert done.returncode == 1 and "state:" in done.stderr and "Traceback" not in done.stderr, done.stderr
+        assert query(small / "home", "select count(*) from fact_articles") == was
+        subprocess.run(["mount", "-o", "remount,size=200m", str(small)], check=True)
+        run(small / "home", inputs)
+        assert differences(folder / "after", small / "home") == []
+    finally:
+        subprocess.run(["umount", "-l", str(small)], check=True)
+
+
+def test_sigterm_ends_the_process(homes, tmp_path):
+    folder, inputs = homes
+    shutil.copytree(folder / "before", tmp_path / "home")
+    command = [sys.executable, "-m", "tests.store.driver", str(tmp_path / "home"), str(inputs)]
+    process = subprocess.Popen(command, cwd=ROOT)
+    while not list((tmp_path / "home/runs").glob("*/raw")) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(timeout=30) == -signal.SIGTERM
+    run(tmp_path / "home", inputs)
+    assert differences(folder / "after", tmp_path / "home") == []

@@ -1,0 +1,48 @@
+"""The same pages in any order, in any batches, in one run or many, give the same facts and the same exported bytes."""
+
+import random
+
+import pytest
+
+from tests.store.compare import differences, query
+from tests.store.driver import run
+from tests.store.pages import records, write
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory):
+    """All pages in one run."""
+    folder = tmp_path_factory.mktemp("order")
+    rows = records(36, seed=5)
+    run(folder / "home", write(folder / "all.jsonl", rows))
+    return folder / "home", rows
+
+
+def test_the_pages_hold_what_the_comparison_is_about(at_once):
+    home, _ = at_once
+    assert query(home, "select count(*) from fact_articles where version > 1")[0][0] >= 5
+    assert query(home, "select count(*) from staging.repeats")[0][0] >= 2
+    assert {row[0] for row in query(home, "select distinct change from fact_changes")} >= {"body", "title"}
+    methods = {row[0] for row in query(home, "select distinct match_method from fact_related_links")}
+    assert methods >= {"exact", "fuzzy_cut"}
+    assert query(home, "select count(*) from learned.evidence where kind = 'page'")[0][0] >= 20
+
+
+@pytest.mark.parametrize(("seed", "runs", "batch"), [(1, 1, 3), (2, 4, 16), (3, 9, 5)])
+def test_any_order_in_any_number_of_runs(at_once, tmp_path, seed, runs, batch):
+    home, rows = at_once
+    shuffled = random.Random(seed).sample(rows, len(rows))
+    for number in range(runs):
+        path = write(tmp_path / f"{number}.jsonl", shuffled[number::runs])
+        run(tmp_path / "home", path, batch_size=batch)
+    assert differences(home, tmp_path / "home") == []
+
+
+def test_reading_again_adds_only_sightings(at_once, tmp_path):
+    _, rows = at_once
+    path = write(tmp_path / "all.jsonl", rows[:20])
+    run(tmp_path / "once", path)
+    for _ in range(2):
+        run(tmp_path / "twice", path)
+    assert differences(tmp_path / "once", tmp_path / "twice") == []
+    assert query(tmp_path / "twice", "select count(*) from staging.sightings")[0][0] == 40

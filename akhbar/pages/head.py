@@ -22,7 +22,7 @@ def first_prose(sheet: Sheet) -> int | None:
         if unit.announces in RELATIONS:
             listed = unit.run is False and not (i + 1 < len(sheet.units) and sheet.units[i + 1].rest)
         starts = unit.shape == "P" or (unit.shape == "F" and unit.n >= 7)
-        if not starts or unit.rest or unit.run or unit.level >= 2 or parse_caption(unit.key, False):
+        if not starts or unit.rest or unit.run or unit.level >= 3 or parse_caption(unit.key, False):
             continue
         if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and last_pair > i:
             listed = sheet.units[i + 1].shape == "H"

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -16,11 +17,13 @@ from akhbar.pages.words import WordModel, key, load_model, stable_hash
 
 TOKEN = re.compile(r"[^\s]+")
 SEPARATED = re.compile(r"[,،;؛|•·\n\r\t]|(?<!\S)#|\s[-–]\s(?=\S)")
+SIGNS = "#,،;؛|•· "
 HARD = re.compile(r"[,،;؛|•·\n\r\t]")
 PERSIAN = re.compile("[یک]")
 MOST_WORDS = 8
 KNOWN_WEIGHT = 0.9
 SORTED_CHANCE = 0.5
+TOGETHER = 0.7  # weight of how words stand together in other lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,13 @@ def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model
 def learn_phrases(
     lists: Sequence[tuple[str, str]], model: WordModel | None = None, rounds: int = 2
 ) -> tuple[dict[str, float], float]:
-    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands; and the share of
-    lists that are in alphabetical order. Expectation maximisation with the best cut of each list (Viterbi training).
+    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands, with the log odds of
+    neighbours ("left<tab>right"); and the share of lists in alphabetical order. Expectation maximisation with the
+    best cut of each list (Viterbi training).
     """
     model = model or load_model()
-    known: dict[str, float] = {}
+    together = _together(lists)
+    known: dict[str, float] = dict(together)
     chance = SORTED_CHANCE
     for _ in range(rounds if len(lists) > 1 else 0):
         counts: Counter[str] = Counter()
@@ -73,9 +78,27 @@ def learn_phrases(
             if len(cuts) > 2:
                 seen += 1
                 in_order += ordered
-        known = {phrase: float(n) for phrase, n in counts.items() if n > 1}
+        known = {**together, **{phrase: float(n) for phrase, n in counts.items() if n > 1}}
         chance = min(0.98, max(0.02, in_order / seen)) if seen > 1 else SORTED_CHANCE
     return known, chance
+
+
+def _together(lists: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """Neighbours ("left<tab>right") of many lists: log odds that they are one keyword, from how often the rarer of
+    the two stands without the other. The list at hand is not counted."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text, _ in lists:
+        keys = [key(w) for w in text.split()]
+        words.update(set(keys))
+        pairs.update(set(pairwise(keys)))
+    out = {}
+    for (left, right), n in sorted(pairs.items()):
+        rarer = min(words[left], words[right])
+        if rarer >= 3 and left and right:
+            odds = TOGETHER * math.log2(n / (rarer - n + 1))
+            out[f"{left}\t{right}"] = round(max(-0.3, min(2.5, odds)), 3)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +150,10 @@ def split_run(
     out = []
     for (a, b), scope, score, rule in zip(spans, scopes, scores, rules, strict=True):
         start, end = tokens[a].start(), tokens[b - 1].end()
-        while end - start > 1 and text[start] in "#,،;؛|•·":
-            start += 1
-        while end - start > 1 and text[end - 1] in ",،;؛|•·":
-            end -= 1
+        start += len(text[start:end]) - len(text[start:end].lstrip(SIGNS))
+        end -= len(text[start:end]) - len(text[start:end].rstrip(SIGNS.replace("#", "")))
+        if start >= end:  # signs alone
+            continue
         out.append(Keyword(start, end, scope, round(score, 4), rule))
     return out
 
@@ -180,7 +203,7 @@ def cut_block(
     for i in range(n - 1):
         if i >= tail:
             continue
-        odds[i] += shown[i] + repeats[i]
+        odds[i] += shown[i] + repeats[i] + evidence.known.get(f"{words[i]}\t{words[i + 1]}", 0.0)
         if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
             odds[i] = 4.0
     best = _decode(words, odds, evidence, leave, None) or (0.0, [(0, n)])

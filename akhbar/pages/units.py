@@ -79,7 +79,7 @@ def cut_line(
         if plain and not key.startswith(markers.bare_openers):
             return [unit]
     whole = markers.line.get(bare(key)) if len(key) <= 80 else None
-    if whole is None and len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
+    if whole is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
         words = key.split(" ")
         whole = next((w for n in (3, 2) if (w := markers.start.get(" ".join(words[:n])))), None)
     if whole:

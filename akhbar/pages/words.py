@@ -37,8 +37,7 @@ def stable_hash(text: str) -> int:
 def pair_hash(left: int, right: int) -> int:
     """64 bits of an ordered pair of hashes."""
     mixed = (left * 0x9E3779B97F4A7C15 + right * 0xC2B2AE3D27D4EB4F + 0x165667B19E3779F9) & MASK
-    mixed ^= mixed >> 29
-    mixed = (mixed * 0xBF58476D1CE4E5B9) & MASK
+    mixed = ((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9) & MASK
     return mixed ^ (mixed >> 32)
 
 
@@ -98,22 +97,25 @@ class WordModel:
                 self.tables[name] = Table(piece, part["slots"], part["width"])
             else:
                 self.arrays[name] = piece.cast(part["type"])
+        self.words, self.pairs = self.tables["words"], self.tables["pairs"]
         self.caches: dict[str, dict] = {}
 
     def cached(self, name: str, most: int = 200_000) -> dict:
         """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""
-        kept = self.caches.setdefault(name, {})
-        if len(kept) > most:
+        kept = self.caches.get(name)
+        if kept is None:
+            kept = self.caches[name] = {}
+        elif len(kept) > most:
             kept.clear()
         return kept
 
     def word_levels(self, hashed: int) -> bytes | memoryview:
-        """Four levels of a word: in running text, in titles, first in a title, last in a title."""
-        return self.tables["words"].get(hashed)
+        """Levels of a word in running text, in titles, first in a title, last in a title; and its class (0: none)."""
+        return self.words.get(hashed)
 
     def pair_level(self, left: int, right: int) -> int:
         """Level of two words next to each other in running text and titles."""
-        return self.tables["pairs"].get1(pair_hash(left, right))
+        return self.pairs.get1(pair_hash(left, right))
 
 
 @cache

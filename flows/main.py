@@ -152,8 +152,8 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
                 f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
             )
     importing.join()
-    loaded: Any = load(home, run, plan, memory_mb, workers, report)
-    connection, gates = loaded
+    opened: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = opened
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)

@@ -56,8 +56,8 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     search.add_argument(
         "--forms",
         choices=("exact", "clitics", "stem"),
-        default="clitics",
-        help="exact: any spelling; clitics (default): also with and without و ف ب ك ل ال; stem: also light stems",
+        default="stem",
+        help="exact: any spelling; clitics: also with and without و ف ب ك ل ال; stem (default): also stems and plurals",
     )
     search.add_argument("--field", choices=("all", "title", "body"), default="all", help="where to look (default all)")
     search.add_argument("--all", action="store_true", help="only articles that have every word")

@@ -6,6 +6,7 @@ import importlib
 from typing import Any
 
 _PUBLIC = {
+    "engine": "akhbar.entities.engines",
     "find_entities": "akhbar.entities.tagger",
     "article_mentions": "akhbar.entities.mentions",
     "link_entities": "akhbar.entities.linking",

@@ -1,12 +1,11 @@
-"""Find the names in texts. First version: reviewed lists only; the learnt tagger takes its place."""
+"""Find the names in texts: tokens, type vectors, scores, best labels, spans without clitics, titles and signs."""
 
 from __future__ import annotations
 
-from functools import cache
-
+import numpy as np
 import polars as pl
 
-from akhbar.entities import gazetteer
+from akhbar.entities import clitics, decoding, gazetteer, network
 from akhbar.entities.tokens import key, tokenize
 
 SCHEMA = {
@@ -18,72 +17,91 @@ SCHEMA = {
     "score": pl.Float64(),
     "method": pl.String(),
 }
-_CLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "فب")
-
-
-@cache
-def _phrases() -> dict[str, tuple[str, ...]]:
-    listed = {form: "LOC" for form, weight in gazetteer.weights("CITY").items() if weight >= 19 and len(form) > 3}
-    listed |= dict.fromkeys(gazetteer.organisations(), "ORG") | dict.fromkeys(gazetteer.countries(), "LOC")
-    return {form: (kind, *form.split()) for form, kind in listed.items()}
-
-
-@cache
-def _longest() -> int:
-    return max(len(words) - 1 for words in _phrases().values())
+_BATCH = 3_000_000  # bytes of text worked on at once: bounds memory
 
 
 def find_entities(texts: pl.Series) -> pl.DataFrame:
     """The named entities of texts, in order, without overlap.
 
     Args:
-        texts: strings; null counts as empty.
+        texts: strings; null counts as empty. Each is read by itself: neither order nor batch changes what is found.
 
     Returns:
         One row a mention: `text_no` (UInt32, index into texts), `char_start`, `char_end` (Int64, code points, end
-        exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (0 to
-        1, null where the method gives none), `method`.
+        exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (mean
+        probability of its words' labels, 0 to 1) and `method` (`tagger`).
     """
-    tokens = tokenize(texts).with_columns(key=key(pl.col("token")))
-    keys, places = tokens["key"].to_list(), list(zip(tokens["text_no"], tokens["line"], strict=True))
-    starts, ends = tokens["char_start"].to_list(), tokens["char_end"].to_list()
-    phrases, given = _phrases(), gazetteer.weights("GIVEN")
-    surname, found, i = gazetteer.weights("SURNAME"), [], 0
-    while i < len(keys):
-        hit = 0
-        for skip in range(3):
-            first = keys[i]
-            if skip and not first.startswith(tuple(c for c in _CLITICS if len(c) == skip)):
-                continue
-            for n in range(min(_longest(), len(keys) - i), 0, -1):
-                form = " ".join([first[skip:], *keys[i + 1 : i + n]])
-                if form in phrases and places[i] == places[i + n - 1]:
-                    found.append((*places[i][:1], starts[i] + skip, ends[i + n - 1], phrases[form][0]))
-                    hit = n
-                    break
-            if hit:
-                break
-        if not hit and given.get(keys[i], 0) > 4:
-            n = 1
-            while (
-                i + n < len(keys)
-                and places[i + n] == places[i]
-                and max(surname.get(keys[i + n], 0), given.get(keys[i + n], 0)) > 2
-            ):
-                n += 1
-            if n > 1:
-                found.append((places[i][0], starts[i], ends[i + n - 1], "PER"))
-                hit = n
-        i += hit or 1
-    rows = pl.DataFrame(found, schema=["text_no", "char_start", "char_end", "kind"], orient="row")
-    text = pl.DataFrame({"text": texts.cast(pl.String)}).with_row_index("text_no")
+    frame = pl.DataFrame({"text": texts.cast(pl.String).fill_null("")}).with_row_index("text_no")
+    frame = frame.with_columns(batch=pl.col("text").str.len_bytes().cast(pl.Int64).cum_sum() // _BATCH)
+    parts = [_tag(part) for part in frame.partition_by("batch", maintain_order=True)]
+    return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
+
+
+def _tag(frame: pl.DataFrame) -> pl.DataFrame:
+    tokens = tokenize(frame["text"])
+    if tokens.is_empty():
+        return pl.DataFrame(schema=SCHEMA)
+    net = network.load()
+    # Each printed word once: keys are worked out for types, not for tokens.
+    printed = tokens.select(pl.col("token").unique(maintain_order=True)).with_columns(key=key(pl.col("token")))
+    types = printed.select(pl.col("key").unique(maintain_order=True)).with_row_index("type")
+    printed = printed.join(types, on="key", how="left")
+    type_no = tokens.join(printed, on="token", how="left", maintain_order="left")["type"].to_numpy().astype(np.int64)
+    keys = types["key"].to_list()
+    text_no, line = tokens["text_no"].to_numpy(), tokens["line"].to_numpy()
+    begins = np.ones(len(tokens), bool)
+    begins[1:] = (text_no[1:] != text_no[:-1]) | (line[1:] != line[:-1])
+    # Two blanks before each sentence keep its neighbours out of sight.
+    place = np.arange(len(tokens)) + 2 * np.cumsum(begins)
+    rows = np.full(place[-1] + 1, -1, np.int64)
+    rows[place] = type_no
+    scores = net.scores(rows, net.type_vectors(keys))[place]
+    first, last, kind, sure = decoding.spans(decoding.best_labels(scores, begins), scores)
+    first, last, skip, keep = _trimmed(net, keys, type_no, first, last, kind)
+    start, end = tokens["char_start"].to_numpy(), tokens["char_end"].to_numpy()
+    found = pl.DataFrame(
+        {
+            "local": text_no[first].astype(np.uint32),
+            "char_start": start[first] + skip,
+            "char_end": end[last],
+            "kind": np.array(decoding.KINDS)[kind],
+            "score": sure,
+        }
+    ).filter(pl.Series(keep, dtype=pl.Boolean))
     return (
-        rows.cast({"text_no": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "kind": pl.String})
-        .join(text, on="text_no", how="left", maintain_order="left")
+        found.join(frame.with_row_index("local"), on="local", how="left", maintain_order="left")
         .with_columns(
             surface=pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start")),
-            score=pl.lit(None, pl.Float64),
-            method=pl.lit("gazetteer"),
+            method=pl.lit("tagger"),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in SCHEMA.items())
     )
+
+
+def _trimmed(
+    net: network.Network,
+    keys: list[str],
+    type_no: np.ndarray,
+    first: np.ndarray,
+    last: np.ndarray,
+    kind: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Spans without signs at their edges and titles before people; clitic letters to skip; whether a name is left."""
+    first, last = first.copy(), last.copy()
+    skip, keep = np.zeros(len(first), np.int64), np.ones(len(first), bool)
+    titles = gazetteer.titles()
+    memory: dict[str, int] = {}
+    for i in range(len(first)):
+        a, b = int(first[i]), int(last[i])
+        while a <= b and not keys[type_no[a]][:1].isalnum():
+            a += 1
+        while b > a and not keys[type_no[b]][-1:].isalnum():
+            b -= 1
+        if kind[i] == 1:
+            while a < b and keys[type_no[a]] in titles:
+                a += 1
+        first[i], last[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
+        keep[i] = a <= b
+        if keep[i]:
+            skip[i] = clitics.leading(net, keys[type_no[a]], memory)
+    return first, last, skip, keep

@@ -127,13 +127,13 @@ def _overview(shown: Shown, session: Any) -> Response:
 
 
 def _search(shown: Shown, session: Any) -> Response:
-    words, forms = shown.value("q"), shown.value("forms", "clitics")
+    words, forms = shown.value("q"), shown.value("forms", "stem")
     offset = max(0, int(shown.value("offset", "0"))) if shown.value("offset", "0").isdigit() else 0
     publisher, since, until = shown.value("publisher"), shown.value("since"), shown.value("until")
     found, hits = None, []
     if words:
         filters = Filters(publisher or None, _day(since), _day(until))
-        chosen = forms if forms in FORMS else "clitics"
+        chosen = forms if forms in FORMS else "stem"
         found = search(session, words, forms=chosen, filters=filters, limit=PAGE, offset=offset)
         for row in found.rows:
             title = marked(clean(row["title"]), found.words)

@@ -275,6 +275,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         bullet = bool(sheet.pieces) and sheet.pieces[-1].rule == "bullet" and sheet.units[i - 1].line == unit.line
         if sheet.running and sheet.bullets and not bullet and unit.level:
             listed = False  # the list had bullets and is over
+        listed = listed and unit.key[-1] != ":"
         known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
         if listed and (known or not is_furniture(unit)):
             first = section == "read_also" and sheet.ended and known and not sheet.listed and not bullet
@@ -432,6 +433,9 @@ def _read_label(sheet: Sheet, i: int, rest: Unit | None) -> int:
 def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     """A learned opening with a headline behind it: a link inside the text, or a line of a list."""
     unit = sheet.units[i]
+    if sheet.section in RELATIONS:
+        sheet.units[i + 1] = whole_line(unit, rest)
+        return _read_unit(sheet, i + 1)
     relation = relation_hint(unit.key)
     below = not _prose_ahead(sheet, i + 1)
     if below and not sheet.ended and unit.level < 2:

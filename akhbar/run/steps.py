@@ -127,7 +127,7 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
 
 
 def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
-    """Merge what the run's pages taught with what the warehouse knew, and find the staged pages that now read otherwise.
+    """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
     Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own.
     """

@@ -77,7 +77,7 @@ def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
                 raise StoreError(
                     f"{table.name} lacks the column {column.name}, which may not be null, and no migration makes it",
                     state="the published warehouse was not changed",
-                    hint="this is a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
+                    hint="a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
                 )
             connection.execute(f"alter table {table.name} add column {column.name} {column.sql_type}")
 

@@ -85,9 +85,10 @@ def run(
 
 
 def main() -> int:
-    home, *inputs = sys.argv[1:]
+    wait = 200.0 if "--wait" in sys.argv else 0.0
+    home, *inputs = (word for word in sys.argv[1:] if word != "--wait")
     try:
-        run(Path(home), *inputs)
+        run(Path(home), *inputs, wait=wait)
     except AkhbarError as error:
         print(error, file=sys.stderr)
         return error.exit_code

@@ -36,7 +36,9 @@ def test_a_version_in_between_comes_in_between(tmp_path):
     middle = ROW | {"title": "عنوان بينهما", "fetched_at": "2024-01-02T12:00:00Z"}
     for number, row in enumerate((ROW, LATER, middle)):
         run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", [row]))
-    titles = query(tmp_path / "home", "select version, before, after from fact_changes where change = 'title' order by 1")
+    titles = query(
+        tmp_path / "home", "select version, before, after from fact_changes where change = 'title' order by 1"
+    )
     assert titles == [(2, ROW["title"], "عنوان بينهما"), (3, "عنوان بينهما", LATER["title"])]
 
 

@@ -16,7 +16,12 @@ FOUND = """
 
 
 def article(address, title, number=1):
-    return {"url": f"https://{address}", "title": title, "text": f"{BODY} رقم {number}.", "fetched_at": "2024-03-01T00:00:00Z"}
+    return {
+        "url": f"https://{address}",
+        "title": title,
+        "text": f"{BODY} رقم {number}.",
+        "fetched_at": "2024-03-01T00:00:00Z",
+    }
 
 
 def pointing(*headlines):
@@ -50,7 +55,7 @@ def test_by_letters_and_nearly(tmp_path, late):
     assert [row[0] for row in found] == [method for _, method in HEADLINES]
     for method, score, address in found:
         assert address == (method and "https://a.example/1")
-        assert score is None or (score == 1) == (method == "exact") and score > 0.7
+        assert score is None or ((score == 1) == (method == "exact") and score > 0.7)
 
 
 def test_numbers_must_agree(tmp_path):

@@ -1,0 +1,103 @@
+"""What an article has called a name once is that name wherever it stands: one kind a name, no mention left out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+
+import polars as pl
+
+from akhbar.arabic import fold
+from akhbar.entities import gazetteer
+
+_SURE = 0.7  # score from which a mention is evidence for others
+_LETTERS = 4  # a shorter word is too often another word
+_NAME = 0.5  # share of its uses as a name from which a single word is looked for
+
+
+def one_kind(found: pl.DataFrame) -> pl.DataFrame:
+    """Each name's kind is the one that its mentions in the article speak for most; reviewed lists decide before.
+
+    Args:
+        found: mentions with `article`, `form` (search form), `kind`, `score`; titles and nationality adjectives, which
+            announce or describe but name nobody, are left out.
+    """
+    countries, organisations = gazetteer.countries(), gazetteer.organisations()
+    forms = found["form"].unique().to_list()
+    listed = pl.DataFrame(
+        {
+            "form": forms,
+            "listed": ["LOC" if f in countries else "ORG" if f in organisations else None for f in forms],
+            "nobody": [_names_nobody(f) for f in forms],
+        },
+        schema={"form": pl.String, "listed": pl.String, "nobody": pl.Boolean},
+    )
+    votes = (
+        found.group_by("article", "form", "kind")
+        .agg(vote=pl.col("score").fill_null(1.0).sum().round(6))
+        .sort(["article", "form", "vote", "kind"], descending=[False, False, True, False])
+        .group_by("article", "form", maintain_order=True)
+        .agg(pl.col("kind").first())
+    )
+    return (
+        found.drop("kind")
+        .join(votes, on=["article", "form"], how="left", maintain_order="left")
+        .join(listed, on="form", how="left", maintain_order="left")
+        .filter(~pl.col("nobody") | pl.col("listed").is_not_null())
+        .with_columns(kind=pl.coalesce("listed", "kind"))
+        .drop("listed", "nobody")
+    )
+
+
+def _names_nobody(form: str) -> bool:
+    nationalities, titles = gazetteer.nationalities(), gazetteer.titles()
+    return form in nationalities or all(word in nationalities or word in titles for word in form.split())
+
+
+def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Mentions of an article's names that were not found by themselves: a repeated name, a surname of a full name.
+
+    Args:
+        pieces: `text_no`, `text`, `article`.
+        found: mentions of `find_entities` with `article`.
+
+    Returns:
+        `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null) and `method` (`document`).
+    """
+    names: dict[int, dict[str, str]] = defaultdict(dict)
+    taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    columns = ("article", "text_no", "char_start", "char_end", "kind", "surface", "score")
+    for article, text_no, start, end, kind, surface, score in found.select(columns).iter_rows():
+        taken[text_no].append((start, end))
+        if score is not None and score < _SURE:
+            continue
+        words = surface.split()
+        for name in {surface, words[-1]} if kind == "PER" and len(words) > 1 else {surface}:
+            if len(name) >= _LETTERS and (" " in name or _is_name(name)):
+                names[article].setdefault(name, kind)
+    rows = []
+    patterns = {article: _pattern(tuple(sorted(known))) for article, known in names.items()}
+    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
+        if article not in patterns:
+            continue
+        for hit in patterns[article].finditer(text):
+            start, end = hit.span(1)
+            if not any(start < b and a < end for a, b in taken[text_no]):
+                rows.append((text_no, start, end, names[article][hit[1]], hit[1], None, "document"))
+    return pl.DataFrame(rows, schema=found.select(pl.exclude("article")).schema, orient="row")
+
+
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+@cache
+def _is_name(word: str) -> bool:
+    """Whether a word is mostly a name in the unlabelled text, or unknown to it."""
+    from akhbar.entities import network
+
+    net = network.load()
+    row = net.types.row.get(fold(word))
+    return row is None or net.name_mass[row] >= _NAME * net.types.counts[row]

@@ -1,0 +1,128 @@
+"""Train the entity tagger.
+
+    python -m tools.tagger build [--shared ../shared] [--out akhbar/data/entities/tagger.npz]
+    python -m tools.tagger evaluate [--folds 0,1,2,3,4]
+
+Needs torch 2.13.0 (CPU) and scipy 1.17 beside the package; neither is needed to run the tagger. One thread and fixed
+seeds: on one kind of processor the same data give the same bytes. `evaluate` is 5-fold cross-validation on ANERcorp's
+training part, folds being contiguous blocks of equal length: its sentences stand in the order of their articles, so
+random folds would put sentences of one article, with the same names, on both sides. Everything learnt from labels,
+usage statistics of the unlabelled text included, is learnt anew for each fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+
+from akhbar.entities import decoding
+from akhbar.entities.network import Network
+from akhbar.entities.types import TypeFeatures
+from tools.tagger import corpora, embedding, export, net
+from tools.tagger.score import f1, found_spans, gold_spans
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+FIRST_EPOCHS, EPOCHS = 6, 8
+
+
+class Workshop:
+    """All data read once; `train` makes the arrays of a model from chosen sentences of ANERcorp."""
+
+    def __init__(self, shared: Path, cache: Path | None = None) -> None:
+        torch.set_num_threads(1)
+        torch.use_deterministic_algorithms(True)
+        self.text = embedding.read(corpora.unlabelled(shared))
+        self.embedding = _kept(cache, "embedding", lambda: embedding.embed(self.text))
+        self.features = TypeFeatures(self.text.words, self.text.counts)
+        self.news = corpora.anercorp(shared)
+        self.data = corpora.encode(self.news + corpora.aqmar(shared) + corpora.wojood(shared))
+        self.types = net.Types.of(self.features, self.data.types)
+        self.vocabulary = net.Types.of(self.features, self.text.words)
+        self.places = net.occurrences(self.text)
+        _say(f"{len(self.text.types)} tokens, {len(self.text.words)} types, {len(self.places)} places")
+
+    def train(self, chosen: np.ndarray) -> dict[str, Any]:
+        """A model from these sentences of ANERcorp and all of the other two corpora."""
+        others = np.arange(len(self.news), len(self.data.sentences))
+        first = net.fit(self.data, self.types, chosen, self.embedding, None, FIRST_EPOCHS, seed=0)
+        _say("first net trained")
+        usage = net.usage_statistics(first, self.text, self.vocabulary, self.places)
+        _say("usage statistics made")
+        every = np.concatenate([chosen, others])
+        last = net.fit(self.data, self.types, every, self.embedding, usage, EPOCHS, seed=1)
+        _say("net trained")
+        self.last = last
+        return export.quantized(last, self.text, self.embedding, usage, self.types)
+
+    def score(self, arrays: dict[str, Any], chosen: np.ndarray) -> Counter[tuple[str, str]]:
+        """True, false and missed names by kind, of the quantised net on sentences of ANERcorp."""
+        network, counts = Network(arrays), Counter[tuple[str, str]]()
+        vectors = network.type_vectors(self.data.types)
+        for i in chosen:
+            types, _, origin = self.data.sentences[i]
+            scores = network.scores(types, vectors)
+            labels = decoding.best_labels(scores, np.arange(len(types)) == 0)
+            gold, found = gold_spans([label for _, label in self.news[i]]), found_spans(labels, origin)
+            counts.update(("true", kind) for *_, kind in gold & found)
+            counts.update(("false", kind) for *_, kind in found - gold)
+            counts.update(("missed", kind) for *_, kind in gold - found)
+        return counts
+
+
+def _kept(cache: Path | None, name: str, make: Callable[[], np.ndarray]) -> np.ndarray:
+    if cache is None:
+        return make()
+    path = cache / f"{name}.npy"
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        np.save(path, make())
+    return np.load(path)
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def build(shop: Workshop, out: Path) -> None:
+    export.write(shop.train(np.arange(len(shop.news))), out)
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    print(f"{out} {out.stat().st_size} bytes sha256 {digest}")
+
+
+def evaluate(shop: Workshop, folds: list[int]) -> None:
+    sizes = np.array([len(sentence) for sentence in shop.news])
+    fold = ((np.cumsum(sizes) - sizes / 2) / sizes.sum() * 5).astype(int)
+    total = Counter[tuple[str, str]]()
+    for number in folds:
+        counts = shop.score(shop.train(np.flatnonzero(fold != number)), np.flatnonzero(fold == number))
+        total += counts
+        print(json.dumps({"fold": number, **f1(counts)}), flush=True)
+    print(json.dumps({"folds": folds, **f1(total)}), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("build", "evaluate"))
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--out", type=Path, default=ROOT / "akhbar" / "data" / "entities" / "tagger.npz")
+    parser.add_argument("--folds", default="0,1,2,3,4")
+    parser.add_argument("--cache", type=Path, help="folder that keeps the embeddings between runs")
+    given = parser.parse_args()
+    shop = Workshop(given.shared, given.cache)
+    if given.what == "build":
+        build(shop, given.out)
+    else:
+        evaluate(shop, [int(number) for number in given.folds.split(",")])
+
+
+if __name__ == "__main__":
+    main()

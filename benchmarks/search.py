@@ -14,8 +14,10 @@ import math
 import random
 import resource
 import statistics
+import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -34,28 +36,43 @@ def lines(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def warehouse(articles: list[tuple[str, str, str]]) -> duckdb.DuckDBPyConnection:
-    """A warehouse in memory with these articles (id, title, body) and its index."""
-    import polars as pl
-
-    connection = duckdb.connect(config={"threads": "2"})
+def warehouse(articles: list[tuple[str, str, str]], path: str = ":memory:") -> duckdb.DuckDBPyConnection:
+    """A warehouse with these articles (id, title, body) and its index, stored as a run stores it."""
+    connection = duckdb.connect(path, config={"threads": "2", "storage_compatibility_version": "v1.2.0"})
     connection.execute("set preserve_insertion_order = false")
+    connection.execute("set zstd_min_string_length = 500")
     bring_forward(connection)
-    add(connection, pl.DataFrame(articles, schema=["id", "title", "body"], orient="row"))
+    if articles:
+        add(connection, frame_of(articles))
     return connection
 
 
-def add(connection: duckdb.DuckDBPyConnection, frame) -> float:
+def frame_of(articles: list[tuple[str, str, str]]) -> Any:
+    import polars as pl
+
+    return pl.DataFrame(articles, schema=["id", "title", "body"], orient="row")
+
+
+def add(connection: duckdb.DuckDBPyConnection, frame: Any) -> float:
     """Put articles into the warehouse and bring the index up to date; gives the seconds the index took."""
     import polars as pl
 
     from akhbar import schema
 
     made = frame.select(
-        article_id="id", version=pl.lit(1), is_current=True, page_id="id", article_no=pl.lit(1), uri="id", title="title",
-        title_search=fold(pl.col("title")), body="body", body_search=fold(pl.col("body")), word_count=pl.lit(0),
+        article_id="id",
+        version=pl.lit(1),
+        is_current=True,
+        page_id="id",
+        article_no=pl.lit(1),
+        uri="id",
+        title="title",
+        title_search=fold(pl.col("title")),
+        body="body",
+        body_search=fold(pl.col("body")),
+        word_count=pl.lit(0),
         content_sha256="id",
-    )  # fmt: skip
+    )
     connection.register("made", schema.conform(made, "fact_articles").to_arrow())
     connection.execute("insert into fact_articles by name select * from made")
     connection.unregister("made")
@@ -119,13 +136,18 @@ def made_up(count: int, seed: int = 7) -> list[tuple[str, str, str]]:
 
 
 def speed(count: int) -> None:
-    import polars as pl
+    with tempfile.TemporaryDirectory() as folder:
+        path = f"{folder}/akhbar.duckdb"
+        connection = warehouse([], path)
+        built = add(connection, frame_of(made_up(count)))
+        nightly = add(connection, frame_of(made_up(count // 100, seed=8)))
+        connection.close()
+        connection = duckdb.connect(path, read_only=True, config={"threads": "2"})
+        told(count, built, nightly, Session(connection))
+        connection.close()
 
-    connection = warehouse([])
-    head = ["id", "title", "body"]
-    built = add(connection, pl.DataFrame(made_up(count), schema=head, orient="row"))
-    nightly = add(connection, pl.DataFrame(made_up(count // 100, seed=8), schema=head, orient="row"))
-    session = Session(connection)
+
+def told(count: int, built: float, nightly: float, session: Session) -> None:
     spent = []
     for _ in range(2):
         spent = []

@@ -68,10 +68,19 @@ class Shown:
 
     def page(self, template: str, status: int = 200, **values: Any) -> Response:
         other = {**self.request.query_params, "lang": "en" if self.rtl else "ar"}
-        text = templates().get_template(template).render(
-            t=self.label, lang=self.lang, dir="rtl" if self.rtl else "ltr", path=self.request.url.path,
-            other_language=f"{self.request.url.path}?{urlencode(other)}", grains=views.GRAINS, **values,
-        )  # fmt: skip
+        text = (
+            templates()
+            .get_template(template)
+            .render(
+                t=self.label,
+                lang=self.lang,
+                dir="rtl" if self.rtl else "ltr",
+                path=self.request.url.path,
+                other_language=f"{self.request.url.path}?{urlencode(other)}",
+                grains=views.GRAINS,
+                **values,
+            )
+        )
         response = HTMLResponse(text, status_code=status, headers=HEADERS)
         response.set_cookie("lang", self.lang, samesite="strict", httponly=True)
         return response
@@ -121,9 +130,13 @@ def build(warehouse: Warehouse) -> Starlette:
 def _overview(shown: Shown, session: Any) -> Response:
     grain = views.fit_grain(session, shown.value("grain") or None)
     return shown.page(
-        "overview.html", title=shown.label("overview"), totals=rows(session, "totals")[0], grain=grain,
-        picture=views.volume(session, shown.label, shown.rtl, grain), publishers=views.answer(session, "publishers")[:50],
-    )  # fmt: skip
+        "overview.html",
+        title=shown.label("overview"),
+        totals=rows(session, "totals")[0],
+        grain=grain,
+        picture=views.volume(session, shown.label, shown.rtl, grain),
+        publishers=views.answer(session, "publishers")[:50],
+    )
 
 
 def _search(shown: Shown, session: Any) -> Response:
@@ -146,9 +159,15 @@ def _search(shown: Shown, session: Any) -> Response:
         turn["back"] = "/search?" + urlencode({**here, "offset": max(0, offset - PAGE)})
     names = [row["name"] for row in session.rows("select name from dim_publishers order by name limit 500")]
     return shown.page(
-        "search.html", title=shown.label("search"), here=here, forms=FORMS, found=found, hits=hits, turn=turn,
+        "search.html",
+        title=shown.label("search"),
+        here=here,
+        forms=FORMS,
+        found=found,
+        hits=hits,
+        turn=turn,
         publishers=names,
-    )  # fmt: skip
+    )
 
 
 def _article(shown: Shown, session: Any) -> Response:
@@ -165,10 +184,14 @@ def _article(shown: Shown, session: Any) -> Response:
         relatives.setdefault(row["what"], []).append(row)
     pieces = coloured(article["text"], segments, mentions, article["article_no"])
     return shown.page(
-        "article.html", title=clean(article["title"]) or shown.label("no_title"), article=article, pieces=pieces,
-        kinds=sorted({p.kind for p in pieces}), links=rows(session, "article_links", article=wanted)[:100],
+        "article.html",
+        title=clean(article["title"]) or shown.label("no_title"),
+        article=article,
+        pieces=pieces,
+        kinds=sorted({p.kind for p in pieces}),
+        links=rows(session, "article_links", article=wanted)[:100],
         relatives=relatives,
-    )  # fmt: skip
+    )
 
 
 def _names(shown: Shown, session: Any) -> Response:
@@ -179,10 +202,14 @@ def _names(shown: Shown, session: Any) -> Response:
         told["timeline"] = views.timeline(session, shown.label, shown.rtl, grain, name)
         told["together"] = views.answer(session, "named_together", entity=name)
     return shown.page(
-        "names.html", title=shown.label("names"), name=name, grain=grain,
+        "names.html",
+        title=shown.label("names"),
+        name=name,
+        grain=grain,
         network=views.network(session, shown.label, shown.rtl, name) if _any(session, "dim_entities") else None,
-        top=views.answer(session, "top_entities"), **told,
-    )  # fmt: skip
+        top=views.answer(session, "top_entities"),
+        **told,
+    )
 
 
 def _keywords(shown: Shown, session: Any) -> Response:
@@ -190,25 +217,36 @@ def _keywords(shown: Shown, session: Any) -> Response:
     grain = views.fit_grain(session, shown.value("grain") or None)
     over_time = views.keyword_timeline(session, shown.label, shown.rtl, grain, name) if name else None
     return shown.page(
-        "keywords.html", title=shown.label("keywords"), name=name, grain=grain, timeline=over_time,
-        rising=views.rising(session, shown.label, shown.rtl), top=views.answer(session, "rising_keywords"),
-    )  # fmt: skip
+        "keywords.html",
+        title=shown.label("keywords"),
+        name=name,
+        grain=grain,
+        timeline=over_time,
+        rising=views.rising(session, shown.label, shown.rtl),
+        top=views.answer(session, "rising_keywords"),
+    )
 
 
 def _links(shown: Shown, session: Any) -> Response:
     return shown.page(
-        "links.html", title=shown.label("links"), graph=views.link_graph(session, shown.label, shown.rtl),
+        "links.html",
+        title=shown.label("links"),
+        graph=views.link_graph(session, shown.label, shown.rtl),
         chains=views.chains(session, shown.label, shown.rtl) if _any(session, "dim_publishers") else None,
-        most=views.answer(session, "most_linked"), dangling=views.answer(session, "dangling_links")[:50],
-    )  # fmt: skip
+        most=views.answer(session, "most_linked"),
+        dangling=views.answer(session, "dangling_links")[:50],
+    )
 
 
 def _quality(shown: Shown, session: Any) -> Response:
     return shown.page(
-        "quality.html", title=shown.label("quality"), runs=views.answer(session, "runs")[:30],
-        failed=views.answer(session, "gate_history")[:100], stopped=views.answer(session, "gate_stops"),
+        "quality.html",
+        title=shown.label("quality"),
+        runs=views.answer(session, "runs")[:30],
+        failed=views.answer(session, "gate_history")[:100],
+        stopped=views.answer(session, "gate_stops"),
         quarantine=rows(session, "quarantine"),
-    )  # fmt: skip
+    )
 
 
 def _questions(shown: Shown, session: Any) -> Response:
@@ -221,9 +259,15 @@ def _questions(shown: Shown, session: Any) -> Response:
         answer = ask(session, name, given)
         columns, found = answer.columns, next(answer.batches, [])[:SHOWN]
     return shown.page(
-        "questions.html", title=shown.label("questions"), chosen=chosen, given=given, columns=columns, found=found,
-        listed=views.listed_questions(shown.rtl), most=SHOWN,
-    )  # fmt: skip
+        "questions.html",
+        title=shown.label("questions"),
+        chosen=chosen,
+        given=given,
+        columns=columns,
+        found=found,
+        listed=views.listed_questions(shown.rtl),
+        most=SHOWN,
+    )
 
 
 def _any(session: Any, table: str) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from akhbar.explore.text import clean
@@ -27,7 +27,9 @@ class Picture:
     def x(self, x: float) -> float:
         return round(self.width - x if self.rtl else x, 1)
 
-    def text(self, x: float, y: float, words: str, *, anchor: str = "start", size: int = 12, colour: str = _INK) -> None:
+    def text(
+        self, x: float, y: float, words: str, *, anchor: str = "start", size: int = 12, colour: str = _INK
+    ) -> None:
         self.parts.append(
             f'<text x="{self.x(x)}" y="{round(y, 1)}" text-anchor="{anchor}" font-size="{size}" fill="{colour}">'
             f"{escape(clean(words))}</text>"
@@ -57,7 +59,7 @@ class Picture:
         direction = "rtl" if self.rtl else "ltr"
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {self.width} {self.height}" role="img" '
-            f'direction="{direction}" font-family="\'Noto Sans Arabic\',\'Noto Naskh Arabic\',system-ui,sans-serif">'
+            f"direction=\"{direction}\" font-family=\"'Noto Sans Arabic','Noto Naskh Arabic',system-ui,sans-serif\">"
             f'<title>{escape(self.title)}</title><rect width="{self.width}" height="{self.height}" fill="#ffffff"/>'
             + "".join(self.parts)
             + "</svg>"
@@ -100,7 +102,7 @@ def _legend(picture: Picture, names: Sequence[str], y: float) -> None:
         x += 34 + 7.5 * len(shown)
 
 
-def stacked_bars(title: str, periods: Sequence[str], series: dict[str, Sequence[float]], rtl: bool) -> str:
+def stacked_bars(title: str, periods: Sequence[str], series: Mapping[str, Sequence[float]], rtl: bool) -> str:
     """Bars over periods, one colour a series, series on top of each other."""
     picture = Picture(900, 340, title, rtl)
     totals = [sum(values[i] for values in series.values()) for i in range(len(periods))]
@@ -120,7 +122,7 @@ def stacked_bars(title: str, periods: Sequence[str], series: dict[str, Sequence[
     return picture.svg()
 
 
-def lines(title: str, periods: Sequence[str], series: dict[str, Sequence[float]], rtl: bool) -> str:
+def lines(title: str, periods: Sequence[str], series: Mapping[str, Sequence[float]], rtl: bool) -> str:
     """Lines over periods, one colour a series."""
     picture = Picture(900, 340, title, rtl)
     box = (60.0, 50.0, 885.0, 300.0)

@@ -34,7 +34,7 @@ class Segment:
 
 
 def coloured(text: str, segments: list[dict], mentions: list[dict], article_no: int) -> list[Segment]:
-    """The page's text in segments, mentions marked. A mention that overlaps an earlier one, or a border, is left out."""
+    """The page's text in segments, mentions marked. Of overlapping mentions the first stays; none crosses a border."""
     made = []
     for segment in segments:
         start, end = segment["char_start"], segment["char_end"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 from akhbar.explore import charts
@@ -31,7 +32,7 @@ def fit_grain(session: Session, wanted: str | None) -> str:
 
 def every_period(seen: list[date]) -> list[date]:
     """The periods seen and the empty ones between them, so that a picture's time runs evenly."""
-    steps = [(b - a).days for a, b in zip(seen, seen[1:], strict=False)]
+    steps = [(b - a).days for a, b in pairwise(seen)]
     if not steps:
         return seen
     if all(day.day == 1 for day in seen) and min(steps) >= 28:

@@ -60,10 +60,25 @@ def test_other_hosts_and_methods_are_refused(client):
     assert client.get("/static/..%2fapp.py").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/", "/search?q=خبر", "/search?q=اضغط", "/article/a7", "/article/a8", "/links", "/quality",
-                                  "/questions?name=title_against_body", "/names", "/keywords",
-                                  "/names?name=<script>alert(1)</script>", "/search?q=<script>alert(1)</script>",
-                                  "/questions?name=volume&grain=<script>", "/article/<script>alert(1)</script>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/search?q=خبر",
+        "/search?q=اضغط",
+        "/article/a7",
+        "/article/a8",
+        "/links",
+        "/quality",
+        "/questions?name=title_against_body",
+        "/names",
+        "/keywords",
+        "/names?name=<script>alert(1)</script>",
+        "/search?q=<script>alert(1)</script>",
+        "/questions?name=volume&grain=<script>",
+        "/article/<script>alert(1)</script>",
+    ],
+)
 def test_hostile_text_is_text(client, path):
     answer = client.get(path)
     assert "<script>" not in answer.text and "<img src=x" not in answer.text
@@ -104,8 +119,13 @@ def test_pictures_are_svg_files_without_scripts(client):
         assert answer.headers["content-disposition"] == f'attachment; filename="akhbar-{name}.svg"'
         tree = ElementTree.fromstring(answer.text)
         assert {e.tag.rpartition("}")[2] for e in tree.iter()} <= {
-            "svg", "title", "rect", "text", "polyline", "circle",
-        }  # fmt: skip
+            "svg",
+            "title",
+            "rect",
+            "text",
+            "polyline",
+            "circle",
+        }
     assert client.get("/picture/nonsense.svg").status_code == 404
 
 

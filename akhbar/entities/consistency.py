@@ -101,3 +101,36 @@ def _is_name(word: str) -> bool:
     net = network.load()
     row = net.types.row.get(fold(word))
     return row is None or net.name_mass[row] >= _NAME * net.types.counts[row]
+
+
+# Letters that a search form does not tell apart.
+_SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
+
+
+@cache
+def _ministry() -> re.Pattern[str]:
+    business = [word for what, word in gazetteer.rows("triggers.tsv") if what == "ministry"]
+    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in sorted(business))
+    return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(وزار[ةه] (?:{'|'.join(spelt)}))(?!\w)( \w+)?")
+
+
+def ministries(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with ministries ('وزارة الخارجية الروسية'), which ANERcorp's labels leave out.
+
+    Args:
+        pieces: `text_no`, `text`, `article`.
+        found: mentions of `find_entities` with `article`; those that a ministry overlaps give way.
+    """
+    rows: list[tuple[object, ...]] = []
+    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
+        for hit in _ministry().finditer(text):
+            follows = hit[2] and fold(hit[2]) in gazetteer.nationalities()
+            start, end = hit.start(1), hit.end(2) if follows else hit.end(1)
+            rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
+    if not rows:
+        return found
+    more = pl.DataFrame(rows, schema=found.schema, orient="row")
+    near = found.join(more, on="text_no", suffix="_ministry").filter(
+        (pl.col("char_start") < pl.col("char_end_ministry")) & (pl.col("char_start_ministry") < pl.col("char_end"))
+    )
+    return pl.concat([found.join(near, on=["text_no", "char_start"], how="anti"), more])

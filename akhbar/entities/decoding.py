@@ -12,6 +12,8 @@ _NEVER = np.float32(-1e4)
 KIND = np.array([0 if label == "O" else 1 + ("PER", "LOC", "ORG", "MISC").index(label[2:]) for label in LABELS])
 BEGINS = np.array([label.startswith("B-") for label in LABELS])
 KINDS = ("", "PER", "LOC", "ORG", "MISC")
+# First token → last token, number of KINDS, confidence.
+Spans = dict[int, tuple[int, int, float]]
 # I-x may only follow B-x or I-x.
 _INSIDE = np.array([label.startswith("I-") for label in LABELS])
 _TRANSITION = np.where(_INSIDE[None, :] & (KIND[:, None] != KIND[None, :]), _NEVER, np.float32(0))
@@ -63,14 +65,11 @@ def best_labels(scores: NDArray[np.float32], begins: NDArray[np.bool_]) -> NDArr
     return labels
 
 
-def spans(
-    labels: NDArray[np.int64], scores: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-    """First token, last token, number of KINDS and confidence (mean probability, 0 to 1) of each name."""
+def spans(labels: NDArray[np.int64], scores: NDArray[np.float32]) -> Spans:
+    """The names of a sequence of labels; confidence is the mean probability of the labels (0 to 1, three digits)."""
     first = np.flatnonzero(BEGINS[labels])
     if not len(first):
-        none = np.zeros(0, np.int64)
-        return none, none, none, np.zeros(0)
+        return {}
     named = np.flatnonzero(labels > 0)
     values = scores[named].astype(np.float64)
     values = np.exp(values - values.max(axis=1, keepdims=True))
@@ -78,6 +77,7 @@ def spans(
     group = np.searchsorted(first, named, side="right") - 1
     last = np.zeros(len(first), np.int64)
     np.maximum.at(last, group, named)
-    mean = np.bincount(group, sure, len(first)) / np.bincount(group, minlength=len(first))
     # Three digits: the exponential may differ in its last bit between machines.
-    return first, last, KIND[labels[first]], np.round(mean, 3)
+    mean = np.round(np.bincount(group, sure, len(first)) / np.bincount(group, minlength=len(first)), 3)
+    kinds = KIND[labels[first]]
+    return dict(zip(first.tolist(), zip(last.tolist(), kinds.tolist(), mean.tolist(), strict=True), strict=True))

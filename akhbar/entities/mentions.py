@@ -7,7 +7,7 @@ from collections.abc import Callable
 import polars as pl
 
 from akhbar.arabic import display, fold
-from akhbar.entities.consistency import one_kind, repeated
+from akhbar.entities.consistency import ministries, one_kind, repeated
 from akhbar.entities.coreference import resolve
 from akhbar.entities.tagger import find_entities
 from akhbar.ids import stable_ids
@@ -30,7 +30,8 @@ def article_mentions(
     Returns:
         One row a mention, sorted by page_id, article_no, mention_no, in the shape of `staging.mentions`: `name` is the
         canonical name within the article, `char_start` and `char_end` point into `staging.pages.text`, `method` is
-        that of `find`, or `document` for a repetition of a name found elsewhere in the article (score null).
+        that of `find`, `pattern` for a ministry, or `document` for a repetition of a name found elsewhere in the
+        article (score null).
     """
     pieces = (
         segments.filter(pl.col("kind").cast(pl.String).is_in(KINDS) & pl.col("article_no").is_not_null())
@@ -56,6 +57,7 @@ def article_mentions(
     )
     place = pieces.select("text_no", "article")
     found = find(pieces["text"]).join(place, on="text_no", how="left", maintain_order="left")
+    found = ministries(pieces, found)
     if found.is_empty():
         return empty("staging.mentions")
     more = repeated(pieces, found).join(place, on="text_no", how="left", maintain_order="left")

@@ -1,11 +1,11 @@
-"""Find the names in texts: tokens, type vectors, scores, best labels, spans without clitics, titles and signs."""
+"""Find the names in texts: tokens, type vectors, scores, best labels, spans, patterns, edges."""
 
 from __future__ import annotations
 
 import numpy as np
 import polars as pl
 
-from akhbar.entities import clitics, decoding, gazetteer, network
+from akhbar.entities import clitics, decoding, gazetteer, network, patterns
 from akhbar.entities.tokens import key, tokenize
 
 SCHEMA = {
@@ -56,7 +56,10 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     rows = np.full(place[-1] + 1, -1, np.int64)
     rows[place] = type_no
     scores = net.scores(rows, net.type_vectors(keys))[place]
-    first, last, kind, sure = decoding.spans(decoding.best_labels(scores, begins), scores)
+    spans = decoding.spans(decoding.best_labels(scores, begins), scores)
+    spans = patterns.Mender(net, keys, type_no, begins).mend(spans)
+    first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)
+    kind = np.array([kind for _, kind, _ in spans.values()], np.int64)
     first, last, skip, keep = _trimmed(net, keys, type_no, first, last, kind)
     start, end = tokens["char_start"].to_numpy(), tokens["char_end"].to_numpy()
     found = pl.DataFrame(
@@ -65,7 +68,7 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
             "char_start": start[first] + skip,
             "char_end": end[last],
             "kind": np.array(decoding.KINDS)[kind],
-            "score": sure,
+            "score": pl.Series([score for *_, score in spans.values()], dtype=pl.Float64),
         }
     ).filter(pl.Series(keep, dtype=pl.Boolean))
     return (

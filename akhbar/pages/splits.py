@@ -113,7 +113,8 @@ def _weigh(model: WordModel, word: str) -> tuple[float, float, float]:
 
 def _core(model: WordModel, bare: str) -> float | None:
     """Log chance of the word under its prefixes and suffixes; None where no such word is known."""
-    best = 0.0
+    levels = model.cached("levels")
+    best = 0
     for prefix in _PREFIXES:
         if not bare.startswith(prefix):
             continue
@@ -121,8 +122,11 @@ def _core(model: WordModel, bare: str) -> float | None:
         for suffix in _SUFFIXES:
             if (suffix or prefix) and stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
                 core = stem[: len(stem) - len(suffix)]
-                best = max(best, 2 ** (model.word_levels(stable_hash(core))[0] / 8) - 1)
-    return math.log(best / WORDS) if best else None
+                level = levels.get(core)
+                if level is None:
+                    level = levels[core] = model.word_levels(stable_hash(core))[0]
+                best = max(best, level)
+    return math.log((2 ** (best / 8) - 1) / WORDS) if best else None
 
 
 def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:

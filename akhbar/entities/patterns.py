@@ -1,0 +1,150 @@
+"""What the small window misses, mended by reviewed patterns: conjoined names, quoted names, unknown surnames."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from akhbar.entities import clitics, gazetteer
+from akhbar.entities.decoding import KINDS, Spans
+from akhbar.entities.network import Network
+
+_PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+_QUOTES = dict(zip("\"«“”'", "\"»””'", strict=True))
+_NAME = 0.5  # share of its uses as a name from which a word is one
+_GIVEN = 4  # weight of a given name that may open a name nobody knows
+_LETTERS = 4  # shorter unknown words are abbreviations and misspellings
+# Endings of verbs and of plurals: an unknown word with one is an unknown form of a known word.
+_INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
+
+
+@cache
+def _words(announces: str) -> frozenset[str]:
+    return frozenset(word for what, word in gazetteer.rows("triggers.tsv") if what == announces)
+
+
+class Mender:
+    """Patterns over the tokens of one batch.
+
+    Args:
+        net: the network, for what it knows of words.
+        keys: key of each type.
+        type_no: type of each token.
+        begins: whether a sentence begins at the token.
+    """
+
+    def __init__(self, net: Network, keys: list[str], type_no: NDArray[np.int64], begins: NDArray[np.bool_]) -> None:
+        self.net, self.keys, self.type_no = net, keys, type_no.tolist()
+        self.end = np.append(np.flatnonzero(begins)[1:], len(begins))
+        self.begin = np.flatnonzero(begins)
+        self._unknown: dict[str, bool] = {}
+        self._clitics: dict[str, int] = {}
+
+    def key(self, i: int) -> str:
+        return self.keys[self.type_no[i]]
+
+    def stop(self, i: int) -> int:
+        """One past the last token of the sentence of token i."""
+        return int(self.end[np.searchsorted(self.begin, i, side="right") - 1])
+
+    def share(self, word: str) -> float:
+        """Share of a word's uses in the unlabelled text in which it is a name; 0 for unknown words."""
+        row = self.net.types.row.get(word)
+        return 0.0 if row is None else float(self.net.name_mass[row] / self.net.types.counts[row])
+
+    def stranger(self, word: str) -> bool:
+        """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""
+        found = self._unknown.get(word)
+        if found is None:
+            found = (
+                len(word) >= _LETTERS
+                and word.isalpha()
+                and not word.isascii()
+                and word not in self.net.types.row
+                and not word.endswith(_INFLECTED)
+                and not word.startswith(("ال", "لل", "وال", "بال"))
+                and not any(word.startswith(c) and word[1:] in self.net.types.row for c in "وفبلكيتنسا")
+            )
+            self._unknown[word] = found
+        return found
+
+    def mend(self, spans: Spans) -> Spans:
+        """The spans with the patterns applied, first those that cut, then those that grow or add."""
+        spans = self._conjoined(spans)
+        spans = self._longer(spans)
+        covered = {i for first, (last, *_) in spans.items() for i in range(first, last + 1)}
+        for first, last, kind in self._announced(covered):
+            for i in [i for i, (j, *_) in spans.items() if i <= last and j >= first]:
+                del spans[i]
+            spans[first] = (last, kind, 0.9)
+        return dict(sorted(spans.items()))
+
+    def _conjoined(self, spans: Spans) -> Spans:
+        """'لافروف وسون هوي' are two: inside a person or place, a word that is 'و' and a name begins another."""
+        found: Spans = {}
+        for first, (last, kind, score) in spans.items():
+            begin = first
+            if kind in (_PER, _LOC):
+                for i in range(first + 1, last + 1):
+                    word = self.key(i)
+                    if word[0] == "و" and clitics.leading(self.net, word, self._clitics):
+                        found[begin] = (i - 1, kind, score)
+                        begin = i
+            found[begin] = (last, kind, score)
+        return found
+
+    def _longer(self, spans: Spans) -> Spans:
+        """'ماريا زاخاروفا': the stranger after a person's name belongs to it."""
+        for first, (last, kind, score) in list(spans.items()):
+            if kind == _PER:
+                stop, end = self.stop(first), last
+                while end + 1 < min(stop, last + 3) and end + 1 not in spans and self.stranger(self.key(end + 1)):
+                    end += 1
+                spans[first] = (end, kind, score)
+        return spans
+
+    def _announced(self, covered: set[int]) -> list[tuple[int, int, int]]:
+        """Names that a word before them announces, as (first token, last token, kind)."""
+        act = dict.fromkeys(_words("quoted ORG"), _ORG) | dict.fromkeys(_words("quoted LOC"), _LOC)
+        given = gazetteer.weights("GIVEN")
+        near, head = _words("before LOC"), _words("head LOC")
+        watched = {*act, *near, *head, *_QUOTES}
+        here = np.array([k in watched or given.get(k, 0) >= _GIVEN for k in self.keys], bool)
+        found = []
+        for i in np.flatnonzero(here[self.type_no]).tolist():
+            stop, word = self.stop(i), self.key(i)
+            rest = [self.key(j) for j in range(i + 1, min(stop, i + 7))]
+            if word in act and rest and rest[0] in _QUOTES:
+                close = self._close(rest)
+                if close:
+                    found.append((i + 2, i + close - 1, act[word]))
+            elif word in _QUOTES and rest and rest[0] in _words("inside ORG"):
+                close = self._close([word, *rest])
+                if close and close > 2:
+                    found.append((i + 1, i + close - 2, _ORG))
+            elif word in head and rest and i not in covered and self.stranger(rest[0]):
+                found.append((i, i + 1, _LOC))
+            elif word in near and rest and i + 1 not in covered and self.stranger(rest[0]):
+                found.append((i + 1, i + 1, _LOC))
+            elif i not in covered and given.get(word, 0) >= _GIVEN and self.share(word) >= _NAME:
+                n = 0
+                while (
+                    n < min(len(rest), 3)
+                    and i + 1 + n not in covered
+                    and (self.stranger(rest[n]) or (n < 2 and rest[n] in _words("particle")))
+                ):
+                    n += 1
+                if n and self.stranger(rest[n - 1]):
+                    found.append((i, i + n, _PER))
+        return found
+
+    @staticmethod
+    def _close(words: list[str]) -> int:
+        """Place after the closing mark of a quotation of one to four words that `words` begins with, else 0."""
+        mark = _QUOTES[words[0]]
+        for n in range(2, min(len(words), 6)):
+            if words[n] == mark:
+                return n + 1 if all(word[:1].isalnum() for word in words[1:n]) else 0
+        return 0

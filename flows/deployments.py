@@ -50,6 +50,7 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
             "Load a range of files in the order of their dates. Started again, it goes on where it stopped.",
             parameters={"inputs": [], "since": None, "until": None},
         ),
+        Job("rebuild", "Parse every staged page anew with today's code, gate the facts and publish them."),
         Job("audit", "Check every gate over the published warehouse; nothing is loaded.", cron=settings.audit_cron),
         Job(
             "housekeeping",

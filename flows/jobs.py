@@ -41,10 +41,14 @@ def plan_of(settings: Settings, inputs: Sequence[str | Path]) -> Plan:
 
 
 def _run(settings: Settings, home: Home, inputs: Sequence[str | Path], keep: Keep | None) -> Report:
+    return _carry_out(settings, home, plan_of(settings, inputs), keep)
+
+
+def _carry_out(settings: Settings, home: Home, plan: Plan, keep: Keep | None) -> Report:
     from flows.main import run_inputs
 
     return run_inputs(
-        plan_of(settings, inputs), home,
+        plan, home,
         workers=settings.workers, memory_mb=settings.memory, wait_seconds=max(settings.wait, 3600.0), keep=keep,
     )  # fmt: skip
 
@@ -120,6 +124,20 @@ def backfill(
         f"; {m}" for m in missing
     )
     return Outcome(name, message, told)
+
+
+def rebuild(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
+    """Parse every staged page anew. Raises StoreError where nothing is published."""
+    from akhbar.store.connect import open_warehouse
+
+    open_warehouse(home).close()
+    plan = Plan(
+        inputs=(), kind="rebuild", languages=settings.facts_languages, entities=settings.entity_engine,
+        batch_size=settings.batch_size,
+    )  # fmt: skip
+    report = _carry_out(settings, home, plan, keep)
+    message = f"run {report.run_id}: {report.rows.get('staging.pages', 0):,} staged pages parsed anew"
+    return Outcome("Rebuilt", message, report.as_json())
 
 
 def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:

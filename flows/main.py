@@ -218,10 +218,3 @@ def run_inputs(
                 flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report
-
-
-def tell_all() -> None:
-    """Wait until Prefect has been told everything about the tasks, so that a server of ours may end."""
-    from prefect.events.worker import EventsWorker
-
-    EventsWorker.drain_all(timeout=5)

@@ -11,6 +11,7 @@ import contextlib
 import gzip
 import json
 import os
+import queue
 import shutil
 import socket
 import subprocess
@@ -169,5 +170,25 @@ def api_for_run(home: Home) -> Iterator[Server]:
     try:
         yield server
     finally:
+        tell_all()
         os.environ.pop("PREFECT_API_URL", None)
         server.stop()
+
+
+def tell_all(seconds: float = 15.0) -> None:
+    """Wait until Prefect has been told everything about the tasks; what is not told by then is dropped.
+
+    Must come before a server of ours ends: Prefect would try for eight seconds to tell each event that is left, and a
+    run that had long published would not come back.
+    """
+    module = sys.modules.get("prefect.events.worker")
+    if module is None:
+        return
+    workers = list(module.EventsWorker._instances.values())
+    module.EventsWorker.drain_all(timeout=seconds)
+    for worker in workers:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                worker._queue.get_nowait()
+                worker._queue.task_done()
+        worker._queue.put_nowait(None)  # the end of the queue, for its thread

@@ -33,7 +33,7 @@ def main(address: str, file: str) -> None:
     """Take the picture."""
     target = Path(file).absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
-    browse(address, f"--screenshot={target}", "--window-size=1280,1400")
+    browse(address, f"--screenshot={target}", "--window-size=1280,900")
     print(f"{target}: {target.stat().st_size:,} bytes")
 
 

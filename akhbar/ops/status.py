@@ -122,11 +122,11 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
 
 
 def _look_inside(home: Home, told: dict[str, Any]) -> None:
+    from akhbar.store.audit import count_present
     from akhbar.store.connect import open_warehouse
-    from akhbar.store.load import count_rows
 
     with open_warehouse(home) as connection:
-        told["rows"] = count_rows(connection)
+        told["rows"] = count_present(connection)
         every, dangling = connection.execute(
             "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
         ).fetchall()[0]

@@ -91,7 +91,7 @@ class Served:
 
     def stop(self) -> int:
         self.process.send_signal(signal.SIGTERM)
-        code = self.process.wait(timeout=60)
+        code = self.process.wait(timeout=PATIENCE)
         self.receiver.close()
         return code
 
@@ -99,8 +99,15 @@ class Served:
         """The Prefect API's answer; a GET without a body."""
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(f"{self.told['api']}/{path}", data, {"Content-Type": "application/json"})
-        with _direct.open(request, timeout=30) as answer:
-            return json.loads(answer.read())
+        for pause in (1, 2, 4, 8, 16):  # a busy machine's server answers 503 while its database is locked
+            try:
+                with _direct.open(request, timeout=60) as answer:
+                    return json.loads(answer.read())
+            except urllib.error.HTTPError as error:
+                if error.code != 503:
+                    raise
+                time.sleep(pause)
+        raise AssertionError(f"{path}: the server stays busy")
 
     def deployment(self, name: str) -> dict[str, Any]:
         def found() -> Any:

@@ -21,6 +21,7 @@ from akhbar.ops.settings import Settings
 from flows.deployments import as_yaml
 from tests.flows.served import ROOT, Served, _direct, processes_of, wait_for
 from tests.store.pages import records, write
+from tools.picture import browse, chromium
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the processes to kill")
 
@@ -149,14 +150,19 @@ def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(serv
     published = served.home / "akhbar.duckdb"
     shutil.copy(published, served.folder / "kept.duckdb")
     with duckdb.connect(str(published)) as connection:
-        connection.execute("insert into fact_related_links select * from fact_related_links limit 3")
+        connection.execute("insert into fact_related_links select * from fact_related_links")
     before = published.read_bytes()
-    write(served.inputs / "c.jsonl", records(8, seed=41))
+    others = [
+        r | {"url": r["url"].replace("a", "o")} for r in records(8, seed=41)
+    ]  # pages that touch no earlier article
+    write(served.inputs / "c.jsonl", others)
     run = served.ended(served.start("nightly"))
     assert run["state_type"] == "FAILED"
     assert "gate warehouse: links_unique is broken" in run["state"]["message"]
     assert published.read_bytes() == before
     assert "links_unique" in served.artifacts(run["id"])["akhbar-report"]["data"]
+    body = {"logs": {"flow_run_id": {"any_": [run["id"]]}}, "limit": 200}
+    assert not any("Traceback" in log["message"] for log in served.ask("logs/filter", body))
     alert = next(a for a in served.receiver.got if a["event"] == "critical_gate" and a["job"] == "nightly")
     assert alert["rules"][0]["rule"] == "links_unique" and alert["counts"]["pages_read"] > 0
     assert alert["look_closer"].startswith("akhbar runs") and "links_unique" in alert["text"]
@@ -167,6 +173,19 @@ def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(serv
     audit = served.ended(served.start("audit"))
     assert audit["state_type"] == "FAILED" and "links_unique" in audit["state"]["message"]
     shutil.copy(served.folder / "kept.duckdb", published)
+
+
+@pytest.mark.skipif(chromium() is None, reason="needs Chromium to look at Prefect's pages")
+def test_a_browser_shows_the_failed_run_and_why(served, scheduled):
+    failed = [r for r in served.runs_of("nightly") if r["state_type"] == "FAILED"]
+    address = f"{served.told['ui']}/runs/flow-run/{failed[-1]['id']}"
+
+    def shown():  # on a busy machine the page is not there yet when Chromium hands it over
+        page = browse(address, "--dump-dom", seconds=40)
+        (served.folder / "page.html").write_text(page)
+        return failed[-1]["name"] in page and "Failed" in page and "links_unique is broken" in page
+
+    wait_for("the page to say why", shown, 150)
 
 
 def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
@@ -197,7 +216,10 @@ def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
     assert "was killed" in alert["text"] and "akhbar runs" in alert["text"]
 
 
-def test_housekeeping_and_audit_end_well(served, scheduled):
+def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
+    before = query(served, "select article_id, content_sha256 from fact_articles order by all")
+    assert served.ended(served.start("rebuild"))["state_name"] == "Rebuilt"
+    assert query(served, "select article_id, content_sha256 from fact_articles order by all") == before
     assert served.ended(served.start("housekeeping"))["state_name"] == "Swept"
     run = served.ended(served.start("audit"))
     assert run["state_name"] == "Passed", run["state"]

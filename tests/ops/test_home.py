@@ -61,6 +61,12 @@ def test_status_tells_what_the_warehouse_holds(home):
     assert told["bytes"]["warehouse"] == home.published.stat().st_size
 
 
+def test_a_warehouse_of_an_older_akhbar_can_be_looked_at(home):
+    with duckdb.connect(str(home.published)) as connection:
+        connection.execute("drop table quality.inputs")
+    assert status_of(home, stale_hours=36)["rows"]["fact_articles"] > 0
+
+
 def test_an_empty_home_says_what_to_type(tmp_path):
     told = status_of(Home(tmp_path / "none"), stale_hours=36)
     assert [p["name"] for p in told["problems"]] == ["nothing published"]

@@ -89,7 +89,7 @@ class Mender:
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if word[0] == "و" and clitics.leading(self.net, word, self._clitics):
+                    if word[:1] == "و" and clitics.leading(self.net, word, self._clitics):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)

@@ -74,11 +74,12 @@ class Mender:
         """The spans with the patterns applied, first those that cut, then those that grow or add."""
         spans = self._conjoined(spans)
         spans = self._longer(spans)
-        covered = {i for first, (last, *_) in spans.items() for i in range(first, last + 1)}
-        for first, last, kind in self._announced(covered):
-            for i in [i for i, (j, *_) in spans.items() if i <= last and j >= first]:
-                del spans[i]
+        owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
+        for first, last, kind in self._announced(set(owner)):
+            for span in {owner[i] for i in range(first, last + 1) if i in owner} & spans.keys():
+                del spans[span]
             spans[first] = (last, kind, 0.9)
+            owner |= dict.fromkeys(range(first, last + 1), first)
         return dict(sorted(spans.items()))
 
     def _conjoined(self, spans: Spans) -> Spans:
@@ -89,7 +90,7 @@ class Mender:
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if word[0] == "و" and clitics.leading(self.net, word, self._clitics):
+                    if word[:1] == "و" and clitics.leading(self.net, word, self._clitics):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)
@@ -111,10 +112,14 @@ class Mender:
         given = gazetteer.weights("GIVEN")
         near, head = _words("before LOC"), _words("head LOC")
         watched = {*act, *near, *head, *_QUOTES}
-        here = np.array([k in watched or given.get(k, 0) >= _GIVEN for k in self.keys], bool)
+        opens = {k for k in self.keys if given.get(k, 0) >= _GIVEN and self.share(k) >= _NAME}
+        here = np.array([k in watched or k in opens for k in self.keys], bool)
         found = []
         for i in np.flatnonzero(here[self.type_no]).tolist():
-            stop, word = self.stop(i), self.key(i)
+            word = self.key(i)
+            if word in opens and i in covered:
+                continue
+            stop = self.stop(i)
             rest = [self.key(j) for j in range(i + 1, min(stop, i + 7))]
             if word in act and rest and rest[0] in _QUOTES:
                 close = self._close(rest)
@@ -128,7 +133,7 @@ class Mender:
                 found.append((i, i + 1, _LOC))
             elif word in near and rest and i + 1 not in covered and self.stranger(rest[0]):
                 found.append((i + 1, i + 1, _LOC))
-            elif i not in covered and given.get(word, 0) >= _GIVEN and self.share(word) >= _NAME:
+            elif word in opens:
                 n = 0
                 while (
                     n < min(len(rest), 3)

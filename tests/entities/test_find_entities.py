@@ -2,6 +2,8 @@
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from akhbar.entities import find_entities
 
@@ -29,3 +31,38 @@ def test_one_text_of_a_megabyte():
     text = "زار الوزير فرنسا ثم عاد. " * 40_000
     found = find_entities(pl.Series([text]))
     assert found.filter(pl.col("surface") == "فرنسا").height == 40_000
+
+
+PIECES = [
+    "سيرغي لافروف",
+    "وموسكو",
+    "\u0640\u0640",
+    "\u064b",
+    " ",
+    "\n",
+    'صحيفة "',
+    '"',
+    "صحيفة",
+    "وزارة",
+    "١٢",
+    "a",
+    "،",
+    "وَ",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.one_of(st.lists(st.sampled_from(PIECES)).map("".join), st.text(max_size=30)), max_size=4))
+def test_any_text_gives_spans_in_order_without_overlap(texts):
+    found = find_entities(pl.Series(texts, dtype=pl.String))
+    before = (-1, 0)
+    for row in found.iter_rows(named=True):
+        assert texts[row["text_no"]][row["char_start"] : row["char_end"]] == row["surface"]
+        assert row["kind"] in ("PER", "LOC", "ORG", "MISC")
+        assert row["char_start"] < row["char_end"]
+        assert (row["text_no"], row["char_start"]) >= before
+        before = (row["text_no"], row["char_end"])
+
+
+def test_marks_alone_are_no_words():
+    assert find_entities(pl.Series(["زار سيرغي \u064b \u0640 لافروف موسكو"])).height >= 1

@@ -1,5 +1,6 @@
 """Names across the warehouse: 200 marked pairs, countries apart, merges that can be undone, order without effect."""
 
+import json
 from pathlib import Path
 
 import polars as pl
@@ -10,6 +11,7 @@ from akhbar.arabic import fold
 from akhbar.entities import gazetteer, link_entities
 from akhbar.ids import stable_id
 
+FLOORS = json.loads((Path(__file__).parents[2] / "benchmarks" / "floors.json").read_text("utf-8"))
 PAIRS = Path(__file__).parent / "pairs.tsv"
 SCHEMA = ["entity_id", "kind", "name", "mentions", "articles"]
 
@@ -42,8 +44,8 @@ def test_marked_pairs():
         if merged != mark:
             print(kind, a, b, "merged" if merged else "apart")
     print(f"precision {right / (right + wrong):.3f} recall {right / same:.3f}")
-    assert right / (right + wrong) >= 0.95
-    assert right / same >= 0.8
+    assert right / (right + wrong) >= FLOORS["entities.linking_precision"]
+    assert right / same >= FLOORS["entities.linking_recall"]
 
 
 def test_no_two_countries_are_merged():

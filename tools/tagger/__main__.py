@@ -24,11 +24,10 @@ from typing import Any
 import numpy as np
 import torch
 
-from akhbar.entities import decoding
 from akhbar.entities.network import Network
 from akhbar.entities.types import TypeFeatures
 from tools.tagger import corpora, embedding, export, net
-from tools.tagger.score import f1, found_spans, gold_spans
+from tools.tagger.score import f1, tagged
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FIRST_EPOCHS, EPOCHS = 6, 8
@@ -64,18 +63,8 @@ class Workshop:
         return export.quantized(last, self.text, self.embedding, usage, self.types)
 
     def score(self, arrays: dict[str, Any], chosen: np.ndarray) -> Counter[tuple[str, str]]:
-        """True, false and missed names by kind, of the quantised net on sentences of ANERcorp."""
-        network, counts = Network(arrays), Counter[tuple[str, str]]()
-        vectors = network.type_vectors(self.data.types)
-        for i in chosen:
-            types, _, origin = self.data.sentences[i]
-            scores = network.scores(types, vectors)
-            labels = decoding.best_labels(scores, np.arange(len(types)) == 0)
-            gold, found = gold_spans([label for _, label in self.news[i]]), found_spans(labels, origin)
-            counts.update(("true", kind) for *_, kind in gold & found)
-            counts.update(("false", kind) for *_, kind in found - gold)
-            counts.update(("missed", kind) for *_, kind in gold - found)
-        return counts
+        """True, false and missed names by kind, of the tagger with these arrays on sentences of ANERcorp."""
+        return tagged(Network(arrays), self.news, self.data, chosen)
 
 
 def _kept(cache: Path | None, name: str, make: Callable[[], np.ndarray]) -> np.ndarray:

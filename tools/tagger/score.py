@@ -7,7 +7,9 @@ from collections import Counter
 import numpy as np
 from numpy.typing import NDArray
 
-from akhbar.entities.network import LABELS
+from akhbar.entities import decoding, patterns
+from akhbar.entities.network import Network
+from tools.tagger.corpora import Encoded
 
 Span = tuple[int, int, str]
 
@@ -24,18 +26,32 @@ def gold_spans(labels: list[str]) -> set[Span]:
     return found
 
 
-def found_spans(labels: NDArray[np.int64], origin: NDArray[np.int64]) -> set[Span]:
-    """The same of the tagger's label numbers, in the corpus's own tokens, of which `origin` gives each token's."""
-    found: set[Span] = set()
-    span: Span | None = None
-    for label, token in zip((LABELS[n] for n in labels), origin.tolist(), strict=True):
-        if span and label[0] == "I" and label[2:] == span[2]:
-            span = (span[0], token + 1, span[2])
-            continue
-        if span:
-            found.add(span)
-        span = (token, token + 1, label[2:]) if label != "O" else None
-    return found | ({span} if span else set())
+def tagged(
+    network: Network, sentences: list[list[tuple[str, str]]], data: Encoded, chosen: NDArray[np.int64]
+) -> Counter[tuple[str, str]]:
+    """True, false and missed names by kind, of the whole tagger (net, labels, patterns), in the corpus's own tokens."""
+    parts = [data.sentences[i] for i in chosen]
+    type_no = np.concatenate([types for types, *_ in parts])
+    origin = np.concatenate([origin for *_, origin in parts])
+    sentence = np.repeat(chosen, [len(types) for types, *_ in parts])
+    begins = np.diff(sentence, prepend=-1) != 0
+    place = np.arange(len(type_no)) + 2 * np.cumsum(begins)
+    rows = np.full(place[-1] + 1, -1, np.int64)
+    rows[place] = type_no
+    scores = network.scores(rows, network.type_vectors(data.types))[place]
+    spans = decoding.spans(decoding.best_labels(scores, begins), scores)
+    spans = patterns.Mender(network, data.types, type_no, begins).mend(spans)
+    found: dict[int, set[Span]] = {}
+    for first, (last, kind, _) in spans.items():
+        span = (int(origin[first]), int(origin[last]) + 1, decoding.KINDS[kind])
+        found.setdefault(int(sentence[first]), set()).add(span)
+    counts: Counter[tuple[str, str]] = Counter()
+    for i in chosen.tolist():
+        gold, guess = gold_spans([label for _, label in sentences[i]]), found.get(i, set())
+        counts.update(("true", kind) for *_, kind in gold & guess)
+        counts.update(("false", kind) for *_, kind in guess - gold)
+        counts.update(("missed", kind) for *_, kind in gold - guess)
+    return counts
 
 
 def f1(counts: Counter[tuple[str, str]]) -> dict[str, float]:

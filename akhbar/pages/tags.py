@@ -12,12 +12,14 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from akhbar.pages.words import WordModel, key, pair_hash, stable_hash
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
 _PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "و", "ب", "ف", "ل", "ك")
+_FIRST = frozenset(p[0] for p in _PROCLITICS)
 _DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
 
 
@@ -28,15 +30,17 @@ class Text:
         words = [k for k in map(key, text.replace("_", " ").split()) if k]
         self.words: Counter[str] = Counter(words)
         self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words))
-        self.bare: Counter[str] = Counter(self.words)
-        self.bare_pairs: Counter[tuple[str, str]] = Counter(self.pairs)
-        forms = {word: _bare_forms(word) for word in self.words}
-        for word, count in self.words.items():
-            for form in forms[word]:
-                self.bare[form] += count
+        bare: dict[str, int] = dict(self.words)
+        bare_pairs: dict[tuple[str, str], int] = dict(self.pairs)
+        forms = {word: found for word in self.words if word[0] in _FIRST and (found := _bare_forms(word))}
+        for word, found in forms.items():
+            count = self.words[word]
+            for form in found:
+                bare[form] = bare.get(form, 0) + count
         for (left, right), count in self.pairs.items():
-            for form in forms[left]:
-                self.bare_pairs[form, right] += count
+            for form in forms.get(left, ()):
+                bare_pairs[form, right] = bare_pairs.get((form, right), 0) + count
+        self.bare, self.bare_pairs = bare, bare_pairs
 
     def __bool__(self) -> bool:
         return bool(self.words)
@@ -45,12 +49,13 @@ class Text:
 NO_TEXT = Text("")
 
 
-def _bare_forms(word: str) -> list[str]:
-    return [
+@lru_cache(maxsize=32768)
+def _bare_forms(word: str) -> tuple[str, ...]:
+    return tuple(
         _DEFINITE.get(prefix, "") + word[len(prefix) :]
         for prefix in _PROCLITICS
         if word.startswith(prefix) and len(word) - len(prefix) >= 3
-    ]
+    )
 
 
 def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[bool, bool]) -> list[int]:
@@ -59,8 +64,8 @@ def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[b
     a, b = kept.get(left) or _word(model, left, kept), kept.get(right) or _word(model, right, kept)
     seen = model.pair_level(a[0], b[0])
     tied = (seen - 8 * math.log2(1 + _count(a[1]) * _count(b[1]) / 8e6)) // 12 if seen else -9
-    together = text.bare_pairs[left, right]
-    alone = min(text.bare[left], text.bare[right]) if text else -1
+    together = text.bare_pairs.get((left, right), 0)
+    alone = min(text.bare.get(left, 0), text.bare.get(right, 0)) if text else -1
     share = -1 if not text else 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))
     level = min(together, 3)
     shape = (a[2], b[2])

@@ -68,7 +68,7 @@ def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
     if len(token) < 4:
         return ()
     kinds: dict[int, int] = {}
-    for kind, pattern in enumerate(_CHANGES):
+    for kind, pattern in enumerate(() if _RUN.fullmatch(token) else _CHANGES):  # letters alone never change
         for match in pattern.finditer(token):
             kinds.setdefault(match.start(), kind)
     sure = set(kinds)
@@ -77,6 +77,8 @@ def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
         best, others = _split(model, run.group())
         sure.update(run.start() + at for at in best)
         maybe.update(run.start() + at for at in others)
+    if not sure and not maybe:
+        return ()
     edges = sorted({0, len(token), *sure})
     out = []
     for at in sorted(sure | maybe):

@@ -64,10 +64,7 @@ def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[b
     a, b = kept.get(left) or _word(model, left, kept), kept.get(right) or _word(model, right, kept)
     seen = model.pair_level(a[0], b[0])
     tied = (seen - 8 * math.log2(1 + _count(a[1]) * _count(b[1]) / 8e6)) // 12 if seen else -9
-    together = text.bare_pairs.get((left, right), 0)
-    alone = min(text.bare.get(left, 0), text.bare.get(right, 0)) if text else -1
-    share = -1 if not text else 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))
-    level = min(together, 3)
+    level, share = _in_text(text, left, right)
     shape = (a[2], b[2])
     return [
         _slot(1, level, share),
@@ -106,11 +103,32 @@ def _slot(kind: int, a: int, b: int) -> int:
 
 def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]:
     """Log odds that word i+1 continues the keyword of word i, for each i; words are keys."""
-    weights, scale = model.arrays["tags"], model.header["tag_scale"]
+    weights, scale, bias = model.arrays["tags"], model.header["tag_scale"], model.header["tag_bias"]
+    whole = model.header["tag_share"]
+    pairs, around = model.cached("tag pairs", 100_000), model.cached("tag places")
     out = []
     for i in range(len(words) - 1):
-        slots = tag_slots(model, words[i], words[i + 1], text, (i == 0, i == len(words) - 2))
-        z = scale * sum(weights[s] for s in slots) + model.header["tag_bias"]
-        chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / model.header["tag_share"]))
+        left, right = words[i], words[i + 1]
+        ends = (i == 0, i == len(words) - 2)
+        level, share = _in_text(text, left, right)
+        place = (level, share, ends)
+        beside = around.get(place)
+        if beside is None:
+            beside = around[place] = weights[_slot(1, level, share)] + weights[_slot(9, *ends)]
+        both = pairs.get((left, right, level))
+        if both is None:  # weights are whole numbers: sums do not depend on their order
+            both = sum([weights[s] for s in tag_slots(model, left, right, text, ends)]) - beside
+            pairs[left, right, level] = both
+        z = scale * (both + beside) + bias
+        chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / whole))
         out.append(math.log(chance / (1 - chance)))
     return out
+
+
+def _in_text(text: Text, left: str, right: str) -> tuple[int, int]:
+    """How often the two words stand together in the text, up to 3, and which share of the rarer one that is."""
+    if not text:
+        return 0, -1
+    together = text.bare_pairs.get((left, right), 0)
+    alone = min(text.bare.get(left, 0), text.bare.get(right, 0))
+    return min(together, 3), 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))

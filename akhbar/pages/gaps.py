@@ -175,16 +175,43 @@ def _pair(model: WordModel, left: Word, right: Word) -> _Pair:
     kept = model.cached("pairs", 100_000)
     found = kept.get((left.printed, right.printed))
     if found is None:
-        weights = model.arrays["gaps"]
         seen = model.pair_level(left.hashed, right.hashed)
-        found = kept[left.printed, right.printed] = _Pair(
-            sum([weights[s] for s in _side(left, right, BEFORE, seen)]),
-            sum([weights[s] for s in _side(left, right, BEHIND, seen)]),
-            sum([weights[s] for s in _near(left, right, seen)]),
-            seen,
-            left.kind * 256 + right.kind,
-        )
+        before, around, behind = _pair_sums(model.arrays["gaps"], left, right, seen)
+        kinds = left.kind * 256 + right.kind
+        found = kept[left.printed, right.printed] = _Pair(before, behind, around, seen, kinds)
     return found
+
+
+_A, _B = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+_KINDS = [kind * 0xD6E8FEB86659FD93 for kind in range(64)]
+
+
+def _pair_sums(weights: memoryview, left: Word, right: Word, seen: int) -> tuple[int, int, int]:
+    """Sums of the weights of `_side` before a place, of `_near`, and of `_side` behind; multiplied out once."""
+    k = _KINDS
+    level = seen // 4 * _A + (left.levels[0] + right.levels[0]) // 24 * _B
+    word_a, word_b, kind_a, kind_b = left.word * _A, right.word * _B, left.kind * _A, right.kind * _B
+    ends_a, begins_b = left.ends * _A, right.begins * _B
+    words, kinds, begins = word_a + word_b, kind_a + kind_b, left.begins * _A + begins_b
+    sevens = left.aspects[7], right.aspects[7]
+    both = (left.kind * 256 + right.kind) * _A + (sevens[0] ^ sevens[1]) * _B
+    before = (level + k[BEFORE], words + k[BEFORE + 1], begins + k[BEFORE + 2], kinds + k[BEFORE + 3])
+    behind = (level + k[BEHIND], words + k[BEHIND + 1], begins + k[BEHIND + 2], kinds + k[BEHIND + 3])
+    around = (
+        level + k[11],
+        word_a + begins_b + k[15],
+        ends_a + word_b + k[16],
+        ends_a + begins_b + k[17],
+        words + k[18],
+        sevens[0] * _A + sevens[1] * _B + k[19],
+        left.aspects[6] * _A + right.aspects[6] * _B + k[20],
+        kinds + k[25],
+        kind_a + word_b + k[30],
+        word_a + kind_b + k[31],
+        both + k[32],
+    )
+    one, two, three = (sum([weights[(x & MASK) >> 46] for x in slots]) for slots in (before, around, behind))
+    return one, two, three
 
 
 def _alone(model: WordModel, word: Word) -> tuple[int, ...]:

@@ -133,16 +133,17 @@ def split_run(
     `sorted_chance`: share of the site's lists that are in alphabetical order.
     """
     model = model or load_model()
+    tokens = list(TOKEN.finditer(text))
+    keys = {key(t.group()) for t in tokens} if article_text else set()
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n"), keys) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
         (*printed_tags, *site_tags),
         Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
     )
-    tokens = list(TOKEN.finditer(text))
     spans, scores, rules = _cut_tokens(text, tokens, evidence)
     scopes = _scopes(
         [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags

@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from akhbar.pages.words import WordModel, key, pair_hash, stable_hash
@@ -23,27 +23,40 @@ _FIRST = frozenset(p[0] for p in _PROCLITICS)
 _DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
 
 
-class Text:
-    """Words and neighbours of a page's text, with and without the particles written onto words."""
+class _Everything(frozenset):
+    def __contains__(self, _: object) -> bool:
+        return True
 
-    def __init__(self, text: str) -> None:
+
+class Text:
+    """Words and neighbours of a page's text, with and without the particles written onto words.
+
+    `wanted`: the only words (as keys) that will be asked for, to spare the counting of all others.
+    """
+
+    def __init__(self, text: str, wanted: Set[str] | None = None) -> None:
         words = [k for k in map(key, text.replace("_", " ").split()) if k]
-        self.words: Counter[str] = Counter(words)
-        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words))
-        bare: dict[str, int] = dict(self.words)
-        bare_pairs: dict[tuple[str, str], int] = dict(self.pairs)
-        forms = {word: found for word in self.words if word[0] in _FIRST and (found := _bare_forms(word))}
-        for word, found in forms.items():
-            count = self.words[word]
-            for form in found:
-                bare[form] = bare.get(form, 0) + count
-        for (left, right), count in self.pairs.items():
-            for form in forms.get(left, ()):
-                bare_pairs[form, right] = bare_pairs.get((form, right), 0) + count
-        self.bare, self.bare_pairs = bare, bare_pairs
+        self.some = bool(words)
+        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words) if wanted is None else ())
+        wanted = wanted if wanted is not None else _Everything()
+        self.bare: dict[str, int] = {}
+        self.bare_pairs: dict[tuple[str, str], int] = {}
+        bare, bare_pairs = self.bare, self.bare_pairs
+        for word, after in itertools.zip_longest(words, words[1:]):
+            followed = after and after in wanted
+            if word in wanted:
+                bare[word] = bare.get(word, 0) + 1
+                if followed:
+                    bare_pairs[word, after] = bare_pairs.get((word, after), 0) + 1
+            if word[0] in _FIRST:
+                for form in _bare_forms(word):
+                    if form in wanted:
+                        bare[form] = bare.get(form, 0) + 1
+                        if followed:
+                            bare_pairs[form, after] = bare_pairs.get((form, after), 0) + 1
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return self.some
 
 
 NO_TEXT = Text("")

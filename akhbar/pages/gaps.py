@@ -8,6 +8,8 @@ feature hashing, Weinberger et al. 2009). `tools/build_words.py` trains the weig
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from akhbar.pages.words import MASK, WordModel, key, stable_hash
 
@@ -62,13 +64,21 @@ def _describe(model: WordModel, printed: str) -> Word:
         f"u{before}|{after}",
         f"c{kind}",
     )
-    hashes = tuple(stable_hash(a) for a in aspects)
+    hashes = tuple(_aspect_hash(a) for a in aspects)
     return Word(printed, hashed, (text, title, first, last), kind, hashes[0], hashes[1], hashes[3], hashes)
+
+
+@lru_cache(maxsize=32768)
+def _aspect_hash(aspect: str) -> int:
+    """`stable_hash` of an aspect: most are shared by many words."""
+    return stable_hash(aspect)
 
 
 def is_future(model: WordModel, word: Word) -> bool:
     """Whether a word is س and an imperfect verb that running text knows without it: such a verb needs its subject
     before it or its object behind it, so that a headline hardly begins or ends with one."""
+    if "س" not in word.printed:
+        return False
     bare = key(word.printed)
     if len(bare) < 5 or bare[0] != "س" or bare[1] not in "يتن":
         return False
@@ -83,7 +93,10 @@ def word_slots(word: Word, position: str) -> list[int]:
 
 def near_slots(model: WordModel, left: Word, right: Word) -> list[int]:
     """Rows for the two words beside the place."""
-    seen = model.pair_level(left.hashed, right.hashed)
+    return _near(left, right, model.pair_level(left.hashed, right.hashed))
+
+
+def _near(left: Word, right: Word, seen: int) -> list[int]:
     return [
         _slot(11, seen // 4, (left.levels[0] + right.levels[0]) // 24),
         _slot(15, left.word, right.begins),
@@ -101,7 +114,10 @@ def near_slots(model: WordModel, left: Word, right: Word) -> list[int]:
 
 def side_slots(model: WordModel, first: Word, second: Word, kind: int) -> list[int]:
     """Rows for two words on one side of the place; `kind` tells the sides apart."""
-    seen = model.pair_level(first.hashed, second.hashed)
+    return _side(first, second, kind, model.pair_level(first.hashed, second.hashed))
+
+
+def _side(first: Word, second: Word, kind: int, seen: int) -> list[int]:
     return [
         _slot(kind, seen // 4, (first.levels[0] + second.levels[0]) // 24),
         _slot(kind + 1, first.word, second.word),
@@ -144,25 +160,99 @@ def gap_slots(model: WordModel, ll: Word, left: Word, right: Word, rr: Word) -> 
     ]
 
 
+class _Pair(NamedTuple):
+    """What two neighbours say wherever they stand: sums of weights behind, before and around a place, the level of
+    the pair, and both kinds as one."""
+
+    before: int
+    behind: int
+    around: int
+    level: int
+    kinds: int
+
+
+def _pair(model: WordModel, left: Word, right: Word) -> _Pair:
+    kept = model.cached("pairs", 100_000)
+    found = kept.get((left.printed, right.printed))
+    if found is None:
+        seen = model.pair_level(left.hashed, right.hashed)
+        before, around, behind = _pair_sums(model.arrays["gaps"], left, right, seen)
+        kinds = left.kind * 256 + right.kind
+        found = kept[left.printed, right.printed] = _Pair(before, behind, around, seen, kinds)
+    return found
+
+
+_A, _B = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F
+_KINDS = [kind * 0xD6E8FEB86659FD93 for kind in range(64)]
+
+
+def _pair_sums(weights: memoryview, left: Word, right: Word, seen: int) -> tuple[int, int, int]:
+    """Sums of the weights of `_side` before a place, of `_near`, and of `_side` behind; multiplied out once."""
+    k = _KINDS
+    level = seen // 4 * _A + (left.levels[0] + right.levels[0]) // 24 * _B
+    word_a, word_b, kind_a, kind_b = left.word * _A, right.word * _B, left.kind * _A, right.kind * _B
+    ends_a, begins_b = left.ends * _A, right.begins * _B
+    words, kinds, begins = word_a + word_b, kind_a + kind_b, left.begins * _A + begins_b
+    sevens = left.aspects[7], right.aspects[7]
+    both = (left.kind * 256 + right.kind) * _A + (sevens[0] ^ sevens[1]) * _B
+    before = (level + k[BEFORE], words + k[BEFORE + 1], begins + k[BEFORE + 2], kinds + k[BEFORE + 3])
+    behind = (level + k[BEHIND], words + k[BEHIND + 1], begins + k[BEHIND + 2], kinds + k[BEHIND + 3])
+    around = (
+        level + k[11],
+        word_a + begins_b + k[15],
+        ends_a + word_b + k[16],
+        ends_a + begins_b + k[17],
+        words + k[18],
+        sevens[0] * _A + sevens[1] * _B + k[19],
+        left.aspects[6] * _A + right.aspects[6] * _B + k[20],
+        kinds + k[25],
+        kind_a + word_b + k[30],
+        word_a + kind_b + k[31],
+        both + k[32],
+    )
+    one, two, three = (sum([weights[(x & MASK) >> 46] for x in slots]) for slots in (before, around, behind))
+    return one, two, three
+
+
+def _alone(model: WordModel, word: Word) -> tuple[int, ...]:
+    """Sums of weights of one word in each of the four positions; each aspect's are remembered."""
+    kept = model.cached("alone", 100_000)
+    found = kept.get(word.printed)
+    if found is None:
+        weights = model.arrays["gaps"]
+        aspects = model.cached("aspects", 50_000)
+        ll = left = right = rr = 0
+        for aspect in word.aspects:
+            four = aspects.get(aspect)
+            if four is None:
+                four = aspects[aspect] = tuple([weights[((aspect * p) & MASK) >> 46] for p in _POSITIONS.values()])
+            ll, left, right, rr = ll + four[0], left + four[1], right + four[2], rr + four[3]
+        found = kept[word.printed] = (ll, left, right, rr)
+    return found
+
+
 def log_odds(model: WordModel, ll: Word, left: Word, right: Word, rr: Word) -> float:
     """Log odds that one headline ends at `left` and the next begins at `right`; the same sum as over `gap_slots`,
-    with what only two words decide remembered."""
+    with what one word or two decide remembered."""
     weights = model.arrays["gaps"]
-    around = model.cached("gap")
-    key_here = (ll.printed, left.printed, right.printed, rr.printed)
-    total = around.get(key_here)
-    if total is not None:
-        return total
-    sides = model.cached("sides")
-    before = sides.get((ll.printed, left.printed))
-    if before is None:
-        slots = word_slots(ll, "LL") + word_slots(left, "L") + side_slots(model, ll, left, BEFORE)
-        before = sides[ll.printed, left.printed] = sum([weights[s] for s in slots])
-    behind = sides.get((right.printed, rr.printed, 1))
-    if behind is None:
-        slots = word_slots(right, "R") + word_slots(rr, "RR") + side_slots(model, right, rr, BEHIND)
-        behind = sides[right.printed, rr.printed, 1] = sum([weights[s] for s in slots])
-    slots = near_slots(model, left, right) + far_slots(model, ll, left, right, rr)
-    total = (before + behind + sum([weights[s] for s in slots])) * model.header["gap_scale"] + model.header["gap_bias"]
-    around[key_here] = total
-    return total
+    pairs = model.cached("pairs", 100_000)
+    before = pairs.get((ll.printed, left.printed)) or _pair(model, ll, left)
+    middle = pairs.get((left.printed, right.printed)) or _pair(model, left, right)
+    behind = pairs.get((right.printed, rr.printed)) or _pair(model, right, rr)
+    words = model.cached("alone", 100_000)
+    seen, kinds = middle.level // 6, middle.kinds
+    across = model.pair_level(ll.hashed, right.hashed) // 6
+    total = (
+        before.before
+        + middle.around
+        + behind.behind
+        + (words.get(ll.printed) or _alone(model, ll))[0]
+        + (words.get(left.printed) or _alone(model, left))[1]
+        + (words.get(right.printed) or _alone(model, right))[2]
+        + (words.get(rr.printed) or _alone(model, rr))[3]
+        + weights[_slot(12, seen, before.level // 6 * 64 + behind.level // 6)]
+        + weights[_slot(21, across, seen)]
+        + weights[_slot(26, kinds, rr.kind)]
+        + weights[_slot(27, kinds, ll.kind)]
+    )
+    return total * model.header["gap_scale"] + model.header["gap_bias"]

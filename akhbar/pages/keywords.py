@@ -133,16 +133,17 @@ def split_run(
     `sorted_chance`: share of the site's lists that are in alphabetical order.
     """
     model = model or load_model()
+    tokens = list(TOKEN.finditer(text))
+    keys = {key(t.group()) for t in tokens} if article_text else set()
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n"), keys) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
         (*printed_tags, *site_tags),
         Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
     )
-    tokens = list(TOKEN.finditer(text))
     spans, scores, rules = _cut_tokens(text, tokens, evidence)
     scopes = _scopes(
         [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags
@@ -206,12 +207,13 @@ def cut_block(
         odds[i] += shown[i] + repeats[i] + evidence.known.get(f"{words[i]}\t{words[i + 1]}", 0.0)
         if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
             odds[i] = 4.0
-    best = _decode(words, odds, evidence, leave, None) or (0.0, [(0, n)])
+    gains = _gains(words, evidence, leave)
+    best = _decode(n, odds, gains, None) or (0.0, [(0, n)])
     rule = "model"
     if 2 <= n <= 40:
         gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
         for order in (printed, words):
-            found = _decode(words, odds, evidence, leave, order)
+            found = _decode(n, odds, gains, order)
             # Keywords in any order are one of n! orders: standing in the one sorted order is worth log n!.
             score = found[0] + gain + math.lgamma(len(found[1]) + 1) if found else -math.inf
             if found and score > best[0]:
@@ -236,31 +238,45 @@ def cut_block(
 
 
 def _decode(
-    words: list[str], odds: list[float], evidence: Evidence, leave: Mapping[str, int] | None, order: list[str] | None
+    n: int, odds: list[float], gains: list[list[float]], order: list[str] | None
 ) -> tuple[float, list[tuple[int, int]]] | None:
     """Best (score, spans); with `order`, only cuts whose keywords stand in ascending order of those strings."""
-    n = len(words)
     join = [-math.log1p(math.exp(-o)) for o in odds]
     part = [-math.log1p(math.exp(o)) for o in odds]
     # best[start][end]: the best way to read words[:end] whose last keyword is words[start:end]
     best: list[dict[int, tuple[float, int]]] = [{} for _ in range(n + 1)]
     for start in range(n):
+        # The best way to come to this start; which ways are in order depends on the first words, unless they are
+        # the same word, and then on where the keyword ends.
+        top: tuple[float, int] | None = None
+        same: list[tuple[float, int]] = []
+        if start:
+            cost = part[start - 1]
+            options = [(value + cost, before) for before, (value, _) in best[start].items()]
+            if order is not None:
+                here = order[start]
+                same = [option for option in options if order[option[1]] == here]
+                options = [option for option in options if order[option[1]] < here]
+            top = max(options, default=None)
+            if top is None and not same:
+                continue
         inside = 0.0
-        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
-            if end - start > 1:
+        for size, gain in enumerate(gains[start], 1):
+            end = start + size
+            if size > 1:
                 inside += join[end - 2]
-            score = inside + _known(words[start:end], evidence, leave) - max(0, end - start - 4)
+            score = inside + gain - max(0, size - 4)
             if start == 0:
                 best[end][0] = (score, -1)
                 continue
-            options = [
-                (value + part[start - 1], before)
-                for before, (value, _) in best[start].items()
-                if order is None or order[before:start] < order[start:end]
-            ]
-            if options:
-                value, before = max(options)
-                best[end][start] = (value + score, before)
+            found = top
+            if same and order is not None:
+                behind = order[start:end]
+                for option in same:
+                    if (found is None or option > found) and order[option[1] : start] < behind:
+                        found = option
+            if found is not None:
+                best[end][start] = (found[0] + score, found[1])
     if not best[n]:
         return None
     start, (value, before) = max(best[n].items(), key=lambda item: item[1][0])
@@ -274,15 +290,30 @@ def _decode(
     return value, spans[::-1]
 
 
-def _known(phrase: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> float:
-    """How much a phrase gains from being a keyword elsewhere."""
-    joined = " ".join(phrase)
-    count = max(0.0, evidence.known.get(joined, 0.0) - evidence.own)
-    if leave is not None:
-        shipped = max(0.0, leave.get(joined, 0) - 1.0)
-    else:
-        shipped = 2 ** (evidence.model.tables["phrases"].get1(stable_hash(joined)) / 8) - 1
-    return KNOWN_WEIGHT * min(3.0, math.log2(1 + max(count, 0.5 * shipped)))
+def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
+    """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
+    known, own = evidence.known, evidence.own
+    level_of = evidence.model.tables["phrases"].get1
+    levels = evidence.model.cached("phrases", 50_000)
+    n = len(words)
+    out = []
+    for start in range(n):
+        joined, row = "", []
+        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
+            joined = f"{joined} {words[end - 1]}" if end - start > 1 else words[start]
+            count = max(0.0, known.get(joined, 0.0) - own)
+            if leave is not None:
+                shipped = max(0.0, leave.get(joined, 0) - 1.0)
+            else:
+                level = levels.get(joined)
+                if level is None:
+                    level = levels[joined] = level_of(stable_hash(joined))
+                shipped = 2 ** (level / 8) - 1 if level else 0.0
+            most = max(count, 0.5 * shipped)
+            gain = KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0
+            row.append(gain)
+        out.append(row)
+    return out
 
 
 def _generated(printed: Sequence[str]) -> int:

@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,11 +21,17 @@ MASK = (1 << 64) - 1
 # One letter for each letter, so that offsets survive: the spellings writers mix freely count as one word.
 LETTERS = str.maketrans("أإآٱىیکةؤئھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكهويهه01234567890123456789")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LONGEST_KEPT = 40  # letters of the words that are remembered
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def key(word: str) -> str:
     """What a printed word is counted under: marks and outer punctuation out, letter variants one, lower case."""
+    return _key(word) if len(word) <= LONGEST_KEPT else _key.__wrapped__(word)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
     return EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
 
 

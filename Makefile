@@ -4,13 +4,16 @@ BIN := .venv/bin
 CONSTRAINTS := $(wildcard constraints.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 
-.PHONY: run test lint types format bench wheel-check ci clean
+.PHONY: run test soak lint types format bench wheel-check ci clean
 
 run: .venv/installed ## set up, and run the main job on the packaged samples
 	@$(BIN)/akhbar run
 
 test: .venv/installed-dev ## set up, and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
+
+soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
+	@$(BIN)/python -m pytest -m soak
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -23,7 +23,7 @@ class AkhbarError(Exception):
             lines.append(f"  next:  {self.hint}")
         return "\n".join(lines)
 
-    def __reduce__(self):  # keep the named parts across processes
+    def __reduce__(self) -> tuple:  # keep the named parts across processes
         return _rebuild, (type(self), self.what, self.state, self.hint)
 
 

@@ -38,4 +38,3 @@ def build_dates(first: date | None, last: date | None) -> pl.DataFrame:
         ).to_series(),
     )
     return conform(frame, "dim_dates")
-

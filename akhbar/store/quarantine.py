@@ -76,5 +76,5 @@ def to_parse(home: Home, wanted: Wanted) -> ToParse:
     named = {key.rpartition("#")[0].partition("!")[0] for gate, _, key, _ in found if gate == "read"}
     there = {name for name in named if Path(name).exists()}
     gone = named - there
-    lists = [tuple(sorted(names)) for names in (pages, staged - pages, there, gone)]
-    return ToParse(*lists, rows=len(found))
+    first, second, third, fourth = (tuple(sorted(names)) for names in (pages, staged - pages, there, gone))
+    return ToParse(first, second, third, fourth, rows=len(found))

@@ -45,6 +45,7 @@ def homes(tmp_path_factory):
     return folder, second
 
 
+@pytest.mark.soak
 def test_killed_at_thirty_moments(homes):
     folder, inputs = homes
     rng = random.Random(4)

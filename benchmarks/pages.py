@@ -4,6 +4,8 @@
     --pages N                        pages of each template (1500)
     --hold-out TEMPLATE|all|none     parse a template without the markers known only from it (none)
     --strange                        the invented sites of benchmarks/strange_sites.py instead
+    --check                          the tables that benchmarks/floors.json has figures of; fail below any
+    --peers                          trafilatura on the same articles as HTML, in the same run
     --json FILE                      write the scores
 
 Pages come from ../shared/pagebench/make_pages.py, scores from score.py beside it, over a database that holds just the
@@ -36,6 +38,7 @@ from benchmarks import strange_sites
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 CORPORA = ("saudinewsnet", "ant")
 BATCH = 500
+CHECKED = 200  # pages of each template that the floors were measured on
 
 
 def _tool(name: str) -> ModuleType:
@@ -139,11 +142,85 @@ def markers_known_only_from(template: str) -> set[str]:
     return {p for p in phrases if p in texts[template] and not any(p in t for n, t in texts.items() if n != template)}
 
 
+def by_peer(pages: pl.DataFrame, golds: list[dict], most: int = 200) -> float:
+    """Pages a second that trafilatura reads of the same articles, each as a bare HTML page; CPU seconds."""
+    import html
+
+    import trafilatura
+
+    made = []
+    for gold in golds[:most]:
+        parts = (
+            f"<h1>{html.escape(a['title'] or '')}</h1>" + "".join(f"<p>{html.escape(p)}</p>" for p in a["paragraphs"])
+            for a in gold["articles"]
+        )
+        lists = "".join(f"<li><a href='#'>{html.escape(link['title'])}</a></li>" for link in gold["links"])
+        made.append(f"<html><body><article>{''.join(parts)}</article><ul>{lists}</ul></body></html>")
+    start = time.process_time()
+    for page in made:
+        trafilatura.extract(page)
+    return len(made) / (time.process_time() - start)
+
+
+def flat(tables: dict[str, dict[str, dict[str, float]]]) -> dict[str, float]:
+    """{"pages.<table>.<template>.<metric>": figure}, as benchmarks/floors.json has them."""
+    return {
+        f"pages.{table.replace(', ', ' ').replace(' ', '_')}.{kind}.{metric}": figure
+        for table, kinds in tables.items()
+        for kind, cells in kinds.items()
+        for metric, figure in cells.items()
+        if figure is not None and kind != "all"
+    }
+
+
+def check() -> int:
+    """Measure what the floors were measured on; print each figure below its floor. The number of those."""
+    floors = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+    floors = {name: floor for name, floor in floors.items() if name.startswith("pages.")}
+    figures = flat(
+        {**measure("both", CHECKED, "none"), **measure("both", CHECKED, "all"), **measure("both", 60, "none", True)}
+    )
+    low = sorted(name for name, floor in floors.items() if figures.get(name, 0.0) < floor)
+    for name in low:
+        print(f"{name} {figures.get(name)} is below its floor {floors[name]}")
+    print(f"{len(floors) - len(low)} of {len(floors)} figures at or above their floors")
+    return len(low)
+
+
 def show(title: str, table: dict[str, dict[str, float]]) -> None:
     names = list(next(iter(table.values())))
     print(f"\n{title}\n{'':14}" + "".join(f"{n:>13}" for n in names))
     for kind, cells in table.items():
         print(f"{kind:14}" + "".join(f"{'-' if cells[n] is None else cells[n]:>13}" for n in names))
+
+
+def measure(corpora: str, number: int, hold_out: str, strange: bool = False, peers: bool = False) -> dict[str, Any]:
+    """Score and show each corpus; {"corpus" (", held out" or ", strange"): {template: {metric: figure}}}."""
+    templates = list(strange_sites.STRANGE) if strange else ["aggregator", "broadcaster", "tagged"]
+    results: dict[str, Any] = {}
+    for corpus in CORPORA if corpora == "both" else [corpora]:
+        pages, golds = make(corpus, number, templates, strange=strange)
+        if hold_out == "none":
+            segments, learning, cutting = parse(pages)
+            name = f"{corpus}, strange" if strange else corpus
+            results[name] = score(pages, segments, golds)
+            show(name, results[name])
+            rate = pages.height / (learning + cutting)
+            print(
+                f"{pages.height} pages: learn {learning:.2f} s, segment {cutting:.2f} s, {rate:.0f} pages a CPU second"
+            )
+            if peers:
+                print(f"trafilatura: {by_peer(pages, golds):.0f} pages a CPU second on the same articles as bare HTML")
+            continue
+        table = {}
+        for template in templates if hold_out == "all" else [hold_out]:
+            mine = pages.filter(pl.col("uri").str.starts_with(f"bench://{template}/"))
+            own = [g for g in golds if g["template"] == template]
+            segments, _, _ = parse(mine, load_markers().without(markers_known_only_from(template)))
+            table[template] = score(mine, segments, own)[template]
+        results[f"{corpus}, held out"] = table
+        show(f"{corpus}, each template parsed without the markers known only from it", table)
+    return results
 
 
 def main() -> None:
@@ -152,27 +229,13 @@ def main() -> None:
     cli.add_argument("--pages", type=int, default=1500)
     cli.add_argument("--hold-out", default="none")
     cli.add_argument("--strange", action="store_true")
+    cli.add_argument("--check", action="store_true")
+    cli.add_argument("--peers", action="store_true")
     cli.add_argument("--json", type=Path)
     args = cli.parse_args()
-    templates = list(strange_sites.STRANGE) if args.strange else ["aggregator", "broadcaster", "tagged"]
-    results: dict[str, Any] = {}
-    for corpus in CORPORA if args.corpus == "both" else [args.corpus]:
-        pages, golds = make(corpus, args.pages, templates, strange=args.strange)
-        if args.hold_out == "none":
-            segments, learning, cutting = parse(pages)
-            results[corpus] = score(pages, segments, golds)
-            show(corpus, results[corpus])
-            rate = pages.height / (learning + cutting)
-            print(f"{pages.height} pages: learn {learning:.2f} s, segment {cutting:.2f} s, {rate:.0f} pages/s")
-            continue
-        table = {}
-        for template in templates if args.hold_out == "all" else [args.hold_out]:
-            mine = pages.filter(pl.col("uri").str.starts_with(f"bench://{template}/"))
-            own = [g for g in golds if g["template"] == template]
-            segments, _, _ = parse(mine, load_markers().without(markers_known_only_from(template)))
-            table[template] = score(mine, segments, own)[template]
-        results[f"{corpus}, held out"] = table
-        show(f"{corpus}, each template parsed without the markers known only from it", table)
+    if args.check:
+        raise SystemExit(check() > 0)
+    results = measure(args.corpus, args.pages, args.hold_out, args.strange, args.peers)
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
     if args.json:
         args.json.write_text(json.dumps(results, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")

@@ -12,7 +12,26 @@ FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "ke
 
 def suites() -> dict[str, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
+    _lazily("scipy.stats")
     from expectations import articles, exports, keywords, mentions, pages, related_links, segments, warehouse
 
     modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, exports)
     return {suite.gate: suite for suite in (module.suite() for module in modules)}
+
+
+def _lazily(name: str) -> None:
+    """Import the module when somebody uses it: Great Expectations takes scipy.stats, a third of its own import time,
+    for one expectation that we do not have.
+    """
+    import importlib.util
+    import sys
+
+    spec = None if name in sys.modules else importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    loader.exec_module(module)
+    parent, _, last = name.rpartition(".")
+    setattr(sys.modules[parent], last, module)

@@ -146,7 +146,9 @@ def _breaking_query(rule: Rule, found: dict, key: Sequence[str], table: str) -> 
     """A query for the key columns of every breaking row; None where the rule is about the table as a whole."""
     columns = ", ".join(key)
     if rule.kind == "unexpected_rows_expectation":
-        return f"select {columns} from ({rule.expectation.unexpected_rows_query.replace('{batch}', table)})"
+        # Only rows that go to quarantine need the suite's key; a rule across tables names its rows as its query does.
+        wanted = columns if rule.severity == "row" else "*"
+        return f"select {wanted} from ({rule.expectation.unexpected_rows_query.replace('{batch}', table)})"
     if rule.kind == "expect_compound_columns_to_be_unique":
         return _repeated(columns, table, ", ".join(rule.expectation.column_list))
     if rule.kind == "expect_column_values_to_be_unique":

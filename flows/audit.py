@@ -16,8 +16,7 @@ def audit(home: Home) -> Report:
 
     Raises StoreError where nothing is published or the file cannot be opened.
     """
-    from akhbar.store.audit import open_for_audit
-    from akhbar.store.load import count_rows
+    from akhbar.store.audit import count_present, open_for_audit
     from expectations import suites
     from expectations.engine import Gatekeeper, Verdict, quiet
 
@@ -33,7 +32,7 @@ def audit(home: Home) -> Report:
             with report.timed(suite.gate):
                 report.verdicts += keeper.check(suite)
             progress.current.advance(1)
-        report.rows = count_rows(connection)
+        report.rows = count_present(connection)
     if published.broken_files:
         why = "A file that is missing or is no Parquet any more is an answer that analysts do not get."
         shown = ", ".join(published.broken_files[:5])

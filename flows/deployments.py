@@ -1,4 +1,4 @@
-"""The deployments, declared once: `akhbar serve` serves them, and `python -m flows.deployments` writes `prefect.yaml`."""
+"""The deployments, declared once: `akhbar serve` serves them; `python -m flows.deployments` writes `prefect.yaml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from akhbar.ops.settings import Settings
+from akhbar.ops.settings import Settings, load
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
             "Load a range of files in the order of their dates. Started again, it goes on where it stopped.",
             parameters={"inputs": [], "since": None, "until": None},
         ),
+        Job("rebuild", "Parse every staged page anew with today's code, gate the facts and publish them."),
         Job("audit", "Check every gate over the published warehouse; nothing is loaded.", cron=settings.audit_cron),
         Job(
             "housekeeping",
@@ -89,7 +90,7 @@ def as_yaml(settings: Settings) -> dict[str, Any]:
 
 def to_serve(settings: Settings) -> list[Any]:
     """The deployments as Prefect's `serve` takes them."""
-    from prefect.client.schemas.objects import ConcurrencyLimitConfig
+    from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
     from prefect.flows import EntrypointType
 
@@ -109,7 +110,9 @@ def to_serve(settings: Settings) -> list[Any]:
                 parameters=job.parameters,
                 description=job.description,
                 tags=job.tags,
-                concurrency_limit=ConcurrencyLimitConfig(limit=1, collision_strategy=job.on_collision),
+                concurrency_limit=ConcurrencyLimitConfig(
+                    limit=1, collision_strategy=ConcurrencyLimitStrategy(job.on_collision)
+                ),
                 entrypoint_type=EntrypointType.MODULE_PATH,
             )
         )
@@ -125,7 +128,7 @@ def main() -> None:
         "#   prefect work-pool create akhbar --type process && prefect deploy --all && prefect worker start -p akhbar\n"
         "# Written by `python -m flows.deployments`; a test keeps both the same.\n"
     )
-    text = head + yaml.safe_dump(as_yaml(Settings()), sort_keys=False, allow_unicode=True, width=110)
+    text = head + yaml.safe_dump(as_yaml(load({}, {}).settings), sort_keys=False, allow_unicode=True, width=110)
     (Path(__file__).parent.parent / "prefect.yaml").write_text(text, encoding="utf-8")
 
 

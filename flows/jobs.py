@@ -41,10 +41,14 @@ def plan_of(settings: Settings, inputs: Sequence[str | Path]) -> Plan:
 
 
 def _run(settings: Settings, home: Home, inputs: Sequence[str | Path], keep: Keep | None) -> Report:
+    return _carry_out(settings, home, plan_of(settings, inputs), keep)
+
+
+def _carry_out(settings: Settings, home: Home, plan: Plan, keep: Keep | None) -> Report:
     from flows.main import run_inputs
 
     return run_inputs(
-        plan_of(settings, inputs), home,
+        plan, home,
         workers=settings.workers, memory_mb=settings.memory, wait_seconds=max(settings.wait, 3600.0), keep=keep,
     )  # fmt: skip
 
@@ -95,7 +99,7 @@ def backfill(
     settings: Settings, home: Home, inputs: Sequence[str], since: str | None = None, until: str | None = None,
     keep: Keep | None = None,
 ) -> Outcome:  # fmt: skip
-    """Load a range of files in the order of their dates, a portion a run; portions that are published are passed over."""
+    """Load a range of files in the order of their dates, a portion a run; published portions are passed over."""
     from akhbar.run.steps import find_inputs
 
     first, last = ranges.parse_day(since, "--since"), ranges.parse_day(until, "--until")
@@ -116,8 +120,24 @@ def backfill(
     pages = sum(r.pages_staged for r in runs)
     before = f", {passed} portions were loaded before" if passed else ""
     name = "Published" if runs else "Nothing new"
-    message = f"{len(files):,} files in {len(runs)} runs, {pages:,} new pages{before}" + "".join(f"; {m}" for m in missing)
+    message = f"{len(files):,} files in {len(runs)} runs, {pages:,} new pages{before}" + "".join(
+        f"; {m}" for m in missing
+    )
     return Outcome(name, message, told)
+
+
+def rebuild(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
+    """Parse every staged page anew. Raises StoreError where nothing is published."""
+    from akhbar.store.connect import open_warehouse
+
+    open_warehouse(home).close()
+    plan = Plan(
+        inputs=(), kind="rebuild", languages=settings.facts_languages, entities=settings.entity_engine,
+        batch_size=settings.batch_size,
+    )  # fmt: skip
+    report = _carry_out(settings, home, plan, keep)
+    message = f"run {report.run_id}: {report.rows.get('staging.pages', 0):,} staged pages parsed anew"
+    return Outcome("Rebuilt", message, report.as_json())
 
 
 def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
@@ -133,7 +153,9 @@ def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
         rules = "; ".join(f"gate {v.gate}: {v.expectation} is broken ({v.observed})" for v in broken)
         return Outcome("Failed", f"the published warehouse breaks critical rules: {rules}", told, failed=True)
     softer = sum(not v.success for v in report.verdicts)
-    return Outcome("Passed", f"{len(report.verdicts)} rules, none critical broken, {softer} warnings or row rules", told)
+    return Outcome(
+        "Passed", f"{len(report.verdicts)} rules, none critical broken, {softer} warnings or row rules", told
+    )
 
 
 def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outcome:
@@ -146,7 +168,11 @@ def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outco
             memory_mb=settings.memory, dry_run=dry_run,
         )  # fmt: skip
     what = "would be removed" if dry_run else "removed"
-    parts = [f"{len(swept.run_folders)} run folders", f"{len(swept.documents)} documents", f"{len(swept.leftovers)} leftovers"]
+    parts = [
+        f"{len(swept.run_folders)} run folders",
+        f"{len(swept.documents)} documents",
+        f"{len(swept.leftovers)} leftovers",
+    ]
     if swept.warehouse:
         parts.append(f"{swept.warehouse.checks_removed:,} old checks")
         if swept.warehouse.rewritten:

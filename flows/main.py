@@ -24,6 +24,7 @@ from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 from flows import progress
 from flows.workers import grow, in_worker, worker_pool
 
@@ -35,7 +36,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
 
-@task(name="read", **QUIET)
+@task(name="read", task_run_name="read", **QUIET)
 def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
     progress.current.step("read", None)
     told = 0
@@ -63,13 +64,13 @@ def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]
     return counts
 
 
-@task(name="merge what was learned", **QUIET)
+@task(name="merge what was learned", task_run_name="merge what was learned", **QUIET)
 def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
     """Batches of pages loaded earlier that what was learned makes read otherwise."""
     return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number)
 
 
-@task(name="gate, load and gate", **QUIET)
+@task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
 def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from expectations import FRAME_GATES
@@ -89,19 +90,19 @@ def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: 
     )
 
 
-@task(name="export and gate", **QUIET)
+@task(name="export and gate", task_run_name="export and gate", **QUIET)
 def export(home: str, connection: Any, gates: Any, report: reports.Report) -> Path:
     progress.current.step("export", None)
     return warehouse.export(Home(Path(home)), connection, gates, report)
 
 
-@task(name="publish", **QUIET)
+@task(name="publish", task_run_name="publish", **QUIET)
 def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> None:
     progress.current.step("publish", None)
     warehouse.publish(Home(Path(home)), connection, aside, report)
 
 
-@task(name="finish a published run", **QUIET)
+@task(name="finish a published run", task_run_name="finish a published run", **QUIET)
 def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     from flows.gates import Gates
 
@@ -147,9 +148,12 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
                 report.count(counts)
         if splits := int(report.parsed["splits"]):
-            report.notes.append(f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves")
+            report.notes.append(
+                f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
+            )
     importing.join()
-    connection, gates = load(home, run, plan, memory_mb, workers, report)
+    opened: Any = load(home, run, plan, memory_mb, workers, report)
+    connection, gates = opened
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)
@@ -195,12 +199,12 @@ def run_inputs(
     failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
-        restored = restore(home)
+        restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [restored] if restored else []
+        report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
         if keep:
             keep(report)
@@ -209,14 +213,8 @@ def run_inputs(
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
                 body(*where, plan, workers, memory_mb, report)
             else:
-                flow_of_run = main_flow.with_options(task_runner=ThreadPoolTaskRunner(max_workers=workers + 1))
+                runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
+                flow_of_run = main_flow.with_options(task_runner=runner)
                 flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
         folder.drop_frames()
         return report
-
-
-def tell_all() -> None:
-    """Wait until Prefect has been told everything about the tasks, so that a server of ours may end."""
-    from prefect.events.worker import EventsWorker
-
-    EventsWorker.drain_all(timeout=5)

@@ -1,4 +1,4 @@
-"""The scheduled flows. Each tells Prefect what the operator needs: progress while it runs, the report, why it failed."""
+"""The scheduled flows. Each tells Prefect what operators need: progress while it runs, the report, why it failed."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.orchestration import get_client
 from prefect.concurrency.sync import concurrency
+from prefect.exceptions import FailedRun
 from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
@@ -30,7 +31,7 @@ THREADS = 16  # tasks wait in threads; how many batches are parsed at once is th
 
 
 def writer_limit(home: Home) -> str:
-    """The name of the Prefect concurrency limit that keeps writers of one home apart, on any machine of the server's."""
+    """The name of the Prefect concurrency limit that keeps writers of one home apart, on whatever machines."""
     return "akhbar-writer-" + hashlib.sha256(str(home.root).encode()).hexdigest()[:8]
 
 
@@ -77,6 +78,8 @@ class _ShortErrors(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         error = record.exc_info[1] if record.exc_info else None
+        if isinstance(error, FailedRun):  # the state we gave, told again as an error of the engine
+            return False
         if isinstance(error, AkhbarError):
             record.exc_info = record.exc_text = None
             record.msg, record.args = str(error), None
@@ -93,7 +96,7 @@ def _quiet_logs() -> None:
 
 @contextlib.contextmanager
 def _writer_slot(home: Home) -> Iterator[None]:
-    """Prefect's side of one writer at a time; the home's own lock is the other, for runs that Prefect knows nothing of."""
+    """Prefect's side of one writer at a time; the home's own lock is for runs that Prefect knows nothing of."""
     name = writer_limit(home)
     with get_client(sync_client=True) as client:
         client.upsert_global_concurrency_limit_by_name(name, 1)
@@ -122,7 +125,7 @@ def _tell_metrics(home: Home, settings: Settings) -> None:
 
     try:
         write_metrics(home, status_of(home, stale_hours=settings.stale_hours))
-    except (AkhbarError, OSError) as error:
+    except Exception as error:  # a run must not fail for its numbers
         get_run_logger().warning(f"metrics were not written: {error}")
 
 
@@ -162,7 +165,8 @@ def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arg
         outcome = jobs.Outcome("Failed", message, told, failed=True)
     finally:
         for report in reports:
-            _show_report(report, home)
+            with contextlib.suppress(Exception):
+                _show_report(report, home)
         if writes or job == "audit":
             _tell_metrics(home, settings)
     reporter.finish(outcome.message.splitlines()[0])
@@ -178,8 +182,9 @@ def _named(job: str) -> Callable[[], str]:
 
 
 def _job_flow(job: str) -> Any:
+    threads: Any = ThreadPoolTaskRunner(max_workers=THREADS)
     return flow(
-        name=f"akhbar-{job}", flow_run_name=_named(job), task_runner=ThreadPoolTaskRunner(max_workers=THREADS),
+        name=f"akhbar-{job}", flow_run_name=_named(job), task_runner=threads,
         persist_result=False,
     )  # fmt: skip
 
@@ -202,6 +207,12 @@ def backfill(inputs: list[str], since: str | None = None, until: str | None = No
     return _operate("backfill", jobs.backfill, writes=True, inputs=inputs, since=since, until=until)
 
 
+@_job_flow("rebuild")
+def rebuild() -> Any:
+    """Parse every staged page anew with today's code, gate the facts and publish them."""
+    return _operate("rebuild", jobs.rebuild, writes=True)
+
+
 @_job_flow("audit")
 def audit() -> Any:
     """Check every gate over the published warehouse; nothing is loaded."""
@@ -212,4 +223,3 @@ def audit() -> Any:
 def housekeeping(dry_run: bool = False) -> Any:
     """Remove old run folders, documents and checks, and compact the warehouse file."""
     return _operate("housekeeping", jobs.housekeeping, writes=True, dry_run=dry_run)
-

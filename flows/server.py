@@ -11,6 +11,7 @@ import contextlib
 import gzip
 import json
 import os
+import queue
 import shutil
 import socket
 import subprocess
@@ -81,7 +82,9 @@ class Server:
                 raise PrefectServerError(
                     f"the Prefect server at {self.url} does not answer" + (f": {self._last_line()}" if ended else ""),
                     state="nothing was read or changed",
-                    hint=f"look at its log: tail {self.log}" if self.log else f"start it, or unset PREFECT_API_URL ({self.url})",
+                    hint=f"look at its log: tail {self.log}"
+                    if self.log
+                    else f"start it, or unset PREFECT_API_URL ({self.url})",
                 )
             time.sleep(0.05)
 
@@ -119,7 +122,7 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
         filter(None, [str(Path(__file__).parent.parent), environment.get("PYTHONPATH")])
     )
     log = folder / ("run.log" if small else "server.log")
-    with open(log, "ab") as out:
+    with log.open("ab") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.server_process", str(port)],
             stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
@@ -137,7 +140,7 @@ def _lay_database(folder: Path) -> None:
     if target.exists() or not template.is_file() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
         return
     aside = folder / f".prefect.db.{os.getpid()}"
-    with gzip.open(template, "rb") as source, open(aside, "wb") as out:
+    with gzip.open(template, "rb") as source, aside.open("wb") as out:
         shutil.copyfileobj(source, out)
     with contextlib.suppress(FileExistsError):
         os.link(aside, target)
@@ -167,5 +170,25 @@ def api_for_run(home: Home) -> Iterator[Server]:
     try:
         yield server
     finally:
+        tell_all()
         os.environ.pop("PREFECT_API_URL", None)
         server.stop()
+
+
+def tell_all(seconds: float = 15.0) -> None:
+    """Wait until Prefect has been told everything about the tasks; what is not told by then is dropped.
+
+    Must come before a server of ours ends: Prefect would try for eight seconds to tell each event that is left, and a
+    run that had long published would not come back.
+    """
+    module = sys.modules.get("prefect.events.worker")
+    if module is None:
+        return
+    workers = list(module.EventsWorker._instances.values())
+    module.EventsWorker.drain_all(timeout=seconds)
+    for worker in workers:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                worker._queue.get_nowait()
+                worker._queue.task_done()
+        worker._queue.put_nowait(None)  # the end of the queue, for its thread

@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from threading import Thread
+
+_LINGER_SECONDS = 1.0  # what was told last is still on its way into the database
 
 
 def _end_with_parent() -> None:
     sys.stdin.buffer.read()  # returns when the parent closes the pipe, or dies
+    time.sleep(_LINGER_SECONDS)
     os.kill(os.getpid(), signal.SIGTERM)
 
 

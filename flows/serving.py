@@ -7,7 +7,6 @@ import fcntl
 import json
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
@@ -26,7 +25,7 @@ KILLED = "akhbar: a run was killed"
 @contextlib.contextmanager
 def _only_one(home: Home) -> Iterator[Path]:
     """One `akhbar serve` a home; gives the file that tells others where it listens."""
-    with open(home.private / "serve.lock", "a+b") as handle:
+    with (home.private / "serve.lock").open("a+b") as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -57,6 +56,7 @@ def serve(loaded: Loaded) -> int:
     from akhbar.ops.inbox import Inbox
 
     Inbox(settings.inbox_folder, settings.settle_seconds).create()
+    stopping = Event()
     with _only_one(home) as told, contextlib.ExitStack() as stack:
         url = configured_api()
         if url:
@@ -64,6 +64,7 @@ def serve(loaded: Loaded) -> int:
         else:
             server = servers.start(home, _port(settings), small=False)
             stack.callback(server.stop)
+            stack.callback(stopping.set)
             os.environ["PREFECT_API_URL"] = server.url
         endpoint = _endpoint(home, settings)
         stack.callback(endpoint.shutdown)
@@ -77,7 +78,7 @@ def serve(loaded: Loaded) -> int:
             "pid": os.getpid(),
         }
         told.write_text(json.dumps(addresses), encoding="utf-8")
-        ended = _watch_over(server)
+        ended = _watch_over(server, stopping)
         _serve_deployments(settings, home, addresses)
         return 1 if ended.is_set() else 0
 
@@ -127,7 +128,7 @@ def _endpoint(home: Home, settings: Settings) -> Any:
         ) from None
 
 
-def _watch_over(server: servers.Server) -> Event:
+def _watch_over(server: servers.Server, stopping: Event) -> Event:
     """End this process when our server dies, so that whoever supervises it starts both anew."""
     ended = Event()
     process = server.process
@@ -135,16 +136,15 @@ def _watch_over(server: servers.Server) -> Event:
 
         def wait() -> None:
             process.wait()
-            ended.set()
-            os.kill(os.getpid(), signal.SIGTERM)
+            if not stopping.is_set():
+                ended.set()
+                os.kill(os.getpid(), signal.SIGTERM)
 
         Thread(target=wait, daemon=True).start()
     return ended
 
 
 def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]) -> None:
-    from prefect import serve as prefect_serve
-
     from flows.deployments import jobs, to_serve
 
     try:
@@ -155,10 +155,28 @@ def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]
     print(f"Prefect    {addresses['ui']}\ndata docs  {addresses['docs']}\nmetrics    {addresses['metrics']}")
     for job in jobs(settings):
         when = job.cron or (f"every {job.every_seconds} s" if job.every_seconds else "when started by hand")
-        print(f"  {job.flow_name}/{job.name:<13} {when}")
+        print(f"  {job.flow_name + '/' + job.name:<34} {when}")
     print(f"inbox      {settings.inbox_folder}\nCtrl-C ends it; schedules pause until it is started again.", flush=True)
-    prefect_serve(*deployments, print_starting_message=False, limit=RUNS_AT_ONCE)
-    sys.stdout.flush()
+    _run_until_told(deployments)
+
+
+def _run_until_told(deployments: list[Any]) -> None:
+    """Prefect's `serve`, but SIGTERM ends it as Ctrl-C does: Prefect's own handler leaves the loop before it has paused
+    the schedules and told the server what became of the runs under way.
+    """
+    import asyncio
+
+    from prefect.runner import Runner
+
+    class Ending(Runner):
+        def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    runner = Ending(pause_on_shutdown=True, limit=RUNS_AT_ONCE)
+    for deployment in deployments:
+        runner.add_deployment(deployment)
+    with contextlib.suppress(KeyboardInterrupt):
+        asyncio.run(runner.start())
 
 
 def watch_for_killed_runs(settings: Settings, home: Home) -> None:

@@ -1,4 +1,4 @@
-"""Prefect's environment: offline, without telemetry, its data inside the warehouse home unless the user says otherwise."""
+"""Prefect's environment: offline, no telemetry, its data inside the warehouse home unless the user says otherwise."""
 
 from __future__ import annotations
 

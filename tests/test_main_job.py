@@ -60,7 +60,8 @@ def test_segments_tile_every_page(loaded):
         home,
         """
         with ordered as (
-            select page_id, char_start, char_end, lag(char_end, 1, 0) over (partition by page_id order by segment_no) as p
+            select page_id, char_start, char_end,
+                   lag(char_end, 1, 0) over (partition by page_id order by segment_no) as p
             from staging.segments
         ), cut as (
             select page_id, bool_and(char_start = p) as whole, max(char_end) as ends from ordered group by page_id

@@ -20,7 +20,7 @@ from tools.dictionary_picture import picture
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = {
-    "Facts": "What the pages say. The views for analysts (`articles`, `entities`, `keywords`, `related_links`) join names in.",
+    "Facts": "What the pages say. The views (`articles`, `entities`, `keywords`, `related_links`) join names in.",
     "Dimensions": "What facts point to.",
     "staging": "Pages as they were read, and the pieces they were cut into; everything else derives from these.",
     "quality": "Runs, verdicts, and every row that was kept out, with its reason.",
@@ -103,8 +103,8 @@ def markdown() -> str:
         "",
         "<!-- Written by `python -m tools.build_dictionary`; a test fails when it is stale. -->",
         "",
-        "Every table of the warehouse, from its one definition in `sql/schema/tables/`. Examples are invented. Times are",
-        "without zone; a column's text says which. `akhbar dictionary TABLE` shows a table with values of your own.",
+        "Every table of the warehouse, from its one definition in `sql/schema/tables/`. Examples are invented.",
+        "Times have no zone; a column's text says which. `akhbar dictionary TABLE` shows values of your own.",
         "",
         "![The tables and what points to what](tables.svg)",
         "",
@@ -144,7 +144,8 @@ STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:75rem;padding:0 1rem;color:#1c2430;background:#fff}
 table{border-collapse:collapse;width:100%;margin:1rem 0}th,td{text-align:start;padding:.35rem .6rem;vertical-align:top;
 border-bottom:1px solid #dde3ea}th{background:#f3f6f9}code{background:#f3f6f9;padding:.05rem .3rem;border-radius:3px}
-.scroll{overflow-x:auto}h3{margin-top:2.5rem}nav a{margin-inline-end:1rem;white-space:nowrap}img,svg{max-width:100%;height:auto}
+.scroll{overflow-x:auto}h3{margin-top:2.5rem}nav a{margin-inline-end:1rem;white-space:nowrap}
+img,svg{max-width:100%;height:auto}
 td:nth-child(2){white-space:nowrap}
 """
 
@@ -174,10 +175,12 @@ def html(text: str, svg: str) -> str:
             out.append(svg)
         elif line and not line.startswith("<!--"):
             out.append(f"<p>{_inline(line)}</p>")
-    names = "".join(f"<a href='#{escape(t)}'>{escape(t)}</a> " for _, _, ts in sections() for t in (x.name for x in ts))
+    tables = [table.name for _, _, found in sections() for table in found]
+    names = "".join(f"<a href='#{escape(name)}'>{escape(name)}</a> " for name in tables)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width,initial-scale=1"><title>akhbar: data dictionary</title><style>{STYLE}</style></head>'
+        'content="width=device-width,initial-scale=1"><title>akhbar: data dictionary</title>'
+        f"<style>{STYLE}</style></head>"
         f"\n<body><nav>{names}</nav>\n" + "\n".join(out) + "\n</body></html>\n"
     )
 

@@ -38,7 +38,7 @@ def find_dates(texts: pl.Series, seen_at: datetime | pl.Series | None = None) ->
     Columns: `text_no` (row in `texts`, from 0), `char_start`, `char_end` (code points, end exclusive), `start`, `end`
     (first and last day meant, Gregorian), `time` (the clock's time printed, no zone applied), `precision` (`minute`,
     `day`, `month`, `year`), `calendar` (`gregorian`, `hijri`), `relative` (counted from `seen_at`), `zone` (as
-    printed), `text` (the words). Numbers are read day first: 2/3/2023 is 2 March.
+    printed, in lower case), `text` (the words). Numbers are read day first: 2/3/2023 is 2 March.
     """
     if texts.dtype != pl.String:
         texts = texts.cast(pl.String, strict=False)

@@ -21,17 +21,18 @@ _CONTROL = r"[\p{Cc}--\s]"
 # the page printed (Persian words, emoji); the search form drops them as \p{Cf}.
 _UNPRINTED = (
     rf"[{_CONTROL}\x{{AD}}\x{{61C}}\x{{200B}}\x{{200E}}\x{{200F}}\x{{202A}}-\x{{202E}}"
-    r"\x{2060}-\x{2064}\x{2066}-\x{206F}\x{FEFF}]+"
+    r"\x{2060}-\x{2064}\x{2066}-\x{206F}\x{FEFF}]"
 )
-# Where NFC may change a text: the characters whose NFC quick check is not 'yes' are marks, or lie in these blocks, or
-# are compatibility ideographs. Wider than needed on purpose; it only decides who takes the slow road.
+# Where NFC may change a text: characters whose NFC quick check is not 'yes' are marks, or lie in these blocks, or are
+# compatibility ideographs; a single one of the common tashkeel never composes. Wider than needed on purpose: it only
+# decides who takes the slow road.
 _MAY_COMPOSE = (
-    r"[\p{M}\x{340}-\x{345}\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}\x{A33}-\x{A5E}\x{B5C}\x{B5D}\x{F43}-\x{FB9}"
-    r"\x{1161}-\x{11C2}\x{1F71}-\x{1FFD}\x{2000}\x{2001}\x{2126}-\x{212B}\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FB4E}"
-    r"\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1D}]"
+    r"\p{M}\p{M}|[[\p{M}--[\x{64B}-\x{652}\x{670}]]\x{340}-\x{345}\x{374}\x{37E}\x{387}\x{958}-\x{95F}\x{9DC}-\x{9DF}"
+    r"\x{A33}-\x{A5E}\x{B5C}\x{B5D}\x{F43}-\x{FB9}\x{1161}-\x{11C2}\x{1F71}-\x{1FFD}\x{2000}\x{2001}\x{2126}-\x{212B}"
+    r"\x{2329}\x{232A}\x{2ADC}\x{F900}-\x{FB4E}\x{1D15E}-\x{1D1C0}\x{2F800}-\x{2FA1D}]"
 )
 # What a folded text may hold without a second look: these characters are their own NFKC, lower case and fold.
-_SETTLED = r"[^ a-z0-9\x{621}\x{627}\x{628}\x{62A}-\x{63A}\x{641}-\x{648}\x{64A}\x{67E}\x{686}\x{698}\x{6A4}\x{6AF}]"
+_SETTLED = r" a-z0-9\x{621}\x{627}\x{628}\x{62A}-\x{63A}\x{641}-\x{648}\x{64A}\x{67E}\x{686}\x{698}\x{6A4}\x{6AF}"
 # What most pages hold besides settled characters. At most a hundred in all: up to there the matcher behind
 # `replace_many` is a table look-up a byte, above it half as fast.
 _COMMON_SIGNS = "\n\t\xa0.,:;!?\"'()/-–*|@_+#&%…•«»“”،؛؟٪٬"
@@ -42,11 +43,18 @@ _COMMON_UNPRINTED = "\u200c\u200e\u200f\u202b\u202c"
 
 @cache
 def _quick_table() -> tuple[list[str], list[str]]:
-    """Single characters and their folds, for one pass over the text; `_SETTLED` tells whether that was all."""
+    """Single characters and their folds, for one pass over the text."""
     table = dict.fromkeys(_COMMON_SIGNS, " ") | dict.fromkeys(_COMMON_UNPRINTED, "")
     table |= {c: letter_table()[c] for c in _COMMON_LETTERS}
     table |= {c: c.lower() for c in string.ascii_uppercase}
     return list(table), list(table.values())
+
+
+@cache
+def _unusual() -> str:
+    """A pattern for any character that the one pass does not settle."""
+    points = "".join(rf"\x{{{ord(char):X}}}" for char in _quick_table()[0])
+    return f"[^{_SETTLED}{points}]"
 
 
 def _fold_fully(text: pl.Expr) -> pl.Expr:
@@ -69,10 +77,9 @@ def _fold_fully(text: pl.Expr) -> pl.Expr:
 
 def loose_fold_expr(text: pl.Expr) -> pl.Expr:
     """The search form but for squeezed white space, as an expression."""
-    quick = text.str.replace_many(*_quick_table())
-    # NFKC costs more than everything else together: only rows that hold anything unusual take it (nulls are free).
-    unusual = pl.when(quick.str.contains(_SETTLED)).then(text)
-    return pl.coalesce(_fold_fully(unusual), quick)
+    # NFKC costs more than everything else together: only rows that hold anything unusual take it.
+    unusual = pl.when(text.str.contains(_unusual())).then(text)
+    return pl.coalesce(_fold_fully(unusual), text.str.replace_many(*_quick_table()))
 
 
 def fold_expr(text: pl.Expr) -> pl.Expr:
@@ -82,9 +89,10 @@ def fold_expr(text: pl.Expr) -> pl.Expr:
 
 def display_expr(text: pl.Expr) -> pl.Expr:
     """The display form as an expression; `display` is the door to it."""
-    printed = text.str.replace_all(_UNPRINTED, "")
-    composed = pl.when(printed.str.contains(_MAY_COMPOSE)).then(printed).str.normalize("NFC")
-    return pl.coalesce(composed, printed).str.replace_all(r"[\s--[ ]]+|\s{2,}", " ").str.strip_chars()
+    # As in `loose_fold_expr`: only rows with something to do take the long way, and NFC, which skips nulls, is first.
+    unusual = pl.when(text.str.contains(f"{_UNPRINTED}|{_MAY_COMPOSE}")).then(text)
+    printed = unusual.str.normalize("NFC").str.replace_all(f"{_UNPRINTED}+", "").str.normalize("NFC")
+    return pl.coalesce(printed, text).str.replace_all(r"[\s--[ ]]+|\s{2,}", " ").str.strip_chars()
 
 
 def apply_form(form: Any, text: Text) -> Text:

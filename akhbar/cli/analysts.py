@@ -56,8 +56,8 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     search.add_argument(
         "--forms",
         choices=("exact", "clitics", "stem"),
-        default="clitics",
-        help="exact: any spelling; clitics (default): also with and without و ف ب ك ل ال; stem: also light stems",
+        default="stem",
+        help="exact: any spelling; clitics: also with and without و ف ب ك ل ال; stem (default): also stems and plurals",
     )
     search.add_argument("--field", choices=("all", "title", "body"), default="all", help="where to look (default all)")
     search.add_argument("--all", action="store_true", help="only articles that have every word")
@@ -80,6 +80,17 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     export.add_argument("--tables", metavar="NAMES", help="with commas; default: facts and dimensions")
     shared(export)
     export.set_defaults(call="akhbar.cli.export:export")
+
+    explore = commands.add_parser(
+        "explore",
+        help="the warehouse in a browser",
+        description="Serve the analyst's page on this machine, read-only and offline.",
+    )
+    explore.add_argument("--port", type=int, default=8787, metavar="PORT", help="default 8787; 0: a free one")
+    explore.add_argument("--open", action="store_true", help="open it in the browser")
+    explore.add_argument("--memory", type=positive, default=1000, metavar="MB", help="memory limit (default 1000)")
+    shared(explore)
+    explore.set_defaults(call="akhbar.cli.explore:explore")
 
     dictionary = commands.add_parser(
         "dictionary", help="tables and columns, and what they mean", description="List tables, or one table's columns."

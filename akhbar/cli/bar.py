@@ -35,11 +35,17 @@ class _Lines:
         print(text, file=sys.stderr, flush=True)
 
 
-class _Silent(_Lines):
+class _Silent:
+    """Says nothing."""
+
     def step(self, name: str, total: int | None) -> None:
         pass
 
-    note = step  # type: ignore[assignment]
+    def advance(self, done: int) -> None:
+        pass
+
+    def note(self, text: str) -> None:
+        pass
 
 
 class _Bar:

@@ -1,19 +1,29 @@
 """`akhbar COMMAND`: arguments in, exit code out.
 
 Exit codes: 0 done; 1 the run or query failed, nothing was published; 2 wrong usage; 3 published, but an input that was
-named could not be found or opened; 130 stopped by Ctrl-C.
+named could not be found or opened; 130 stopped by Ctrl-C; 143 by SIGTERM.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from threading import current_thread, main_thread
 
 import akhbar
 from akhbar.cli import analysts, operate, trust
 from akhbar.errors import AkhbarError
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM: stop as Ctrl-C does, closing what is open."""
+
+
+def _on_sigterm(number: int, frame: object) -> None:
+    raise Terminated
 
 
 def _shared(parser: argparse.ArgumentParser) -> None:
@@ -67,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from importlib import import_module
 
     options = parser().parse_args(arguments)
+    if current_thread() is main_thread():
+        signal.signal(signal.SIGTERM, _on_sigterm)
     module, _, name = options.call.partition(":")
     try:
         operate.take_home(options)
@@ -74,6 +86,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AkhbarError as error:
         print(f"akhbar: {error}", file=sys.stderr)
         return error.exit_code
+    except Terminated:
+        print("akhbar: told to end; the published warehouse is whole. Type the same command to go on.", file=sys.stderr)
+        return 143
     except KeyboardInterrupt:
         print("akhbar: stopped; the published warehouse is as it was. Type the same command to go on.", file=sys.stderr)
         return 130

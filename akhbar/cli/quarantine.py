@@ -67,8 +67,8 @@ def readmit(options: argparse.Namespace, home: Home, wanted: Any) -> int:
 
     def plan(options: argparse.Namespace, settings: Settings) -> Plan:
         return Plan(
-            inputs=found.files, kind="readmit", pages=found.pages, staged=found.staged, languages=settings.facts_languages,
-            entities=settings.entity_engine, batch_size=settings.batch_size,
+            inputs=found.files, kind="readmit", pages=found.pages, staged=found.staged,
+            languages=settings.facts_languages, entities=settings.entity_engine, batch_size=settings.batch_size,
         )  # fmt: skip
 
     return carry_out(options, plan)

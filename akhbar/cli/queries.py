@@ -6,8 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import Any
 
-from akhbar.store.formats import write_answer
 from akhbar.errors import UsageError
+from akhbar.store.formats import write_answer
 from akhbar.store.questions import ask, questions
 from akhbar.store.session import Answer, Session, reading
 

@@ -81,7 +81,6 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
         report = flow.run_inputs(
             plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait
         )
-        flow.tell_all()
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
     else:

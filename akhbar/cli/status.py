@@ -9,6 +9,8 @@ from typing import Any
 
 from akhbar.store.home import Home
 
+_RUNS = ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined")
+
 
 def status(options: argparse.Namespace) -> int:
     """Show how the warehouse is; with `--check` the exit code says whether something needs a look."""
@@ -35,7 +37,7 @@ def runs(options: argparse.Namespace) -> int:
         return 0
     from akhbar.cli.table import print_table
 
-    print_table(("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in found])
+    print_table(_RUNS, [_row(r) for r in found])
     for run in found:
         if run.get("error"):
             print(f"\n{run['run_id']}: {run['error']}")
@@ -66,7 +68,7 @@ def _show(told: dict[str, Any]) -> None:
           f"run folders {_size(sizes['runs'])}")  # fmt: skip
     rows = told["rows"]
     if rows:
-        print(f"rows        {rows['staging.pages']:,} pages, {rows['fact_articles']:,} articles, "
+        print(f"rows        {rows.get('staging.pages', 0):,} pages, {rows['fact_articles']:,} articles, "
               f"{rows['fact_entities']:,} mentions, {rows['dim_keywords']:,} keywords")  # fmt: skip
         links = told["links"]
         share = links["dangling"] / links["all"] if links["all"] else 0.0

@@ -12,7 +12,7 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
     quarantine = commands.add_parser(
         "quarantine",
         help="list, show or let in again what the gates rejected",
-        description="What the gates rejected: list it by rule, show whole rows, or put it through the same gates again.",
+        description="What the gates rejected: list it by rule, show rows whole, or let it meet the same gates again.",
     )
     quarantine.add_argument("action", nargs="?", choices=["list", "show", "readmit"], default="list")
     quarantine.add_argument(

@@ -15,8 +15,9 @@ def build_links(segments: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     The warehouse resolves them, since the article a headline points to may come later.
     A link belongs to the article its segment names, else to the page's first.
     """
-    links = segments.filter(pl.col("kind") == "link").with_columns(
-        article_no=pl.coalesce("article_no", "owner_no", pl.lit(1, pl.Int32)),
+    # The title of an embedded article stands in a list of the page's: it is a link, too, and has a relation.
+    links = segments.filter((pl.col("kind") == "link") | pl.col("relation").is_not_null()).with_columns(
+        article_no=pl.coalesce("owner_no", "article_no", pl.lit(1, pl.Int32)),
         title=display(pl.coalesce("value", "text")),
     )
     owners = articles.select("page_id", "article_no", "article_id")

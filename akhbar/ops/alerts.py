@@ -11,10 +11,16 @@ from akhbar.store.home import Home
 
 
 def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
-    """The alert for a failed run's report (as JSON). `text` alone says everything, for chat systems that show only it."""
+    """The alert for a failed run's report (as JSON); `text` alone says all, for chats that show only it."""
     broken = [c for c in told.get("checks", ()) if c["severity"] == "critical" and not c["success"]]
     rules = [
-        {"gate": c["gate"], "rule": c["expectation"], "observed": c["observed"], "rows": c["unexpected_count"], "why": c["why"]}
+        {
+            "gate": c["gate"],
+            "rule": c["expectation"],
+            "observed": c["observed"],
+            "rows": c["unexpected_count"],
+            "why": c["why"],
+        }
         for c in broken
     ]
     counts = {
@@ -44,7 +50,7 @@ def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
 
 
 def post(url: str, payload: dict[str, Any], tries: int = 3, pause_seconds: float = 2.0) -> str | None:
-    """Send the alert as JSON; None when it arrived, else why not. The address, which may hold a token, is never told."""
+    """Send the alert as JSON; None when it arrived, else why not, without the address, which may hold a token."""
     data = json.dumps(payload, ensure_ascii=False).encode("utf-8")
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "akhbar"}
     reason = ""
@@ -52,8 +58,8 @@ def post(url: str, payload: dict[str, Any], tries: int = 3, pause_seconds: float
         if attempt:
             time.sleep(pause_seconds * attempt)
         try:
-            request = urllib.request.Request(url, data, headers)  # noqa: S310 - settings allow http and https only
-            with urllib.request.urlopen(request, timeout=15):  # noqa: S310
+            request = urllib.request.Request(url, data, headers)
+            with urllib.request.urlopen(request, timeout=15):
                 return None
         except OSError as error:  # an HTTP error status is one too
             code = getattr(error, "code", None)

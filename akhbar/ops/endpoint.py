@@ -12,8 +12,13 @@ from akhbar.store.home import Home
 _OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 
 
-def serve_endpoint(home: Home, port: int, metrics: Callable[[], str], address: str = "127.0.0.1") -> ThreadingHTTPServer:
-    """Start answering in a thread; `.server_port` is the port, `.shutdown()` ends it. Raises OSError for a taken port."""
+def serve_endpoint(
+    home: Home, port: int, metrics: Callable[[], str], address: str = "127.0.0.1"
+) -> ThreadingHTTPServer:
+    """Start answering in a thread; `.server_port` is the port, `.shutdown()` ends it.
+
+    Raises OSError for a port that is taken.
+    """
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -49,7 +49,7 @@ def sweep(
         if begun and begun < now - timedelta(days=keep_check_days) and document.stem not in last:
             _remove(document, swept.documents, swept, dry_run)
     for name in ("exports.old", "exports.next", "spill", "next.duckdb", "next.duckdb.wal", "next.duckdb.fresh"):
-        if (home.private / name).exists():
+        if size_of(home.private / name):
             _remove(home.private / name, swept.leftovers, swept, dry_run)
     if home.published.is_file():
         from akhbar.store.compact import compact

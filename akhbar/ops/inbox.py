@@ -47,7 +47,7 @@ def is_whole(path: Path, settle_seconds: float, now: float) -> bool:
         found = path.stat()
         if now - max(found.st_mtime, found.st_ctime) < settle_seconds:
             return False
-        with open(path, "rb") as handle:
+        with path.open("rb") as handle:
             try:
                 fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_RDLCK)
                 fcntl.fcntl(handle, fcntl.F_SETLEASE, fcntl.F_UNLCK)
@@ -81,7 +81,8 @@ class Inbox:
     def look(self, now: float | None = None) -> tuple[list[Path], list[str]]:
         """Whole files in the order of their arrival, and the names of those still being written."""
         now = time.time() if now is None else now
-        whole, waiting = [], []
+        whole: list[Path] = []
+        waiting: list[Path] = []
         for entry in os.scandir(self.folder):
             if entry.name in _OWN or entry.name.startswith(".") or not entry.is_file():
                 continue
@@ -183,7 +184,7 @@ def _drop(folder: Path) -> None:
 def _alone(folder: Path) -> Iterator[bool]:
     """Whether the claim is ours: the system frees the lock of a watcher that died, however it died."""
     try:
-        handle = open(folder / ".lock", "a+b")  # noqa: SIM115
+        handle = (folder / ".lock").open("a+b")
     except FileNotFoundError:
         yield False
         return
@@ -205,5 +206,3 @@ def _free(path: Path) -> Path:
         number += 1
         target = path.with_name(f"{stem}-{number}{dot}{suffix}")
     return target
-
-

@@ -28,9 +28,15 @@ def report_markdown(told: dict[str, Any], home: str, docs_url: str | None = None
         lines.append("")
     broken = [c for c in told["checks"] if not c["success"]]
     if broken:
-        lines += ["## Rules that were broken", "", "| gate | rule | severity | observed | why it matters |", "|---|---|---|---|---|"]
         lines += [
-            f"| {_cell(c['gate'])} | `{_cell(c['expectation'])}` | {c['severity']} | {_cell(c['observed'])} | {_cell(c['why'])} |"
+            "## Rules that were broken",
+            "",
+            "| gate | rule | severity | observed | why it matters |",
+            "|---|---|---|---|---|",
+        ]
+        lines += [
+            f"| {_cell(c['gate'])} | `{_cell(c['expectation'])}` | {c['severity']} | {_cell(c['observed'])} "
+            f"| {_cell(c['why'])} |"
             for c in broken
         ]
         lines.append("")

@@ -8,7 +8,6 @@ from typing import Any
 from akhbar.store.home import Home
 
 
-
 def _quoted(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 

@@ -62,7 +62,7 @@ def _ask(home: Home, query: str) -> list[tuple]:
 def is_writing(home: Home) -> bool:
     """Whether a run holds the home's writer lock now."""
     try:
-        with open(home.private / "writer.lock", "rb") as handle:
+        with (home.private / "writer.lock").open("rb") as handle:
             try:
                 fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
             except OSError:
@@ -122,11 +122,11 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
 
 
 def _look_inside(home: Home, told: dict[str, Any]) -> None:
+    from akhbar.store.audit import count_present
     from akhbar.store.connect import open_warehouse
-    from akhbar.store.load import count_rows
 
     with open_warehouse(home) as connection:
-        told["rows"] = count_rows(connection)
+        told["rows"] = count_present(connection)
         every, dangling = connection.execute(
             "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
         ).fetchall()[0]
@@ -155,7 +155,12 @@ def _last_audit(home: Home) -> dict[str, Any] | None:
     told = _read(paths[-1]) if paths else None
     if not told:
         return None
-    return {"run_id": told["run_id"], "status": told["status"], "gates": told["gates"], "started_at": told["started_at"]}
+    return {
+        "run_id": told["run_id"],
+        "status": told["status"],
+        "gates": told["gates"],
+        "started_at": told["started_at"],
+    }
 
 
 def schedule_of(home: Home) -> list[dict[str, str]] | None:
@@ -182,9 +187,7 @@ def schedule_of(home: Home) -> list[dict[str, str]] | None:
 
 
 def _post(api: str, path: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(  # noqa: S310 - the address is our own server's
-        f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}
-    )
+    request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
     with _direct.open(request, timeout=5) as answer:
         return json.loads(answer.read())
 
@@ -205,7 +208,11 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
         first = (str(newest.get("error") or "").splitlines() or [""])[0]
         problem("last run failed", f"{newest['run_id']}: {first}", "akhbar runs --last 5")
     if newest and newest["status"] == "interrupted":
-        problem("last run interrupted", f"{newest['run_id']} was cut off; the same command resumes it", "akhbar runs --last 5")
+        problem(
+            "last run interrupted",
+            f"{newest['run_id']} was cut off; the same command resumes it",
+            "akhbar runs --last 5",
+        )
     hours = told["hours_since_published"]
     if hours is not None and hours > stale_hours:
         problem("stale", f"nothing was published for {hours:.0f} hours", "akhbar runs --last 5")

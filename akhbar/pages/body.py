@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, goes_on, relation_hint, stems
+from akhbar.pages.head import begins_headline, whole_line
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.runs import put_keywords, put_run
 from akhbar.pages.sheet import Piece, Sheet
@@ -32,6 +33,13 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     unit = sheet.units[i]
     if sheet.section_line is not None and unit.line != sheet.section_line:
         sheet.section = sheet.section_line = None
+    if sheet.pieces and sheet.pieces[-1].kind == "paragraph" and unit.n <= 4 and not sheet.ended:
+        tags = _tags_below(sheet, i)
+        if tags:
+            for tag in sheet.units[i : i + tags]:
+                put_keywords(sheet, tag, "keywords")
+            sheet.ended = True
+            return i + tags
     if unit.announces:
         return _read_marker(sheet, i)
     if sheet.section in ("keywords", "site_keywords"):
@@ -67,6 +75,22 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     else:
         return _read_short(sheet, i)
     return i + 1
+
+
+def _tags_below(sheet: Sheet, i: int) -> int:
+    """How many lines from unit i on are tags printed one a line below the text, whose words the text has; 0 if none."""
+    count = 0
+    for unit in sheet.units[i : i + 16]:
+        menu = unit.announces == "navigation" and unit.rule == "marker"
+        short = unit.shape in "SH" and not unit.rest and not unit.run
+        if not (menu or short) or unit.n > 4 or unit.level >= 2 or unit.key[-1] in ":؟!":
+            break
+        count += 1
+    if sheet.record or count < 2 or _prose_ahead(sheet, i + count - 1):
+        return 0
+    body = _body_stems(sheet)
+    named = sum(cohesion(u.key, body) >= 0.5 for u in sheet.units[i : i + count])
+    return count if named >= max(2, 0.6 * count) else 0
 
 
 def _between_separators(sheet: Sheet, i: int) -> bool:
@@ -197,6 +221,9 @@ def _read_short(sheet: Sheet, i: int) -> int:
         sheet.link(unit, "more", "headline")
         _embed(sheet, -1, "headline above a further text")
         return i + 1
+    if unit.shape == "H" and not sheet.ended and ends_in_brackets(unit.key) is not None:
+        sheet.caption(unit, False)
+        return i + 1
     if sheet.ended:
         if unit.shape == "H" and unit.n >= 5 and not is_furniture(unit):
             sheet.link(unit, "more", "headline after the end of the article")
@@ -248,6 +275,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         bullet = bool(sheet.pieces) and sheet.pieces[-1].rule == "bullet" and sheet.units[i - 1].line == unit.line
         if sheet.running and sheet.bullets and not bullet and unit.level:
             listed = False  # the list had bullets and is over
+        listed = listed and unit.key[-1] != ":"
         known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
         if listed and (known or not is_furniture(unit)):
             first = section == "read_also" and sheet.ended and known and not sheet.listed and not bullet
@@ -287,18 +315,21 @@ def _read_listed(sheet: Sheet, i: int) -> int:
 
 def _heads_text(sheet: Sheet, i: int) -> bool:
     """Whether what follows from unit i on, up to the next heading, is an article's text and no list of headlines."""
-    prose = letters = headlines = row = longest = 0
+    prose = letters = headlines = row = longest = sentences = 0
     for unit in sheet.units[i : i + 60]:
         if unit.announces in RELATIONS or unit.announces in ("keywords", "comments", "copyright", "source"):
             break
         if unit.announces is not None or unit.shape in "DNU":
             continue
-        if unit.shape in "PF" and unit.n >= 6:
+        sentences += unit.shape in "PF"
+        if (unit.shape in "PF" and unit.n >= 6) or unit.n >= 13 or goes_on(unit.key):
             prose, letters, row = prose + 1, letters + len(unit.key), row + 1
             longest = max(longest, row)
         else:
             headlines, row = headlines + (unit.n >= 4), 0
-    return letters >= 250 and longest >= 2 and prose >= headlines
+    return (sentences > 0 and (longest >= 2 and prose >= headlines and letters >= 150)) or (
+        not headlines and letters >= 80
+    )
 
 
 def _alone(sheet: Sheet, headline: Piece | None, i: int) -> bool:
@@ -329,6 +360,9 @@ def _read_marker(sheet: Sheet, i: int) -> int:
     unit = sheet.units[i]
     announces = unit.announces or ""
     rest = sheet.units[i + 1] if i + 1 < len(sheet.units) and sheet.units[i + 1].rest else None
+    if announces in RELATIONS and rest and sheet.section in RELATIONS and sheet.running and begins_headline(unit):
+        sheet.units[i + 1] = whole_line(unit, rest)
+        return _read_unit(sheet, i + 1)
     if announces in RELATIONS:
         sheet.put(unit, "marker", unit.rule)
         if rest and unit.rule == "marker":
@@ -399,6 +433,9 @@ def _read_label(sheet: Sheet, i: int, rest: Unit | None) -> int:
 def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     """A learned opening with a headline behind it: a link inside the text, or a line of a list."""
     unit = sheet.units[i]
+    if sheet.section in RELATIONS:
+        sheet.units[i + 1] = whole_line(unit, rest)
+        return _read_unit(sheet, i + 1)
     relation = relation_hint(unit.key)
     below = not _prose_ahead(sheet, i + 1)
     if below and not sheet.ended and unit.level < 2:
@@ -407,8 +444,7 @@ def _read_opening(sheet: Sheet, i: int, rest: Unit) -> int:
     if unit.key[-1].isalpha() or below:
         named = cohesion(rest.key, _body_stems(sheet))
         if (unit.key[-1].isalpha() and named < 0.5) or sheet.ended:  # a word that headlines of the site begin with
-            whole = Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
-            sheet.units[i + 1] = whole
+            sheet.units[i + 1] = whole_line(unit, rest)
             return _read_unit(sheet, i + 1)
         if named >= 0.6:
             sheet.put(unit, "marker", unit.rule)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
@@ -12,17 +12,21 @@ _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
 
 def stems(key: str) -> set[str]:
     """Rough stems of a text's content words: no article, at most five letters. For overlap, not for meaning."""
-    found = set()
-    for word in key.split():
-        word = word.strip("\"'«»“”()[]،؛:.؟!,…-–")
-        if len(word) < 4:
-            continue
-        for clitic in _CLITICS:
-            if word.startswith(clitic) and len(word) - len(clitic) >= 3:
-                word = word[len(clitic) :]
-                break
-        found.add(word[:5])
+    found = set(map(_stem, key.split()))
+    found.discard("")
     return found
+
+
+@lru_cache(maxsize=32768)
+def _stem(word: str) -> str:
+    word = word.strip("\"'«»“”()[]،؛:.؟!,…-–")
+    if len(word) < 4:
+        return ""
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
+            word = word[len(clitic) :]
+            break
+    return word[:5]
 
 
 def cohesion(headline: str, body: set[str]) -> float:

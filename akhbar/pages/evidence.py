@@ -83,6 +83,8 @@ def _headlines(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list
     listed, above = False, True
     for i, key in enumerate(keys):
         start, end = spans[i]
+        if not key:  # a line of nothing but marks
+            continue
         if len(key) > 140:
             above = False
             for phrase in separators:

@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from akhbar.pages import gaps
-from akhbar.pages.splits import inner_cuts
+from akhbar.pages.splits import CHANGES, Inner, inner_places
 from akhbar.pages.words import LETTERS, MARKS, WordModel, load_model
 
 TOKEN = re.compile(r"\S+")
+_UNEVEN = re.compile(rf"{MARKS.pattern}|\s\s|[^\S ]")
+_OPENS = frozenset('"«»“”()')
+_SIGNS = re.compile('["«»“”()]')
 FIRST = 12  # letters by which a known title is looked up
-MOST_WORDS = 40
-PRUNED = -5.0  # log odds below which a place is not worth weighing
+MOST_WORDS, MOST_PLACES = 28, 60  # words of the longest headline; places looked back over
+PRUNED = -3.0  # log odds below which a place is not worth weighing
 KNOWN_BONUS = 9.0
+UNBALANCED = -2.5
+FUTURE = -1.5
+CLOSING = frozenset("%٪!؟?،,;؛.…:)»”")
+SIGNS = "%٪!؟?،,;؛.…:()«»”“\"'"
+SLOPE, LIFT = 0.8, 2.0  # of the odds between two words; the length of headlines is weighed beside them
+# Added to the odds of places inside tokens and between them: a run is all glued, all spaced, or rarely both.
+STYLES = ((0.0, -12.0), (-12.0, 0.0), (-4.0, -4.0))
 DOUBT = 0.35  # a cut less likely than this is not made
 
 
@@ -54,17 +64,21 @@ class KnownTitles:
         if not self.by_first:
             return []
         plain, at = _plain(text)
-        found = []
-        for i in range(len(plain) - FIRST):
-            for title in self.by_first.get(plain[i : i + FIRST], ()):
-                if plain.startswith(title, i):
-                    found.append((at[i], at[i + len(title) - 1] + 1))
-        return found
+        known = self.by_first
+        starts = [i for i in range(len(plain) - FIRST) if plain[i : i + FIRST] in known]
+        return [
+            (at[i], at[i + len(title) - 1] + 1)
+            for i in starts
+            for title in known[plain[i : i + FIRST]]
+            if plain.startswith(title, i)
+        ]
 
 
-def _plain(text: str) -> tuple[str, list[int]]:
+def _plain(text: str) -> tuple[str, Sequence[int]]:
     """Letter variants one, marks out, runs of white space one space; and where each kept character stood."""
     translated = text.translate(LETTERS)
+    if not _UNEVEN.search(text):
+        return translated, range(len(text))
     kept, at, space = [], [], False
     for i, c in enumerate(translated):
         if c.isspace():
@@ -89,126 +103,209 @@ def cut_headlines(
     """
     model = model or load_model()
     known = known_titles if isinstance(known_titles, KnownTitles) else KnownTitles(known_titles)
-    pieces, glued = _pieces(model, text)
-    if not pieces:
+    tokens = [(m.start(), m.end()) for m in TOKEN.finditer(text)]
+    if not tokens:
         return []
-    matches = known.find(text)
-    pieces, glued = _cut_at(pieces, glued, {p for m in matches for p in m})
-    odds = _odds(model, text, pieces, glued)
-    forced = {p for m in matches for p in m}
-    places = [
-        i for i in range(1, len(pieces)) if odds[i] > PRUNED or pieces[i][0] in forced or pieces[i - 1][1] in forced
+    matches = set(known.find(text))
+    if tiled := _tiled(text, tokens, matches):
+        return tiled
+    every = places(model, text, tokens, {p for m in matches for p in m})
+    best = None
+    for glue, space in STYLES if any(p.inner for p in every) else STYLES[1:2]:
+        used = [p for p in every if p.odds + (space if p.inner is None else glue) > PRUNED or p.forced]
+        found = _Path(model, text, tokens, used, matches, glue, space)
+        if best is None or found.score > best.score:
+            best = found
+    assert best is not None
+    return best.cuts(best.likely())
+
+
+def _tiled(text: str, tokens: list[tuple[int, int]], matches: set[tuple[int, int]]) -> list[Cut]:
+    """The run as known titles from end to end, the longest first; empty where they do not cover it."""
+    ends: dict[int, int] = {}
+    for start, end in matches:
+        ends[start] = max(end, ends.get(start, 0))
+    out, place, last = [], tokens[0][0], tokens[-1][1]
+    while place in ends:
+        out.append(Cut(place, ends[place], 0.99, "known-title"))
+        place = ends[place]
+        while place < last and text[place].isspace():
+            place += 1
+    return out if place >= last else []
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a headline may end: past its last character, the next one's first, log odds, inside which token."""
+
+    end: int
+    start: int
+    odds: float
+    token: int
+    inner: Inner | None
+    forced: bool
+    z: float = 0.0
+
+
+def places(model: WordModel, text: str, tokens: list[tuple[int, int]], forced: set[int]) -> list[Place]:
+    """Every place between and inside the tokens, in order."""
+    found = [inner_places(model, text[a:b]) for a, b in tokens]
+    # A glued token is read as its parts: its neighbours see the part next to them.
+    heads = [
+        gaps.describe(model, text[a : a + _first(inner, b - a)]) for (a, b), inner in zip(tokens, found, strict=True)
     ]
-    return _best(model, text, pieces, glued, odds, places, set(matches))
-
-
-def _pieces(model: WordModel, text: str) -> tuple[list[tuple[int, int]], list[float | None]]:
-    """Words as (start, end), also words glued to the one before; for each, the log odds of the glue or None."""
-    pieces: list[tuple[int, int]] = []
-    glued: list[float | None] = []
-    for token in TOKEN.finditer(text):
-        start, last = token.start(), 0.0
-        for at, odds in inner_cuts(model, token.group()):
-            pieces.append((start, token.start() + at))
-            glued.append(None if start == token.start() else last)
-            start, last = token.start() + at, odds
-        pieces.append((start, token.end()))
-        glued.append(None if start == token.start() else last)
-    return pieces, glued
-
-
-def _cut_at(pieces: list[tuple[int, int]], glued: list[float | None], places: set[int]) -> tuple:
-    """Pieces cut also where a known title begins or ends inside one."""
-    out, kinds = [], []
-    for (start, end), kind in zip(pieces, glued, strict=True):
-        for place in sorted(p for p in places if start < p < end):
-            out.append((start, place))
-            kinds.append(kind)
-            start, kind = place, 0.0
-        out.append((start, end))
-        kinds.append(kind)
-    return out, kinds
-
-
-def _odds(model: WordModel, text: str, pieces: list, glued: list) -> list[float]:
-    """Log odds that a headline ends before each piece; index 0 is unused."""
-    words = [gaps.EDGE, *(gaps.describe(model, text[a:b]) for a, b in pieces), gaps.EDGE, gaps.EDGE]
-    out = [0.0]
-    for i in range(1, len(pieces)):
-        z = gaps.log_odds(model, words[i - 1], words[i], words[i + 1], words[i + 2])
-        kind = glued[i]
-        out.append(0.8 * z + 2.0 if kind is None else 0.4 * z + kind)
+    tails = [gaps.describe(model, text[a + _last(inner) : b]) for (a, b), inner in zip(tokens, found, strict=True)]
+    heads += [gaps.EDGE, gaps.EDGE]
+    out = []
+    for i, (start, end) in enumerate(tokens):
+        inner = found[i]
+        before = tails[i - 1] if i else gaps.EDGE
+        for one in inner:
+            left, right = gaps.describe(model, one.left), gaps.describe(model, one.right)
+            z = gaps.log_odds(model, before, left, right, heads[i + 1])
+            at = start + one.at
+            out.append(Place(at, at, glue_odds(model, one, z), i, one, at in forced, z))
+        for at in forced:
+            if start < at < end and all(start + one.at != at for one in inner):
+                out.append(Place(at, at, 0.0, i, Inner(at - start, "", "", 0, 0, 0, 0, False), True))
+        if i + 1 < len(tokens):
+            leads = gaps.describe(model, text[start:end]) if not inner else tails[i]
+            z = gaps.log_odds(model, before if not inner else gaps.EDGE, leads, heads[i + 1], heads[i + 2])
+            odds = SLOPE * z + LIFT if text[tokens[i + 1][0]] not in CLOSING else PRUNED
+            if gaps.is_future(model, leads) or gaps.is_future(model, heads[i + 1]):
+                odds += FUTURE
+            out.append(Place(end, tokens[i + 1][0], odds, i, None, end in forced or tokens[i + 1][0] in forced))
+    out.sort(key=lambda p: (p.end, p.start))
     return out
 
 
-def _best(
-    model: WordModel, text: str, pieces: list, glued: list, odds: list, places: list[int], known: set
-) -> list[Cut]:
-    """The likeliest segmentation at the given places, each segment with its posterior probability."""
-    nodes = [0, *places, len(pieces)]
-    lengths = model.header["title_lengths"]
-    size = len(nodes)
-    # Glue inside a headline is no word boundary: count words by the spaces between them.
-    spaces = [0]
-    for kind in glued[1:]:
-        spaces.append(spaces[-1] + (kind is None))
-    spaces.append(spaces[-1] + 1)
-    edges: list[list[tuple[int, float]]] = [[] for _ in range(size)]
-    for e in range(1, size):
-        right = nodes[e]
-        gain = odds[right] if right < len(pieces) else 0.0
-        for s in range(e - 1, -1, -1):
-            left = nodes[s]
-            words = max(1, spaces[right - 1] - spaces[left] + 1)
-            if words > MOST_WORDS and s < e - 1:
-                break
-            score = lengths[min(words, len(lengths) - 1)] + gain
-            if known and (pieces[left][0], pieces[right - 1][1]) in known:
-                score += KNOWN_BONUS
-            edges[e].append((s, score))
-    best, back = [0.0] * size, [0] * size
-    ahead = [0.0] * size
-    for e in range(1, size):
-        values = [(best[s] + score, s) for s, score in edges[e]]
-        best[e], back[e] = max(values, key=lambda v: (v[0], -v[1]))
-        ahead[e] = _logsum([ahead[s] + score for s, score in edges[e]])
-    behind = [-math.inf] * size
-    behind[-1] = 0.0
-    for e in range(size - 1, 0, -1):
-        for s, score in edges[e]:
-            behind[s] = _logsum([behind[s], behind[e] + score])
-    total = ahead[-1]
-    path, e = [], size - 1
-    while e:
-        path.append((back[e], e))
-        e = back[e]
-    path.reverse()
-    sure = [min(1.0, math.exp(ahead[e] + behind[e] - total)) for e in range(size)]
-    return _cuts(text, pieces, glued, nodes, path, sure, known)
+def _first(inner: tuple[Inner, ...], size: int) -> int:
+    return next((one.at for one in inner if one.sure and one.left.strip(SIGNS)), size)
 
 
-def _cuts(text: str, pieces: list, glued: list, nodes: list, path: list, sure: list, known: set) -> list[Cut]:
-    out: list[Cut] = []
-    start, doubted = None, False
-    for s, e in path:
-        start = s if start is None else start
-        last = e == path[-1][1]
-        if not last and sure[e] < DOUBT:
-            doubted = True
-            continue
-        span = (pieces[nodes[start]][0], pieces[nodes[e] - 1][1])
-        score = min(sure[start], sure[e])
-        edges = [n for n in (start, e) if 0 < nodes[n] < len(pieces)]
-        if span in known:
-            rule = "known-title"
-        elif doubted:
-            rule, score = "doubtful", min(sure[k] for k in range(start, e + 1))
-        elif not edges:
-            rule = "whole"
-        else:
-            rule = "glued" if any(glued[nodes[n]] is not None for n in edges) else "spaced"
-        out.append(Cut(span[0], span[1], round(score, 4), rule))
-        start, doubted = None, False
+def _last(inner: tuple[Inner, ...]) -> int:
+    return next((one.at for one in reversed(inner) if one.sure and one.right.strip(SIGNS)), 0)
+
+
+def glue_odds(model: WordModel, one: Inner, z: float) -> float:
+    """Log odds that a headline ends inside a token, from the words this makes and the odds between them."""
+    weights = model.header.get("glue") or [0.0] * (4 + len(CHANGES))
+    return sum(w * x for w, x in zip(weights, glue_features(one, z), strict=True))
+
+
+def glue_features(one: Inner, z: float) -> list[float]:
+    """What `glue_odds` weighs: words as an end and a beginning, the word uncut, the place, the kind of change."""
+    kinds = [0.0] * len(CHANGES)
+    kinds[one.kind] = 1.0
+    return [one.ends / 10, one.begins / 10, one.whole / 10, max(-10.0, min(10.0, z)) / 10, *kinds]
+
+
+class _Path:
+    """The likeliest segmentation at the given places, and how likely each place is in all of them."""
+
+    def __init__(
+        self,
+        model: WordModel,
+        text: str,
+        tokens: list[tuple[int, int]],
+        places: list[Place],
+        known: set[tuple[int, int]],
+        glue: float,
+        space: float,
+    ) -> None:
+        self.text, self.known, self.places = text, known, places
+        # Node k is the place k - 1; the first node is the text's beginning, the last its end.
+        starts = [tokens[0][0], *(p.start for p in places)]
+        ends = [*(p.end for p in places), tokens[-1][1]]
+        first = [0, *(p.token + (p.inner is None) for p in places)]
+        last = [*(p.token for p in places), len(tokens) - 1]
+        gains = [*(p.odds + (space if p.inner is None else glue) for p in places), 0.0]
+        signs = _open_signs(text)
+        opened = [signs[x] for x in starts] if signs else []
+        closed = [signs[x] for x in ends] if signs else []
+        lengths = model.header["title_lengths"]
+        size = len(places) + 2
+        self.starts, self.ends, self.size = starts, ends, size
+        best, back = [0.0] * size, [0] * size
+        edges: list[list[tuple[int, float]]] = [[]]
+        for e in range(1, size):
+            row = []
+            for s in range(e - 1, -1, -1):
+                words = last[e - 1] - first[s] + 1
+                if (words > MOST_WORDS or e - s > MOST_PLACES) and s < e - 1:
+                    break
+                score = gains[e - 1] + lengths[min(max(words, 1), len(lengths) - 1)]
+                if signs and opened[s] != closed[e - 1]:
+                    score += UNBALANCED
+                if known and (starts[s], ends[e - 1]) in known:
+                    score += KNOWN_BONUS
+                row.append((s, score))
+            edges.append(row)
+            values = [best[s] + score for s, score in row]
+            best[e] = max(values)
+            back[e] = row[values.index(best[e])][0]
+        self.edges = edges
+        self.score = best[-1]
+        self.path = []
+        e = size - 1
+        while e:
+            self.path.append((back[e], e))
+            e = back[e]
+        self.path.reverse()
+
+    def likely(self) -> list[float]:
+        """How likely a headline ends at each node, over all segmentations (forward-backward)."""
+        ahead = [0.0] * self.size
+        for e in range(1, self.size):
+            ahead[e] = _logsum([ahead[s] + score for s, score in self.edges[e]])
+        behind: list[list[float]] = [[] for _ in range(self.size)]
+        behind[-1] = [0.0]
+        sure = [1.0] * self.size
+        for e in range(self.size - 1, 0, -1):
+            after = _logsum(behind[e]) if behind[e] else -math.inf
+            sure[e] = min(1.0, math.exp(min(0.0, ahead[e] + after - ahead[-1])))
+            for s, score in self.edges[e]:
+                behind[s].append(after + score)
+        return sure
+
+    def cuts(self, sure: list[float]) -> list[Cut]:
+        """The path's headlines; those whose end is too doubtful run on into the next."""
+        out: list[Cut] = []
+        begin: int | None = None
+        doubted = False
+        for s, e in self.path:
+            begin = s if begin is None else begin
+            if e < self.size - 1 and sure[e] < DOUBT:
+                doubted = True
+                continue
+            span = (self.starts[begin], self.ends[e - 1])
+            edges = [self.places[n - 1] for n in (begin, e) if 0 < n < self.size - 1]
+            score = min(sure[begin], sure[e])
+            if span in self.known:
+                rule = "known-title"
+            elif doubted:
+                rule, score = "doubtful", min(sure[begin : e + 1])
+            elif not edges:
+                rule = "whole"
+            else:
+                rule = "glued" if any(p.inner for p in edges) else "spaced"
+            out.append(Cut(span[0], span[1], round(score, 4), rule))
+            begin, doubted = None, False
+        return out
+
+
+def _open_signs(text: str) -> list[tuple[int, int, int]]:
+    """Per place of a text: how many quotation signs and brackets are open there; empty where it has none."""
+    if not _SIGNS.search(text):
+        return []
+    straight = angled = round_ = 0
+    out = [(0, 0, 0)]
+    for char in text:
+        if char in _OPENS:
+            straight ^= char == '"'
+            angled += (char in "«“") - (char in "»”")
+            round_ += (char == "(") - (char == ")")
+        out.append((straight, angled, round_))
     return out
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.markers import RELATIONS
+from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
@@ -20,7 +21,8 @@ def first_prose(sheet: Sheet) -> int | None:
     for i, unit in enumerate(units):
         if unit.announces in RELATIONS:
             listed = unit.run is False and not (i + 1 < len(sheet.units) and sheet.units[i + 1].rest)
-        if unit.shape != "P" or unit.rest or unit.run or unit.level >= 2 or parse_caption(unit.key, False):
+        starts = unit.shape == "P" or (unit.shape == "F" and unit.n >= 7)
+        if not starts or unit.rest or unit.run or unit.level >= 3 or parse_caption(unit.key, False):
             continue
         if listed and i + 1 < len(sheet.units) and sheet.units[i + 1].shape != "P" and last_pair > i:
             listed = sheet.units[i + 1].shape == "H"
@@ -40,7 +42,14 @@ def find_title(sheet: Sheet, first: int) -> int | None:
     best, best_score = None, 0.0
     for i in range(first):
         unit = sheet.units[i]
-        if unit.announces is not None or unit.rest or unit.run or unit.shape not in "HFSP" or len(unit.key) < 8:
+        if (
+            unit.announces is not None
+            or unit.rest
+            or unit.run
+            or unit.shape not in "HFSP"
+            or len(unit.key) < 8
+            or unit.key[-1] == ":"
+        ):
             continue
         if (unit.shape == "P" and (unit.level or len(unit.key) > 200)) or parse_caption(unit.key, False):
             continue
@@ -81,7 +90,9 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.labelled(unit, before.announces)
         elif unit.shape == "D":
             sheet.date_line(unit, section is None and (title is None or i > title - 3))
-        elif parse_caption(unit.key, False):
+        elif parse_caption(unit.key, False) or (
+            title is not None and i > title and unit.shape == "H" and ends_in_brackets(unit.key) is not None
+        ):
             sheet.caption(unit, False)
         elif before and before.announces == "caption" and unit.rest:
             sheet.caption(unit, True)
@@ -105,7 +116,9 @@ def _opening_lines(sheet: Sheet, title: int | None, first: int) -> int:
     while i - 1 > title + 1:
         unit = sheet.units[i - 1]
         plain = unit.announces is None and unit.level == 0 and unit.shape in "HF" and not unit.rest
-        if not plain or unit.n < 6 or parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
+        if not plain or unit.n < 6 or ends_in_brackets(unit.key) is not None or (read_date(unit.key) and unit.n < 10):
+            break
+        if parse_caption(unit.key, False) or sheet.units[i - 2].announces in RELATIONS:
             break
         i -= 1
     return i
@@ -120,6 +133,35 @@ def _headlines_below(sheet: Sheet, i: int, title: int | None) -> int:
             break
         count += unit.shape == "H"
     return count
+
+
+def rejoin_headlines(units: list[Unit]) -> list[Unit]:
+    """The units with those put together again that stand above all prose and were cut behind a first word or name:
+    there such a line is a headline that begins so."""
+    joined: list[Unit] = []
+    i = 0
+    while i < len(units) and units[i].shape != "P":
+        unit = units[i]
+        if begins_headline(unit) and i + 1 < len(units) and units[i + 1].rest and units[i + 1].shape == "H":
+            unit = whole_line(unit, units[i + 1])
+            i += 1
+        joined.append(unit)
+        i += 1
+    return joined + units[i:]
+
+
+def begins_headline(unit: Unit) -> bool:
+    """Whether a cut opening may be the beginning of a headline: learned, or a marker of one word."""
+    return unit.announces == "opening" or (unit.announces in RELATIONS and unit.rule == "marker" and _one_word(unit))
+
+
+def _one_word(unit: Unit) -> bool:
+    return " " not in unit.key.rstrip(" :：|")
+
+
+def whole_line(unit: Unit, rest: Unit) -> Unit:
+    """An opening and what is behind it as one unit again."""
+    return Unit(unit.s, rest.e, f"{unit.key} {rest.key}", unit.line)
 
 
 def _is_text(unit: Unit) -> bool:

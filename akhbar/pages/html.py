@@ -16,7 +16,7 @@ _NOISE = re.compile(r"[\W_]+")
 SURE_LETTERS = 25  # a line this long that stands in the extracted text is not there by chance
 FEWEST_ANCHORS = 10  # with so many anchors on a page, a headline without one is no headline
 FEWEST_WORDS = 4  # of an anchor outside every list that is a headline, not a menu
-PROSE_LETTERS = 80
+PROSE_LETTERS, CAPTION_LETTERS = 80, 50
 SHARE = 0.6  # of a line's letters that must stand in the extracted text, where it was shortened
 
 
@@ -83,7 +83,8 @@ def use_html(pieces: list[Piece], text: str, html: str, anchors: Sequence[dict[s
     for piece in pieces:
         article = piece.article or article
         size = piece.e - piece.s
-        if piece.kind in ("navigation", "link", "legal") and size >= PROSE_LETTERS and _inside(main, piece):
+        least = CAPTION_LETTERS if piece.kind == "caption" and piece.date is None else PROSE_LETTERS
+        if piece.kind in ("navigation", "link", "legal", "caption") and size >= least and _inside(main, piece):
             piece = Piece(piece.s, piece.e, "paragraph", "main text of the HTML", article=article)
         elif piece.kind in ("link", "navigation") and places:
             covering = places[max(0, bisect_left(starts, piece.s) - 1) : bisect_right(starts, piece.e)]

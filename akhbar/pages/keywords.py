@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import polars as pl
 
@@ -16,11 +17,13 @@ from akhbar.pages.words import WordModel, key, load_model, stable_hash
 
 TOKEN = re.compile(r"[^\s]+")
 SEPARATED = re.compile(r"[,،;؛|•·\n\r\t]|(?<!\S)#|\s[-–]\s(?=\S)")
+SIGNS = "#,،;؛|•· "
 HARD = re.compile(r"[,،;؛|•·\n\r\t]")
 PERSIAN = re.compile("[یک]")
 MOST_WORDS = 8
 KNOWN_WEIGHT = 0.9
 SORTED_CHANCE = 0.5
+TOGETHER = 0.7  # weight of how words stand together in other lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +61,13 @@ def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model
 def learn_phrases(
     lists: Sequence[tuple[str, str]], model: WordModel | None = None, rounds: int = 2
 ) -> tuple[dict[str, float], float]:
-    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands; and the share of
-    lists that are in alphabetical order. Expectation maximisation with the best cut of each list (Viterbi training).
+    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands, with the log odds of
+    neighbours ("left<tab>right"); and the share of lists in alphabetical order. Expectation maximisation with the
+    best cut of each list (Viterbi training).
     """
     model = model or load_model()
-    known: dict[str, float] = {}
+    together = _together(lists)
+    known: dict[str, float] = dict(together)
     chance = SORTED_CHANCE
     for _ in range(rounds if len(lists) > 1 else 0):
         counts: Counter[str] = Counter()
@@ -73,9 +78,27 @@ def learn_phrases(
             if len(cuts) > 2:
                 seen += 1
                 in_order += ordered
-        known = {phrase: float(n) for phrase, n in counts.items() if n > 1}
+        known = {**together, **{phrase: float(n) for phrase, n in counts.items() if n > 1}}
         chance = min(0.98, max(0.02, in_order / seen)) if seen > 1 else SORTED_CHANCE
     return known, chance
+
+
+def _together(lists: Sequence[tuple[str, str]]) -> dict[str, float]:
+    """Neighbours ("left<tab>right") of many lists: log odds that they are one keyword, from how often the rarer of
+    the two stands without the other. The list at hand is not counted."""
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    for text, _ in lists:
+        keys = [key(w) for w in text.split()]
+        words.update(set(keys))
+        pairs.update(set(pairwise(keys)))
+    out = {}
+    for (left, right), n in sorted(pairs.items()):
+        rarer = min(words[left], words[right])
+        if rarer >= 3 and left and right:
+            odds = TOGETHER * math.log2(n / (rarer - n + 1))
+            out[f"{left}\t{right}"] = round(max(-0.3, min(2.5, odds)), 3)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +133,17 @@ def split_run(
     `sorted_chance`: share of the site's lists that are in alphabetical order.
     """
     model = model or load_model()
+    tokens = list(TOKEN.finditer(text))
+    keys = {key(t.group()) for t in tokens} if article_text else set()
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n"), keys) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
         (*printed_tags, *site_tags),
         Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
     )
-    tokens = list(TOKEN.finditer(text))
     spans, scores, rules = _cut_tokens(text, tokens, evidence)
     scopes = _scopes(
         [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags
@@ -127,10 +151,10 @@ def split_run(
     out = []
     for (a, b), scope, score, rule in zip(spans, scopes, scores, rules, strict=True):
         start, end = tokens[a].start(), tokens[b - 1].end()
-        while end - start > 1 and text[start] in "#,،;؛|•·":
-            start += 1
-        while end - start > 1 and text[end - 1] in ",،;؛|•·":
-            end -= 1
+        start += len(text[start:end]) - len(text[start:end].lstrip(SIGNS))
+        end -= len(text[start:end]) - len(text[start:end].rstrip(SIGNS.replace("#", "")))
+        if start >= end:  # signs alone
+            continue
         out.append(Keyword(start, end, scope, round(score, 4), rule))
     return out
 
@@ -180,15 +204,16 @@ def cut_block(
     for i in range(n - 1):
         if i >= tail:
             continue
-        odds[i] += shown[i] + repeats[i]
+        odds[i] += shown[i] + repeats[i] + evidence.known.get(f"{words[i]}\t{words[i + 1]}", 0.0)
         if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
             odds[i] = 4.0
-    best = _decode(words, odds, evidence, leave, None) or (0.0, [(0, n)])
+    gains = _gains(words, evidence, leave)
+    best = _decode(n, odds, gains, None) or (0.0, [(0, n)])
     rule = "model"
     if 2 <= n <= 40:
         gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
         for order in (printed, words):
-            found = _decode(words, odds, evidence, leave, order)
+            found = _decode(n, odds, gains, order)
             # Keywords in any order are one of n! orders: standing in the one sorted order is worth log n!.
             score = found[0] + gain + math.lgamma(len(found[1]) + 1) if found else -math.inf
             if found and score > best[0]:
@@ -213,31 +238,45 @@ def cut_block(
 
 
 def _decode(
-    words: list[str], odds: list[float], evidence: Evidence, leave: Mapping[str, int] | None, order: list[str] | None
+    n: int, odds: list[float], gains: list[list[float]], order: list[str] | None
 ) -> tuple[float, list[tuple[int, int]]] | None:
     """Best (score, spans); with `order`, only cuts whose keywords stand in ascending order of those strings."""
-    n = len(words)
     join = [-math.log1p(math.exp(-o)) for o in odds]
     part = [-math.log1p(math.exp(o)) for o in odds]
     # best[start][end]: the best way to read words[:end] whose last keyword is words[start:end]
     best: list[dict[int, tuple[float, int]]] = [{} for _ in range(n + 1)]
     for start in range(n):
+        # The best way to come to this start; which ways are in order depends on the first words, unless they are
+        # the same word, and then on where the keyword ends.
+        top: tuple[float, int] | None = None
+        same: list[tuple[float, int]] = []
+        if start:
+            cost = part[start - 1]
+            options = [(value + cost, before) for before, (value, _) in best[start].items()]
+            if order is not None:
+                here = order[start]
+                same = [option for option in options if order[option[1]] == here]
+                options = [option for option in options if order[option[1]] < here]
+            top = max(options, default=None)
+            if top is None and not same:
+                continue
         inside = 0.0
-        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
-            if end - start > 1:
+        for size, gain in enumerate(gains[start], 1):
+            end = start + size
+            if size > 1:
                 inside += join[end - 2]
-            score = inside + _known(words[start:end], evidence, leave) - max(0, end - start - 4)
+            score = inside + gain - max(0, size - 4)
             if start == 0:
                 best[end][0] = (score, -1)
                 continue
-            options = [
-                (value + part[start - 1], before)
-                for before, (value, _) in best[start].items()
-                if order is None or order[before:start] < order[start:end]
-            ]
-            if options:
-                value, before = max(options)
-                best[end][start] = (value + score, before)
+            found = top
+            if same and order is not None:
+                behind = order[start:end]
+                for option in same:
+                    if (found is None or option > found) and order[option[1] : start] < behind:
+                        found = option
+            if found is not None:
+                best[end][start] = (found[0] + score, found[1])
     if not best[n]:
         return None
     start, (value, before) = max(best[n].items(), key=lambda item: item[1][0])
@@ -251,15 +290,30 @@ def _decode(
     return value, spans[::-1]
 
 
-def _known(phrase: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> float:
-    """How much a phrase gains from being a keyword elsewhere."""
-    joined = " ".join(phrase)
-    count = max(0.0, evidence.known.get(joined, 0.0) - evidence.own)
-    if leave is not None:
-        shipped = max(0.0, leave.get(joined, 0) - 1.0)
-    else:
-        shipped = 2 ** (evidence.model.tables["phrases"].get1(stable_hash(joined)) / 8) - 1
-    return KNOWN_WEIGHT * min(3.0, math.log2(1 + max(count, 0.5 * shipped)))
+def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
+    """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
+    known, own = evidence.known, evidence.own
+    level_of = evidence.model.tables["phrases"].get1
+    levels = evidence.model.cached("phrases", 50_000)
+    n = len(words)
+    out = []
+    for start in range(n):
+        joined, row = "", []
+        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
+            joined = f"{joined} {words[end - 1]}" if end - start > 1 else words[start]
+            count = max(0.0, known.get(joined, 0.0) - own)
+            if leave is not None:
+                shipped = max(0.0, leave.get(joined, 0) - 1.0)
+            else:
+                level = levels.get(joined)
+                if level is None:
+                    level = levels[joined] = level_of(stable_hash(joined))
+                shipped = 2 ** (level / 8) - 1 if level else 0.0
+            most = max(count, 0.5 * shipped)
+            gain = KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0
+            row.append(gain)
+        out.append(row)
+    return out
 
 
 def _generated(printed: Sequence[str]) -> int:

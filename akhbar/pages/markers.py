@@ -10,6 +10,8 @@ from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
 
 RELATIONS = ("inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
+# Without a colon only these may open a line: no sentence could begin with them.
+OPENS_BARE = ("keywords", "site_keywords", "next")
 _EDGE = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
 _COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
 
@@ -23,6 +25,8 @@ class Markers:
     inside: dict[str, str]
     glued: dict[str, str]
     tail: frozenset[str]
+    start: dict[str, str]
+    bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
 
     def without(self, phrases: set[str]) -> Markers:
@@ -61,7 +65,7 @@ def _trie(words: list[str]) -> str:
 
 
 def _build(rows: list[tuple[str, str, str]]) -> Markers:
-    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}}
+    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}, "start": {}}
     for announces, where, key in rows:
         places[where].setdefault(key.strip(_EDGE) if where != "any" else key, announces)
     whole = dict(places["line"])
@@ -70,8 +74,9 @@ def _build(rows: list[tuple[str, str, str]]) -> Markers:
             whole.setdefault(key.strip(_EDGE), announces)
     inside = sorted({**places["any"], **places["glued"]})
     pattern = re.compile(_trie(inside)) if inside else None
+    openers = tuple(sorted(k for k, what in places["head"].items() if what in OPENS_BARE))
     tail = frozenset(f" {key} " for key in places["tail"])
-    return Markers(whole, places["head"], places["any"], places["glued"], tail, pattern)
+    return Markers(whole, places["head"], places["any"], places["glued"], tail, places["start"], openers, pattern)
 
 
 @cache

@@ -11,7 +11,7 @@ from akhbar.pages.tags import Text
 from akhbar.pages.words import key
 
 # What stands between two words where the page prints its tags: log odds that they are one keyword.
-GLUED, SPACED, DASHED, LISTED = -6.0, 2.5, 6.0, -6.0
+GLUED, SPACED, DASHED, LISTED = -6.0, 3.5, 6.0, -6.0
 _WORD = re.compile(r"[^\W_](?:\S*[^\W_])?")
 _DASH = re.compile(r"[-–]")
 _LIST = re.compile(r"[,،;؛|•\n]")
@@ -22,11 +22,15 @@ def printed_odds(words: Sequence[str], printed: Sequence[str]) -> list[float]:
     out = [0.0] * max(0, len(words) - 1)
     for text in printed:
         letters, between = _letters(text)
-        for first, last, places in _matches(words, letters):
-            kinds = [between.get(place, GLUED) for place in places]
+        found = [
+            (first, last, [between.get(place, GLUED) for place in places])
+            for first, last, places in _matches(words, letters)
+        ]
+        # Where nothing else separates the printed tags either, a space between two words says nothing.
+        parted = any(kind in (GLUED, LISTED) for _, _, kinds in found for kind in kinds)
+        for first, last, kinds in found:
             for i, kind in zip(range(first, last), kinds, strict=True):
-                # Where nothing else separates the printed tags either, a space between two words says nothing.
-                out[i] = kind if kind != SPACED or GLUED in kinds or LISTED in kinds else 0.0
+                out[i] = kind if kind != SPACED or parted else 0.0
     return out
 
 

@@ -56,9 +56,9 @@ def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
     assert sheet.tag_unit is not None
     words = _words(sheet, start, end)
     listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
-    plain = [w for w, _, _ in words]
-    n = len(plain)
-    at = next((i for i in range(len(listed) - n + 1) if [w for w, _, _ in listed[i : i + n]] == plain), None)
+    n = len(words)
+    plain, wanted = [w for w, _, _ in words], [w for w, _, _ in listed]
+    at = next((i for i in range(len(listed) - n + 1) if wanted[i : i + n] == plain), None)
     ends = {e for _, e, _, _, _ in _cut_list(sheet, sheet.tag_unit)}
     first, number = 0, sheet.positions.get("keywords", 0)
     for i in range(n):
@@ -91,7 +91,12 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
     listed = sheet.tag_unit
     if listed is None or listed.s <= unit.s < listed.e:
         return unit.e
-    wanted = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+    wanted = sheet.tag_words
+    if wanted is None:
+        wanted = sheet.tag_words = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+    last = _EDGE.sub("", sheet.folded[max(unit.s, unit.e - 40) : unit.e].rstrip().rpartition(" ")[2])
+    if last and f" {last} " not in wanted:
+        return unit.e
     words = _words(sheet, unit.s, unit.e)
     tail, place, length = "", unit.e, 0
     for word, start, _ in reversed(words[-40:]):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from akhbar.pages.body import read_body
-from akhbar.pages.head import first_prose, read_head, read_without_prose
+from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, line_spans
 from akhbar.pages.lore import Lore, lore_of
@@ -30,30 +30,20 @@ def segment_pages(
     """
     markers = markers or load_markers()
     lore = lore_of(learned)
-    columns: dict[str, list] = {name: [] for name in frame_schema("staging.segments")}
+    rows: list[tuple] = []
     for page in _rows(pages, markers):
-        if not page.text:
-            continue
-        for number, row in enumerate(_tile(page.text, _segment(page, lore, markers)), 1):
-            piece, start, end, words = row
-            columns["page_id"].append(page.page_id)
-            columns["segment_no"].append(number)
-            columns["article_no"].append(piece.article)
-            columns["owner_no"].append(piece.owner)
-            columns["kind"].append(piece.kind)
-            columns["char_start"].append(start)
-            columns["char_end"].append(end)
-            columns["text"].append(words)
-            columns["credit"].append(piece.credit)
-            columns["date"].append(piece.date)
-            columns["value"].append(piece.value)
-            columns["relation"].append(piece.relation)
-            columns["position"].append(piece.position)
-            columns["url"].append(piece.url)
-            columns["scope"].append(piece.scope)
-            columns["score"].append(piece.score)
-            columns["rule"].append(piece.rule)
-    return pl.DataFrame(columns, schema=frame_schema("staging.segments"))
+        if page.text:
+            rows += _tile(page.page_id, page.text, _segment(page, lore, markers))
+    schema = frame_schema("staging.segments")
+    columns = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_COLUMNS, ())
+    return pl.DataFrame({name: list(columns[name]) for name in schema}, schema=schema)
+
+
+# What `_tile` gives of each segment.
+_COLUMNS = (
+    "page_id", "segment_no", "article_no", "owner_no", "kind", "char_start", "char_end", "text", "credit", "date",
+    "value", "relation", "position", "url", "scope", "score", "rule",
+)  # fmt: skip
 
 
 class _Page(NamedTuple):
@@ -95,6 +85,7 @@ def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
             at += 1
         units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
+    units = rejoin_headlines(units)
     sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
     first = first_prose(sheet)
     if first is None:
@@ -118,19 +109,29 @@ def _places(folded: str, phrases: list[str] | None) -> list[int]:
     return sorted(places)
 
 
-def _tile(text: str, pieces: list[Piece]) -> Iterator[tuple[Piece, int, int, str]]:
-    """The pieces with the white space between them, so that nothing of the text is left out."""
+def _tile(page_id: str, text: str, pieces: list[Piece]) -> list[tuple]:
+    """Rows of the pieces with the white space between them, so that nothing of the text is left out."""
+    rows: list[tuple] = []
     place = 0
     for piece in pieces:
-        if piece.s > place:
-            yield _gap(text, place, piece.s)
-        yield piece, piece.s, piece.e, text[piece.s : piece.text_end or piece.e].strip()
-        place = piece.e
+        (
+            start, end, kind, rule, article, owner, value, relation, position, credit, day, scope, score, text_end, url,
+        ) = piece  # fmt: skip
+        if start > place:
+            rows.append(_gap(page_id, len(rows) + 1, text, place, start))
+        words = text[start : text_end or end].strip()
+        row = (
+            page_id, len(rows) + 1, article, owner, kind, start, end, words, credit, day, value, relation, position,
+            url, scope, score, rule,
+        )  # fmt: skip
+        rows.append(row)
+        place = end
     if place < len(text):
-        yield _gap(text, place, len(text))
+        rows.append(_gap(page_id, len(rows) + 1, text, place, len(text)))
+    return rows
 
 
-def _gap(text: str, start: int, end: int) -> tuple[Piece, int, int, str]:
+def _gap(page_id: str, number: int, text: str, start: int, end: int) -> tuple:
     words = text[start:end].strip()
     kind, rule = ("marker", "separator") if words else ("space", "between pieces")
-    return Piece(start, end, kind, rule), start, end, words
+    return (page_id, number, None, None, kind, start, end, words, *[None] * 8, rule)

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from akhbar.pages.captions import parse_caption
+from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
@@ -72,6 +72,7 @@ class Sheet:
         self.bullets = False  # its items have bullets
         self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
+        self.tag_words: str | None = None  # the words of that list, a space around each
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.positions: dict[str, int] = {}
 
@@ -140,6 +141,8 @@ class Sheet:
         """A caption with its credit and day."""
         article = max(self.article, 1)
         found = parse_caption(unit.key, announced)
+        if not found and (at := ends_in_brackets(unit.key)) is not None:
+            found = len(unit.key[:at].rstrip()), unit.key[at:], None
         if not found:
             self.put(unit, "caption", "marker", article=article)
             return

@@ -11,46 +11,64 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 
 from akhbar.pages.words import WordModel, key, pair_hash, stable_hash
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
 _PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "و", "ب", "ف", "ل", "ك")
+_FIRST = frozenset(p[0] for p in _PROCLITICS)
 _DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
 
 
-class Text:
-    """Words and neighbours of a page's text, with and without the particles written onto words."""
+class _Everything(frozenset):
+    def __contains__(self, _: object) -> bool:
+        return True
 
-    def __init__(self, text: str) -> None:
+
+class Text:
+    """Words and neighbours of a page's text, with and without the particles written onto words.
+
+    `wanted`: the only words (as keys) that will be asked for, to spare the counting of all others.
+    """
+
+    def __init__(self, text: str, wanted: Set[str] | None = None) -> None:
         words = [k for k in map(key, text.replace("_", " ").split()) if k]
-        self.words: Counter[str] = Counter(words)
-        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words))
-        self.bare: Counter[str] = Counter(self.words)
-        self.bare_pairs: Counter[tuple[str, str]] = Counter(self.pairs)
-        forms = {word: _bare_forms(word) for word in self.words}
-        for word, count in self.words.items():
-            for form in forms[word]:
-                self.bare[form] += count
-        for (left, right), count in self.pairs.items():
-            for form in forms[left]:
-                self.bare_pairs[form, right] += count
+        self.some = bool(words)
+        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words) if wanted is None else ())
+        wanted = wanted if wanted is not None else _Everything()
+        self.bare: dict[str, int] = {}
+        self.bare_pairs: dict[tuple[str, str], int] = {}
+        bare, bare_pairs = self.bare, self.bare_pairs
+        for word, after in itertools.zip_longest(words, words[1:]):
+            followed = after and after in wanted
+            if word in wanted:
+                bare[word] = bare.get(word, 0) + 1
+                if followed:
+                    bare_pairs[word, after] = bare_pairs.get((word, after), 0) + 1
+            if word[0] in _FIRST:
+                for form in _bare_forms(word):
+                    if form in wanted:
+                        bare[form] = bare.get(form, 0) + 1
+                        if followed:
+                            bare_pairs[form, after] = bare_pairs.get((form, after), 0) + 1
 
     def __bool__(self) -> bool:
-        return bool(self.words)
+        return self.some
 
 
 NO_TEXT = Text("")
 
 
-def _bare_forms(word: str) -> list[str]:
-    return [
+@lru_cache(maxsize=32768)
+def _bare_forms(word: str) -> tuple[str, ...]:
+    return tuple(
         _DEFINITE.get(prefix, "") + word[len(prefix) :]
         for prefix in _PROCLITICS
         if word.startswith(prefix) and len(word) - len(prefix) >= 3
-    ]
+    )
 
 
 def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[bool, bool]) -> list[int]:
@@ -59,10 +77,7 @@ def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[b
     a, b = kept.get(left) or _word(model, left, kept), kept.get(right) or _word(model, right, kept)
     seen = model.pair_level(a[0], b[0])
     tied = (seen - 8 * math.log2(1 + _count(a[1]) * _count(b[1]) / 8e6)) // 12 if seen else -9
-    together = text.bare_pairs[left, right]
-    alone = min(text.bare[left], text.bare[right]) if text else -1
-    share = -1 if not text else 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))
-    level = min(together, 3)
+    level, share = _in_text(text, left, right)
     shape = (a[2], b[2])
     return [
         _slot(1, level, share),
@@ -101,11 +116,32 @@ def _slot(kind: int, a: int, b: int) -> int:
 
 def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]:
     """Log odds that word i+1 continues the keyword of word i, for each i; words are keys."""
-    weights, scale = model.arrays["tags"], model.header["tag_scale"]
+    weights, scale, bias = model.arrays["tags"], model.header["tag_scale"], model.header["tag_bias"]
+    whole = model.header["tag_share"]
+    pairs, around = model.cached("tag pairs", 100_000), model.cached("tag places")
     out = []
     for i in range(len(words) - 1):
-        slots = tag_slots(model, words[i], words[i + 1], text, (i == 0, i == len(words) - 2))
-        z = scale * sum(weights[s] for s in slots) + model.header["tag_bias"]
-        chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / model.header["tag_share"]))
+        left, right = words[i], words[i + 1]
+        ends = (i == 0, i == len(words) - 2)
+        level, share = _in_text(text, left, right)
+        place = (level, share, ends)
+        beside = around.get(place)
+        if beside is None:
+            beside = around[place] = weights[_slot(1, level, share)] + weights[_slot(9, *ends)]
+        both = pairs.get((left, right, level))
+        if both is None:  # weights are whole numbers: sums do not depend on their order
+            both = sum([weights[s] for s in tag_slots(model, left, right, text, ends)]) - beside
+            pairs[left, right, level] = both
+        z = scale * (both + beside) + bias
+        chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / whole))
         out.append(math.log(chance / (1 - chance)))
     return out
+
+
+def _in_text(text: Text, left: str, right: str) -> tuple[int, int]:
+    """How often the two words stand together in the text, up to 3, and which share of the rarer one that is."""
+    if not text:
+        return 0, -1
+    together = text.bare_pairs.get((left, right), 0)
+    alone = min(text.bare.get(left, 0), text.bare.get(right, 0))
+    return min(together, 3), 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.lines import key_of, letters_for, trimmed
-from akhbar.pages.markers import RELATIONS, Markers, bare
+from akhbar.pages.markers import OPENS_BARE, RELATIONS, Markers, bare
 from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
 
 if TYPE_CHECKING:
@@ -19,10 +19,9 @@ _BULLET = re.compile(
 )
 _COLON = re.compile("[:：|]")
 _WORD = re.compile("[^ \n]+")
+_BULLET_STARTS = frozenset("•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→-–—0123456789")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEAD_LIMIT = 48
-# A marker without a colon may open a line when no sentence could begin with it.
-_OPENS_BARE = ("keywords", "site_keywords", "next")
 
 
 # So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
@@ -71,8 +70,18 @@ def cut_line(
 ) -> list[Unit]:
     """The units of one line; `inside` says that some marker that may stand anywhere does."""
     key = key_of(folded[start:end])
-    level = lore.level(key)
+    level = lore.level(key) if lore.levels else 0
+    if len(key) > 130 and not inside and folded[start] not in _BULLET_STARTS:
+        unit = Unit(start, end, key, number)  # a long line is prose or a run: no marker of a section opens it
+        unit.level = level
+        head = markers.head if ":" in key[:_HEAD_LIMIT] or "|" in key[:_HEAD_LIMIT] else None
+        plain = head is None and unit.shape == "P" and (ends_sentence(key) or not lore.pairs)
+        if plain and not key.startswith(markers.bare_openers):
+            return [unit]
     whole = markers.line.get(bare(key)) if len(key) <= 80 else None
+    if whole is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
+        words = key.split(" ")
+        whole = next((w for n in (3, 2) if (w := markers.start.get(" ".join(words[:n])))), None)
     if whole:
         return [Unit(start, end, key, number, whole, "marker")]
     units: list[Unit] = []
@@ -202,7 +211,7 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
         if len(words) >= n:
             head = " ".join(words[:n])
             announces = markers.head.get(bare(key_of(head)))
-            if announces in _OPENS_BARE and end - start < 400 and not ends_sentence(folded[start:end]):
+            if announces in OPENS_BARE and end - start < 400 and not ends_sentence(folded[start:end]):
                 return announces, start + len(head)
     return None
 

@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -21,11 +21,17 @@ MASK = (1 << 64) - 1
 # One letter for each letter, so that offsets survive: the spellings writers mix freely count as one word.
 LETTERS = str.maketrans("أإآٱىیکةؤئھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكهويهه01234567890123456789")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+LONGEST_KEPT = 40  # letters of the words that are remembered
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def key(word: str) -> str:
     """What a printed word is counted under: marks and outer punctuation out, letter variants one, lower case."""
+    return _key(word) if len(word) <= LONGEST_KEPT else _key.__wrapped__(word)
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
     return EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
 
 
@@ -37,8 +43,7 @@ def stable_hash(text: str) -> int:
 def pair_hash(left: int, right: int) -> int:
     """64 bits of an ordered pair of hashes."""
     mixed = (left * 0x9E3779B97F4A7C15 + right * 0xC2B2AE3D27D4EB4F + 0x165667B19E3779F9) & MASK
-    mixed ^= mixed >> 29
-    mixed = (mixed * 0xBF58476D1CE4E5B9) & MASK
+    mixed = ((mixed ^ (mixed >> 29)) * 0xBF58476D1CE4E5B9) & MASK
     return mixed ^ (mixed >> 32)
 
 
@@ -98,22 +103,25 @@ class WordModel:
                 self.tables[name] = Table(piece, part["slots"], part["width"])
             else:
                 self.arrays[name] = piece.cast(part["type"])
+        self.words, self.pairs = self.tables["words"], self.tables["pairs"]
         self.caches: dict[str, dict] = {}
 
     def cached(self, name: str, most: int = 200_000) -> dict:
         """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""
-        kept = self.caches.setdefault(name, {})
-        if len(kept) > most:
+        kept = self.caches.get(name)
+        if kept is None:
+            kept = self.caches[name] = {}
+        elif len(kept) > most:
             kept.clear()
         return kept
 
     def word_levels(self, hashed: int) -> bytes | memoryview:
-        """Four levels of a word: in running text, in titles, first in a title, last in a title."""
-        return self.tables["words"].get(hashed)
+        """Levels of a word in running text, in titles, first in a title, last in a title; and its class (0: none)."""
+        return self.words.get(hashed)
 
     def pair_level(self, left: int, right: int) -> int:
         """Level of two words next to each other in running text and titles."""
-        return self.tables["pairs"].get1(pair_hash(left, right))
+        return self.pairs.get1(pair_hash(left, right))
 
 
 @cache

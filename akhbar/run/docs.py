@@ -49,7 +49,8 @@ def run_page(told: dict[str, Any]) -> str:
     failed = f'<p class="failed"><bdi>{escape(told["error"])}</bdi></p>' if told["error"] else ""
     return _page(
         f"akhbar run {told['run_id']}",
-        f"<p><a href='index.html'>all runs</a></p><h1>Run {escape(told['run_id'])}: {escape(told['status'])}</h1>{failed}"
+        "<p><a href='index.html'>all runs</a></p>"
+        f"<h1>Run {escape(told['run_id'])}: {escape(told['status'])}</h1>{failed}"
         f"<p>{told['pages_read']:,} pages read, {told['pages_new']:,} new, {told['rows_rejected']:,} rows and "
         f"{told['records_unreadable']:,} unreadable records in quarantine, {told['seconds']:.1f} s. Times are UTC; "
         f"began {escape(told['started_at'])}.</p>"

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 LISTED = 1000  # files a manifest names one by one; of more it gives their number and one hash
@@ -16,7 +17,7 @@ def describe(files: Sequence[str]) -> list[dict[str, Any]]:
     found = []
     for path in files:
         try:
-            with open(path, "rb") as handle:
+            with Path(path).open("rb") as handle:
                 digest = hashlib.file_digest(handle, "sha256").hexdigest()
                 found.append({"path": path, "bytes": os.fstat(handle.fileno()).st_size, "sha256": digest})
         except OSError:

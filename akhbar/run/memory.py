@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -46,7 +47,9 @@ def limited(megabytes: float | None) -> Iterator[None]:
                 with lock:
                     if not done.is_set():
                         over.set()
-                        ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(caller), ctypes.py_object(MemoryError))
+                        ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                            ctypes.c_ulong(caller), ctypes.py_object(MemoryError)
+                        )
                 return
 
     watcher = threading.Thread(target=look, daemon=True)
@@ -57,7 +60,11 @@ def limited(megabytes: float | None) -> Iterator[None]:
         with lock:
             done.set()
             if over.is_set():  # sent but perhaps not yet delivered: take it back, it must not hit other code
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(caller), None)
+                _raise_in(caller, None)
+
+
+def _raise_in(thread: int, error: Any) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), error)
 
 
 def parse_within(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,13 +22,13 @@ class Report:
         self.error: str | None = None
         self.resumed = False
         self.clock = time.perf_counter()
-        self.seconds_by_step: Counter[str] = Counter()
+        self.seconds_by_step: dict[str, float] = defaultdict(float)
         self.files = 0
         self.missing: list[str] = []
         self.notes: list[str] = []
         self.read = ReadResult()
         self.languages: Counter[str] = Counter()
-        self.parsed: Counter[str] = Counter()
+        self.parsed: dict[str, float] = defaultdict(float)
         self.verdicts: list[Any] = []
         self.rejected_rows = 0
         self.pages_staged = 0

@@ -6,6 +6,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -126,7 +127,7 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
 
 
 def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
-    """Merge what the run's pages taught with what the warehouse knew, and find the staged pages that now read otherwise.
+    """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
     Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own.
     """
@@ -141,6 +142,12 @@ def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> l
         before = read_learned(home)
     merge_learned(folder, before)
     return pages_again(home, folder, plan, before, number)
+
+
+@lru_cache(maxsize=1)
+def _learned(path: str, written: int) -> pl.DataFrame:
+    """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""
+    return pl.read_parquet(path)
 
 
 def parse_batch(
@@ -160,7 +167,8 @@ def parse_batch(
         return counted
     started = time.perf_counter()
     pages = with_times(folder, pl.read_parquet(folder.frame_path("raw", number)))
-    learned = pl.read_parquet(folder.frame_path("learned", 0)) if folder.frame_path("learned", 0).exists() else None
+    evidence = folder.frame_path("learned", 0)
+    learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
     frames, splits = parse_within(pages, learned, plan, memory_mb, parts)
     counts: dict[str, float] = {"splits": splits}
     for table, frame in frames.items():

@@ -41,9 +41,9 @@ def load(
     """
     from akhbar.facts.publishers import reviewed_countries
     from akhbar.store import load as loading
+    from akhbar.store.compare import changed_rows
     from akhbar.store.connect import open_private
     from akhbar.store.failures import told
-    from akhbar.store.compare import changed_rows
     from akhbar.store.migrate import bring_forward
 
     with told("copy the published warehouse"):
@@ -79,7 +79,7 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report) ->
 
     with report.timed("export"):
         aside, manifest = exporting.export_aside(connection, home, report.run_id)
-        exporting.view_of_files(connection, aside, manifest)
+        exporting.view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")
     manifest["run"] = report.run_id

@@ -46,3 +46,12 @@ def _opens(path: Path) -> bool:
         return True
     except (OSError, pa.ArrowException):
         return False
+
+
+def count_present(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Rows of the tables that are there: a warehouse of an older akhbar has fewer until the next run."""
+    names = connection.execute(
+        "select case schema_name when 'main' then '' else schema_name || '.' end || table_name from duckdb_tables() "
+        "where not temporary and not internal order by all"
+    ).fetchall()
+    return {name: connection.execute(f"select count(*) from {name}").fetchall()[0][0] for (name,) in names}

@@ -17,11 +17,12 @@ from akhbar.store.session import Session
 
 # What is new since a day: what stands on pages that no run before that day had read.
 _NEW_PAGES = "select page_id from staging.sightings group by page_id having min(seen_at) >= $since"
+_NEW_ARTICLES = f"select article_id from fact_articles where is_current and page_id in ({_NEW_PAGES})"
 _SINCE = {
     "fact_articles": f"page_id in ({_NEW_PAGES})",
     "fact_related_links": f"page_id in ({_NEW_PAGES})",
-    "fact_entities": f"article_id in (select article_id from fact_articles where is_current and page_id in ({_NEW_PAGES}))",
-    "fact_keywords": f"article_id in (select article_id from fact_articles where is_current and page_id in ({_NEW_PAGES}))",
+    "fact_entities": f"article_id in ({_NEW_ARTICLES})",
+    "fact_keywords": f"article_id in ({_NEW_ARTICLES})",
     "staging.pages": f"page_id in ({_NEW_PAGES})",
     "staging.segments": f"page_id in ({_NEW_PAGES})",
     "staging.mentions": f"page_id in ({_NEW_PAGES})",

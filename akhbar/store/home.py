@@ -80,7 +80,7 @@ class Home:
         """
         self.create()
         deadline = time.monotonic() + wait_seconds
-        with open(self.private / "writer.lock", "a+b") as handle:
+        with (self.private / "writer.lock").open("a+b") as handle:
             while True:
                 try:
                     fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -15,7 +15,12 @@ def unread(home: Home, run_id: str, files: Sequence[Path], missing: Sequence[str
     `missing`: the run's own list of inputs it could not open.
     """
     with open_warehouse(home) as connection:
-        read = {r[0] for r in connection.execute("select distinct source_path from staging.sightings where run_id = ?", [run_id]).fetchall()}
+        read = {
+            r[0]
+            for r in connection.execute(
+                "select distinct source_path from staging.sightings where run_id = ?", [run_id]
+            ).fetchall()
+        }
         rejects = connection.execute(
             "select row_key, reason from quality.quarantine where run_id = ? and gate = 'read' order by all", [run_id]
         ).fetchall()

@@ -204,7 +204,8 @@ class KeptVerdict:
 def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[KeptVerdict]:
     """The verdicts of a published run."""
     rows = connection.execute(
-        "select gate, suite, expectation, severity, success, observed, unexpected_count from quality.checks where run_id = ?",
+        "select gate, suite, expectation, severity, success, observed, unexpected_count "
+        "from quality.checks where run_id = ?",
         [run_id],
     ).fetchall()
     return [KeptVerdict(*row) for row in rows]

@@ -27,18 +27,15 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
     which this code would damage, and where the tables are not what the definitions say even so.
     """
     found = version_of(connection)
-    if found > VERSION:
-        raise StoreError(
-            f"this warehouse has schema version {found}; this akhbar knows only up to {VERSION}",
-            state="the warehouse was not changed",
-            hint="install a newer akhbar: pip install --upgrade akhbar",
-        )
+    refuse_newer(found)
     connection.execute("begin")
     if found == 0:
         create(connection)
     for number in range(max(found, 1) + 1, VERSION + 1):
         if found:
             statements.run(connection, f"schema/migrations/{number:04d}")
+    connection.execute("commit")  # DuckDB alters no table that the same transaction has updated
+    connection.execute("begin")
     _add_missing(connection)
     for view in statements.folder("marts"):
         statements.run(connection, view)
@@ -46,6 +43,16 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
     connection.execute("insert into quality.schema_version select ? where ? <> ?", [VERSION, found, VERSION])
     connection.execute("commit")
     return found
+
+
+def refuse_newer(found: int) -> None:
+    """Raise StoreError for the version of a warehouse that newer code made."""
+    if found > VERSION:
+        raise StoreError(
+            f"this warehouse has schema version {found}; this akhbar knows only up to {VERSION}",
+            state="the warehouse was not changed",
+            hint="install a newer akhbar: pip install --upgrade akhbar",
+        )
 
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
@@ -70,7 +77,7 @@ def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
                 raise StoreError(
                     f"{table.name} lacks the column {column.name}, which may not be null, and no migration makes it",
                     state="the published warehouse was not changed",
-                    hint="this is a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
+                    hint="a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
                 )
             connection.execute(f"alter table {table.name} add column {column.name} {column.sql_type}")
 

@@ -9,7 +9,7 @@ from akhbar.store.home import Home
 
 # What an id may be: table, key column, and the columns to show of the row.
 _PLACES = (
-    ("page", "staging.pages", "page_id", "page_id, uri, site, media_type, fetched_at, language, length(text) as characters"),
+    ("page", "staging.pages", "page_id", "* exclude (text, html, anchors)"),
     ("article", "fact_articles", "article_id", "* exclude (body, body_search, title_search)"),
     ("link", "fact_related_links", "link_id", "* exclude (title_search)"),
     ("entity", "dim_entities", "entity_id", "*"),
@@ -104,7 +104,8 @@ def _about(connection: Any, what: str, rows: list[dict[str, Any]], name: str) ->
 def _pages_of(connection: Any, select: str, name: str) -> list[dict[str, Any]]:
     pages = _dicts(
         connection,
-        f"select page_id, uri, fetched_at, text from staging.pages where page_id in ({select}) order by fetched_at, page_id",
+        f"select page_id, uri, fetched_at, text from staging.pages where page_id in ({select}) "
+        "order by fetched_at, page_id",
         [name],
     )
     for page in pages:

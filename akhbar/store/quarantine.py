@@ -42,7 +42,8 @@ def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple]]:
     """Columns and rows: how many rows stand out by gate, rule and table, with one key as an example."""
     select = """
         select gate, expectation as rule, table_name as "table", count(*) as rows,
-               count(readmitted_at) as let_in, min(run_id) as first_run, max(run_id) as last_run, min(row_key) as example
+               count(readmitted_at) as let_in, min(run_id) as first_run, max(run_id) as last_run,
+               min(row_key) as example
     """
     return _rows(home, select, wanted, "group by all order by gate, rule, 3")
 
@@ -66,7 +67,8 @@ class ToParse:
 
 def to_parse(home: Home, wanted: Wanted) -> ToParse:
     """What the rows wanted need. A record that could not be read is read again from its file, where that is there."""
-    select = "select gate, table_name, row_key, coalesce(json_extract_string(if(gate = 'read', null, row_json), '$.page_id'), '')"
+    page = "coalesce(json_extract_string(if(gate = 'read', null, row_json), '$.page_id'), '')"
+    select = f"select gate, table_name, row_key, {page}"
     _, found = _rows(home, select, wanted, "order by all")
     pages = {key for gate, table, key, _ in found if gate != "read" and table == "staging.pages"}
     staged = {page for gate, table, _, page in found if gate != "read" and table != "staging.pages" and page}
@@ -74,4 +76,5 @@ def to_parse(home: Home, wanted: Wanted) -> ToParse:
     named = {key.rpartition("#")[0].partition("!")[0] for gate, _, key, _ in found if gate == "read"}
     there = {name for name in named if Path(name).exists()}
     gone = named - there
-    return ToParse(*(tuple(sorted(s)) for s in (pages, staged - pages, there, gone)), len(found))
+    lists = [tuple(sorted(names)) for names in (pages, staged - pages, there, gone)]
+    return ToParse(*lists, rows=len(found))

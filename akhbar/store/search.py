@@ -2,7 +2,7 @@
 
 The index (schema `search`) is added to by each load; see `sql/load/80_search.sql`. Words go through the same fold as
 the load. `forms` says which forms of a word count: `exact` (spellings only), `clitics` (also with and without و ف ب ك ل
-and the article) or `stem` (also words of the same light stem).
+and the article) or `stem` (also words of the same light stem, and broken plurals of common nouns).
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from akhbar.errors import UsageError
@@ -79,7 +80,7 @@ def search(
     session: Session,
     text: str,
     *,
-    forms: str = "clitics",
+    forms: str = "stem",
     filters: Filters | None = None,
     every: bool = False,
     limit: int = 10,
@@ -122,6 +123,8 @@ def _index_words(session: Session, query: Query, forms: str) -> list[tuple[int, 
         rows.append((number, word, 1.0))
         if forms != "exact":
             rows += [(number, form, 0.8) for form in sorted(clitic_forms(word) - {word})]
+        if forms == "stem":
+            rows += [(number, form, 0.6) for form in sorted(plural_forms(word))]
     stems = list(enumerate(query.words)) if forms == "stem" else []
     found = session.rows(
         statement("search/words"),
@@ -150,6 +153,27 @@ def clitic_forms(word: str) -> set[str]:
             conjunction + article + base for conjunction in ("", "و", "ف") for article in ("ال", "بال", "كال", "لل")
         }
     return forms
+
+
+@cache
+def _plurals() -> dict[str, set[str]]:
+    """Search form of a noun to those of its broken plurals, and back."""
+    from akhbar.arabic import fold
+    from akhbar.paths import data_file
+
+    found: dict[str, set[str]] = {}
+    for line in data_file("search/broken_plurals.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words = {fold(word) for word in line.split("\t")}
+            for word in words:
+                found[word] = found.get(word, set()) | words - {word}
+    return found
+
+
+def plural_forms(word: str) -> set[str]:
+    """The word's broken plurals, or what it is one of, each with and without particles (search form)."""
+    partners = set().union(*(_plurals().get(form, set()) for form in clitic_forms(word)))
+    return set().union(*(clitic_forms(partner) for partner in partners))
 
 
 def _ranked(query: Query, filters: Filters) -> str:

@@ -79,7 +79,8 @@ def pages_in_quarantine(home: Home, keys: Sequence[str] | None = None) -> pl.Dat
     with _asking(home, asked=keys or []) as connection:
         rows = connection.execute(
             "select any_value(row_json) from quality.quarantine where table_name = 'staging.pages' and gate <> 'read' "
-            "and readmitted_at is null and (? or row_key in (select value from asked)) group by row_key order by row_key",
+            "and readmitted_at is null and (? or row_key in (select value from asked)) "
+            "group by row_key order by row_key",
             [keys is None],
         ).fetchall()
     return _from_json([row[0] for row in rows])

@@ -103,7 +103,7 @@ with titles as (
                        and len(list_filter(list_zip(words, other_words), lambda p: p[1] <> p[2]
                            and (least(length(p[1]), length(p[2])) < 4 or levenshtein(p[1], p[2]) > 1))) = 0)
                    or (len(words) <> len(other_words) and levenshtein(short, other_short) <= 1)
-               ) then 1 - levenshtein(short, other_short) / length(more_short)
+               ) then least(0.99, 1 - levenshtein(short, other_short) / length(more_short))
                when starts_with(more_short, less_short) and (
                    (less_cut and length(less_short) >= 15)
                    or (length(less_short) >= 30 and share >= 0.7 and starts_with(more, less || ' '))

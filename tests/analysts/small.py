@@ -22,25 +22,100 @@ PUBLISHERS = [
 ]
 # article_id, version, current, page, publisher, title, body, author, published, fetched, duplicate_of
 ARTICLES = [
-    ("a1", 1, False, "g1", "p_sahel", "مدرسة جديدة في القاهرة", SCHOOL[:53], "هدى كامل",
-     datetime(2026, 3, 1, 8), datetime(2026, 3, 1, 8, 30), None),
-    ("a1", 2, True, "g2", "p_sahel", "افتتاح مدرسة جديدة في القاهرة", SCHOOL, "هدى كامل",
-     datetime(2026, 3, 1, 8), datetime(2026, 3, 1, 12), None),
-    ("a2", 1, True, "g3", "p_madar", "مدرسة جديدة تفتح أبوابها في القاهرة", SCHOOL, None,
-     datetime(2026, 3, 1, 10), datetime(2026, 3, 1, 11), "a1"),
-    ("a3", 1, True, "g4", "p_miraat", "القاهرة: مدرسة جديدة", SCHOOL, None,
-     datetime(2026, 3, 2, 8), None, "a1"),
-    ("a4", 1, True, "g5", "p_sahel", "الإمارات تطلق قمرا صناعيا", "أطلقت دولة الإمارات قمرا صناعيا لرصد الغبار.",
-     "هدى كامل", datetime(2026, 3, 3, 9), None, None),
-    ("a5", 1, True, "g6", "p_madar", "مصر والامارات توقعان اتفاقا للفضاء",
-     "وقعت مصر والإمارات اتفاقا في القاهرة لتبادل صور الفضاء، بحضور منى سالم.", None,
-     datetime(2026, 3, 8, 9), None, None),
-    ("a6", 1, True, "g7", "p_miraat", "ارتفاع أسعار القمح", "ارتفعت أسعار القمح في الأسواق العالمية أمس.", "سعيد نور",
-     datetime(2026, 3, 9, 9), None, None),
+    (
+        "a1",
+        1,
+        False,
+        "g1",
+        "p_sahel",
+        "مدرسة جديدة في القاهرة",
+        SCHOOL[:53],
+        "هدى كامل",
+        datetime(2026, 3, 1, 8),
+        datetime(2026, 3, 1, 8, 30),
+        None,
+    ),
+    (
+        "a1",
+        2,
+        True,
+        "g2",
+        "p_sahel",
+        "افتتاح مدرسة جديدة في القاهرة",
+        SCHOOL,
+        "هدى كامل",
+        datetime(2026, 3, 1, 8),
+        datetime(2026, 3, 1, 12),
+        None,
+    ),
+    (
+        "a2",
+        1,
+        True,
+        "g3",
+        "p_madar",
+        "مدرسة جديدة تفتح أبوابها في القاهرة",
+        SCHOOL,
+        None,
+        datetime(2026, 3, 1, 10),
+        datetime(2026, 3, 1, 11),
+        "a1",
+    ),
+    ("a3", 1, True, "g4", "p_miraat", "القاهرة: مدرسة جديدة", SCHOOL, None, datetime(2026, 3, 2, 8), None, "a1"),
+    (
+        "a4",
+        1,
+        True,
+        "g5",
+        "p_sahel",
+        "الإمارات تطلق قمرا صناعيا",
+        "أطلقت دولة الإمارات قمرا صناعيا لرصد الغبار.",
+        "هدى كامل",
+        datetime(2026, 3, 3, 9),
+        None,
+        None,
+    ),
+    (
+        "a5",
+        1,
+        True,
+        "g6",
+        "p_madar",
+        "مصر والامارات توقعان اتفاقا للفضاء",
+        "وقعت مصر والإمارات اتفاقا في القاهرة لتبادل صور الفضاء، بحضور منى سالم.",
+        None,
+        datetime(2026, 3, 8, 9),
+        None,
+        None,
+    ),
+    (
+        "a6",
+        1,
+        True,
+        "g7",
+        "p_miraat",
+        "ارتفاع أسعار القمح",
+        "ارتفعت أسعار القمح في الأسواق العالمية أمس.",
+        "سعيد نور",
+        datetime(2026, 3, 9, 9),
+        None,
+        None,
+    ),
     ("a7", 1, True, "g8", "p_sahel", SCRIPT, "نص قصير <b>غامق</b> عن الفضاء.", None, None, None, None),
-    ("a8", 1, True, "g9", "p_madar", FORMULA, "قالت مصر إن أسعار القمح مستقرة.", None,
-     datetime(2026, 3, 10, 9), None, None),
-]  # fmt: skip
+    (
+        "a8",
+        1,
+        True,
+        "g9",
+        "p_madar",
+        FORMULA,
+        "قالت مصر إن أسعار القمح مستقرة.",
+        None,
+        datetime(2026, 3, 10, 9),
+        None,
+        None,
+    ),
+]
 ENTITIES = [
     ("e_misr", "LOC", "مصر", ["مصر"]),
     ("e_uae", "LOC", "الإمارات", ["الإمارات", "الامارات", "دولة الإمارات"]),
@@ -49,16 +124,29 @@ ENTITIES = [
 ]
 # article, entity, words as printed
 MENTIONS = [
-    ("a1", "e_mona", "منى سالم"), ("a1", "e_cairo", "القاهرة"), ("a2", "e_mona", "منى سالم"), ("a2", "e_cairo", "القاهرة"),
-    ("a3", "e_mona", "منى سالم"), ("a3", "e_cairo", "القاهرة"), ("a4", "e_uae", "دولة الإمارات"),
-    ("a5", "e_misr", "مصر"), ("a5", "e_uae", "الإمارات"), ("a5", "e_cairo", "القاهرة"), ("a5", "e_mona", "منى سالم"),
+    ("a1", "e_mona", "منى سالم"),
+    ("a1", "e_cairo", "القاهرة"),
+    ("a2", "e_mona", "منى سالم"),
+    ("a2", "e_cairo", "القاهرة"),
+    ("a3", "e_mona", "منى سالم"),
+    ("a3", "e_cairo", "القاهرة"),
+    ("a4", "e_uae", "دولة الإمارات"),
+    ("a5", "e_misr", "مصر"),
+    ("a5", "e_uae", "الإمارات"),
+    ("a5", "e_cairo", "القاهرة"),
+    ("a5", "e_mona", "منى سالم"),
     ("a8", "e_misr", "مصر"),
-]  # fmt: skip
+]
 # article, keyword, in the text
 KEYWORDS = [
-    ("a1", "تعليم", False), ("a2", "تعليم", False), ("a4", "فضاء", False), ("a4", "الإمارات", True),
-    ("a5", "فضاء", False), ("a6", "القمح", True), ("a8", "القمح", True),
-]  # fmt: skip
+    ("a1", "تعليم", False),
+    ("a2", "تعليم", False),
+    ("a4", "فضاء", False),
+    ("a4", "الإمارات", True),
+    ("a5", "فضاء", False),
+    ("a6", "القمح", True),
+    ("a8", "القمح", True),
+]
 # page, article, relation, position, headline, to_article, method
 LINKS = [
     ("g2", "a1", "read_also", 1, "الإمارات تطلق قمرا صناعيا", "a4", "exact"),
@@ -181,27 +269,77 @@ def frames() -> dict[str, pl.DataFrame]:
         "fact_entities": mentions,
         "fact_keywords": keywords,
         "fact_related_links": links,
-        "dim_publishers": [dict(zip(("publisher_id", "name", "domain", "country"), p, strict=True)) for p in PUBLISHERS],
+        "dim_publishers": [
+            dict(zip(("publisher_id", "name", "domain", "country"), p, strict=True)) for p in PUBLISHERS
+        ],
         "dim_entities": [dict(zip(("entity_id", "kind", "name", "aliases"), e, strict=True)) for e in ENTITIES],
         "dim_keywords": [{"keyword_id": f"k_{fold(w)}", "keyword": w, "keyword_search": fold(w)} for w in words],
         "staging.sightings": [
-            {"page_id": a[3], "run_id": "r1" if a[1] == 1 else "r2", "seen_at": datetime(2026, 3, 11, 2 + a[1]),
-             "source_path": "pages.jsonl", "record_no": n} for n, a in enumerate(ARTICLES, 1)
+            {
+                "page_id": a[3],
+                "run_id": "r1" if a[1] == 1 else "r2",
+                "seen_at": datetime(2026, 3, 11, 2 + a[1]),
+                "source_path": "pages.jsonl",
+                "record_no": n,
+            }
+            for n, a in enumerate(ARTICLES, 1)
         ],
-        "dim_dates": [{"date": date(2026, 3, d), "year": 2026, "month": 3, "day": d, "month_name_ar": "مارس",
-                       "weekday_ar": w} for d, w in zip(range(1, 11), "الأحد الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت "
-                       "الأحد الاثنين الثلاثاء".split(), strict=True)],
+        "dim_dates": [
+            {"date": date(2026, 3, d), "year": 2026, "month": 3, "day": d, "month_name_ar": "مارس", "weekday_ar": w}
+            for d, w in zip(
+                range(1, 11),
+                [
+                    "الأحد",
+                    "الاثنين",
+                    "الثلاثاء",
+                    "الأربعاء",
+                    "الخميس",
+                    "الجمعة",
+                    "السبت",
+                    "الأحد",
+                    "الاثنين",
+                    "الثلاثاء",
+                ],
+                strict=True,
+            )
+        ],
         "quality.runs": [
-            {"run_id": "r1", "started_at": datetime(2026, 3, 11, 3), "finished_at": datetime(2026, 3, 11, 3, 1),
-             "status": "published", "akhbar_version": "0", "inputs": 1, "pages_read": 9, "pages_new": 8,
-             "rows_quarantined": 2, "seconds": 60.0},
-            {"run_id": "r2", "started_at": datetime(2026, 3, 11, 4), "finished_at": datetime(2026, 3, 11, 4, 1),
-             "status": "published", "akhbar_version": "0", "inputs": 1, "pages_read": 1, "pages_new": 1,
-             "rows_quarantined": 0, "seconds": 30.0},
+            {
+                "run_id": "r1",
+                "started_at": datetime(2026, 3, 11, 3),
+                "finished_at": datetime(2026, 3, 11, 3, 1),
+                "status": "published",
+                "akhbar_version": "0",
+                "inputs": 1,
+                "pages_read": 9,
+                "pages_new": 8,
+                "rows_quarantined": 2,
+                "seconds": 60.0,
+            },
+            {
+                "run_id": "r2",
+                "started_at": datetime(2026, 3, 11, 4),
+                "finished_at": datetime(2026, 3, 11, 4, 1),
+                "status": "published",
+                "akhbar_version": "0",
+                "inputs": 1,
+                "pages_read": 1,
+                "pages_new": 1,
+                "rows_quarantined": 0,
+                "seconds": 30.0,
+            },
         ],
         "quality.checks": [
-            {"run_id": run, "gate": gate, "suite": gate, "expectation": rule, "severity": severity, "success": held,
-             "observed": seen, "unexpected_count": n}
+            {
+                "run_id": run,
+                "gate": gate,
+                "suite": gate,
+                "expectation": rule,
+                "severity": severity,
+                "success": held,
+                "observed": seen,
+                "unexpected_count": n,
+            }
             for run, gate, rule, severity, held, seen, n in [
                 ("r1", "articles", "an article has a body", "row", False, "2 rows", 2),
                 ("r1", "pages", "a page has text", "critical", True, "", 0),
@@ -210,14 +348,22 @@ def frames() -> dict[str, pl.DataFrame]:
             ]
         ],
         "quality.quarantine": [
-            {"run_id": "r1", "gate": "articles", "expectation": "an article has a body", "reason": "no body",
-             "table_name": "fact_articles", "row_key": key, "row_json": row, "readmitted_at": back}
+            {
+                "run_id": "r1",
+                "gate": "articles",
+                "expectation": "an article has a body",
+                "reason": "no body",
+                "table_name": "fact_articles",
+                "row_key": key,
+                "row_json": row,
+                "readmitted_at": back,
+            }
             for key, row, back in [
                 ("g77#1", '{"title": "عنوان بلا نص <img src=x onerror=alert(1)>"}', None),
                 ("g78#1", '{"title": "آخر"}', datetime(2026, 3, 11, 4)),
             ]
         ],
-    }  # fmt: skip
+    }
     return {table: schema.conform(_frame(rows, table), table) for table, rows in made.items()}
 
 

@@ -120,8 +120,10 @@ def test_since_gives_what_was_first_read_since(akhbar, tmp_path):
 def test_parquet_and_wrong_folders(akhbar, home, tmp_path):
     akhbar("export", tmp_path / "p", "--format", "parquet", "--tables", "dim_entities")
     assert pl.read_parquet(tmp_path / "p" / "dim_entities.parquet")["aliases"].to_list()[3] == [
-        "الإمارات", "الامارات", "دولة الإمارات",
-    ]  # fmt: skip
+        "الإمارات",
+        "الامارات",
+        "دولة الإمارات",
+    ]
     assert akhbar("export", home / "exports")[0] == 2
     assert akhbar("export", tmp_path / "x", "--tables", "nonsense")[0] == 2
     file = tmp_path / "file"

@@ -25,6 +25,11 @@ CASES = {
         [("a1", 2, "مدرسة جديدة في القاهرة", "افتتاح مدرسة جديدة في القاهرة")],
     ),
     "changed_texts": ({}, "article_id old_words new_words words_added", [("a1", 9, 15, 6)]),
+    "co_mentions": (
+        {"entity": "مصر", "names": "3"},
+        "name other together",
+        [("القاهرة", "الإمارات", 1), ("القاهرة", "مصر", 1), ("مصر", "الإمارات", 1)],
+    ),
     "completeness": (
         {},
         "publisher articles title lead author date keywords",

@@ -1,4 +1,4 @@
-"""Search on the small warehouse: spellings, forms, phrases, fields, ranking, snippets, and an index that is added to."""
+"""Search on the small warehouse: spellings, forms, phrases, fields, ranking, snippets, and an index that grows."""
 
 import json
 import random
@@ -108,8 +108,8 @@ def index_of(connection):
     """The index as a set, without its private numbers."""
     return set(
         connection.execute(
-            "select article_id, word, stem, in_title, in_body from search.postings join search.documents using (doc_id) "
-            "join search.words using (word_id)"
+            "select article_id, word, stem, in_title, in_body from search.postings "
+            "join search.documents using (doc_id) join search.words using (word_id)"
         ).fetchall()
     )
 

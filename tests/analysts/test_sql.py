@@ -70,35 +70,91 @@ def test_a_table_stops_at_its_rows_and_says_so(akhbar):
     assert out.splitlines()[-1] == "(3 rows, and more: --rows N)"
 
 
-@pytest.mark.parametrize("query", ["pivot articles on publisher using count(*)", "explain select 1", "summarize articles",
-                                   "describe articles", "show tables", "explain analyze select 1"])  # fmt: skip
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pivot articles on publisher using count(*)",
+        "explain select 1",
+        "summarize articles",
+        "describe articles",
+        "show tables",
+        "explain analyze select 1",
+    ],
+)
 def test_what_analysts_need_is_allowed(akhbar, query):
     assert akhbar("sql", query)[0] == 0
 
 
 TRICKS = [
-    "create table x (y int)", "create temp table x as select 1", "create view x as select 1", "insert into fact_articles "
-    "select * from fact_articles", "delete from fact_articles", "update fact_articles set title = ''", "drop table "
-    "fact_articles", "alter table fact_articles drop column title", "truncate fact_articles", "vacuum", "checkpoint",
-    "force checkpoint", "from force_checkpoint()", "begin", "set memory_limit = '1TB'", "set enable_external_access = true",
-    "reset lock_configuration", "pragma enable_profiling", "install httpfs", "load httpfs", "load '{outside}'",
-    "attach '{outside}' as o", "attach '{database}' as o", "attach ':memory:' as o", "detach akhbar", "use staging",
-    "copy fact_articles to '{outside}'", "copy (select 1) to '{database}.wal'", "copy (select 1) to '{database}'",
-    "copy fact_articles from '{outside}'", "export database '{outside}'", "import database '{outside}'",
-    "explain analyze copy (select 1) to '{database}.wal'", "/* */ explain analyze copy (select 1) to '{database}.wal'",
+    "create table x (y int)",
+    "create temp table x as select 1",
+    "create view x as select 1",
+    "insert into fact_articles select * from fact_articles",
+    "delete from fact_articles",
+    "update fact_articles set title = ''",
+    "drop table fact_articles",
+    "alter table fact_articles drop column title",
+    "truncate fact_articles",
+    "vacuum",
+    "checkpoint",
+    "force checkpoint",
+    "from force_checkpoint()",
+    "begin",
+    "set memory_limit = '1TB'",
+    "set enable_external_access = true",
+    "reset lock_configuration",
+    "pragma enable_profiling",
+    "install httpfs",
+    "load httpfs",
+    "load '{outside}'",
+    "attach '{outside}' as o",
+    "attach '{database}' as o",
+    "attach ':memory:' as o",
+    "detach akhbar",
+    "use staging",
+    "copy fact_articles to '{outside}'",
+    "copy (select 1) to '{database}.wal'",
+    "copy (select 1) to '{database}'",
+    "copy fact_articles from '{outside}'",
+    "export database '{outside}'",
+    "import database '{outside}'",
+    "explain analyze copy (select 1) to '{database}.wal'",
+    "/* */ explain analyze copy (select 1) to '{database}.wal'",
     "explain analyze /* /* */ select 1 -- */ copy (select 1) to '{database}.wal'",
-    "select 1; copy (select 1) to '{database}.wal'", "prepare p as copy (select 1) to '{database}.wal'", "execute p",
-    "from read_text('{outside}')", "from read_blob('{outside}')", "from read_csv('{outside}')", "from '{outside}'",
-    "from read_json('{outside}')", "from read_parquet('{outside}')", "from parquet_metadata('{outside}')",
-    "from glob('{folder}/*')", "from sniff_csv('{outside}')", "from read_text('{folder}/../../../../etc/passwd')",
-    "from query('from read_text(''{outside}'')')", "select getenv('HOME')", "call enable_logging(storage='file')",
-    "from enable_logging(storage='file', storage_config=&#123;'path': '{folder}/log'&#125;)", "from duckdb_secrets()",
-    "create secret s (type http)", "from read_text('http://127.0.0.1:{port}/x')", "from 'http://127.0.0.1:{port}/x.csv'",
-    "from read_text('s3://bucket/x')", "from python_variable", "from sqlite_scan('{outside}', 't')",
-    "create macro m() as 1", "create function f() as 1", "comment on table fact_articles is 'x'", "create type t as int",
-    "with x as (select 1) insert into fact_articles select * from x", "merge into dim_dates using dim_dates d on true "
-    "when matched then delete", "call pragma_database_size()", "set variable x = 1", "copy (select 1) to '/dev/stdout'",
-]  # fmt: skip
+    "select 1; copy (select 1) to '{database}.wal'",
+    "prepare p as copy (select 1) to '{database}.wal'",
+    "execute p",
+    "from read_text('{outside}')",
+    "from read_blob('{outside}')",
+    "from read_csv('{outside}')",
+    "from '{outside}'",
+    "from read_json('{outside}')",
+    "from read_parquet('{outside}')",
+    "from parquet_metadata('{outside}')",
+    "from glob('{folder}/*')",
+    "from sniff_csv('{outside}')",
+    "from read_text('{folder}/../../../../etc/passwd')",
+    "from query('from read_text(''{outside}'')')",
+    "select getenv('HOME')",
+    "call enable_logging(storage='file')",
+    "from enable_logging(storage='file', storage_config=&#123;'path': '{folder}/log'&#125;)",
+    "from duckdb_secrets()",
+    "create secret s (type http)",
+    "from read_text('http://127.0.0.1:{port}/x')",
+    "from 'http://127.0.0.1:{port}/x.csv'",
+    "from read_text('s3://bucket/x')",
+    "from python_variable",
+    "from sqlite_scan('{outside}', 't')",
+    "create macro m() as 1",
+    "create function f() as 1",
+    "comment on table fact_articles is 'x'",
+    "create type t as int",
+    "with x as (select 1) insert into fact_articles select * from x",
+    "merge into dim_dates using dim_dates d on true when matched then delete",
+    "call pragma_database_size()",
+    "set variable x = 1",
+    "copy (select 1) to '/dev/stdout'",
+]
 
 
 @pytest.mark.parametrize("trick", TRICKS)
@@ -138,7 +194,8 @@ def test_no_cell_can_steer_the_terminal(akhbar, character):
 
 
 def test_the_shell_answers_and_survives_errors(akhbar, monkeypatch):
-    typed = "select 41 +\n1 as n;\n.tables\n.columns dim_dates\nselect nonsense;\ncopy x to 'y';\n.search مدرسه\nselect 7 as last"
+    typed = "select 41 +\n1 as n;\n.tables\n.columns dim_dates\n"
+    typed += "select nonsense;\ncopy x to 'y';\n.search مدرسه\nselect 7 as last"
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
     code, out, err = akhbar("shell")
     assert code == 0

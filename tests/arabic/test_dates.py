@@ -43,7 +43,6 @@ def test_every_month_name_of_cldr(code: str) -> None:
         assert one(f"في 14 {name} 2021 كان")["start"] == date(2021, month, 14)
 
 
-@settings(deadline=None)
 @given(DATES, DIGITS, st.sampled_from(["{d}/{m}/{y}", "{y}-{m:02}-{d:02}", "{d:02}-{m:02}-{y}", "{y}/{m}/{d}"]))
 def test_numeric_dates(day: date, digits: str, form: str) -> None:
     printed = form.format(d=day.day, m=day.month, y=day.year)
@@ -54,7 +53,7 @@ def test_numeric_dates(day: date, digits: str, form: str) -> None:
         assert (found["start"], found["end"], found["precision"]) == (day, day, "day")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.dates(date(1925, 1, 1), date(2076, 1, 1)))
 def test_hijri_there_and_back(day: date) -> None:
     hijri = to_hijri(pl.Series([day, None]))
@@ -105,7 +104,7 @@ def test_nothing_and_other_types() -> None:
         assert find_dates(texts, SEEN_AT).is_empty()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.lists(PIECES | st.text(max_size=4), max_size=10).map(" ".join) | st.none(), max_size=5))
 def test_total_spans_hold_and_alone_as_in_company(texts: list[str | None]) -> None:
     found = find_dates(pl.Series("t", texts, dtype=pl.String), SEEN_AT)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar.arabic import detect_language
@@ -55,7 +55,6 @@ def test_english_menu_around_an_arabic_article() -> None:
     assert detect_language(pl.Series([page]))["language"].item() == "ar"
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(max_size=40) | st.none(), max_size=8))
 def test_total_and_alone_as_in_company(texts: list[str | None]) -> None:
     series = pl.Series("t", texts, dtype=pl.String)

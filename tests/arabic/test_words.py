@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar.arabic import bare_forms, find_words, fold, fold_with_offsets, tokens
@@ -98,7 +98,6 @@ def test_token_places() -> None:
     ]
 
 
-@settings(deadline=None)
 @given(st.lists(PLAIN | st.none(), max_size=5))
 def test_tokens_folded_and_joined_are_the_fold(texts: list[str | None]) -> None:
     series = pl.Series("t", texts, dtype=pl.String)
@@ -111,7 +110,6 @@ def test_tokens_folded_and_joined_are_the_fold(texts: list[str | None]) -> None:
             assert text is not None and text[start:end] == token
 
 
-@settings(deadline=None)
 @given(st.lists(ANY | PLAIN, max_size=4))
 def test_tokens_and_forms_take_anything(texts: list[str]) -> None:
     found = tokens(pl.Series("t", texts, dtype=pl.String))
@@ -122,7 +120,6 @@ def test_tokens_and_forms_take_anything(texts: list[str]) -> None:
         assert len(set(readings)) == len(readings)
 
 
-@settings(deadline=None)
 @given(st.lists(ANY | TRICKY | PLAIN | st.none(), max_size=5))
 def test_the_way_back(texts: list[str | None]) -> None:
     series = pl.Series("t", texts, dtype=pl.String)
@@ -137,7 +134,6 @@ def test_the_way_back(texts: list[str | None]) -> None:
         assert all(0 <= start < end <= len(text) for start, end in zip(starts, ends, strict=True))
 
 
-@settings(deadline=None)
 @given(PLAIN)
 def test_a_hit_is_shown_in_its_place(text: str) -> None:
     folded = fold_with_offsets(text)

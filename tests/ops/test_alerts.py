@@ -39,10 +39,10 @@ TOLD = {
     "records_unreadable": 3,
     "rows_rejected": 0,
     "checks": [
-        {"gate": "segments", "expectation": "kind_known", "severity": "critical", "success": False, "observed": "7 of 9 rows",
-         "unexpected_count": 7, "why": "nobody would know what it means"},
-        {"gate": "pages", "expectation": "mostly_arabic", "severity": "warning", "success": False, "observed": "1 of 1 rows",
-         "unexpected_count": 1, "why": "wrong folder"},
+        {"gate": "segments", "expectation": "kind_known", "severity": "critical", "success": False,
+         "observed": "7 of 9 rows", "unexpected_count": 7, "why": "nobody would know what it means"},
+        {"gate": "pages", "expectation": "mostly_arabic", "severity": "warning", "success": False,
+         "observed": "1 of 1 rows", "unexpected_count": 1, "why": "wrong folder"},
     ],
 }  # fmt: skip
 

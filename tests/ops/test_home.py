@@ -61,6 +61,12 @@ def test_status_tells_what_the_warehouse_holds(home):
     assert told["bytes"]["warehouse"] == home.published.stat().st_size
 
 
+def test_a_warehouse_of_an_older_akhbar_can_be_looked_at(home):
+    with duckdb.connect(str(home.published)) as connection:
+        connection.execute("drop table quality.inputs")
+    assert status_of(home, stale_hours=36)["rows"]["fact_articles"] > 0
+
+
 def test_an_empty_home_says_what_to_type(tmp_path):
     told = status_of(Home(tmp_path / "none"), stale_hours=36)
     assert [p["name"] for p in told["problems"]] == ["nothing published"]
@@ -95,7 +101,14 @@ def test_metrics_are_read_back_by_an_openmetrics_parser(home):
     told = status_of(home, stale_hours=36)
     told["quarantine"] = {'odd "gate"\\': 3}
     told["last_run"]["checks"] += [
-        {"gate": "pages", "expectation": "x", "severity": "row", "success": False, "unexpected_count": 2, "observed": ""}
+        {
+            "gate": "pages",
+            "expectation": "x",
+            "severity": "row",
+            "success": False,
+            "unexpected_count": 2,
+            "observed": "",
+        }
     ]
     found = samples(openmetrics(told))
     assert found["akhbar_table_rows", (("table", "staging.pages"),)] == told["rows"]["staging.pages"]
@@ -144,6 +157,7 @@ def test_housekeeping_removes_only_what_is_old(home):
     (old / "raw").mkdir(parents=True)
     (old / "raw" / "000000.parquet").write_bytes(b"x" * 1000)
     leftover.mkdir()
+    (leftover / "x").write_text("x")
     (home.quality / "20200101T000000.html").write_text("old")
     (home.quality / "20200101T000000.json").write_text("{}")
     kept = [r["run_id"] for r in runs_of(home) if r["run_id"] != old.name]
@@ -160,7 +174,9 @@ def test_housekeeping_removes_only_what_is_old(home):
 
 def everything(path):
     with duckdb.connect(str(path), read_only=True) as connection:
-        names = connection.execute("select schema_name || '.' || table_name from duckdb_tables() order by all").fetchall()
+        names = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() order by all"
+        ).fetchall()
         comments = connection.execute(
             "select table_name, column_name, comment from duckdb_columns() where schema_name <> 'information_schema' "
             "and not internal order by all"

@@ -50,7 +50,7 @@ def test_names_of_files_in_transfer_are_left(inbox, name):
 
 def test_a_file_that_is_open_for_writing_is_left_until_it_is_closed(inbox):
     path = inbox.folder / "slow.txt"
-    with open(path, "w") as writer:
+    with path.open("w") as writer:
         writer.write("half")
         writer.flush()
         assert inbox.take(lambda files: pytest.fail("half-written")).waiting == ["slow.txt"]

@@ -82,7 +82,9 @@ def test_secrets_are_never_shown():
 
 
 def test_child_processes_are_told_what_this_one_was(config):
-    found = load({"workers": 5, "inputs": ("a", "b")}, config("settle_seconds = 2.5") | {"AKHBAR_ALERT_URL": "https://x.example"})
+    found = load(
+        {"workers": 5, "inputs": ("a", "b")}, config("settle_seconds = 2.5") | {"AKHBAR_ALERT_URL": "https://x.example"}
+    )
     again = load({}, found.environment())
     assert again.settings == found.settings
 

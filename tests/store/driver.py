@@ -17,6 +17,7 @@ from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.upgrade import upgrade
 
 FRAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
 
@@ -51,12 +52,12 @@ def run(
     plan = {"entities": None, "languages": None, "batch_size": 16} | plan
     asked = Plan(inputs=tuple(str(i) for i in inputs), **plan)
     with where.lock(wait), told("write to the warehouse home"):
-        restored = restore(where)
+        restored, upgraded = restore(where), upgrade(where, 500, 1)
         files, missing = steps.find_inputs(asked.inputs)
         folder, resumed = RunFolder.open(where, asked, files, last_run(where))
         report = reports.Report(folder.run_id, folder.started_at, "test")
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [restored] if restored else []
+        report.notes += [note for note in (restored, upgraded) if note]
         report.read = steps.read_inputs(where, folder, asked)
         row = run_row(where, folder.run_id)
         if row:
@@ -84,9 +85,10 @@ def run(
 
 
 def main() -> int:
-    home, *inputs = sys.argv[1:]
+    wait = 200.0 if "--wait" in sys.argv else 0.0
+    home, *inputs = (word for word in sys.argv[1:] if word != "--wait")
     try:
-        run(Path(home), *inputs)
+        run(Path(home), *inputs, wait=wait)
     except AkhbarError as error:
         print(error, file=sys.stderr)
         return error.exit_code

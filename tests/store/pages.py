@@ -1,4 +1,4 @@
-"""Made-up pages of made-up sites: recurring furniture, versions, headlines of one another, relative and absolute times."""
+"""Made-up pages of made-up sites: recurring furniture, versions, headlines of one another."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ WHOLE = """
 
 
 def main() -> None:
-    home = Path(sys.argv[1])
+    home, pause = Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 0.02
     stop = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
     answers = errors = 0
@@ -31,7 +31,7 @@ def main() -> None:
         except Exception as error:
             print(error, file=sys.stderr, flush=True)
             errors += 1
-        stop.wait(0.05)
+        stop.wait(pause)
     print(answers, errors, flush=True)
 
 

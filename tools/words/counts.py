@@ -4,13 +4,14 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages.words import key, pair_hash, stable_hash
+from tools.words.classes import word_classes
 from tools.words.pack import Parts, level, table
 
 LEAST_WORD, LEAST_PAIR = 2, 3
 
 
 def count_parts(frame: pl.DataFrame) -> Parts:
-    """Tables `words` (levels in text, in titles, first of a title, last of a title) and `pairs`."""
+    """Tables `words` (levels in text, in titles, first of a title, last of a title; class) and `pairs`."""
     tokens = _tokens(frame)
     words = (
         tokens.filter(pl.col("key") != "")
@@ -25,13 +26,15 @@ def count_parts(frame: pl.DataFrame) -> Parts:
         .sort("key")
     )
     words = words.with_columns(pl.Series("hash", [stable_hash(k) for k in words["key"]], dtype=pl.UInt64))
-    values = np.stack([level(words[c].to_numpy()) for c in ("text", "title", "first", "last")], axis=1)
-    data, slots = table(words["hash"].to_list(), values)
-    out: Parts = {"words": ({"kind": "table", "slots": slots, "width": 4}, data)}
-
     follow = pl.col("key").shift(-1).alias("next"), pl.col("shut").shift(-1).alias("next_shut")
     inside = ~pl.col("last") & ~pl.col("open") & ~pl.col("next_shut") & (pl.col("key") != "") & (pl.col("next") != "")
-    pairs = tokens.with_columns(*follow).filter(inside).group_by("key", "next").len()
+    pairs = tokens.with_columns(*follow).filter(inside).group_by("key", "next").len().sort("key", "next")
+    classes = word_classes(words, pairs)
+    levels = [level(words[c].to_numpy()) for c in ("text", "title", "first", "last")]
+    values = np.stack([*levels, np.array([classes.get(k, 0) for k in words["key"]], np.uint8)], axis=1)
+    data, slots = table(words["hash"].to_list(), values)
+    out: Parts = {"words": ({"kind": "table", "slots": slots, "width": 5}, data)}
+
     hashes = words.select("key", "hash")
     pairs = pairs.filter(pl.col("len") >= LEAST_PAIR).join(hashes, on="key")
     pairs = pairs.join(hashes, left_on="next", right_on="key", suffix="_next").sort("hash", "hash_next")

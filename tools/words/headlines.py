@@ -9,26 +9,33 @@ from akhbar.pages import gaps
 from akhbar.pages.words import WordModel
 from tools.words.corpora import FOLDS
 from tools.words.counts import count_parts
+from tools.words.glue import examples, fit
 from tools.words.pack import Parts, pack, weights_part
 from tools.words.regress import train
 
-RUN, SHUFFLES, PENALTY = 4, 2, 1.5
+RUN, SHUFFLES, PENALTY = 4, 1, 1.2
 
 
 def headline_parts(frame: pl.DataFrame) -> tuple[Parts, dict]:
     """Array `gaps` and its header fields. Each headline is read with counts that have not seen its article."""
-    rows, labels = [], []
+    rows, labels, folds = [], [], []
     for fold in range(FOLDS):
-        seen = WordModel(pack(count_parts(frame.filter(pl.col("fold") % FOLDS != fold)), {}))
+        counts = count_parts(frame.filter(pl.col("fold") % FOLDS != fold))
+        seen = WordModel(pack(counts, {}))
         mine = frame.filter((pl.col("fold") % FOLDS == fold) & (pl.col("title").str.len_chars() > 12))
         titles = mine["title"].unique().sort().to_list()
         for seed in range(SHUFFLES):
             for slots, label in places(seen, titles, seed):
                 rows.append(slots)
                 labels.append(label)
+        folds.append((counts, titles))
     weights, bias = train(np.array(rows, np.int32), np.array(labels, float), gaps.SLOTS, PENALTY)
     part, scale = weights_part(weights)
-    return {"gaps": part}, {"gap_scale": scale, "gap_bias": bias, "title_lengths": title_lengths(frame)}
+    header = {"gap_scale": scale, "gap_bias": bias, "title_lengths": title_lengths(frame)}
+    found = []
+    for counts, titles in folds:
+        found += examples(WordModel(pack({**counts, "gaps": part}, header)), titles, 0)
+    return {"gaps": part}, {**header, "glue": fit(found)}
 
 
 def places(model: WordModel, titles: list[str], seed: int) -> list[tuple[list[int], bool]]:

@@ -1,0 +1,53 @@
+"""Text from pages made safe to show, and cut into pieces to colour. Escaping is the templates' work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+# Characters that could turn the line around or hide text; shown as U+FFFD, so that a reader sees that they are there.
+_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(text: Any) -> str:
+    """Any value as text without control characters; nothing for null."""
+    return "" if text is None else _UNSAFE.sub("\ufffd", str(text))
+
+
+@dataclass(frozen=True)
+class Span:
+    """A run of characters: plain, or a mention with its entity."""
+
+    text: str
+    mention: dict[str, Any] | None = None
+
+
+@dataclass
+class Segment:
+    """A piece of a page with its kind, and its text in spans."""
+
+    kind: str
+    rule: str
+    own: bool  # whether it belongs to the article shown
+    spans: list[Span] = field(default_factory=list)
+
+
+def coloured(text: str, segments: list[dict], mentions: list[dict], article_no: int) -> list[Segment]:
+    """The page's text in segments, mentions marked. Of overlapping mentions the first stays; none crosses a border."""
+    made = []
+    for segment in segments:
+        start, end = segment["char_start"], segment["char_end"]
+        shown = Segment(segment["kind"], segment["rule"], segment["article_no"] == article_no)
+        at = start
+        for mention in mentions:
+            if mention["char_start"] < at or mention["char_end"] > end:
+                continue
+            if mention["char_start"] > at:
+                shown.spans.append(Span(clean(text[at : mention["char_start"]])))
+            shown.spans.append(Span(clean(text[mention["char_start"] : mention["char_end"]]), mention))
+            at = mention["char_end"]
+        if at < end:
+            shown.spans.append(Span(clean(text[at:end])))
+        made.append(shown)
+    return made

@@ -1,0 +1,50 @@
+"""The published warehouse as the page sees it: one locked session, opened anew when a run publishes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from akhbar.store.home import Home
+from akhbar.store.session import Session, open_session
+from akhbar.store.statements import statement
+
+
+class Warehouse:
+    """One request at a time reads; between two, a newer published file takes the older one's place."""
+
+    def __init__(self, home: Home, *, memory_mb: int = 1000, seconds: float = 20.0) -> None:
+        self._home, self._memory, self._seconds = home, memory_mb, seconds
+        self._lock = threading.Lock()
+        self._session: Session | None = None
+        self._seen: tuple[int, int] | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """The session, for one request. Raises StoreError where there is no published warehouse."""
+        with self._lock:
+            found = self._stamp()
+            if self._session is None or found != self._seen:
+                self.close()
+                self._session = open_session(self._home, memory_mb=self._memory, seconds=self._seconds)
+                self._seen = found
+            yield self._session
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            stat = self._home.published.stat()
+        except OSError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns
+
+    def close(self) -> None:
+        if self._session is not None:
+            self._session.close()
+            self._session = None
+
+
+def rows(session: Session, name: str, **parameters: Any) -> list[dict[str, Any]]:
+    """The rows of `sql/explore/<name>.sql`."""
+    return session.rows(statement(f"explore/{name}"), parameters)

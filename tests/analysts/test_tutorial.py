@@ -1,0 +1,63 @@
+"""The tutorial's and the guides' commands, run as they stand, with what the text says comes out."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+_BLOCK = re.compile(r"```(sh|python)\n(.*?)```\n((?:<!-- expect: .*? -->\n)*)", re.DOTALL)
+
+
+def blocks(name):
+    """(language, lines, texts expected) of each block of a page."""
+    text = (DOCS / name).read_text(encoding="utf-8")
+    return [(b[1], b[2], re.findall(r"<!-- expect: (.*?) -->", b[3])) for b in _BLOCK.finditer(text)]
+
+
+def run(command, folder):
+    """Run `akhbar …` of a page in a folder of its own; gives what it prints."""
+    arguments = shlex.split(command.replace("/tmp/akhbar-tutorial", str(folder / "handed-over")))
+    assert arguments[0] == "akhbar", command
+    env = {k: v for k, v in os.environ.items() if k != "AKHBAR_HOME"} | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=folder, env=env, timeout=280
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A working folder in which the tutorial has been followed; the answers beside it."""
+    folder = tmp_path_factory.mktemp("tutorial")
+    told = []
+    for language, text, expected in blocks("tutorial.md"):
+        commands = [line for line in text.splitlines() if line.startswith("akhbar")]
+        assert language == "sh" and (commands or ".venv" in text)
+        told.append(("\n".join(run(command, folder) for command in commands), expected, text))
+    return folder, told
+
+
+def test_the_tutorial_comes_out_as_it_says(folder):
+    _, told = folder
+    assert sum(len(expected) for _, expected, _ in told) >= 10
+    for answer, expected, text in told:
+        for words in expected:
+            assert words in answer, f"{words!r} did not come out of\n{text}\n{answer}"
+
+
+def test_the_guides_to_readers_run(folder):
+    where, _ = folder
+    for language, text, _ in blocks("reading.md"):
+        if language == "sh":
+            run(text.strip(), where)
+            continue
+        env = os.environ | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, cwd=where, env=env)
+        assert done.returncode == 0, f"{text}\n{done.stderr}"

@@ -1,0 +1,108 @@
+"""Learned furniture: an unknown site comes out clean from its own pages, and what is real stays."""
+
+import polars as pl
+import pytest
+
+from akhbar.pages import affected_pages, changed_sites, learn, merge_evidence, segment_pages
+from akhbar.pages.evidence import SAMPLED_PAGES
+
+TOPICS = [
+    "الميناء القديم",
+    "السوق الكبير",
+    "الجسر الجديد",
+    "المتحف الوطني",
+    "القطار السريع",
+    "الملعب البلدي",
+    "السد العالي",
+]
+PLACES = ["صور", "بنغازي", "القيروان", "الموصل", "عدن", "طنجة", "حلب", "أسوان", "العقبة"]
+
+
+def page(number: int, *, weather: bool = False, column: bool = False) -> str:
+    topic, place = TOPICS[number % len(TOPICS)], PLACES[number % len(PLACES)]
+    other, far = TOPICS[(number * 3 + 1) % len(TOPICS)], PLACES[(number * 5 + 2) % len(PLACES)]
+    lines = [
+        "ديوان القراء",
+        "ركننا الصغير",
+        "باب الحارة",
+        "زاوية الأسبوع" if column else f"افتتاح {topic} في {place} بعد أعمال عام {number}",
+    ]
+    lines += [
+        f"افتتحت مدينة {place} صباح اليوم {topic} بعد أعمال دامت {number + 2} شهرا، وحضر الحفل أهل الحي.",
+        "هنا فسحة رعاتنا الكرام",
+        f"وقال مهندس الأعمال إن {topic} يخدم {number + 3} آلاف زائر في السنة، وإن الدخول مجاني لأهل {place}.",
+    ]
+    lines += ["السماء صافية اليوم والرياح خفيفة على السواحل كلها طوال النهار."] if weather else []
+    lines += [
+        "مما كتبناه قديما",
+        f"أهل {far} يطالبون بترميم {other} قبل الشتاء",
+        f"جمعية في {far} تجمع صور {other} في كتاب رقم {number}",
+    ]
+    lines += ["عن الديوان", "دفتر الزوار", "كل ما في الديوان لأهله"]
+    return "\n\n".join(lines)
+
+
+def site(count: int, **where: set[int]) -> pl.DataFrame:
+    texts = [page(n, **{name: n in numbers for name, numbers in where.items()}) for n in range(count)]
+    ids = [f"p{n:03}" for n in range(count)]
+    return pl.DataFrame({"page_id": ids, "uri": ids, "site": "diwan.example", "text": texts})
+
+
+def kinds(segments: pl.DataFrame, words: str) -> set[str]:
+    return set(segments.filter(pl.col("text") == words)["kind"])
+
+
+def test_an_unknown_sites_furniture_is_learned_from_its_pages():
+    pages = site(30)
+    segments = segment_pages(pages, learn(pages))
+    for furniture in ("ديوان القراء", "باب الحارة", "هنا فسحة رعاتنا الكرام", "عن الديوان", "كل ما في الديوان لأهله"):
+        assert kinds(segments, furniture) <= {"navigation", "advertisement", "legal"}
+    assert kinds(segments, "مما كتبناه قديما") == {"marker"}
+    body = segments.filter(kind="paragraph").group_by("page_id").len()
+    assert set(body["len"]) == {2} and body.height == 30
+    assert segments.filter(kind="title").height == 30
+    assert segments.filter(kind="link").height == 60
+
+
+def test_a_weather_line_and_a_recurring_column_title_stay():
+    pages = site(40, weather=set(range(0, 40, 4)), column=set(range(1, 40, 5)))
+    segments = segment_pages(pages, learn(pages))
+    assert kinds(segments, "السماء صافية اليوم والرياح خفيفة على السواحل كلها طوال النهار.") == {"paragraph"}
+    assert kinds(segments, "زاوية الأسبوع") == {"title"}
+
+
+def test_versions_of_one_article_are_not_furniture():
+    words = ("مجاني", "حر", "مفتوح", "بلا ثمن", "متاح")
+    texts = [page(n) for n in range(12)] + [page(1).replace("مجاني", word) for word in words]
+    ids = [f"v{i:02}" for i in range(len(texts))]
+    pages = pl.DataFrame({"page_id": ids, "uri": ids, "site": "s", "text": texts})
+    segments = segment_pages(pages, learn(pages))
+    assert segments.filter(kind="paragraph").group_by("page_id").len()["len"].to_list() == [2] * len(texts)
+    assert segments.filter(kind="title").height == len(texts)
+
+
+@pytest.mark.parametrize("size", [1, 7])
+def test_many_small_runs_end_in_the_segments_of_one_large_run(size):
+    pages = site(36, weather={3, 9})
+    known, read = merge_evidence([]), {}
+    for batch in pages.iter_slices(size):
+        after = merge_evidence([known, learn(batch)])
+        seen = pages.filter(pl.col("page_id").is_in(list(read)))
+        again = affected_pages(seen, known, after)
+        assert set(changed_sites(known, after)) <= {"diwan.example"}
+        for one in pl.concat([batch, seen.filter(pl.col("page_id").is_in(again.to_list()))]).iter_slices(1):
+            read[one["page_id"][0]] = segment_pages(one, after)
+        known = after
+    assert pl.concat(read[p] for p in pages["page_id"]).equals(segment_pages(pages, learn(pages)))
+
+
+def test_evidence_is_bounded_and_keeps_counting():
+    pages = site(3 * SAMPLED_PAGES)
+    evidence = merge_evidence([learn(batch) for batch in pages.iter_slices(50)])
+    assert evidence.filter(kind="page").height == SAMPLED_PAGES
+    assert merge_evidence([evidence, learn(pages.head(5))]).equals(evidence)
+
+
+def test_little_is_learned_from_few_pages():
+    pages = site(4)
+    assert segment_pages(pages, learn(pages)).equals(segment_pages(pages, None))

@@ -1,0 +1,67 @@
+"""Warehouses of every released schema version open, are brought forward without loss, and newer ones are refused."""
+
+import gzip
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from akhbar import schema
+from akhbar.errors import StoreError
+from akhbar.store import migrate
+from tests.store.compare import differences, query
+from tests.store.driver import run
+from tests.store.pages import write
+
+VERSIONS = Path(__file__).parent / "versions"
+
+
+def stored(version, home):
+    """A home whose warehouse was made by that version's own code, from `versions/pages.jsonl`."""
+    home.mkdir(parents=True)
+    (home / "akhbar.duckdb").write_bytes(gzip.decompress((VERSIONS / f"{version}.duckdb.gz").read_bytes()))
+    return home
+
+
+def test_every_version_before_this_one_is_stored():
+    assert [p.name for p in sorted(VERSIONS.glob("*.gz"))] == [f"{n}.duckdb.gz" for n in range(1, migrate.VERSION)]
+
+
+@pytest.mark.parametrize("version", range(1, migrate.VERSION))
+def test_brought_forward_without_loss(tmp_path, version):
+    home = stored(version, tmp_path / "home")
+    articles = query(home, "select article_id, uri, title, body from fact_articles order by all")
+    sightings = query(home, "select source_path, record_no, seen_at from staging.sightings order by all")
+    report = run(home, VERSIONS / "pages.jsonl")
+    assert report.pages_staged == 0 or version < 2  # of one text with other metadata, version 1 kept one page
+    assert query(home, "select max(version) from quality.schema_version") == [(migrate.VERSION,)]
+    there = query(home, "select schema_name || '.' || table_name, comment from duckdb_tables()")
+    assert set(there) >= {(n if "." in n else f"main.{n}", t.comment) for n, t in schema.tables().items()}
+    assert set(query(home, "select article_id, uri, title, body from fact_articles")) >= set(articles)
+    old = query(home, "select source_path, record_no, seen_at from staging.sightings order by all")
+    assert set(old) >= set(sightings)
+    run(home, kind="rebuild")
+    run(tmp_path / "new", VERSIONS / "pages.jsonl")
+    assert differences(tmp_path / "new", home) == []
+
+
+def test_a_newer_warehouse_is_refused(tmp_path):
+    home = tmp_path / "home"
+    row = {"url": "https://a.example/1", "title": "عنوان", "text": "نص كتب لهذا الاختبار."}
+    path = write(tmp_path / "one.jsonl", [row])
+    run(home, path)
+    with duckdb.connect(str(home / "akhbar.duckdb")) as connection:
+        connection.execute("insert into quality.schema_version values (999)")
+    was = (home / "akhbar.duckdb").read_bytes()
+    with pytest.raises(StoreError, match="schema version 999") as told:
+        run(home, path)
+    assert "newer akhbar" in told.value.hint
+    assert (home / "akhbar.duckdb").read_bytes() == was
+
+
+def test_a_column_that_no_migration_makes_is_said(monkeypatch):
+    connection = duckdb.connect()
+    migrate.bring_forward(connection)
+    connection.execute("alter table dim_dates drop column year")
+    with pytest.raises(StoreError, match="dim_dates lacks the column year"):
+        migrate.bring_forward(connection)

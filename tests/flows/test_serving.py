@@ -178,14 +178,17 @@ def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(serv
 @pytest.mark.skipif(chromium() is None, reason="needs Chromium to look at Prefect's pages")
 def test_a_browser_shows_the_failed_run_and_why(served, scheduled):
     failed = [r for r in served.runs_of("nightly") if r["state_type"] == "FAILED"]
-    address = f"{served.told['ui']}/runs/flow-run/{failed[-1]['id']}"
+    run = failed[-1]
+    artifact = served.artifacts(run["id"])["akhbar-report"]["id"]
 
-    def shown():  # on a busy machine the page is not there yet when Chromium hands it over
-        page = browse(address, "--dump-dom", seconds=40)
-        (served.folder / "page.html").write_text(page)
-        return failed[-1]["name"] in page and "Failed" in page and "links_unique is broken" in page
+    def shows(path, *words):  # on a busy machine the page is not there yet when Chromium hands it over
+        page = browse(f"{served.told['ui']}/{path}", "--dump-dom", seconds=40)
+        return all(word in page for word in words)
 
-    wait_for("the page to say why", shown, 150)
+    wait_for("the run's page", lambda: shows(f"runs/flow-run/{run['id']}", run["name"], "Failed"), 100)
+    wait_for(
+        "the report's page", lambda: shows(f"artifacts/artifact/{artifact}", "links_unique", "why it matters"), 100
+    )
 
 
 def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):

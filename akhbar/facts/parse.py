@@ -64,9 +64,9 @@ def parse_pages(
     articles = build_articles(admitted, mine)
     mentions = empty("staging.mentions")
     if entities:
-        from akhbar.entities import article_mentions
+        from akhbar.entities import article_mentions, engine
 
-        mentions = conform(article_mentions(admitted, mine), "staging.mentions")
+        mentions = conform(article_mentions(admitted, mine, find=engine(entities)), "staging.mentions")
     return ParsedPages(
         pages=pages,
         segments=segments,

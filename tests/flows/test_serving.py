@@ -202,7 +202,9 @@ def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
         )
 
     folder = wait_for("some batches to be parsed", parsing)
-    for process in processes_of(served.process.pid, "prefect.flow_engine"):
+    engines = processes_of(served.process.pid, "prefect.engine")
+    assert engines, "the run's process was not found"
+    for process in engines:
         os.kill(process, signal.SIGKILL)
     assert served.ended(killed)["state_type"] == "CRASHED"
     finished = sorted(f.name for f in folder.glob("counts/*.json"))

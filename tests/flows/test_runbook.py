@@ -11,6 +11,8 @@ import pytest
 from tests.flows.served import ROOT, clean_environment
 from tests.store.pages import records, write
 
+pytestmark = pytest.mark.soak
+
 RUNBOOK = (ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")
 HEADINGS = re.findall(r"^#+ (.+)$", RUNBOOK, re.M)
 

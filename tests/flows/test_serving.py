@@ -23,7 +23,10 @@ from tests.flows.served import ROOT, Served, _direct, processes_of, wait_for
 from tests.store.pages import records, write
 from tools.picture import browse, chromium
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the processes to kill")
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the processes to kill"),
+]
 
 
 @pytest.fixture(scope="module")

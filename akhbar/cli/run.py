@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -127,7 +128,8 @@ def show(report: Report, home: Home) -> None:
     _line("exports", str(home.exports))
     _line("data docs", str(home.quality / "index.html"))
     where = "" if home.root == Home.at().root else f" --home {home.root}"
-    print(f'\nTry:  akhbar sql "{_FIRST_QUERY}"{where}')
+    command = "akhbar" if shutil.which("akhbar") else sys.argv[0]  # not on the path of a make target's shell
+    print(f'\nTry:  {command} sql "{_FIRST_QUERY}"{where}')
 
 
 def _line(label: str, text: str) -> None:

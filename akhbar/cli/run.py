@@ -128,7 +128,8 @@ def show(report: Report, home: Home) -> None:
     _line("exports", str(home.exports))
     _line("data docs", str(home.quality / "index.html"))
     where = "" if home.root == Home.at().root else f" --home {home.root}"
-    command = "akhbar" if shutil.which("akhbar") else sys.argv[0]  # not on the path of a make target's shell
+    started = f"{sys.executable} -m akhbar" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
+    command = "akhbar" if shutil.which("akhbar") else started  # not on the path of a make target's shell
     print(f'\nTry:  {command} sql "{_FIRST_QUERY}"{where}')
 
 

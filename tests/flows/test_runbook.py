@@ -8,19 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.runbook import HEADINGS, RUNBOOK, commands
 from tests.flows.served import ROOT, clean_environment
 from tests.store.pages import records, write
 
 pytestmark = pytest.mark.soak
-
-RUNBOOK = (ROOT / "docs" / "runbook.md").read_text(encoding="utf-8")
-HEADINGS = re.findall(r"^#+ (.+)$", RUNBOOK, re.M)
-
-
-def commands(kind="sh"):
-    """The lines of the blocks of this kind, each once, in order."""
-    blocks = re.findall(rf"^```{kind}\n(.*?)^```", RUNBOOK, re.M | re.S)
-    return list(dict.fromkeys(line for block in blocks for line in block.splitlines() if line.strip()))
 
 
 @pytest.fixture(scope="module")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from contextvars import copy_context
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 from prefect import flow, task
@@ -36,17 +38,64 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
 
+class _Stopped(Exception):
+    """The run ended before reading did."""
+
+
+class Reading:
+    """Reads the inputs in a thread from the start of the `with` block, while Prefect's server is still starting.
+
+    Then imports the gates: Great Expectations takes seconds, which pass while workers parse.
+    """
+
+    def __init__(self, home: Home, folder: RunFolder, plan: Plan, report: reports.Report) -> None:
+        self._arguments = (home, folder, plan)
+        self._report = report
+        self._found: Future[steps.ReadResult] = Future()
+        self._stopped = Event()
+        self._told = 0
+
+    def __enter__(self) -> Reading:
+        context = copy_context()  # of the flow run, if there is one: its progress is shown from the thread
+        self._thread = Thread(target=context.run, args=(self._work,), daemon=True)
+        self._thread.start()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stopped.set()
+        self._thread.join()  # nothing of this run may be written once the home's lock is free
+
+    def _work(self) -> None:
+        progress.current.step("read", None)
+        try:
+            with self._report.timed("read"):
+                self._found.set_result(steps.read_inputs(*self._arguments, self._on_batch))
+        except BaseException as error:
+            self._found.set_exception(error)
+            return
+        with suppress(Exception):  # what is wrong with it, the load says where it can be told
+            import expectations
+
+            expectations.suites()
+
+    def _on_batch(self, pages: int) -> None:
+        if self._stopped.is_set():
+            raise _Stopped
+        progress.current.advance(pages - self._told)
+        self._told = pages
+
+    def result(self) -> steps.ReadResult:
+        """What was read, when it is; raises what reading raised."""
+        return self._found.result()
+
+    def wait_for_gates(self) -> None:
+        """Until they are imported: two threads that import the same package at once can stop each other."""
+        self._thread.join()
+
+
 @task(name="read", task_run_name="read", **QUIET)
-def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
-    progress.current.step("read", None)
-    told = 0
-
-    def on_batch(pages: int) -> None:
-        nonlocal told
-        progress.current.advance(pages - told)
-        told = pages
-
-    return steps.read_inputs(Home(Path(home)), RunFolder(Path(run)), plan, on_batch)
+def read(reading: Reading) -> steps.ReadResult:
+    return reading.result()
 
 
 @task(name="learn", task_run_name="learn batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
@@ -110,30 +159,23 @@ def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     warehouse.finish(Home(Path(home)), row, report, lambda connection: Gates(connection, report.verdicts))
 
 
-def _import_gates_early() -> None:
-    """Great Expectations takes seconds to import; they pass while the workers parse."""
-    import expectations
-
-    expectations.suites()
-
-
 @flow(name="akhbar", flow_run_name="{run_name}", validate_parameters=False, persist_result=False)
 def main_flow(
-    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report
-) -> None:
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report,
+    reading: Reading,
+) -> None:  # fmt: skip
     """One run in its folder; `report` is filled as it goes, also when it fails."""
-    body(home, run, plan, workers, memory_mb, report)
+    body(home, run, plan, workers, memory_mb, report, reading)
 
 
-def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report) -> None:
+def body(
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report, reading: Reading
+) -> None:
     """What a run does, as tasks of whatever flow calls it."""
-    importing = Thread(target=_import_gates_early, daemon=True)
-    importing.start()
-    with report.timed("read"):
-        found = read(home, run, plan)
-        report.read = found
+    report.read = found = read(reading)
     row = run_row(Home(Path(home)), report.run_id)
     if row:  # it stopped after publishing: what remains is to tell of it
+        reading.wait_for_gates()
         finish(home, row, report)
         return
     with worker_pool(min(workers, len(found.batches))):
@@ -151,7 +193,7 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             report.notes.append(
                 f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
             )
-    importing.join()
+    reading.wait_for_gates()
     opened: Any = load(home, run, plan, memory_mb, workers, report)
     connection, gates = opened
     try:
@@ -192,10 +234,12 @@ def run_inputs(
     memory_mb: int,
     wait_seconds: float = 0.0,
     keep: Callable[[reports.Report], None] | None = None,
+    ready: Callable[[], None] = lambda: None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
+    `keep` gets the report as it begins, so that it can be shown also when the run fails; `ready` comes back when
+    Prefect's API answers, which reading does not wait for. Raises AkhbarError (with what
     failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
@@ -208,13 +252,14 @@ def run_inputs(
         report.clock = time.perf_counter()
         if keep:
             keep(report)
-        with _finished(report, folder, home):
+        with _finished(report, folder, home), Reading(home, folder, plan, report) as reading:
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
-                body(*where, plan, workers, memory_mb, report)
+                body(*where, plan, workers, memory_mb, report, reading)
             else:
+                ready()
                 runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
                 flow_of_run = main_flow.with_options(task_runner=runner)
-                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
+                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)
         folder.drop_frames()
         return report

@@ -86,7 +86,9 @@ def copy_of(frames: dict[str, pl.DataFrame], copy: int) -> dict[str, pl.DataFram
         else:
             new = new.with_columns(_each(frame[c], other) for c in texts)
         made[name] = new
-    made["pages"] = made["pages"].with_columns(text=_texts(frames, other), meta_title=_each(frames["pages"]["meta_title"], other))
+    made["pages"] = made["pages"].with_columns(
+        text=_texts(frames, other), meta_title=_each(frames["pages"]["meta_title"], other)
+    )
     return made
 
 

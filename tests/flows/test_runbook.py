@@ -13,6 +13,7 @@ from tests.flows.runbook import HEADINGS, RUNBOOK, commands
 from tests.flows.served import ROOT, clean_environment
 from tests.store.pages import records, write
 
+
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
     """A working directory as the runbook has it, with an `akhbar.toml`."""

@@ -13,7 +13,7 @@ test: .venv/installed-dev ## set up, and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
-	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m pytest -m soak -n 2 --dist loadfile
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -30,7 +30,7 @@ bench: .venv/installed-dev ## time the main job, gates included
 wheel-check: .venv/installed-dev ## build the wheel, install it in an empty environment, run it on a sample
 	@$(BIN)/python -m tests.wheel_check
 
-ci: lint types test wheel-check
+ci: lint types test wheel-check soak
 
 clean:
 	rm -rf .venv dist build

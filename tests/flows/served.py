@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 280.0  # seconds; a busy machine takes its time, a quiet one is done long before
+PATIENCE = 400.0  # seconds; a busy machine takes its time, a quiet one is done long before
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

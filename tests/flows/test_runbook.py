@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.flows.runbook import HEADINGS, RUNBOOK, commands
-from tests.flows.served import ROOT, clean_environment
+from tests.flows.served import PATIENCE, ROOT, clean_environment
 from tests.store.pages import records, write
 
 
@@ -35,11 +35,12 @@ def test_the_runbook_has_commands():
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("line", commands())
 def test_every_command_does_what_it_is_there_for(place, line):
     name, *arguments = shlex.split(line)
     command = [sys.executable, "-m", name, *arguments]
-    done = subprocess.run(command, cwd=place, env=clean_environment(), capture_output=True, text=True, timeout=280)
+    done = subprocess.run(command, cwd=place, env=clean_environment(), capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
     assert done.stdout.strip() and "Traceback" not in done.stderr
 

@@ -29,6 +29,7 @@ from tools.picture import browse, chromium
 
 pytestmark = [
     pytest.mark.soak,
+    pytest.mark.timeout(900),
     pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to find the processes to kill"),
 ]
 

@@ -62,9 +62,8 @@ def _show(told: dict[str, Any]) -> None:
 
     print(f"home        {told['home']}" + ("   (a run is writing)" if told["writing"] else ""))
     if told["last_published"]:
-        print(
-            f"published   {told['last_published'][:19].replace('T', ' ')} UTC, {told['hours_since_published']:.1f} hours ago"
-        )
+        when = told["last_published"][:19].replace("T", " ")
+        print(f"published   {when} UTC, {told['hours_since_published']:.1f} hours ago")
     sizes = told["bytes"]
     print(f"size        warehouse {_size(sizes['warehouse'])}, exports {_size(sizes['exports'])}, "
           f"run folders {_size(sizes['runs'])}")  # fmt: skip

@@ -10,6 +10,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -165,25 +167,23 @@ def _write(
 
 def _by_partition(reader: Any) -> Iterator[tuple[tuple[int, int], pa.Table]]:
     """Runs of rows of one partition, from a stream sorted by year and month."""
-    import pyarrow.compute as pc
+    import numpy as np
 
     for batch in reader:
         piece = pa.Table.from_batches([batch])
-        marks = pc.add(pc.multiply(piece["year"], 100), piece["month"]).to_pylist()
-        start = 0
-        for end in range(1, len(marks) + 1):
-            if end == len(marks) or marks[end] != marks[start]:
-                yield (marks[start] // 100, marks[start] % 100), piece.slice(start, end - start).drop(["year", "month"])
-                start = end
+        years, months = piece["year"].to_numpy(), piece["month"].to_numpy()
+        rows = piece.drop(["year", "month"])
+        begins = np.flatnonzero((years[1:] != years[:-1]) | (months[1:] != months[:-1])) + 1
+        for start, end in pairwise([0, *begins.tolist(), len(years)]):
+            if start < end:
+                yield (int(years[start]), int(months[start])), rows.slice(start, end - start)
 
 
 def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
     """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer: pq.ParquetWriter | None = None
     waiting: list[pa.Table] = []
-    arrow = schema.empty(table).to_arrow().schema
-    target = pa.schema([pa.field(f.name, _plain(f.type)) for f in arrow])
+    target = _file_schema(table)
     writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
     try:
         for piece in pieces:
@@ -198,6 +198,13 @@ def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
             writer.write_table(rest, row_group_size=ROW_GROUP)
     finally:
         writer.close()
+
+
+@cache
+def _file_schema(table: str) -> pa.Schema:
+    """The columns of a table's files; once a table, since there is a file a month."""
+    arrow = schema.empty(table).to_arrow().schema
+    return pa.schema([pa.field(f.name, _plain(f.type)) for f in arrow])
 
 
 def _plain(kind: pa.DataType) -> pa.DataType:

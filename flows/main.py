@@ -37,7 +37,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
 
 
 @task(name="read", task_run_name="read", **QUIET)
-def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
+def read(home: str, run: str, plan: Plan, on_frame: Callable[[int], None]) -> steps.ReadResult:
     progress.current.step("read", None)
     told = 0
 
@@ -46,7 +46,7 @@ def read(home: str, run: str, plan: Plan) -> steps.ReadResult:
         progress.current.advance(pages - told)
         told = pages
 
-    return steps.read_inputs(Home(Path(home)), RunFolder(Path(run)), plan, on_batch)
+    return steps.read_inputs(Home(Path(home)), RunFolder(Path(run)), plan, on_batch, on_frame)
 
 
 @task(name="learn", task_run_name="learn batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
@@ -110,6 +110,33 @@ def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     warehouse.finish(Home(Path(home)), row, report, lambda connection: Gates(connection, report.verdicts))
 
 
+class EarlyLearning:
+    """Learning from batches while others are still being read. A run of one batch does without worker processes."""
+
+    def __init__(self, run: str, workers: int) -> None:
+        self._run, self._workers = run, workers
+        self._whole: list[int] = []  # batches read so far
+        self._begun: dict[int, Any] = {}
+
+    def begin(self, number: int) -> None:
+        """The frame of one more batch is whole."""
+        self._whole.append(number)
+        if self._workers > 1 and len(self._whole) > 1:
+            grow(self._workers)
+            self._begin(self._whole)
+
+    def _begin(self, numbers: list[int]) -> None:
+        for number in numbers:
+            if number not in self._begun:
+                self._begun[number] = learn.submit(self._run, number)
+
+    def finish(self, numbers: list[int]) -> None:
+        """Learn from every batch; raises what a task raised."""
+        self._begin(numbers)
+        for number in numbers:
+            self._begun[number].result()
+
+
 def _import_gates_early() -> None:
     """Great Expectations takes seconds to import; they pass while the workers parse."""
     import expectations
@@ -129,17 +156,19 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
     """What a run does, as tasks of whatever flow calls it."""
     importing = Thread(target=_import_gates_early, daemon=True)
     importing.start()
-    with report.timed("read"):
-        found = read(home, run, plan)
-        report.read = found
-    row = run_row(Home(Path(home)), report.run_id)
-    if row:  # it stopped after publishing: what remains is to tell of it
-        finish(home, row, report)
-        return
-    with worker_pool(min(workers, len(found.batches))):
+    with worker_pool(1):
+        learning = EarlyLearning(run, workers)
+        with report.timed("read"):
+            found = read(home, run, plan, learning.begin)
+            report.read = found
+        row = run_row(Home(Path(home)), report.run_id)
+        if row:  # it stopped after publishing: what remains is to tell of it
+            finish(home, row, report)
+            return
+        grow(min(workers, len(found.batches)))
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
-            learn.map([run] * len(found.batches), found.batches).result()
+            learning.finish(found.batches)
             batches = found.batches + merge(home, run, plan, found.next_number)
         grow(min(workers, len(batches)))
         with report.timed("parse"):

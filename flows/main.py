@@ -8,7 +8,6 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from prefect import flow, task
@@ -26,6 +25,7 @@ from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
 from flows import progress
+from flows.reading import EarlyLearning, Reading
 from flows.workers import grow, in_worker, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -37,16 +37,8 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
 
 
 @task(name="read", task_run_name="read", **QUIET)
-def read(home: str, run: str, plan: Plan, on_frame: Callable[[int], None]) -> steps.ReadResult:
-    progress.current.step("read", None)
-    told = 0
-
-    def on_batch(pages: int) -> None:
-        nonlocal told
-        progress.current.advance(pages - told)
-        told = pages
-
-    return steps.read_inputs(Home(Path(home)), RunFolder(Path(run)), plan, on_batch, on_frame)
+def read(reading: Reading) -> steps.ReadResult:
+    return reading.result()
 
 
 @task(name="learn", task_run_name="learn batch {number}", retries=2, retry_condition_fn=_worker_died, **QUIET)
@@ -110,59 +102,28 @@ def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
     warehouse.finish(Home(Path(home)), row, report, lambda connection: Gates(connection, report.verdicts))
 
 
-class EarlyLearning:
-    """Learning from batches while others are still being read. A run of one batch does without worker processes."""
-
-    def __init__(self, run: str, workers: int) -> None:
-        self._run, self._workers = run, workers
-        self._whole: list[int] = []  # batches read so far
-        self._begun: dict[int, Any] = {}
-
-    def begin(self, number: int) -> None:
-        """The frame of one more batch is whole."""
-        self._whole.append(number)
-        if self._workers > 1 and len(self._whole) > 1:
-            grow(self._workers)
-            self._begin(self._whole)
-
-    def _begin(self, numbers: list[int]) -> None:
-        for number in numbers:
-            if number not in self._begun:
-                self._begun[number] = learn.submit(self._run, number)
-
-    def finish(self, numbers: list[int]) -> None:
-        """Learn from every batch; raises what a task raised."""
-        self._begin(numbers)
-        for number in numbers:
-            self._begun[number].result()
-
-
-def _import_gates_early() -> None:
-    """Great Expectations takes seconds to import; they pass while the workers parse."""
-    import expectations
-
-    expectations.suites()
-
-
 @flow(name="akhbar", flow_run_name="{run_name}", validate_parameters=False, persist_result=False)
 def main_flow(
-    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report
-) -> None:
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report,
+    reading: Reading,
+) -> None:  # fmt: skip
     """One run in its folder; `report` is filled as it goes, also when it fails."""
-    body(home, run, plan, workers, memory_mb, report)
+    body(home, run, plan, workers, memory_mb, report, reading)
 
 
-def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report) -> None:
+def body(
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report, reading: Reading
+) -> None:
     """What a run does, as tasks of whatever flow calls it."""
-    importing = Thread(target=_import_gates_early, daemon=True)
-    importing.start()
     with worker_pool(1):
-        learning = EarlyLearning(run, workers)
-        with report.timed("read"):
-            found = read(home, run, plan, learning.begin)
-            report.read = found
+        reading_run = read.submit(reading)
+        learning = EarlyLearning(lambda number: learn.submit(run, number), lambda: grow(workers))
+        if workers > 1:
+            learning.follow(reading.batches())
+        report.read = found = reading_run.result()
         row = run_row(Home(Path(home)), report.run_id)
         if row:  # it stopped after publishing: what remains is to tell of it
+            reading.wait_for_gates()
             finish(home, row, report)
             return
         grow(min(workers, len(found.batches)))
@@ -180,7 +141,7 @@ def body(home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: 
             report.notes.append(
                 f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
             )
-    importing.join()
+    reading.wait_for_gates()
     opened: Any = load(home, run, plan, memory_mb, workers, report)
     connection, gates = opened
     try:
@@ -221,10 +182,12 @@ def run_inputs(
     memory_mb: int,
     wait_seconds: float = 0.0,
     keep: Callable[[reports.Report], None] | None = None,
+    ready: Callable[[], None] = lambda: None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
+    `keep` gets the report as it begins, so that it can be shown also when the run fails; `ready` comes back when
+    Prefect's API answers, which reading does not wait for. Raises AkhbarError (with what
     failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
@@ -237,13 +200,14 @@ def run_inputs(
         report.clock = time.perf_counter()
         if keep:
             keep(report)
-        with _finished(report, folder, home):
+        with _finished(report, folder, home), Reading(home, folder, plan, report) as reading:
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
-                body(*where, plan, workers, memory_mb, report)
+                body(*where, plan, workers, memory_mb, report, reading)
             else:
+                ready()
                 runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
                 flow_of_run = main_flow.with_options(task_runner=runner)
-                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report)
+                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)
         folder.drop_frames()
         return report

@@ -81,7 +81,7 @@ class Server:
             if ended or time.monotonic() > deadline:
                 raise PrefectServerError(
                     f"the Prefect server at {self.url} does not answer" + (f": {self._last_line()}" if ended else ""),
-                    state="nothing was read or changed",
+                    state="the published warehouse is as it was",
                     hint=f"look at its log: tail {self.log}"
                     if self.log
                     else f"start it, or unset PREFECT_API_URL ({self.url})",

@@ -8,7 +8,7 @@ import sys
 import time
 from threading import Thread
 
-_LINGER_SECONDS = 1.0  # what was told last is still on its way into the database
+_LINGER_SECONDS = 0.4  # what was told last is still on its way into the recorder, which writes it as it stops
 
 
 def _end_with_parent() -> None:

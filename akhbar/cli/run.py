@@ -78,9 +78,8 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
         from flows.progress import report_to
 
         report_to(reporter)
-        api.wait()
         report = flow.run_inputs(
-            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait
+            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait, ready=api.wait
         )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))

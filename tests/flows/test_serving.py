@@ -6,6 +6,7 @@ One server for all tests of this file; they run in this order, and each looks on
 import itertools
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -18,8 +19,11 @@ import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
 from akhbar.ops.settings import Settings
+from akhbar.store.home import Home
+from flows import server as servers
 from flows.deployments import as_yaml
-from tests.flows.served import ROOT, Served, _direct, processes_of, wait_for
+from tests.flows.runbook import commands
+from tests.flows.served import PATIENCE, ROOT, Served, _direct, processes_of, wait_for
 from tests.store.pages import records, write
 from tools.picture import browse, chromium
 
@@ -233,35 +237,6 @@ def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
     assert run["state_name"] == "Passed", run["state"]
 
 
-def test_a_worker_on_a_process_work_pool_runs_a_deployment(served, scheduled):
-    env = served.environment | {
-        "PREFECT_API_URL": served.told["api"], "PREFECT_HOME": str(served.folder / "worker"),
-        "PREFECT_CLI_PROMPT": "false",
-    }  # fmt: skip
-    env.pop("AKHBAR_NIGHTLY_CRON")
-
-    def prefect(*arguments):
-        done = subprocess.run(
-            [sys.executable, "-m", "prefect", *arguments],
-            cwd=ROOT,
-            env=env,
-            capture_output=True,
-            text=True,
-            timeout=280,
-        )
-        assert done.returncode == 0, done.stdout + done.stderr
-
-    prefect("work-pool", "create", "akhbar", "--type", "process")
-    prefect("--no-prompt", "deploy", "--name", "audit")
-    deployed = served.deployment("audit")
-    declared = next(d for d in as_yaml(Settings())["deployments"] if d["name"] == "audit")
-    assert deployed["entrypoint"] == declared["entrypoint"] and deployed["work_pool_name"] == "akhbar"
-    assert [s["schedule"]["cron"] for s in deployed["schedules"]] == [s["cron"] for s in declared["schedules"]]
-    run = served.start("audit")
-    prefect("worker", "start", "--pool", "akhbar", "--run-once")
-    assert served.ended(run)["state_name"] == "Passed"
-
-
 def test_it_ends_with_its_server_when_told_to(served, scheduled):
     server = processes_of(served.process.pid, "flows.server_process")
     assert len(server) == 1
@@ -269,3 +244,37 @@ def test_it_ends_with_its_server_when_told_to(served, scheduled):
     assert not Path(f"/proc/{server[0]}").exists() and not (served.home / "private" / "serve.json").exists()
     told = json.loads(served.command("status", "--json").stdout)
     assert told["schedule"] is None
+
+
+def test_a_worker_on_a_process_work_pool_runs_a_deployment(served, scheduled):
+    """The runbook's own commands, against a Prefect server that nothing else serves."""
+    place = Home(served.folder / "pool")
+    place.create()
+    server = servers.start(place, small=False)
+    try:
+        server.wait()
+        env = served.environment | {"PREFECT_API_URL": server.url, "PREFECT_HOME": str(served.folder / "worker")}
+        env.pop("AKHBAR_NIGHTLY_CRON")
+        served.told = {"api": server.url}
+
+        def prefect(line):
+            name, *arguments = shlex.split(line)
+            command = [sys.executable, "-m", name, *arguments]
+            done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE)
+            assert done.returncode == 0, done.stdout + done.stderr
+
+        create, deploy, work = commands("sh pool")
+        prefect(create)
+        prefect(deploy)
+        names = {d["name"] for d in served.ask("deployments/filter", {"limit": 50})}
+        assert names == {d["name"] for d in as_yaml(Settings())["deployments"]}
+        deployed = served.deployment("audit")
+        declared = next(d for d in as_yaml(Settings())["deployments"] if d["name"] == "audit")
+        assert deployed["entrypoint"] == declared["entrypoint"] and deployed["work_pool_name"] == "akhbar"
+        assert [s["schedule"]["cron"] for s in deployed["schedules"]] == [s["cron"] for s in declared["schedules"]]
+        run = served.start("audit")
+        prefect(work + " --run-once")
+        ended = served.ended(run)
+        assert ended["state_name"] == "Passed" and ended["work_pool_name"] == "akhbar", ended["state"]
+    finally:
+        server.stop()

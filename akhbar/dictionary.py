@@ -112,3 +112,15 @@ def views() -> dict[str, str]:
         for name in re.findall(r"create or replace view (\w+)", text):
             found[name] = " ".join(line[2:].strip() for line in text.splitlines() if line.startswith("--"))
     return found
+
+
+@cache
+def inherited(view: str) -> dict[str, str]:
+    """What the columns are that a view takes over from tables: from the first table its statement names that has one."""
+    text = (bundled("sql") / "marts" / f"{view}.sql").read_text(encoding="utf-8")
+    tables = schema.tables()
+    found: dict[str, str] = {}
+    for source in dict.fromkeys(_FROM.findall(_COMMENT.sub("", text))):
+        for column in tables[source].columns if source in tables else ():
+            found.setdefault(column.name, column.comment)
+    return found

@@ -32,7 +32,8 @@ def suite() -> Suite:
                 gxe.UnexpectedRowsExpectation,
                 "page_has_content",
                 unexpected_rows_query="""
-                    select * from {batch} where trim(text) = '' and coalesce(trim(meta_title), '') = ''""",
+                    select * from {batch}
+                    where not regexp_matches(text, '[^ ]') and coalesce(trim(meta_title), '') = ''""",
             ),
             rule(
                 "row",
@@ -41,7 +42,8 @@ def suite() -> Suite:
                 "page_readable",
                 unexpected_rows_query="""
                     select * from {batch}
-                    where 20 * (length(text) - length(replace(text, chr(65533), ''))) > length(text)""",
+                    where contains(text, chr(65533))  -- quick to rule out
+                      and 20 * (length(text) - length(replace(text, chr(65533), ''))) > length(text)""",
             ),
             rule(
                 "row",

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
-from contextvars import copy_context
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Event, Thread
 from typing import Any
 
 from prefect import flow, task
@@ -28,6 +25,7 @@ from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
 from flows import progress
+from flows.reading import EarlyLearning, Reading
 from flows.workers import grow, in_worker, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -36,61 +34,6 @@ QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 def _worker_died(task: Any, run: Any, state: Any) -> bool:
     """Retry only what another try can mend: a worker process that was killed. A fault in our code would come again."""
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
-
-
-class _Stopped(Exception):
-    """The run ended before reading did."""
-
-
-class Reading:
-    """Reads the inputs in a thread from the start of the `with` block, while Prefect's server is still starting.
-
-    Then imports the gates: Great Expectations takes seconds, which pass while workers parse.
-    """
-
-    def __init__(self, home: Home, folder: RunFolder, plan: Plan, report: reports.Report) -> None:
-        self._arguments = (home, folder, plan)
-        self._report = report
-        self._found: Future[steps.ReadResult] = Future()
-        self._stopped = Event()
-        self._told = 0
-
-    def __enter__(self) -> Reading:
-        context = copy_context()  # of the flow run, if there is one: its progress is shown from the thread
-        self._thread = Thread(target=context.run, args=(self._work,), daemon=True)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        self._stopped.set()
-        self._thread.join()  # nothing of this run may be written once the home's lock is free
-
-    def _work(self) -> None:
-        progress.current.step("read", None)
-        try:
-            with self._report.timed("read"):
-                self._found.set_result(steps.read_inputs(*self._arguments, self._on_batch))
-        except BaseException as error:
-            self._found.set_exception(error)
-            return
-        with suppress(Exception):  # what is wrong with it, the load says where it can be told
-            import expectations
-
-            expectations.suites()
-
-    def _on_batch(self, pages: int) -> None:
-        if self._stopped.is_set():
-            raise _Stopped
-        progress.current.advance(pages - self._told)
-        self._told = pages
-
-    def result(self) -> steps.ReadResult:
-        """What was read, when it is; raises what reading raised."""
-        return self._found.result()
-
-    def wait_for_gates(self) -> None:
-        """Until they are imported: two threads that import the same package at once can stop each other."""
-        self._thread.join()
 
 
 @task(name="read", task_run_name="read", **QUIET)
@@ -172,16 +115,21 @@ def body(
     home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report, reading: Reading
 ) -> None:
     """What a run does, as tasks of whatever flow calls it."""
-    report.read = found = read(reading)
-    row = run_row(Home(Path(home)), report.run_id)
-    if row:  # it stopped after publishing: what remains is to tell of it
-        reading.wait_for_gates()
-        finish(home, row, report)
-        return
-    with worker_pool(min(workers, len(found.batches))):
+    with worker_pool(1):
+        reading_run = read.submit(reading)
+        learning = EarlyLearning(lambda number: learn.submit(run, number), lambda: grow(workers))
+        if workers > 1:
+            learning.follow(reading.batches())
+        report.read = found = reading_run.result()
+        row = run_row(Home(Path(home)), report.run_id)
+        if row:  # it stopped after publishing: what remains is to tell of it
+            reading.wait_for_gates()
+            finish(home, row, report)
+            return
+        grow(min(workers, len(found.batches)))
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
-            learn.map([run] * len(found.batches), found.batches).result()
+            learning.finish(found.batches)
             batches = found.batches + merge(home, run, plan, found.next_number)
         grow(min(workers, len(batches)))
         with report.timed("parse"):

@@ -76,8 +76,8 @@ def _parts(segments: pl.DataFrame) -> pl.DataFrame:
     by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
     around = by_article.agg(
         author=first("byline", "value"),
-        date_line=first("date_line", "value"),
-        date_line_text=first("date_line"),
+        # The first line may be the length of a film or the time alone; the first date in all of them is the day.
+        date_line_text=pl.col("text").filter(pl.col("kind") == "date_line").str.join("\n"),
         caption_date=first("caption", "date"),
         source=first("source_line", "value"),
         copyright=first("legal", "value"),

@@ -46,11 +46,19 @@ def find_inputs(inputs: Sequence[str]) -> tuple[list[str], list[str]]:
     return files, missing
 
 
-def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[int], None] | None = None) -> ReadResult:
+def read_inputs(
+    home: Home,
+    folder: RunFolder,
+    plan: Plan,
+    on_batch: Callable[[int], None] | None = None,
+    on_frame: Callable[[int], None] | None = None,
+) -> ReadResult:
     """Read every input into `raw/` (pages to parse), `sightings/` (all pages) and `rejects/`, one file a batch.
 
     A page that the published warehouse has, or that this run has already read, is only sighted. Batches are numbered in
-    input order, so that reading again after an interruption gives the same batches.
+    input order, so that reading again after an interruption gives the same batches. `on_batch` is told how many pages
+    were read so far; `on_frame` the number of each batch of new pages as its frame is whole, so that what needs that
+    frame alone can begin.
     """
     from akhbar.run.again import pages_of_plan, settle_times
 
@@ -64,14 +72,19 @@ def read_inputs(home: Home, folder: RunFolder, plan: Plan, on_batch: Callable[[i
         result.batches.append(result.next_number)
         result.next_number += 1
     if plan.inputs:
-        _read_files(home, folder, plan, result, on_batch)
+        _read_files(home, folder, plan, result, on_batch, on_frame)
         settle_times(home, folder)
     folder.write_json("read.json", asdict(result))
     return result
 
 
 def _read_files(
-    home: Home, folder: RunFolder, plan: Plan, result: ReadResult, on_batch: Callable[[int], None] | None
+    home: Home,
+    folder: RunFolder,
+    plan: Plan,
+    result: ReadResult,
+    on_batch: Callable[[int], None] | None,
+    on_frame: Callable[[int], None] | None,
 ) -> None:
     from akhbar.readers import read_batches
     from akhbar.run.inputs import describe
@@ -96,6 +109,8 @@ def _read_files(
             if pages.height:
                 folder.write_frame(conform(pages, "staging.pages"), "raw", number)
                 result.batches.append(number)
+                if on_frame:
+                    on_frame(number)
             result.pages_read += sightings.height
             result.pages_new += pages.height
             result.rejects += batch.rejects.height

@@ -76,17 +76,18 @@ def load(
 def export(home: Home, connection: Any, gates: Gates, report: reports.Report) -> Path:
     """Write the exports aside and gate them; gives their folder."""
     from akhbar.store import export as exporting
+    from akhbar.store.manifest import view_of_files, write_manifest
 
     with report.timed("export"):
         aside, manifest = exporting.export_aside(connection, home, report.run_id)
-        exporting.view_of_files(connection, aside, manifest, home)
+        view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")
     manifest["run"] = report.run_id
     manifest["gates"] = reports.gate_verdicts(report.verdicts)
     manifest["inputs"] = for_manifest(report.input_hashes)
     with exporting.writing():
-        exporting.write_manifest(aside, manifest)
+        write_manifest(aside, manifest)
     return aside
 
 

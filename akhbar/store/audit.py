@@ -9,8 +9,8 @@ import duckdb
 
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
-from akhbar.store.export import read_manifest, view_of_files
 from akhbar.store.home import Home
+from akhbar.store.manifest import read_manifest, view_of_files
 
 
 @dataclass

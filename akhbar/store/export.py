@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -15,14 +13,13 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from akhbar import schema
 from akhbar.store import statements
-from akhbar.store.datapackage import package
 from akhbar.store.home import Home
+from akhbar.store.manifest import file_hash, read_manifest
+from akhbar.store.parquet_files import ROW_GROUP, by_partition, write_file
 
-ROW_GROUP = 20_000
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
 
 
@@ -134,7 +131,7 @@ def _write(
     query = statements.statement(f"export/{table}")
     if not _is_partitioned(table):
         reader = connection.execute(query).to_arrow_reader(ROW_GROUP)
-        _write_file(aside / changed[0].path, table, (pa.Table.from_batches([b]) for b in reader))
+        write_file(aside / changed[0].path, table, (pa.Table.from_batches([b]) for b in reader))
         yield changed[0]
         return
     keys = {(p.year, p.month): p for p in changed}
@@ -144,7 +141,7 @@ def _write(
     reader = connection.execute(
         f"select * from ({ordered}) where (year, month) in ({pairs}) order by {order.replace('f.', '')}"
     ).to_arrow_reader(ROW_GROUP)
-    slices = _by_partition(reader)
+    slices = by_partition(reader)
     current = next(slices, None)
     while current is not None:
         key, first = current
@@ -158,55 +155,9 @@ def _write(
                     return
                 yield piece
 
-        _write_file(aside / keys[key].path, table, same())
+        write_file(aside / keys[key].path, table, same())
         yield keys[key]
         current = held[0]
-
-
-def _by_partition(reader: Any) -> Iterator[tuple[tuple[int, int], pa.Table]]:
-    """Runs of rows of one partition, from a stream sorted by year and month."""
-    import pyarrow.compute as pc
-
-    for batch in reader:
-        piece = pa.Table.from_batches([batch])
-        marks = pc.add(pc.multiply(piece["year"], 100), piece["month"]).to_pylist()
-        start = 0
-        for end in range(1, len(marks) + 1):
-            if end == len(marks) or marks[end] != marks[start]:
-                yield (marks[start] // 100, marks[start] % 100), piece.slice(start, end - start).drop(["year", "month"])
-                start = end
-
-
-def _write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
-    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writer: pq.ParquetWriter | None = None
-    waiting: list[pa.Table] = []
-    arrow = schema.empty(table).to_arrow().schema
-    target = pa.schema([pa.field(f.name, _plain(f.type)) for f in arrow])
-    writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
-    try:
-        for piece in pieces:
-            waiting.append(piece.select(target.names).cast(target))
-            while sum(t.num_rows for t in waiting) >= ROW_GROUP:
-                # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
-                whole = pa.concat_tables(waiting).combine_chunks()
-                writer.write_table(whole.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
-                waiting = [whole.slice(ROW_GROUP)]
-        rest = pa.concat_tables(waiting).combine_chunks() if waiting else target.empty_table()
-        if rest.num_rows:
-            writer.write_table(rest, row_group_size=ROW_GROUP)
-    finally:
-        writer.close()
-
-
-def _plain(kind: pa.DataType) -> pa.DataType:
-    """Types every Parquet reader knows: no large strings or views."""
-    if pa.types.is_large_string(kind) or pa.types.is_string_view(kind):
-        return pa.string()
-    if pa.types.is_large_list(kind):
-        return pa.list_(_plain(kind.value_type))
-    return kind
 
 
 def _entry(aside: Path, partition: Partition, run_id: str) -> dict[str, Any]:
@@ -220,67 +171,6 @@ def _entry(aside: Path, partition: Partition, run_id: str) -> dict[str, Any]:
         "fingerprint": partition.fingerprint,
         "written_by_run": run_id,
     }
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, hex."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
-
-def read_manifest(home: Home) -> dict[str, Any] | None:
-    """The manifest of the exports in place; None where there is none or it is damaged."""
-    try:
-        return json.loads((home.exports / "manifest.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-
-
-def view_of_files(
-    connection: duckdb.DuckDBPyConnection, aside: Path, manifest: dict[str, Any], home: Home | None = None
-) -> None:
-    """Temp table `export_files`: what the manifest says of each file beside what the file and the table hold.
-
-    With `home`, a file linked from its exports that was not written to since their manifest was is taken at its word:
-    reading every byte of years of exports each night would cost more than the night's pages.
-    """
-    try:
-        vouched = (home.exports / "manifest.json").stat().st_mtime_ns if home else 0
-    except OSError:
-        vouched = 0
-    before = (
-        {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])} if vouched and home else {}
-    )
-    rows = []
-    for entry in manifest["files"]:
-        path = aside / entry["path"]
-        held = pq.read_metadata(path).num_rows
-        in_table = manifest["tables"][entry["table"]]["rows"]
-        old = before.get(entry["path"])
-        untouched = old == entry and path.stat().st_mtime_ns <= vouched
-        digest = entry["sha256"] if untouched else file_hash(path)
-        rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], digest))
-    connection.execute(
-        "create or replace temp table export_files (path varchar, table_name varchar, rows_in_manifest bigint, "
-        "rows_in_file bigint, rows_in_table bigint, sha256_in_manifest varchar, sha256_on_disk varchar)"
-    )
-    if rows:
-        connection.executemany("insert into export_files values (?, ?, ?, ?, ?, ?, ?)", rows)
-    for table in manifest["tables"]:
-        connection.execute(
-            f"update export_files set rows_in_table = (select count(*) from {table}) where table_name = ?", [table]
-        )
-
-
-def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
-    """Write `manifest.json` and, beside it, `datapackage.json`."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-    (aside / "manifest.json").write_text(text, encoding="utf-8")
-    files: dict[str, list[str]] = {table: [] for table in manifest["tables"]}
-    for entry in manifest["files"]:
-        files[entry["table"]].append(entry["path"])
-    described = json.dumps(package(files), ensure_ascii=False, indent=1) + "\n"
-    (aside / "datapackage.json").write_text(described, encoding="utf-8")
 
 
 def swap_in(home: Home, aside: Path) -> None:

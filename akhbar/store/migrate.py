@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from akhbar import schema
+from akhbar import dictionary, schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
 
@@ -93,7 +93,7 @@ def _comments(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str | No
 
 
 def comment(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put the definition's comments on every table and column that does not have them."""
+    """Put the definition's comments on every table, view and column that does not have them."""
     there = _comments(connection)
     for table in schema.tables().values():
         if there.get((table.name, None)) != table.comment:
@@ -102,3 +102,21 @@ def comment(connection: duckdb.DuckDBPyConnection) -> None:
             if there.get((table.name, column.name)) != column.comment:
                 text = statements.literal(column.comment)
                 connection.execute(f"comment on column {table.name}.{column.name} is {text}")
+    version = "quality.schema_version"
+    connection.execute(f"comment on table {version} is 'Schema versions this warehouse has had: the highest holds'")
+    connection.execute(f"comment on column {version}.version is 'From 1; see sql/schema/migrations'")
+    _comment_views(connection)
+
+
+def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:
+    """Views are made anew each time; their own columns are explained where they are made, the others by their table."""
+    for view, text in dictionary.views().items():
+        connection.execute(f"comment on view {view} is {statements.literal(text)}")
+        bare = connection.execute(
+            "select column_name from duckdb_columns() where schema_name = 'main' and table_name = ? and comment is null",
+            [view],
+        ).fetchall()
+        known = dictionary.inherited(view)
+        for (column,) in bare:
+            if column in known:
+                connection.execute(f"comment on column {view}.{column} is {statements.literal(known[column])}")

@@ -33,23 +33,32 @@ select distinct a.article_id, a.title_search, squeezed(a.title_search) as short,
 from fact_articles as a
 join staging.pages as p using (page_id);
 
+-- Links of the run's own pages are all open; of the others, those that a touched article may answer or did answer.
 create or replace temp table open_links as
 with touched_keys as (
     select distinct unnest(fuzzy_keys(squeezed(title_search))) as key from touched_names where title_search <> ''
+), earlier as (
+    select * from fact_related_links anti join good_pages using (page_id)
 ), unsure as (
     select link_id, unnest(fuzzy_keys(squeezed(title_search))) as key
-    from fact_related_links
+    from earlier
     where title_search <> '' and (match_method is null or match_method in ('itself', 'ambiguous') or match_method like 'fuzzy%')
+), open as (
+    select link_id from fact_related_links semi join good_pages using (page_id)
+    union
+    select link_id from earlier semi join touched_names using (title_search) where title_search <> ''
+    union
+    select link_id from earlier where url_key(url) in (select url_key(uri) from touched_names)
+    union
+    select link_id from earlier where to_article_id in (select article_id from touched_names)
+    union
+    select link_id from unsure semi join touched_keys using (key)
 )
 select l.link_id, l.page_id, l.article_id, l.title_search, squeezed(l.title_search) as short, is_cut(l.title) as cut,
        l.url, url_key(l.url) as url_key, p.site
 from fact_related_links as l
-join staging.pages as p using (page_id)
-where l.page_id in (select page_id from good_pages)
-   or (l.title_search <> '' and l.title_search in (select title_search from touched_names))
-   or url_key(l.url) in (select url_key(uri) from touched_names)
-   or l.to_article_id in (select article_id from touched_names)
-   or l.link_id in (select link_id from unsure semi join touched_keys using (key));
+semi join open using (link_id)
+join staging.pages as p using (page_id);
 
 -- One tier after another: the same page, the address, the same site, anywhere.
 create or replace temp table link_candidates as

@@ -5,3 +5,7 @@ select a.* exclude (body_search, title_search, lead_search, publisher, is_curren
 from fact_articles as a
 left join dim_publishers as p using (publisher_id)
 where a.is_current;
+
+comment on column articles.publisher is 'The publisher''s name, as dim_publishers has it';
+comment on column articles.publisher_domain is 'The publisher''s domain';
+comment on column articles.publisher_country is 'The publisher''s country, ISO 3166-1 alpha-2';

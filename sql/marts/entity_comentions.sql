@@ -12,3 +12,9 @@ join named as r on r.article_id = l.article_id and l.entity_id < r.entity_id
 join dim_entities as l_name on l_name.entity_id = l.entity_id
 join dim_entities as r_name on r_name.entity_id = r.entity_id
 group by all;
+
+comment on column entity_comentions.entity_id is 'One entity of the pair: the one with the lower id';
+comment on column entity_comentions.other_entity_id is 'The other entity';
+comment on column entity_comentions.name is 'The first entity''s name';
+comment on column entity_comentions.other_name is 'The other entity''s name';
+comment on column entity_comentions.articles is 'Current articles that name both, duplicates counted once';

@@ -7,3 +7,7 @@ select f.article_id, f.entity_id, d.kind, d.name,
 from fact_entities as f
 join dim_entities as d using (entity_id)
 group by f.article_id, f.entity_id, d.kind, d.name;
+
+comment on column entity_counts.mentions is 'How often the article names the entity';
+comment on column entity_counts.first_mention_no is 'Number of the first mention in the article';
+comment on column entity_counts.surfaces is 'The words it is named with, each once, sorted';

@@ -15,3 +15,10 @@ join first_run as r using (page_id)
 left join publisher_of as o using (article_id)
 left join dim_publishers as p using (publisher_id)
 group by all;
+
+comment on column link_resolution.publisher is 'Name of that publisher, as dim_publishers has it';
+comment on column link_resolution.links is 'Headlines in all';
+comment on column link_resolution.resolved is 'Those that lead to an article';
+comment on column link_resolution.ambiguous is 'Those that several articles fit equally well';
+comment on column link_resolution.to_itself is 'Those that lead only to the article they stand in';
+comment on column link_resolution.dangling is 'Those that no article fits yet';

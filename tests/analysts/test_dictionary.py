@@ -35,6 +35,18 @@ def test_every_rule_of_every_gate_on_a_table_is_there(written):
     assert text.count("| gate and rule |") >= 6
 
 
+def test_nothing_in_the_warehouse_is_without_a_comment(home):
+    with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as warehouse:
+        bare = warehouse.execute("""
+            select table_name, null as column_name, comment from duckdb_tables() where comment is null
+            union all
+            select view_name, null, comment from duckdb_views() where not internal and comment is null
+            union all
+            select table_name, column_name, comment from duckdb_columns() where not internal and comment is null
+        """).fetchall()
+    assert not bare
+
+
 def test_keys_are_unique_and_references_resolve(home):
     with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as warehouse:
         for table, key in keys().items():

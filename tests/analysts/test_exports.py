@@ -12,8 +12,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from akhbar import schema
-from akhbar.store.export import export_aside, write_manifest
+from akhbar.store.export import export_aside
 from akhbar.store.home import Home
+from akhbar.store.manifest import write_manifest
 
 
 @pytest.fixture(scope="module")

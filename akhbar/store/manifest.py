@@ -1,0 +1,75 @@
+"""`manifest.json` of the exports: what it says, and whether the files and the tables agree with it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow.parquet as pq
+
+from akhbar.store.datapackage import package
+from akhbar.store.home import Home
+
+
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def read_manifest(home: Home) -> dict[str, Any] | None:
+    """The manifest of the exports in place; None where there is none or it is damaged."""
+    try:
+        return json.loads((home.exports / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def view_of_files(
+    connection: duckdb.DuckDBPyConnection, aside: Path, manifest: dict[str, Any], home: Home | None = None
+) -> None:
+    """Temp table `export_files`: what the manifest says of each file beside what the file and the table hold.
+
+    With `home`, a file linked from its exports that was not written to since their manifest was is taken at its word:
+    reading every byte of years of exports each night would cost more than the night's pages.
+    """
+    try:
+        vouched = (home.exports / "manifest.json").stat().st_mtime_ns if home else 0
+    except OSError:
+        vouched = 0
+    before = (
+        {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])} if vouched and home else {}
+    )
+    rows = []
+    for entry in manifest["files"]:
+        path = aside / entry["path"]
+        held = pq.read_metadata(path).num_rows
+        in_table = manifest["tables"][entry["table"]]["rows"]
+        old = before.get(entry["path"])
+        untouched = old == entry and path.stat().st_mtime_ns <= vouched
+        digest = entry["sha256"] if untouched else file_hash(path)
+        rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], digest))
+    connection.execute(
+        "create or replace temp table export_files (path varchar, table_name varchar, rows_in_manifest bigint, "
+        "rows_in_file bigint, rows_in_table bigint, sha256_in_manifest varchar, sha256_on_disk varchar)"
+    )
+    if rows:
+        connection.executemany("insert into export_files values (?, ?, ?, ?, ?, ?, ?)", rows)
+    for table in manifest["tables"]:
+        connection.execute(
+            f"update export_files set rows_in_table = (select count(*) from {table}) where table_name = ?", [table]
+        )
+
+
+def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
+    """Write `manifest.json` and, beside it, `datapackage.json`."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    (aside / "manifest.json").write_text(text, encoding="utf-8")
+    files: dict[str, list[str]] = {table: [] for table in manifest["tables"]}
+    for entry in manifest["files"]:
+        files[entry["table"]].append(entry["path"])
+    described = json.dumps(package(files), ensure_ascii=False, indent=1) + "\n"
+    (aside / "datapackage.json").write_text(described, encoding="utf-8")

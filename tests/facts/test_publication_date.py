@@ -1,0 +1,45 @@
+"""When an article was published: its metadata's word, else its date line's, else its first caption's, else nobody's."""
+
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+import akhbar
+
+HEAD = "افتتاح جسر جديد يربط ضفتي النهر في العاصمة\n"
+BODY = (
+    "افتتح محافظ العاصمة صباح اليوم جسرا جديدا يربط ضفتي النهر، وهو الأول الذي يقام في المدينة منذ عشرين سنة.\n\n"
+    "وقال المحافظ إن كلفة الجسر بلغت ثلاثين مليونا، وإن العمل فيه استمر ثلاث سنوات بأيدي مهندسين محليين.\n"
+)
+CAPTION = "المحافظ يقص الشريط في حفل الافتتاح، الأحد، 5 مايو/أيار 2024 (الفرنسية)\n\n"
+
+
+def _published(text: str, **meta: object) -> tuple:
+    pages = pl.DataFrame({"text": [text], **{name: [value] for name, value in meta.items()}})
+    article = akhbar.parse_pages(pages).articles.row(0, named=True)
+    return article["published_at"], article["published_precision"], article["published_origin"]
+
+
+@pytest.mark.parametrize(
+    ("text", "meta", "expected"),
+    [
+        (f"{HEAD}\n7 مايو 2024\n\n{BODY}", {}, (datetime(2024, 5, 7), "day", "date_line")),
+        (f"{HEAD}\n02:47\n7/5/2024\n\n{BODY}", {}, (datetime(2024, 5, 7), "day", "date_line")),
+        (f"{HEAD}\n7 مايو 2024\n\n{CAPTION}{BODY}", {}, (datetime(2024, 5, 7), "day", "date_line")),
+        (f"{HEAD}\n{BODY}\n{CAPTION}{BODY}", {}, (datetime(2024, 5, 5), "day", "caption")),
+        (f"{HEAD}\n{BODY}", {}, (None, None, None)),
+        (
+            f"{HEAD}\n7 مايو 2024\n\n{BODY}",
+            {"meta_published": "2024-05-06T09:30:00Z"},
+            (datetime(2024, 5, 6, 9, 30), "minute", "metadata"),
+        ),
+    ],
+    ids=["date line", "film length above", "date line before caption", "caption", "none", "metadata"],
+)
+def test_publication_date_and_its_origin(text, meta, expected):
+    assert _published(text, **meta) == expected
+
+
+def test_the_length_of_a_film_is_no_date():
+    assert _published(f"{HEAD}\n02:47\n\n{BODY}") == (None, None, None)

@@ -10,6 +10,7 @@ _PUBLIC = {
     "find_entities": "akhbar.entities.tagger",
     "article_mentions": "akhbar.entities.mentions",
     "link_entities": "akhbar.entities.linking",
+    "link_again": "akhbar.entities.relinking",
 }
 __all__ = sorted(_PUBLIC)
 

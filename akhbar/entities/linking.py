@@ -37,7 +37,13 @@ def link_entities(names: pl.DataFrame) -> pl.DataFrame:
         `surname`), `score` (0 to 1), sorted by entity_id. A canonical_id is never merged itself, so leaving out a row
         undoes that merge and no other. Two countries are never merged, nor a country with another place.
     """
-    ranked = (
+    ranked = rank(names)
+    return surnames(ranked, spellings(list(ranked.select("entity_id", "kind", "form", "block").iter_rows())))
+
+
+def rank(names: pl.DataFrame) -> pl.DataFrame:
+    """The names with their search `form` and the `block` in which they are compared, the most frequent first."""
+    return (
         names.select(
             pl.col("entity_id", "kind").cast(pl.String),
             "articles",
@@ -48,15 +54,14 @@ def link_entities(names: pl.DataFrame) -> pl.DataFrame:
         .with_columns(block=skeleton(pl.col("form")))
         .sort(["articles", "mentions", "entity_id"], descending=[True, True, False])
     )
-    rows = list(ranked.select("entity_id", "kind", "form", "block").iter_rows())
-    merged = _spellings(rows)
-    merged |= _surnames(ranked, merged)
-    found = [(entity, canonical, method, round(score, 3)) for entity, (canonical, method, score) in merged.items()]
-    return pl.DataFrame(sorted(found), schema=SCHEMA, orient="row")
 
 
-def _spellings(rows: list[tuple[str, str, str, str]]) -> dict[str, tuple[str, str, float]]:
-    """Each name against the more frequent names of its block; the first that it is a spelling of takes it in."""
+def spellings(rows: list[tuple[str, str, str, str]]) -> pl.DataFrame:
+    """Each name against the more frequent names of its block; the first that it is a spelling of takes it in.
+
+    rows: entity_id, kind, form and block of `rank`. Names of two blocks meet only where their letters or the listed
+    country or organisation are the same.
+    """
     merged: dict[str, tuple[str, str, float]] = {}
     leaders: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     exact: dict[tuple[str, str], str] = {}
@@ -77,7 +82,8 @@ def _spellings(rows: list[tuple[str, str, str, str]]) -> dict[str, tuple[str, st
             exact[whole] = entity
             if code is None:
                 leaders[kind, block].append((entity, form))
-    return merged
+    found = [(entity, canonical, method, round(score, 3)) for entity, (canonical, method, score) in merged.items()]
+    return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
 def same_sounds(kind: str, a: str, b: str) -> float:
@@ -111,16 +117,14 @@ def _two_names(a: str, b: str, cost: float) -> bool:
     return common >= _OWN_NAME or (common >= 1 and (cost > _KNOWN or max(len(a), len(b)) <= 4))
 
 
-def _surnames(ranked: pl.DataFrame, merged: dict[str, tuple[str, str, float]]) -> dict[str, tuple[str, str, float]]:
-    """One-word names of people that nearly always mean one bearer: 'زيلينسكي' is 'فولوديمير زيلينسكي'."""
-    into = pl.DataFrame(
-        [(entity, canonical) for entity, (canonical, *_) in merged.items()],
-        schema={"entity_id": pl.String, "canonical_id": pl.String},
-        orient="row",
-    )
+def surnames(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
+    """All merges: `spelt`, and one-word names of people that nearly always mean one bearer.
+
+    'زيلينسكي' is 'فولوديمير زيلينسكي'; spellings of a bare surname follow it, so that no canonical id is merged.
+    """
     people = (
         ranked.filter(pl.col("kind") == "PER")
-        .join(into, on="entity_id", how="left")
+        .join(spelt.select("entity_id", "canonical_id"), on="entity_id", how="left")
         .with_columns(pl.coalesce("canonical_id", "entity_id").alias("canonical_id"))
         .with_columns(words=pl.col("form").str.split(" "))
     )
@@ -138,17 +142,16 @@ def _surnames(ranked: pl.DataFrame, merged: dict[str, tuple[str, str, float]]) -
         & (pl.col("form").str.len_chars() >= 4)
         & ~pl.col("form").is_in([form for form, weight in given.items() if weight >= _OWN_NAME])
     )
-    hits = alone.join(bearers, left_on="form", right_on="surname", how="inner", suffix="_full")
-    return {
-        row["entity_id"]: (row["canonical_id_full"], "surname", row["share"]) for row in hits.iter_rows(named=True)
-    } | _moved(hits, merged)
-
-
-def _moved(hits: pl.DataFrame, merged: dict[str, tuple[str, str, float]]) -> dict[str, tuple[str, str, float]]:
-    """Spellings of a bare surname that has itself been merged follow it, so that no canonical id is merged."""
-    target = {row["entity_id"]: row["canonical_id_full"] for row in hits.iter_rows(named=True)}
-    return {
-        entity: (target[canonical], method, score)
-        for entity, (canonical, method, score) in merged.items()
-        if canonical in target
-    }
+    hits = alone.join(bearers, left_on="form", right_on="surname", how="inner", suffix="_full").select(
+        "entity_id",
+        pl.col("canonical_id_full").alias("canonical_id"),
+        pl.lit("surname").alias("method"),
+        pl.col("share").round(3).alias("score"),
+    )
+    target = hits.select(pl.col("entity_id").alias("canonical_id"), pl.col("canonical_id").alias("bearer"))
+    moved = (
+        spelt.join(target, on="canonical_id", how="left")
+        .with_columns(pl.coalesce("bearer", "canonical_id").alias("canonical_id"))
+        .drop("bearer")
+    )
+    return pl.concat([hits, moved.join(hits, on="entity_id", how="anti")]).sort("entity_id")

@@ -149,12 +149,29 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
 
 
 def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
-    """Temp table `found_merges`: the entities of the warehouse that are one, worked out from all their names."""
-    from akhbar.entities import link_entities
+    """Temp table `found_merges`: the entities of the warehouse that are one, as all their names together say.
+
+    Only the names are compared anew that the run's mentions may merge otherwise; all of them where the schema changed.
+    """
+    from akhbar.entities import link_again, link_entities
 
     table = schema.tables()["entity_merges"]
-    names = pl.DataFrame(connection.execute("select * from entity_names order by entity_id").to_arrow_table())
-    found = schema.conform(link_entities(names), table.name) if names.height else schema.empty(table.name)
+    names, touched, known = (
+        pl.DataFrame(connection.execute(query).to_arrow_table())
+        for query in (
+            "select * from entity_names order by entity_id",
+            "select * from touched_names_of_entities",
+            "select * from entity_merges",
+        )
+    )
+    everything = connection.execute("select coalesce(getvariable('touch_all')::boolean, false)").fetchall()[0][0]
+    if everything or 2 * touched.height > names.height > 0:
+        found = link_entities(names)
+    elif touched.height:
+        found = link_again(names, touched, known)
+    else:
+        found = known
+    found = schema.conform(found, table.name) if found.height else schema.empty(table.name)
     connection.register("merges_frame", found.to_arrow())
     connection.execute("create or replace temp table found_merges as select * from merges_frame")
     connection.unregister("merges_frame")

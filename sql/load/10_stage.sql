@@ -21,8 +21,11 @@ select article_id, page_id, article_no from fact_articles semi join parsed_again
 union all
 select article_id, page_id, article_no from staging.repeats semi join parsed_again using (page_id);
 
+create or replace temp table left_mentions as
+select distinct entity_id, kind, name from staging.mentions semi join parsed_again using (page_id);
+
 create or replace temp table touched_entities as
-select distinct entity_id from staging.mentions semi join parsed_again using (page_id);
+select distinct entity_id from left_mentions;
 
 create or replace temp table touched_keywords as
 select distinct keyword_id from staging.keywords semi join parsed_again using (page_id);

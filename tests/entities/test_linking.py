@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar.arabic import fold
-from akhbar.entities import gazetteer, link_entities
+from akhbar.entities import gazetteer, link_again, link_entities
 from akhbar.ids import stable_id
 
 FLOORS = json.loads((Path(__file__).parents[2] / "benchmarks" / "floors.json").read_text("utf-8"))
@@ -83,3 +83,34 @@ def test_order_changes_nothing_and_canonical_ids_stay(rows, random):
 
 def test_nothing_to_merge_is_an_empty_frame():
     assert link_entities(frame([])).columns == ["entity_id", "canonical_id", "method", "score"]
+
+
+# Names that meet in every way: one block, one block but for spaces, a country of the lists, bare surnames and bearers.
+MEETING = [
+    *WORDS,
+    "تشاد",
+    "ت شاد",
+    "الولايات المتحدة",
+    "امريكا",
+    "زيلينسكي",
+    "زيلينسكى",
+    "فولوديمير زيلينسكي",
+    "زيلين سكي",
+]
+MANY = st.dictionaries(
+    st.tuples(
+        st.sampled_from(["PER", "LOC", "ORG"]),
+        st.lists(st.sampled_from(MEETING), min_size=1, max_size=2).map(" ".join),
+    ),
+    st.integers(1, 9),
+    max_size=14,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(MANY, MANY)
+def test_linking_again_gives_what_linking_all_names_gives(before, after):
+    old, new = (frame([(*key, count) for key, count in told.items()]) for told in (before, after))
+    touched = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
+    touched = pl.DataFrame(touched, schema={"kind": pl.String, "name": pl.String}, orient="row")
+    assert link_again(new, touched, link_entities(old)).equals(link_entities(new))

@@ -17,11 +17,18 @@ select distinct a.article_id, a.title_search, a.uri, a.publisher_id
 from fact_articles as a
 semi join touched_articles using (article_id);
 
+-- Found by their ids alone first: a night mostly touches no earlier article, and must not read the texts of all.
+create or replace temp table kept_versions as
+select rowid as place from fact_articles semi join touched_articles using (article_id) anti join parsed_again using (page_id);
+
+create or replace temp table kept_repeats as
+select rowid as place from staging.repeats semi join touched_articles using (article_id) anti join parsed_again using (page_id);
+
 create or replace temp table article_contents as
 with candidates as (
-    select * from fact_articles semi join touched_articles using (article_id) anti join parsed_again using (page_id)
+    select * from fact_articles where rowid in (select place from kept_versions)
     union all by name
-    select * from staging.repeats semi join touched_articles using (article_id) anti join parsed_again using (page_id)
+    select * from staging.repeats where rowid in (select place from kept_repeats)
     union all by name
     select * from good_articles
 ), first_seen as (

@@ -40,14 +40,19 @@ select article_id, version, 'body' as change,
 from paragraphs;
 
 insert into fact_changes by name
-with things as (
+with asked as (
+    select old_page as page_id, old_no as article_no from version_pairs
+    union
+    select new_page, new_no from version_pairs
+), things as (
     select page_id, article_no, 'keywords' as change, keyword_id as id, min(printed) as name
     from staging.keywords
+    semi join asked using (page_id, article_no)
     where scope = 'article'
     group by all
     union all
     select m.page_id, m.article_no, 'entities', coalesce(c.canonical_id, m.entity_id), min(m.name)
-    from staging.mentions as m
+    from (select * from staging.mentions semi join asked using (page_id, article_no)) as m
     left join entity_merges as c using (entity_id)
     group by m.page_id, m.article_no, coalesce(c.canonical_id, m.entity_id)
 ), sides as (

@@ -116,7 +116,7 @@ def views() -> dict[str, str]:
 
 @cache
 def inherited(view: str) -> dict[str, str]:
-    """What the columns are that a view takes over from tables: from the first table its statement names that has one."""
+    """What a view's columns are that come from tables: as the first table its statement names says."""
     text = (bundled("sql") / "marts" / f"{view}.sql").read_text(encoding="utf-8")
     tables = schema.tables()
     found: dict[str, str] = {}

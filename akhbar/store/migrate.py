@@ -113,7 +113,8 @@ def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:
     for view, text in dictionary.views().items():
         connection.execute(f"comment on view {view} is {statements.literal(text)}")
         bare = connection.execute(
-            "select column_name from duckdb_columns() where schema_name = 'main' and table_name = ? and comment is null",
+            "select column_name from duckdb_columns() "
+            "where schema_name = 'main' and table_name = ? and comment is null",
             [view],
         ).fetchall()
         known = dictionary.inherited(view)

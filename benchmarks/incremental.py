@@ -1,10 +1,14 @@
 """What a further run costs: the same records again, and one per cent of new ones, against the size of the warehouse.
 
     python -m benchmarks.incremental [--corpus FILE] [--sizes 2000,8000,31030] [--entities none] [--limit 0.1]
+    python -m benchmarks.incremental --articles 10000,100000 [--base 10000]
 
 Runs `akhbar run` in processes of their own, as a user does. For each size: first load, the same input again, then one
 per cent of new records, with the pages that were parsed again and the exported files that were written. Wall and
 processor seconds are both given: on a busy machine only the latter compare.
+
+With `--articles`, the base is loaded once and `benchmarks.many_articles` makes a warehouse of so many articles of it;
+then come nights of nothing new, of a thousandth and of a hundredth of new pages, each beside the same warehouse.
 """
 
 from __future__ import annotations
@@ -80,14 +84,51 @@ def measure(corpus: pl.DataFrame, size: int, entities: str, folder: Path) -> dic
     return found
 
 
+def nights(corpus: pl.DataFrame, base: int, sizes: list[int], entities: str, folder: Path) -> None:
+    """Print what nights of different sizes cost beside warehouses of different sizes."""
+    from akhbar.store.home import Home
+    from benchmarks.many_articles import frames_of, grow
+
+    first = folder / "first.parquet"
+    corpus.head(base).write_parquet(first)
+    loaded = run(first, folder / "base", entities)
+    print(f"base: {base:,} records, {loaded['cpu']:.1f} s of processor time", flush=True)
+    frames = frames_of(Home(folder / "base"))
+    rest = corpus.slice(base).sample(fraction=1.0, shuffle=True, seed=1)
+    for size in sizes:
+        home = folder / f"articles{size}"
+        grow(frames, Home(home), max(0, round(size / base) - 1))
+        for more in (0, size // 1000, size // 100):
+            new, night = folder / "new.parquet", folder / "night"
+            (corpus.head(1) if more == 0 else rest.head(more)).write_parquet(new)
+            shutil.copytree(home, night)
+            before = written(night)
+            told = run(new, night, entities)
+            touched = sum(run_id != before.get(path) for path, run_id in written(night).items())
+            print(
+                f"{told['rows']['fact_articles']:,} articles, night of {told['pages_new']:,} new pages: "
+                f"{told['cpu']:.1f} s of processor time, {told['pages_parsed_again']:,} pages parsed again, "
+                f"{touched} of {len(before)} files written",
+                flush=True,
+            )
+            shutil.rmtree(night)
+        shutil.rmtree(home)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--sizes", default="2000,8000,31030")
     parser.add_argument("--entities", default="none")
     parser.add_argument("--limit", type=float, default=None, help="fail when a re-run costs more than this share")
+    parser.add_argument("--articles", default=None, help="sizes of warehouses that are made of copies of the base")
+    parser.add_argument("--base", type=int, default=10_000, help="records that are really loaded, for --articles")
     options = parser.parse_args()
     corpus = pl.read_parquet(options.corpus)
+    if options.articles:
+        with tempfile.TemporaryDirectory(prefix="akhbar-nights-") as name:
+            nights(corpus, options.base, list(map(int, options.articles.split(","))), options.entities, Path(name))
+        return
     shares = []
     for size in map(int, options.sizes.split(",")):
         folder = Path(tempfile.mkdtemp(prefix="akhbar-incremental-"))

@@ -163,6 +163,8 @@ def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]
 def _run_until_told(deployments: list[Any]) -> None:
     """Prefect's `serve`, but SIGTERM ends it as Ctrl-C does: Prefect's own handler leaves the loop before it has paused
     the schedules and told the server what became of the runs under way.
+
+    Not by way of SIGINT: what a script starts in the background (`akhbar serve &`) ignores that.
     """
     import asyncio
 
@@ -170,13 +172,23 @@ def _run_until_told(deployments: list[Any]) -> None:
 
     class Ending(Runner):
         def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
-            signal.raise_signal(signal.SIGINT)
+            end()
 
     runner = Ending(pause_on_shutdown=True, limit=RUNS_AT_ONCE)
     for deployment in deployments:
         runner.add_deployment(deployment)
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(runner.start())
+
+    def end() -> None:
+        loop.call_soon_threadsafe(serving.cancel)
+
+    with contextlib.suppress(KeyboardInterrupt, asyncio.CancelledError), asyncio.Runner() as own:
+        loop = own.get_loop()
+        serving = loop.create_task(runner.start())
+
+        async def until_told() -> None:
+            await serving
+
+        own.run(until_told())
 
 
 def watch_for_killed_runs(settings: Settings, home: Home) -> None:

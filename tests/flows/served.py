@@ -61,6 +61,10 @@ class Receiver:
         self._server.server_close()
 
 
+def _in_the_background() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a shell's script does for `akhbar serve &`
+
+
 class Served:
     """One `akhbar serve` and its Prefect API."""
 
@@ -79,7 +83,9 @@ class Served:
         self.log = folder / "serve.log"
         with self.log.open("wb") as out:
             command = [sys.executable, "-m", "akhbar", "serve"]
-            self.process = subprocess.Popen(command, cwd=folder, env=self.environment, stdout=out, stderr=out)
+            self.process = subprocess.Popen(
+                command, cwd=folder, env=self.environment, stdout=out, stderr=out, preexec_fn=_in_the_background
+            )
         self.told = wait_for("serve to listen", self._listening)
 
     def _listening(self) -> Any:

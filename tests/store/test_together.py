@@ -49,14 +49,15 @@ def test_two_processes_at_once_end_as_one_after_the_other(tmp_path):
     assert query(tmp_path / "home", "select count(*) from quality.runs") == [(2,)]
 
 
-def test_ten_readers_beside_runs(tmp_path):
+@pytest.mark.parametrize("pause", ["0.3", pytest.param("0", marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+def test_ten_readers_beside_runs(tmp_path, pause):
     rows = records(16, seed=6)
     home = tmp_path / "home"
     run(home, write(tmp_path / "0.jsonl", rows[:8]))
-    command = [sys.executable, "-m", "tests.store.reader", str(home), "0.3"]
+    command = [sys.executable, "-m", "tests.store.reader", str(home), pause]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     readers = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(READERS)]
     for number, part in enumerate((rows[8:14], rows[14:20], rows[20:]), 1):
         run(home, write(tmp_path / f"{number}.jsonl", part))
-    told = [reader.communicate("stop\n", timeout=60)[0].split() for reader in readers]
+    told = [reader.communicate("stop\n", timeout=200)[0].split() for reader in readers]
     assert all(int(answers) > 0 and errors == "0" for answers, errors in told), told

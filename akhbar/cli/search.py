@@ -23,7 +23,7 @@ def search(options: argparse.Namespace) -> int:
 def show_found(session: Any, options: argparse.Namespace) -> None:
     """Search and print, on a session that is open."""
     from akhbar.cli.table import plain
-    from akhbar.store.search import Filters
+    from akhbar.store.query import Filters
     from akhbar.store.search import search as find
     from akhbar.store.snippets import Piece, marked, snippet
 

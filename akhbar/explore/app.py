@@ -21,8 +21,9 @@ from akhbar.errors import AkhbarError, UsageError
 from akhbar.explore import views
 from akhbar.explore.text import clean, coloured
 from akhbar.explore.warehouse import Warehouse, rows
+from akhbar.store.query import FORMS, Filters
 from akhbar.store.questions import ask, questions
-from akhbar.store.search import FORMS, Filters, search
+from akhbar.store.search import search
 from akhbar.store.snippets import marked, snippet
 
 HERE = Path(__file__).resolve().parent

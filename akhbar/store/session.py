@@ -72,6 +72,7 @@ class Session:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float = SECONDS) -> None:
         self.connection, self.seconds = connection, seconds
+        self.kept: dict[str, Any] = {}  # what is read once: the snapshot of a published warehouse does not change
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
         """Run every statement of the text, one answer each, fetched as it is read.
@@ -103,6 +104,15 @@ class Session:
         for answer in self.run(text, parameters):
             found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows()]
         return found
+
+    def frame(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The rows of the text's only statement as a polars DataFrame."""
+        import polars as pl
+        import pyarrow as pa
+
+        answer = next(self.run(text, parameters))
+        batches = list(answer.arrow())
+        return pl.DataFrame(pa.Table.from_batches(batches, answer.arrow_schema()))
 
     def _fetch(self, found: Any) -> Iterator[list[tuple[Any, ...]]]:
         while True:

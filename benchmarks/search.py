@@ -274,12 +274,11 @@ def speed(count: int, folder: Path) -> None:
         connection.close()
         sizes = index_bytes(path)
         whole = sum(sizes.values())
-        print(
-            f"{postings:,} postings, {whole / postings:.1f} bytes a posting, positions {sizes['positions'] / postings:.1f}"
-        )
-        peer = (
-            fts_times(articles, Path(home) / "peer.duckdb") if importlib.util.find_spec("duckdb_extension_fts") else {}
-        )
+        each, places = whole / postings, sizes["positions"] / postings
+        print(f"{postings:,} postings, {each:.1f} bytes a posting, {places:.1f} of them positions")
+        peer = None
+        if importlib.util.find_spec("duckdb_extension_fts"):
+            peer = fts_times(articles, Path(home) / "peer.duckdb")
         session = open_session(home, threads=2)
         search(session, "خبر")
         told("search and snippets", times(lambda q, how: answered(session, q, how)))

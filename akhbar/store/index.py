@@ -27,6 +27,8 @@ def update_index(
     statements.run(connection, "index/changes")
     first, last, new = connection.execute("select min(doc_id), max(doc_id), count(*) from search_new").fetchall()[0]
     if new:
+        places = connection.execute("select min(place), max(place) from search_new").fetchall()[0]
+        _set(connection, first_place=places[0], last_place=places[1])
         for start in range(first, last + 1, write_at_once):
             _add(connection, start, min(start + write_at_once - 1, last), largest)
     statements.run(connection, "index/forget")
@@ -47,9 +49,6 @@ def _add(connection: duckdb.DuckDBPyConnection, first: int, last: int, largest: 
         merge_from, size = segment, size + postings
     _set(connection, merge_from=merge_from, last_doc=last)
     statements.run(connection, "index/write")
-    words = connection.execute("select count(*) from search.words").fetchall()[0][0]
-    if size >= words:  # sorting them costs less than what was written just now
-        statements.run(connection, "index/sort_words")
 
 
 def _set(connection: duckdb.DuckDBPyConnection, **variables: int) -> None:

@@ -1,6 +1,7 @@
 -- The words of the new articles numbered $first to $last (variables first_doc and last_doc), into `search_postings_new`.
 -- A word's position counts from 1 over title, lead and body; each of the two borders takes a position, so that no
--- phrase runs over them. No search form holds a bar.
+-- phrase runs over them. No search form holds a bar. New rows lie together at the table's end: the range of their places
+-- keeps the scan from unpacking all other texts.
 create or replace temp table search_texts as
 select n.doc_id, a.article_id, a.content_sha256, a.publisher_id, a.published_at,
        len(string_split(coalesce(a.title_search, ''), ' ')) as title_end,
@@ -8,8 +9,9 @@ select n.doc_id, a.article_id, a.content_sha256, a.publisher_id, a.published_at,
            concat(coalesce(a.title_search, ''), ' | ', coalesce(a.lead_search, ''), ' | ', a.body_search), ' '
        ) as words
 from search_new as n
-join fact_articles as a on a.article_id = n.article_id and a.is_current
-where n.doc_id between getvariable('first_doc') and getvariable('last_doc');
+join fact_articles as a on a.rowid = n.place
+where n.doc_id between getvariable('first_doc') and getvariable('last_doc')
+  and a.rowid between getvariable('first_place') and getvariable('last_place');
 
 create or replace temp table search_texts_words as
 with placed as (

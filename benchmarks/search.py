@@ -37,7 +37,7 @@ from akhbar.store.migrate import bring_forward
 from akhbar.store.query import Filters
 from akhbar.store.search import search
 from akhbar.store.session import Session, open_session
-from akhbar.store.snippets import marked, snippet
+from akhbar.store.snippets import shown
 
 ROOT = Path(__file__).resolve().parent.parent
 MARKED = ROOT / "tests" / "analysts" / "relevance"
@@ -290,9 +290,10 @@ def speed(count: int, folder: Path) -> None:
 
 def answered(session: Session, query: str, how: dict[str, Any]) -> None:
     found = search(session, query, **how)
-    for row in found.rows:
-        marked(row["title"] or "", found.words)
-        snippet(row["body"], found.words)
+    titles, bodies = (shown([row[name] or "" for row in found.rows]) for name in ("title", "body"))
+    for title, body in zip(titles, bodies, strict=True):
+        title.marked(found.words)
+        body.snippet(found.words)
 
 
 def times(ask: Callable[[str, dict[str, Any]], None], rounds: int = 5) -> dict[str, list[float]]:

@@ -25,7 +25,7 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
     from akhbar.cli.table import plain
     from akhbar.store.query import Filters
     from akhbar.store.search import search as find
-    from akhbar.store.snippets import Piece, marked, snippet
+    from akhbar.store.snippets import Piece, shown
 
     filters = Filters(options.publisher, _day(options.since), _day(options.until), options.field)
     found = find(
@@ -37,11 +37,12 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         limit=options.limit,
         offset=options.offset,
     )
+    texts = shown([row["body"] for row in found.rows])
     if options.json:
-        for row in found.rows:
-            text = row.pop("body")
+        for row, text in zip(found.rows, texts, strict=True):
+            row.pop("body")
             row.pop("lead")
-            row["snippet"] = [{"text": p.text, "marked": p.marked} for p in snippet(text, found.words)]
+            row["snippet"] = [{"text": p.text, "marked": p.marked} for p in text.snippet(found.words)]
             print(json.dumps(row, ensure_ascii=False, default=str))
         return
     colour = sys.stdout.isatty()
@@ -52,13 +53,15 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         # On a terminal, U+2067 makes the line run from right to left where the terminal knows how.
         return f"\u2067{line}\u2069" if colour else line
 
-    for number, row in enumerate(found.rows, options.offset + 1):
+    titles = shown([row["title"] or "(no title)" for row in found.rows])
+    if options.field == "title":
+        texts = shown([row["lead"] or row["body"] for row in found.rows])
+    for number, (row, title, text) in enumerate(zip(found.rows, titles, texts, strict=True), options.offset + 1):
         when = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "no date"
         where = plain(row["publisher"] or "unknown publisher")
-        print(f"{number:>3}. {show(marked(row['title'] or '(no title)', found.words))}")
+        print(f"{number:>3}. {show(title.marked(found.words))}")
         print(f"     {where} · {when} · {row['article_id']} · {row['score']:.2f}")
-        body = row["body"] if options.field != "title" else row["lead"] or row["body"]
-        print(f"     {show(snippet(body, found.words))}\n")
+        print(f"     {show(text.snippet(found.words))}\n")
     print(f"({found.total:,} article{'' if found.total == 1 else 's'})")
 
 

@@ -42,6 +42,16 @@ class Found:
     words: frozenset[str]  # search forms to mark in a text
 
 
+@dataclass(frozen=True)
+class IndexWord:
+    """A word of the index, by `number` and search form, that counts `weight` tenths for the asked word `group`."""
+
+    group: int
+    number: int
+    word: str
+    weight: int
+
+
 def search(
     session: Session,
     text: str,
@@ -65,11 +75,11 @@ def search(
     words = _index_words(session, query, forms)
     postings = _arrays(
         session,
-        statement("search/postings").replace("/*ids*/", _listed(words["word_id"].unique().to_list())),
+        statement("search/postings").replace("/*ids*/", _listed([word.number for word in words])),
         {
-            "groups": words["word_group"].to_list(),
-            "ids": words["word_id"].to_list(),
-            "weights": words["weight"].to_list(),
+            "groups": [word.group for word in words],
+            "ids": [word.number for word in words],
+            "weights": [word.weight for word in words],
             "title_weight": 0 if filters.field == "body" else _TITLE_WEIGHT,
             "body_weight": 0 if filters.field == "title" else 1,
         },
@@ -85,26 +95,32 @@ def search(
     rows = _with_texts(session, _shown(session, ranked.docs, ranked.scores, offset, limit))
     for row in rows:
         row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
-    return Found(ranked.total, rows, frozenset(words["word"]))
+    return Found(ranked.total, rows, frozenset(word.word for word in words))
 
 
 def _arrays(session: Session, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
     return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-def _index_words(session: Session, query: Query, forms: str) -> pl.DataFrame:
-    """word_group (number of the asked word), word_id, word and weight in tenths of every index word that counts."""
+def _index_words(session: Session, query: Query, forms: str) -> list[IndexWord]:
+    """Every word of the index that counts for a word of the query."""
     import polars as pl
 
-    asked = pl.DataFrame([vars(form) for form in forms_of(query, forms)]).with_columns(pl.col("weight", "stem_weight"))
-    stems = session.rows(statement("search/stems"), {"words": asked["word"].to_list()})
-    asked = asked.with_columns(stem=pl.Series([row["stem"] for row in stems], dtype=pl.String))
-    near = _vocabulary(session).filter(pl.col("stem").is_in(asked["stem"].implode()))
-    by_word = asked.join(near, on="word").select("group", "word_id", "word", "weight")
-    related = asked.filter(pl.col("stem_weight") > 0).drop("word", "weight").join(near, on="stem")
-    by_stem = related.select("group", "word_id", "word", weight="stem_weight")
-    found = pl.concat([by_word, by_stem]).group_by(word_group="group", word_id="word_id", word="word")
-    return found.agg(pl.col("weight").max()).sort("word_group", "word_id")
+    wanted = forms_of(query, forms)
+    rows = session.rows(statement("search/stems"), {"words": [form.word for form in wanted]})
+    stems = [row["stem"] for row in rows]
+    by_stem: dict[str, list[str]] = {}
+    near = _vocabulary(session).filter(pl.col("stem").is_in(list(set(stems))))
+    numbers = dict(near.select("word", "word_id").iter_rows())
+    for stem, word in near.select("stem", "word").iter_rows():
+        by_stem.setdefault(stem, []).append(word)
+    weights: dict[tuple[int, str], int] = {}
+    for form, stem in zip(wanted, stems, strict=True):
+        if form.word in numbers:
+            weights[form.group, form.word] = max(form.weight, weights.get((form.group, form.word), 0))
+        for word in by_stem.get(stem, ()) if form.stem_weight else ():
+            weights[form.group, word] = max(form.stem_weight, weights.get((form.group, word), 0))
+    return [IndexWord(group, numbers[word], word, weight) for (group, word), weight in weights.items()]
 
 
 def _vocabulary(session: Session) -> pl.DataFrame:
@@ -115,7 +131,7 @@ def _vocabulary(session: Session) -> pl.DataFrame:
 
 
 def _listed(ids: list[int]) -> str:
-    return ", ".join(map(str, sorted(ids))) or "null"
+    return ", ".join(map(str, sorted(set(ids)))) or "null"
 
 
 def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np.ndarray]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
@@ -83,10 +84,17 @@ def _is_in(folded: str, words: Collection[str]) -> bool:
 def _best_start(hits: list[tuple[int, int, str]], length: int) -> int:
     """Where the window with the most different words begins, a little before the first of them."""
     best, best_count, lead = 0, 0, length // 5
-    for index, (first, _, _) in enumerate(hits):
-        inside = {word for a, b, word in hits[index : index + 50] if b <= first - lead + length}
+    inside: Counter[str] = Counter()
+    end = 0
+    for index, (first, _, word) in enumerate(hits):
+        while end < len(hits) and (hits[end][1] <= first - lead + length or end <= index):
+            inside[hits[end][2]] += 1
+            end += 1
         if len(inside) > best_count:
             best, best_count = max(0, first - lead), len(inside)
+        inside[word] -= 1
+        if not inside[word]:
+            del inside[word]
     return best
 
 

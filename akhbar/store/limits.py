@@ -10,7 +10,6 @@ from contextlib import contextmanager
 import duckdb
 
 from akhbar.errors import StoreError
-from akhbar.store.connect import first_line
 
 GRACE = 5.0  # seconds that DuckDB gets to obey an interrupt
 HINT = "list tables and columns: akhbar dictionary"
@@ -57,7 +56,9 @@ class Allowance:
             if isinstance(error, (duckdb.OutOfMemoryException, MemoryError)):
                 what, hint = "the query needs more memory than it may take", "allow more: --memory MB"
             else:
-                what, hint = f"the query failed: {first_line(error)}", HINT
+                # What went wrong while rows were fetched stands in a second line.
+                said = str(error).partition("\nError: ")[2] or str(error)
+                what, hint = f"the query failed: {said.splitlines()[0] if said else type(error).__name__}", HINT
             raise StoreError(what, hint=hint) from None
         finally:
             self._left -= time.monotonic() - began

@@ -183,6 +183,7 @@ def open_session(
         "allow_community_extensions": "false",
         "python_enable_replacements": "false",
         "memory_limit": f"'{memory_mb}MB'",
+        "enable_progress_bar": "false",  # it would stand among the rows
         "max_temp_directory_size": "'0KB'",
         "threads": str(threads or os.cpu_count() or 1),
         "TimeZone": "'UTC'",

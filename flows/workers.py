@@ -26,6 +26,7 @@ def worker_pool(workers: int) -> Iterator[None]:
     _size = workers
     # One thread a process: the processes already share the machine's cores between them.
     os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    os.environ.setdefault("RAYON_NUM_THREADS", "1")  # Rensa's
     try:
         yield
     finally:

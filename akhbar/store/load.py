@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.store import statements
+from akhbar.store import duplicates, statements
 from akhbar.store.statements import literal
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
@@ -57,6 +57,8 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     }
     _view(connection, "run_sightings", folder / "sightings", sightings)
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
+    signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
+    _view(connection, "run_signatures", folder / "frames_signatures", signatures)
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(
         "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
@@ -137,9 +139,15 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     connection.register("reviewed_frame", reviewed_publishers.to_arrow())
     connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
     connection.unregister("reviewed_frame")
+    # What SQL cannot work out is worked out before the statement that takes it up.
+    before = {
+        "load/34_merges": _merge_entities,
+        "load/42_signatures": duplicates.say_method,
+        "load/44_candidates": duplicates.sign_missing,
+        "load/46_duplicates": duplicates.compare_candidates,
+    }
     for name in statements.folder("load"):
-        if name == "load/34_merges":
-            _merge_entities(connection)
+        before.get(name, lambda _: None)(connection)
         statements.run(connection, name)
     _dates(connection)
     new_pages, parsed_again = connection.execute(

@@ -19,10 +19,11 @@ TEXTS = 4000  # texts held at a time; four or five megabytes a thousand
 
 
 def say_method(connection: duckdb.DuckDBPyConnection) -> None:
-    """Variable `signature_method`: how this code signs."""
-    from akhbar.facts.duplicates import method
+    """Variables `signature_method` and `signature_bands`: how this code signs."""
+    from akhbar.facts.duplicates import BANDS, method
 
     connection.execute(f"set variable signature_method = {literal(method())}")
+    connection.execute(f"set variable signature_bands = {BANDS}")
 
 
 def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:

@@ -5,8 +5,8 @@ select signature_id, article_id, getvariable('signature_method') as method from 
 
 -- Buckets of replaced articles go when they are a fifth.
 delete from duplicates.buckets
-where (select approx_count_distinct(signature_id) from duplicates.buckets)
-      > 1.25 * (select count(*) from duplicates.signatures)
+where (select count(*) from duplicates.buckets)
+      > 1.25 * getvariable('signature_bands') * (select count(*) from duplicates.signatures)
   and signature_id not in (select signature_id from duplicates.signatures);
 
 insert into duplicates.buckets by name
@@ -27,11 +27,17 @@ where a.duplicate_of in (select article_id from doubtful)
 union all
 select signature_id, article_id, true from unsigned;
 
+create or replace temp table asked_buckets as
+select bucket, signature_id as one from duplicates.buckets semi join asked using (signature_id);
+
 create or replace temp table neighbours as
-select distinct mine.signature_id as one, theirs.signature_id as other
-from (select * from duplicates.buckets semi join asked using (signature_id)) as mine
-join (select * from duplicates.buckets semi join duplicates.signatures using (signature_id)) as theirs using (bucket)
-where mine.signature_id <> theirs.signature_id;
+with sharing as (
+    select distinct m.one, b.signature_id as other
+    from duplicates.buckets as b
+    join asked_buckets as m using (bucket)
+    where b.signature_id <> m.one
+)
+select * from sharing where other in (select signature_id from duplicates.signatures);
 
 -- Earlier is who says so: the time of publication, else of fetching; then of fetching; then, for the same, the lower id.
 create or replace temp macro own_order(published_at, fetched_at, article_id) as row(

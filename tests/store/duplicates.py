@@ -39,6 +39,6 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
 
 def _similarity(one: set, other: set) -> float | None:
     common, least = len(one & other), min(len(one), len(other))
-    if least < 20 or common < 0.7 * least or common < 0.4 * len(one | other):
+    if least < 20 or common < 0.7 * least or common < 0.33 * len(one | other):
         return None
     return round(common / least, 6)

@@ -84,7 +84,7 @@ def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: 
         memory_mb=memory_mb,
         threads=workers,
         frame_gates=FRAME_GATES,
-        make_gates=lambda connection: Gates(connection, report.verdicts),
+        make_gates=lambda connection: Gates(connection, report.verdicts, report.accepts_drift),
         on_gate=lambda: progress.current.advance(1),
         compare=plan.kind == "rebuild",
     )
@@ -191,10 +191,12 @@ def run_inputs(
     workers: int,
     memory_mb: int,
     wait_seconds: float = 0.0,
+    accept_drift: bool = False,
     keep: Callable[[reports.Report], None] | None = None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
+    `accept_drift`: critical rules of the gate `drift` only warn.
     `keep` gets the report as it begins, so that it can be shown also when the run fails. Raises AkhbarError (with what
     failed, what state remains and what to type) for everything a user can mend.
     """
@@ -204,6 +206,7 @@ def run_inputs(
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
+        report.accepts_drift = accept_drift
         report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
         if keep:

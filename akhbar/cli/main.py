@@ -57,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--memory", type=_positive, metavar="MB", help=memory_help)
     wait_help = "wait so long for another run to end (default: leave)"
     run.add_argument("--wait", type=float, metavar="SECONDS", help=wait_help)
+    drift_help = "let the gate `drift` warn where it would stop the run: the pages are right all the same"
+    run.add_argument("--accept-drift", action="store_true", default=None, help=drift_help)
     run.set_defaults(call="akhbar.cli.run:run")
 
     analysts.add(commands, _shared)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from akhbar.ops.settings import Settings
 
-_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait")
+_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait", "accept_drift")
 
 
 def _mapping(text: str) -> tuple[tuple[str, str], ...]:
@@ -80,7 +80,12 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
         report_to(reporter)
         api.wait()
         report = flow.run_inputs(
-            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait
+            plan,
+            home,
+            workers=settings.workers,
+            memory_mb=settings.memory,
+            wait_seconds=settings.wait,
+            accept_drift=settings.accept_drift,
         )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))

@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.store import duplicates, statements
+from akhbar.store import duplicates, learned, statements
 from akhbar.store.statements import literal
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
@@ -141,7 +141,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     connection.unregister("reviewed_frame")
     # What SQL cannot work out is worked out before the statement that takes it up.
     before = {
-        "load/15_learned": _find_unseen_markers,
+        "load/15_learned": learned.find_unseen_markers,
         "load/34_merges": _merge_entities,
         "load/42_signatures": duplicates.say_method,
         "load/44_candidates": duplicates.sign_missing,
@@ -167,21 +167,6 @@ def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
     connection.register("merges_frame", found.to_arrow())
     connection.execute("create or replace temp table found_merges as select * from merges_frame")
     connection.unregister("merges_frame")
-
-
-def _find_unseen_markers(connection: duckdb.DuckDBPyConnection) -> None:
-    """Temp table `unseen_markers`: what this run's evidence of its sites shows that the warehouse's did not."""
-    from akhbar.pages.unseen import unseen_markers
-
-    columns = ", ".join(schema.frame_schema("learned.evidence"))
-    asked = f"select {columns} from {{}} where kind = 'page' and site in (select site from run_pages)"
-    before, now = (
-        schema.conform(pl.DataFrame(connection.execute(asked.format(of)).to_arrow_table()), "learned.evidence")
-        for of in ("learned.evidence", "run_learned")
-    )
-    connection.register("unseen_frame", unseen_markers(before, now).to_arrow())
-    connection.execute("create or replace temp table unseen_markers as select * from unseen_frame")
-    connection.unregister("unseen_frame")
 
 
 def _dates(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,7 +1,7 @@
 """Near-duplicates in the warehouse: signing what no worker signed, and comparing candidates by their texts.
 
-`duplicate_of` is a function of the set of current articles alone: of each article it names the earliest one that shares
-a bucket with it and is alike; whether two are, no third one decides. See `sql/load/42_signatures.sql` and on.
+`duplicate_of` is a function of the set of current articles alone: of the earliest 16 of each of an article's buckets it
+names the first that is earlier and alike. See `sql/load/42_signatures.sql` and on.
 """
 
 from __future__ import annotations
@@ -15,15 +15,19 @@ import polars as pl
 from akhbar.store import statements
 from akhbar.store.statements import literal
 
+# Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
+# site prints on every page; comparing those all with all would cost the square of their number.
+MOST = 16
 TEXTS = 4000  # texts held at a time; four or five megabytes a thousand
 
 
 def say_method(connection: duckdb.DuckDBPyConnection) -> None:
-    """Variables `signature_method` and `signature_bands`: how this code signs."""
+    """Variables: how this code signs (`signature_method`, `signature_bands`), and how it looks up (`bucket_most`)."""
     from akhbar.facts.duplicates import BANDS, method
 
     connection.execute(f"set variable signature_method = {literal(method())}")
     connection.execute(f"set variable signature_bands = {BANDS}")
+    connection.execute(f"set variable bucket_most = {MOST}")
 
 
 def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:

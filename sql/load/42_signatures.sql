@@ -1,9 +1,13 @@
 -- What the index of near-duplicates should hold is compared with what it holds: whatever this run changed, and whatever
 -- was signed in another way, is signed anew. Workers signed the run's own articles; `buckets` is null for the others.
-delete from duplicates.signatures
+create or replace temp table removed_signatures as
+select signature_id
+from duplicates.signatures
 where article_id in (select article_id from touched_articles)
    or method <> getvariable('signature_method')
    or article_id not in (select article_id from fact_articles where is_current);
+
+delete from duplicates.signatures where signature_id in (select signature_id from removed_signatures);
 
 create or replace temp table unsigned as
 select row_number() over (order by a.article_id)::integer

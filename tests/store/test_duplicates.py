@@ -5,6 +5,7 @@ import random
 import duckdb
 import pytest
 
+from akhbar.store import duplicates
 from tests.store.compare import differences, query
 from tests.store.driver import run
 from tests.store.duplicates import expected, found
@@ -91,6 +92,30 @@ def test_spelling_punctuation_and_digits_do_not_hide_a_copy(tmp_path):
     run(tmp_path / "home", write(tmp_path / "1.jsonl", [told("alif", 1), told("baa", 2, other)]))
     (original, alike) = originals(tmp_path / "home")["baa"]
     assert original == "alif" and alike > 0.95
+
+
+@pytest.mark.parametrize(("seed", "runs"), [(1, 6), (2, 6), (3, 12)])
+def test_crowded_buckets_depend_on_no_order_either(tmp_path, monkeypatch, seed, runs):
+    """With two articles a bucket at most as originals, nearly every story of several copies is a crowd."""
+    monkeypatch.setattr(duplicates, "MOST", 2)
+    rows = copies(4, seed=5)
+    run(tmp_path / "once", write(tmp_path / "all.jsonl", rows))
+    shuffled = random.Random(seed).sample(rows, len(rows))
+    for number in range(runs):
+        run(tmp_path / "often", write(tmp_path / f"{number}.jsonl", shuffled[number::runs]))
+    assert differences(tmp_path / "once", tmp_path / "often") == []
+    crowd = "select count(*) from (select 1 from duplicates.buckets group by bucket having count(*) > 2)"
+    assert query(tmp_path / "once", crowd)[0][0] > 50
+
+
+def test_a_crowd_of_one_text_names_the_first(tmp_path, monkeypatch):
+    monkeypatch.setattr(duplicates, "MOST", 3)
+    sites = [f"site{number:02d}" for number in range(12)]
+    for number in range(3):
+        rows = [told(site, 20 - day) for day, site in enumerate(sites) if day % 3 == number]
+        run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", rows))
+    assert {of for of, _ in originals(tmp_path / "home").values()} == {None, "site11"}
+    assert found(tmp_path / "home") == expected(tmp_path / "home")
 
 
 def test_signatures_made_in_another_way_are_made_anew(tmp_path):

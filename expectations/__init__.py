@@ -13,9 +13,9 @@ FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "ke
 def suites() -> dict[str, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
     _lazily("scipy.stats")
-    from expectations import articles, exports, keywords, mentions, pages, related_links, segments, warehouse
+    from expectations import articles, drift, exports, keywords, mentions, pages, related_links, segments, warehouse
 
-    modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, exports)
+    modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, drift, exports)
     return {suite.gate: suite for suite in (module.suite() for module in modules)}
 
 

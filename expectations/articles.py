@@ -63,6 +63,15 @@ def suite() -> Suite:
             ),
             rule(
                 "warning",
+                "Nine in ten of the samples' articles have a date, crawls without date lines fewer; under 1 in 4 means "
+                "that dates are printed in a way nobody knows yet.",
+                gxe.ExpectColumnValuesToNotBeNull,
+                "date_share",
+                column="published_at",
+                mostly=0.25,
+            ),
+            rule(
+                "warning",
                 "Publishers come from metadata, source line or address; under half known means none of them was found.",
                 gxe.ExpectColumnValuesToNotBeNull,
                 "publisher_share",

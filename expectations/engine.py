@@ -35,12 +35,16 @@ class Rule:
 
 @dataclass(frozen=True)
 class Suite:
-    """The rules of one gated table; `key` are the columns that name its rows in quarantine."""
+    """The rules of one gated table; `key` are the columns that name its rows in quarantine.
+
+    `tell`: an SQL expression that says a breaking row in words; the first five make what a verdict says it observed.
+    """
 
     gate: str
     table: str
     key: tuple[str, ...]
     rules: tuple[Rule, ...]
+    tell: str | None = None
 
 
 @dataclass
@@ -127,6 +131,9 @@ class Gatekeeper:
             breaking = _breaking_query(rule, found, suite.key, table)
             if breaking and rule.kind == "unexpected_rows_expectation":
                 count = self._connection.execute(f"select count(*) from ({breaking})").fetchone()[0]  # type: ignore[index]
+        if breaking and suite.tell:
+            told = self._connection.execute(f"select {suite.tell} from ({breaking}) order by all limit 5").fetchall()
+            observed = "; ".join(row[0] for row in told) + (f"; {count - 5} more" if count and count > 5 else "")
         if observed is None and count is not None:
             observed = f"{count} of {found.get('element_count', '?')} rows"
         return Verdict(

@@ -60,6 +60,42 @@ def suite() -> Suite:
                 "no_link_to_itself",
                 unexpected_rows_query="select link_id from fact_related_links where to_article_id = article_id",
             ),
+            rule(
+                "critical",
+                "An original is a current article that stands before its copies in the input's own time; another one "
+                "would make chains of republication run backwards or in circles.",
+                gxe.UnexpectedRowsExpectation,
+                "originals_come_first",
+                unexpected_rows_query="""
+                    select c.article_id
+                    from fact_articles as c
+                    left join staging.pages as cp on cp.page_id = c.page_id
+                    left join fact_articles as o on o.article_id = c.duplicate_of and o.is_current
+                    left join staging.pages as op on op.page_id = o.page_id
+                    where c.duplicate_of is not null and (
+                        o.article_id is null or o.article_id = c.article_id
+                        or coalesce(o.published_at, op.fetched_at, 'infinity'::timestamp)
+                           > coalesce(c.published_at, cp.fetched_at, 'infinity'::timestamp))""",
+            ),
+            rule(
+                "critical",
+                "Every copy says how alike it is, 0.7 of the shorter text at least (akhbar/facts/duplicates.py), and "
+                "only current versions are compared.",
+                gxe.UnexpectedRowsExpectation,
+                "copies_are_alike",
+                unexpected_rows_query="select article_id from fact_articles where (duplicate_of is null) <> "
+                "(duplicate_similarity is null) or duplicate_similarity not between 0.7 and 1 "
+                "or (duplicate_of is not null and not is_current)",
+            ),
+            rule(
+                "critical",
+                "A current article that is not in the index, or twice, would never be found again, or be its own copy.",
+                gxe.UnexpectedRowsExpectation,
+                "every_article_signed_once",
+                unexpected_rows_query="select article_id from fact_articles full join duplicates.signatures "
+                "using (article_id) where coalesce(is_current, true) group by article_id "
+                "having count(signature_id) <> 1 or count(page_id) <> 1",
+            ),
             _resolves("fact_articles", "publisher_id", "dim_publishers", "publisher_id", dimension),
             _resolves("fact_articles", "page_id", "staging.pages", "page_id", "Every article is on a staged page."),
             _resolves("fact_entities", "entity_id", "dim_entities", "entity_id", dimension),

@@ -10,7 +10,7 @@ from akhbar.errors import GateError
 class Gates:
     """The gates of one run. Verdicts stay here when the run fails, so that its report can show them."""
 
-    def __init__(self, connection: Any, verdicts: list[Any]) -> None:
+    def __init__(self, connection: Any, verdicts: list[Any], accepts_drift: bool = False) -> None:
         from expectations import suites
         from expectations.engine import Gatekeeper
 
@@ -18,6 +18,7 @@ class Gates:
         self._keeper = Gatekeeper(connection)
         self._connection = connection
         self.verdicts = verdicts
+        self._accepts_drift = accepts_drift
 
     def frame(self, gate: str) -> int:
         """Check one of the run's frames; rows that break row rules go to quarantine. Gives how many did.
@@ -33,8 +34,14 @@ class Gates:
         return reject_rows(self._connection, gate, breaches)
 
     def whole(self, gate: str) -> None:
-        """Check a gate that looks across tables or files. Raises GateError for a broken critical rule."""
+        """Check a gate that looks across tables or files. Raises GateError for a broken critical rule.
+
+        Where drift is accepted, its critical rules warn.
+        """
         verdicts = self._keeper.check(self._suites[gate])
+        if gate == "drift" and self._accepts_drift:
+            for verdict in verdicts:
+                verdict.severity = "warning"
         self.verdicts += verdicts
         self._stop_if_critical(verdicts)
 
@@ -51,8 +58,11 @@ class Gates:
             told.append(
                 f"gate {verdict.gate}: {verdict.expectation} is broken ({verdict.observed}){rows}\n    {verdict.why}"
             )
+        hint = "look at the verdicts in quality/index.html under the home"
+        if any(verdict.gate == "drift" for verdict in broken):
+            hint += "; where the pages are right all the same, type the same command again with --accept-drift"
         raise GateError(
             "a critical rule is broken, nothing was published\n  " + "\n  ".join(told),
             state="the published warehouse and its exports are as they were; this run's frames are kept",
-            hint="look at the verdicts in quality/index.html under the home",
+            hint=hint,
         )

@@ -76,7 +76,7 @@ def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: 
         memory_mb=memory_mb,
         threads=workers,
         frame_gates=FRAME_GATES,
-        make_gates=lambda connection: Gates(connection, report.verdicts),
+        make_gates=lambda connection: Gates(connection, report.verdicts, report.accepts_drift),
         on_gate=lambda: progress.current.advance(1),
         compare=plan.kind == "rebuild",
     )
@@ -181,14 +181,15 @@ def run_inputs(
     workers: int,
     memory_mb: int,
     wait_seconds: float = 0.0,
+    accept_drift: bool = False,
     keep: Callable[[reports.Report], None] | None = None,
     ready: Callable[[], None] = lambda: None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
-    `keep` gets the report as it begins, so that it can be shown also when the run fails; `ready` comes back when
-    Prefect's API answers, which reading does not wait for. Raises AkhbarError (with what
-    failed, what state remains and what to type) for everything a user can mend.
+    `accept_drift`: critical rules of the gate `drift` only warn. `keep` gets the report as it begins, so that it can be
+    shown also when the run fails; `ready` comes back when Prefect's API answers, which reading does not wait for.
+    Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
         restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
@@ -196,6 +197,7 @@ def run_inputs(
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
+        report.accepts_drift = accept_drift
         report.notes += [note for note in (restored, upgraded) if note]
         report.clock = time.perf_counter()
         if keep:

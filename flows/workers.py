@@ -25,7 +25,8 @@ def worker_pool(workers: int) -> Iterator[None]:
     global _size
     _size = workers
     # One thread a process: the processes already share the machine's cores between them.
-    for name in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+    # The last is Rensa's.
+    for name in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     try:
         yield

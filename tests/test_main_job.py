@@ -48,7 +48,7 @@ def test_the_samples_end_in_an_audited_warehouse(loaded):
     assert set(report["languages"]) >= {"ar", "fa", "en"}
     assert report["records_unreadable"] >= 2  # the cut archive and the broken line
     assert set(report["gates"]) == {
-        "pages", "segments", "articles", "mentions", "related_links", "keywords", "warehouse", "exports",
+        "pages", "segments", "articles", "mentions", "related_links", "keywords", "warehouse", "drift", "exports",
     }  # fmt: skip
     assert all(check["success"] or check["severity"] != "critical" for check in report["checks"])
     assert (home / "quality" / "index.html").exists()
@@ -85,6 +85,32 @@ def test_every_page_read_is_staged_or_in_quarantine(loaded):
     assert staged + unreadable >= report["pages_read"] - 3 and unreadable == report["records_unreadable"]
     reasons = [row[0] for row in query(home, "select reason from quality.quarantine where gate = 'read'")]
     assert any("cut.jsonl.gz" in reason for reason in reasons) and any("bad_line.jsonl" in reason for reason in reasons)
+
+
+def test_the_near_duplicates_of_the_golden_file_are_found_and_no_others(loaded):
+    gold = json.loads((ROOT / "tests" / "golden" / "samples.json").read_text(encoding="utf-8"))
+    places = {}
+    for page in gold["pages"]:
+        for article in page["articles"]:
+            places.setdefault(article["id"], []).append((page["source_path"], page["record_no"], article["article_no"]))
+    expected = set()
+    for pair in gold["duplicates"]:
+        copy = next(p for p in places[pair["article"]] if p[0] == pair.get("source_path", p[0]))
+        expected.add((copy, next(p for p in places[pair["of"]] if p != copy and p[2] == 1)))
+    rows = query(
+        loaded[0],
+        """
+        with places as (
+            select article_id, source_path, record_no, article_no, duplicate_of, duplicate_similarity
+            from fact_articles join staging.sightings using (page_id)
+        )
+        select c.source_path, c.record_no, c.article_no, o.source_path, o.record_no, o.article_no,
+               c.duplicate_similarity
+        from places as c join places as o on o.article_id = c.duplicate_of""",
+    )
+    here = f"{ROOT / 'samples'}/"
+    found = {((a.removeprefix(here), b, c), (d.removeprefix(here), e, f)) for a, b, c, d, e, f, _ in rows}
+    assert found == expected and len(rows) == 5 and all(row[-1] > 0.9 for row in rows)
 
 
 def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded):

@@ -25,6 +25,7 @@ GROUPS = {
     "staging": "Pages as they were read, and the pieces they were cut into; everything else derives from these.",
     "quality": "Runs, verdicts, and every row that was kept out, with its reason.",
     "search": "The index of `akhbar search`.",
+    "duplicates": "The index that finds near-duplicates; what it found stands in `fact_articles` and `republications`.",
     "learned": "What pages showed about their sites.",
 }
 

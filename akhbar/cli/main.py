@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
     run.add_argument("--batch-size", type=positive, help="pages a batch (default 512)")
     working(run)
+    drift_help = "let the gate `drift` warn where it would stop the run: the pages are right all the same"
+    run.add_argument("--accept-drift", action="store_true", default=None, help=drift_help)
 
     analysts.add(command)
     operate.add(command)

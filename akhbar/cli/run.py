@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from akhbar.ops.settings import Settings
 
-_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait")
+_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait", "accept_drift")
 
 
 def _mapping(text: str) -> tuple[tuple[str, str], ...]:
@@ -79,7 +79,13 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
 
         report_to(reporter)
         report = flow.run_inputs(
-            plan, home, workers=settings.workers, memory_mb=settings.memory, wait_seconds=settings.wait, ready=api.wait
+            plan,
+            home,
+            workers=settings.workers,
+            memory_mb=settings.memory,
+            wait_seconds=settings.wait,
+            accept_drift=settings.accept_drift,
+            ready=api.wait,
         )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))

@@ -11,11 +11,11 @@ from akhbar.schema import conform
 
 
 def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
-    """One row an article of each page: a frame of `fact_articles`, version 1 and current, `duplicate_of` null.
+    """One row an article of each page: a frame of `fact_articles`, version 1 and current, without duplicates.
 
     `pages` is a frame of `staging.pages`, `segments` of `staging.segments`. Metadata wins over what the text says;
     the `_origin` columns say which was taken. A page with metadata but no text gives an article without a body,
-    which a gate then rejects with its reason. Which version it is, the warehouse decides.
+    which a gate then rejects with its reason. Its version and its original, the warehouse finds.
     """
     parts = _parts(segments)
     bare = _pages_without_articles(pages, parts)
@@ -46,7 +46,6 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
         version=pl.lit(1, pl.Int32),
         is_current=pl.lit(True),
-        duplicate_of=pl.lit(None, pl.String),
     )
     articles = articles.with_columns(
         article_id=pl.Series(stable_ids(_identity(articles)), dtype=pl.String),

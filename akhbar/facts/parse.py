@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 import polars as pl
 
 from akhbar.facts.articles import build_articles
+from akhbar.facts.duplicates import build_signatures
 from akhbar.facts.keywords import build_keywords
 from akhbar.facts.links import build_links
 from akhbar.schema import conform, empty
@@ -22,6 +23,7 @@ class ParsedPages:
     mentions: pl.DataFrame  # staging.mentions
     keywords: pl.DataFrame  # staging.keywords
     related_links: pl.DataFrame  # fact_related_links
+    signatures: pl.DataFrame  # page_id, article_no, buckets: what duplicates.buckets is made of
 
     @classmethod
     def tables(cls) -> dict[str, str]:
@@ -33,6 +35,7 @@ class ParsedPages:
             "mentions": "staging.mentions",
             "keywords": "staging.keywords",
             "related_links": "fact_related_links",
+            "signatures": "duplicates.buckets",
         }
 
     def frames(self) -> dict[str, pl.DataFrame]:
@@ -46,7 +49,7 @@ def parse_pages(
     languages: tuple[str, ...] | None = ("ar",),
     entities: str | None = "default",
 ) -> ParsedPages:
-    """Segments, articles, mentions, keywords and related links of a batch of pages.
+    """Segments, articles, mentions, keywords, related links and signatures of a batch of pages.
 
     `pages`: a frame of `staging.pages` (text and uri suffice; what is missing is computed or null).
     `learned`: evidence of other pages (`learned.evidence`); the result is a pure function of the two.
@@ -74,6 +77,7 @@ def parse_pages(
         mentions=mentions,
         keywords=build_keywords(admitted, mine, articles),
         related_links=build_links(mine, articles),
+        signatures=build_signatures(articles),
     )
 
 

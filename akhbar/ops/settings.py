@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     batch_size: int = Field(512, ge=1, description="Pages a batch, at most")
     memory: int = Field(2000, ge=200, description="MB for a run: DuckDB's limit, and the parsing processes' together")
     wait: float = Field(0.0, ge=0, description="Seconds a run waits for another one to end")
+    accept_drift: bool = Field(False, description="The gate `drift` only warns, also of what history says cannot be")
     inbox: str = Field("inbox", description="Folder that `watch` takes files from; under the home when relative")
     settle_seconds: float = Field(10.0, ge=0, description="An inbox file is whole when unchanged for so long")
     watch_seconds: int = Field(60, ge=10, description="How often `watch` looks into the inbox")

@@ -21,6 +21,7 @@ class Report:
         self.status = "running"
         self.error: str | None = None
         self.resumed = False
+        self.accepts_drift = False
         self.clock = time.perf_counter()
         self.seconds_by_step: dict[str, float] = defaultdict(float)
         self.files = 0

@@ -67,6 +67,7 @@ def load(
                 report.changes = changed_rows(connection, home)
             with report.timed("gate"):
                 gates.whole("warehouse")
+                gates.whole("drift")
     except BaseException:
         connection.close()
         raise

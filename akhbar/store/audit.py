@@ -7,10 +7,12 @@ from pathlib import Path
 
 import duckdb
 
+from akhbar.errors import StoreError
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest, view_of_files
+from akhbar.store.migrate import VERSION, version_of
 
 
 @dataclass
@@ -23,8 +25,15 @@ class Published:
 
 
 def open_for_audit(home: Home) -> Published:
-    """Raises StoreError where nothing is published or the file cannot be opened."""
+    """Raises StoreError where nothing is published, the file cannot be opened, or its schema is an older one."""
     connection = open_warehouse(home)
+    if (version := version_of(connection)) < VERSION:
+        connection.close()
+        raise StoreError(
+            f"this warehouse has schema version {version}; the gates of this akhbar look at version {VERSION}",
+            state="nothing was changed",
+            hint="the next run brings it forward: akhbar run INPUT…, then audit again",
+        )
     connection.execute(f"set temp_directory = {statements.literal(str(home.private / 'spill'))}")
     for name in statements.folder("audit"):
         statements.run(connection, name)

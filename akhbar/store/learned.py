@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import duckdb
 import polars as pl
 
 from akhbar import schema
@@ -17,3 +18,18 @@ def read_learned(home: Home) -> pl.DataFrame | None:
     with open_warehouse(home) as connection:
         found = connection.sql(f"select {columns} from learned.evidence").to_arrow_table()
     return schema.conform(pl.DataFrame(found), "learned.evidence")
+
+
+def find_unseen_markers(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp table `unseen_markers`: what this run's evidence of its sites shows that the warehouse's did not."""
+    from akhbar.pages.unseen import unseen_markers
+
+    columns = ", ".join(schema.frame_schema("learned.evidence"))
+    asked = f"select {columns} from {{}} where kind = 'page' and site in (select site from run_pages)"
+    before, now = (
+        schema.conform(pl.DataFrame(connection.execute(asked.format(of)).to_arrow_table()), "learned.evidence")
+        for of in ("learned.evidence", "run_learned")
+    )
+    connection.register("unseen_frame", unseen_markers(before, now).to_arrow())
+    connection.execute("create or replace temp table unseen_markers as select * from unseen_frame")
+    connection.unregister("unseen_frame")

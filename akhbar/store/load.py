@@ -12,7 +12,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.store import statements
+from akhbar.store import duplicates, learned, statements
 from akhbar.store.index import update_index
 from akhbar.store.statements import literal
 
@@ -58,6 +58,8 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     }
     _view(connection, "run_sightings", folder / "sightings", sightings)
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
+    signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
+    _view(connection, "run_signatures", folder / "frames_signatures", signatures)
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(
         "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
@@ -140,9 +142,16 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     connection.register("reviewed_frame", reviewed_publishers.to_arrow())
     connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
     connection.unregister("reviewed_frame")
+    # What SQL cannot work out is worked out before the statement that takes it up.
+    before = {
+        "load/15_learned": learned.find_unseen_markers,
+        "load/34_merges": _merge_entities,
+        "load/42_signatures": duplicates.say_method,
+        "load/44_candidates": duplicates.sign_missing,
+        "load/46_duplicates": duplicates.compare_candidates,
+    }
     for name in statements.folder("load"):
-        if name == "load/34_merges":
-            _merge_entities(connection)
+        before.get(name, lambda _: None)(connection)
         statements.run(connection, name)
     update_index(connection)
     _dates(connection)

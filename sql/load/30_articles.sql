@@ -63,7 +63,8 @@ with numbered as (
     )
 )
 select * exclude (own_time, first_seen, place, number, versions)
-       replace (number::integer as version, number = versions as is_current)
+       replace (number::integer as version, number = versions as is_current, null::varchar as duplicate_of,
+                null::double as duplicate_similarity)
 from numbered;
 
 delete from fact_articles where article_id in (select article_id from touched_articles);
@@ -74,7 +75,10 @@ select * from article_versions;
 delete from staging.repeats where article_id in (select article_id from touched_articles);
 
 insert into staging.repeats by name
-select * exclude (own_time, first_seen, place) from article_contents where place > 1;
+select * exclude (own_time, first_seen, place)
+       replace (null::varchar as duplicate_of, null::double as duplicate_similarity)
+from article_contents
+where place > 1;
 
 -- An article whose id is another since its page was parsed again is still found under the old one.
 insert into quality.renamed_articles by name

@@ -1,11 +1,8 @@
 -- Who is first with stories that others have too, and how long the others take.
 -- ar: من يسبق إلى الخبر
-with copies as (
-    select o.publisher as first_publisher, c.publisher, date_diff('minute', o.published_at, c.published_at) / 60 as hours
-    from articles as c
-    join articles as o on o.article_id = c.duplicate_of
-)
-select first_publisher, publisher as republished_by, count(*) as stories, round(median(hours), 1) as median_hours
-from copies
+select original_publisher as first_publisher, publisher as republished_by, count(*) as stories,
+       round(median(minutes_later / 60), 1) as median_hours, round(avg(similarity), 2) as mean_similarity
+from republications
+where by_another
 group by all
 order by stories desc, first_publisher, republished_by

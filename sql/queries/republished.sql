@@ -1,10 +1,9 @@
--- Stories that others republished: who, how soon, and under which headline.
+-- Stories that others republished: who, how soon, how much of it, and under which headline.
 -- ar: أخبار أعيد نشرها: من نشرها ومتى
 -- param publisher publisher = %: the first publisher, by name or domain; % for all
-select o.article_id as original, o.publisher as first_publisher, o.title as first_title, o.published_at as first_time,
-       c.publisher, c.title, c.published_at,
-       round(date_diff('minute', o.published_at, c.published_at) / 60, 1) as hours_later
-from articles as c
-join articles as o on o.article_id = c.duplicate_of
-where list_contains($publisher, o.publisher_id)
-order by first_time, original, hours_later nulls last, c.article_id
+select original_id as original, original_publisher as first_publisher, original_title as first_title,
+       original_published_at as first_time, publisher, title, published_at, round(minutes_later / 60, 1) as hours_later,
+       round(similarity, 2) as similarity, article_id
+from republications
+where by_another is not false and list_contains($publisher, original_publisher_id)
+order by first_time, original, hours_later nulls last, article_id

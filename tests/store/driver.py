@@ -45,9 +45,11 @@ class Open:
 
 
 def run(
-    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, **plan: Any
-) -> reports.Report:
-    """One run of the inputs into the home, as `flows.main.run_inputs` does it."""
+    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, gates_of: Any = None,
+    **plan: Any,
+) -> reports.Report:  # fmt: skip
+    """One run of the inputs into the home, as `flows.main.run_inputs` does it; `gates_of`: connection -> its gates."""
+    gates_of = gates_of or (lambda connection: Open(connection, out))
     where = Home(Path(home))
     plan = {"entities": None, "languages": None, "batch_size": 16} | plan
     asked = Plan(inputs=tuple(str(i) for i in inputs), **plan)
@@ -61,7 +63,7 @@ def run(
         report.read = steps.read_inputs(where, folder, asked)
         row = run_row(where, folder.run_id)
         if row:
-            warehouse.finish(where, row, report, lambda c: Open(c, out))
+            warehouse.finish(where, row, report, gates_of)
         else:
             for number in report.read.batches:
                 steps.learn_batch(folder, number)
@@ -69,7 +71,7 @@ def run(
             for number in [*report.read.batches, *again]:
                 report.count(steps.parse_batch(folder, number, asked))
             connection, gates = warehouse.load(
-                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=lambda c: Open(c, out),
+                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=gates_of,
                 compare=asked.kind == "rebuild",
             )  # fmt: skip
             try:

@@ -120,3 +120,34 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return path
+
+
+def copies(stories: int, seed: int) -> list[dict[str, Any]]:
+    """Stories that several sites have: cut, retitled, chained, corrected later, without a date, dated before the first.
+
+    Six pages a story, every other story a seventh: sentences 1-10 at one site are the whole story; 3-12 and 5-14 make a
+    chain, the ends of which are no copies of each other; one site corrects its copy into another text.
+    """
+    rng = random.Random(seed)
+    made = []
+    for story in range(stories):
+        told = [paragraph(rng) for _ in range(14)]
+        parts = [told[:10], told[2:12], told[4:14], told[:4] + told[6:10], told[:10], told[5:7]]
+        times = rng.sample(range(10, 60), len(parts))
+        for number, (lines, minute) in enumerate(zip(parts, times, strict=True)):
+            record = {
+                "url": f"https://{('jeem', 'dal', 'haa', 'waw', 'zay', 'tah')[number]}.example/{story}",
+                "title": headline(rng),
+                "text": "\n".join(lines),
+                "published": f"2024-02-{1 + story % 20:02d}T09:{minute}:00",
+                "fetched_at": f"2024-06-{1 + story % 20:02d}T{minute % 24:02d}:00:00Z",
+            }
+            if number == 4:
+                record["published"] = record["published"].replace("T09:", "T07:")
+            if number == 3 and story % 3 == 0:
+                del record["published"]
+            made.append(record)
+        if story % 2 == 0:
+            other = [paragraph(rng) for _ in range(6)]
+            made.append(made[-2] | {"text": "\n".join(other), "fetched_at": "2024-07-01T00:00:00Z"})
+    return made

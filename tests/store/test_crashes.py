@@ -6,11 +6,12 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.store.compare import differences, query
+from tests.store.compare import differences, exported, query
 from tests.store.driver import run
 from tests.store.pages import records, write
 
@@ -169,6 +170,61 @@ def test_a_full_disk_leaves_the_published_warehouse(homes, tmp_path, kilobytes):
         assert differences(folder / "after", small / "home") == []
     finally:
         subprocess.run(["umount", "-l", str(small)], check=True)
+
+
+@contextmanager
+def small_disk(folder, megabytes):
+    """A file system of that size at the folder; skips, saying so, where none may be mounted."""
+    folder.mkdir()
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "none", str(folder)], capture_output=True
+    )
+    if mounted.returncode:
+        pytest.skip("needs the right to mount a small tmpfs")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True)
+
+
+@pytest.mark.parametrize("step", ["load", "export", "publish", "manifest"])
+def test_a_disk_that_fills_in_the_middle_of_a_step(homes, tmp_path, step):
+    folder, inputs = homes
+    with small_disk(tmp_path / "small", 100) as disk:
+        home = disk / "home"
+        run(home, folder / "first.jsonl")
+        was, files = query(home, "select * from fact_articles order by all"), exported(home)
+        command = [sys.executable, "-m", "tests.store.full_disk", step, str(home), str(inputs)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+        assert done.returncode == 1 and "state:" in done.stderr and "Traceback" not in done.stderr, done.stderr
+        assert (disk / "filler").exists()
+        assert query(home, "select * from fact_articles order by all") == was and exported(home) == files
+        (disk / "filler").unlink()
+        run(home, inputs)
+        assert differences(folder / "after", home) == []
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, sent, code):
+    """The real command, in the middle of its parsing."""
+    folder, inputs = homes
+    home = tmp_path / "home"
+    shutil.copytree(folder / "before", home)
+    command = [sys.executable, "-m", "akhbar", "run", str(inputs), "--home", str(home), "--entities", "none"]
+    command += ["--languages", "all", "--batch-size", "8", "--workers", "1"]
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    while not list((home / "runs").glob("*/counts/*.json")) and process.poll() is None:
+        time.sleep(0.01)
+    process.send_signal(sent)
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == code, told
+    assert "Traceback" not in told
+    assert query(home, "select count(*) from quality.runs") == [(1,)]
+    if sent == signal.SIGTERM:  # going on is the same after either; once is enough
+        return
+    again = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert again.returncode == 0 and "resumed" in again.stdout, again.stderr
+    assert differences(folder / "after", home) == []
 
 
 def test_sigterm_ends_the_process(homes, tmp_path):

@@ -6,14 +6,15 @@ import pytest
 
 from tests.store.compare import differences, query
 from tests.store.driver import run
-from tests.store.pages import records, write
+from tests.store.duplicates import expected, found
+from tests.store.pages import copies, records, write
 
 
 @pytest.fixture(scope="module")
 def at_once(tmp_path_factory):
     """All pages in one run."""
     folder = tmp_path_factory.mktemp("order")
-    rows = records(36, seed=5)
+    rows = records(36, seed=5) + copies(6, seed=5)
     run(folder / "home", write(folder / "all.jsonl", rows))
     return folder / "home", rows
 
@@ -26,6 +27,13 @@ def test_the_pages_hold_what_the_comparison_is_about(at_once):
     methods = {row[0] for row in query(home, "select distinct match_method from fact_related_links")}
     assert methods >= {"exact", "fuzzy_cut"}
     assert query(home, "select count(*) from learned.evidence where kind = 'page'")[0][0] >= 20
+
+
+def test_duplicates_are_what_comparing_all_with_all_gives(at_once):
+    home, _ = at_once
+    assert found(home) == expected(home)
+    originals = {article: original for article, (original, _) in found(home).items() if original}
+    assert len(originals) >= 15 and any(original in originals for original in originals.values()), "no chain"
 
 
 @pytest.mark.parametrize(("seed", "runs", "batch"), [(1, 1, 3), (2, 4, 16), (3, 9, 5)])

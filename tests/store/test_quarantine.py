@@ -8,7 +8,7 @@ from akhbar.store.home import Home
 from akhbar.store.quarantine import Wanted, counts, to_parse
 from tests.store.compare import differences, query
 from tests.store.driver import run
-from tests.store.pages import records, write
+from tests.store.pages import copies, records, write
 
 PAGE = {"pages": "select page_id from run_pages where uri like '%/3'"}
 ROWS = {
@@ -22,7 +22,7 @@ OUT = "select count(*) from quality.quarantine where readmitted_at is null"
 @pytest.fixture(scope="module")
 def inputs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("quarantine")
-    rows = records(14, seed=3)
+    rows = records(14, seed=3) + copies(5, seed=3)
     path = write(folder / "all.jsonl", rows)
     run(folder / "clean", path)
     return folder / "clean", path

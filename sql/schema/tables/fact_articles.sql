@@ -24,5 +24,6 @@ create table fact_articles ( -- One row an article version
     published_origin varchar, -- metadata, date_line, caption or null
     word_count integer not null, -- Words of body
     content_sha256 varchar not null, -- SHA-256 of title, lead and body, hex
-    duplicate_of varchar -- article_id of the earliest near-duplicate; null for originals
+    duplicate_of varchar, -- article_id of the earliest near-duplicate; null for originals, and for versions no longer current
+    duplicate_similarity double -- Share of the shorter one's four-word shingles that both have, 0.7 to 1; null without duplicate_of
 );

@@ -1,0 +1,120 @@
+-- Which articles may be near-duplicates of which earlier ones: those that share a bucket; of a crowded bucket, only its
+-- earliest articles are originals. Only articles that this run signed, whose original it touched, or of whose crowded
+-- bucket it changed the earliest, can have another answer than before, and only new ones can be a new answer.
+insert into duplicates.signatures by name
+select signature_id, article_id, getvariable('signature_method') as method from unsigned;
+
+insert into duplicates.buckets by name
+select unnest(coalesce(u.buckets, m.buckets)) as bucket, u.signature_id
+from unsigned as u
+left join signed_missing as m using (signature_id);
+
+-- Earlier is who says so: the time of publication, else of fetching; then of fetching; then, for the same, the lower id.
+create or replace temp view article_order as
+select s.signature_id, a.article_id, a.duplicate_of,
+       row(coalesce(a.published_at, p.fetched_at, 'infinity'::timestamp),
+           coalesce(p.fetched_at, 'infinity'::timestamp), a.article_id) as own_order
+from duplicates.signatures as s
+join fact_articles as a on a.article_id = s.article_id and a.is_current
+join staging.pages as p using (page_id);
+
+create or replace temp table crowded as
+with changed as (
+    select bucket, count(*) filter (is_new) as added, count(*) filter (not is_new) as removed
+    from (
+        select bucket, true as is_new from duplicates.buckets semi join unsigned using (signature_id)
+        union all
+        select bucket, false from duplicates.buckets semi join removed_signatures using (signature_id)
+    )
+    group by bucket
+)
+select c.bucket, c.added, c.removed, count(s.signature_id) as members
+from changed as c
+join duplicates.buckets as b using (bucket)
+left join duplicates.signatures as s using (signature_id)
+group by all
+having greatest(members, members - c.added + c.removed) > getvariable('bucket_most');
+
+create or replace temp table reopened as
+with ranked as (
+    select bucket, signature_id, row_number() over (partition by bucket order by own_order) as place
+    from duplicates.buckets
+    semi join crowded using (bucket)
+    join article_order using (signature_id)
+)
+select bucket from crowded where removed > 0 or members - added <= getvariable('bucket_most')
+union
+select bucket from ranked
+where place <= getvariable('bucket_most') and signature_id in (select signature_id from unsigned);
+
+create or replace temp table asked as
+with doubtful as (
+    select article_id from touched_articles union select article_id from unsigned
+), again as (
+    select s.signature_id
+    from duplicates.signatures as s
+    join fact_articles as a on a.article_id = s.article_id and a.is_current
+    where a.duplicate_of in (select article_id from doubtful)
+    union
+    select signature_id from duplicates.buckets semi join reopened using (bucket)
+)
+select signature_id, article_id, false as is_new
+from duplicates.signatures
+semi join again using (signature_id)
+anti join unsigned using (signature_id)
+union all
+select signature_id, article_id, true from unsigned;
+
+create or replace temp table asked_buckets as
+select bucket, signature_id as one from duplicates.buckets semi join asked using (signature_id);
+
+create or replace temp table neighbours as
+with members as (
+    select b.bucket, b.signature_id
+    from duplicates.buckets as b
+    semi join asked_buckets using (bucket)
+    semi join duplicates.signatures as s on s.signature_id = b.signature_id
+), sizes as (
+    select bucket from members group by bucket having count(*) > getvariable('bucket_most')
+), earliest as (
+    select bucket, signature_id from members anti join sizes using (bucket)
+    union all
+    select bucket, signature_id
+    from members
+    semi join sizes using (bucket)
+    join article_order using (signature_id)
+    qualify row_number() over (partition by bucket order by own_order) <= getvariable('bucket_most')
+)
+select distinct a.one, e.signature_id as other
+from asked_buckets as a
+join earliest as e using (bucket)
+where e.signature_id <> a.one;
+
+create or replace temp table duplicate_candidates as
+with pairs as (
+    select one as later, other as earlier from neighbours
+    union
+    select other, one from neighbours where one in (select signature_id from asked where is_new)
+), known as (
+    select signature_id, article_id, own_order,
+           case when signature_id not in (select signature_id from asked) then duplicate_of end as duplicate_of
+    from (select one as signature_id from neighbours union select other from neighbours)
+    join article_order using (signature_id)
+), present as (
+    select k.signature_id, o.own_order
+    from known as k
+    join article_order as o on o.article_id = k.duplicate_of
+)
+select l.article_id, e.article_id as earlier_id,
+       row_number() over (partition by l.article_id order by e.own_order)::integer as place
+from pairs
+join known as l on l.signature_id = pairs.later
+join known as e on e.signature_id = pairs.earlier
+left join present as o on o.signature_id = l.signature_id
+where e.own_order < l.own_order and (o.own_order is null or e.own_order < o.own_order);
+
+-- Buckets of replaced articles go when they are a fifth.
+delete from duplicates.buckets
+where (select count(*) from duplicates.buckets)
+      > 1.25 * getvariable('signature_bands') * (select count(*) from duplicates.signatures)
+  and signature_id not in (select signature_id from duplicates.signatures);

@@ -71,7 +71,7 @@ def references() -> tuple[Reference, ...]:
 
 @dataclass(frozen=True)
 class Lineage:
-    """The statements (`sql/load/…`) that write a table, the tables and frames they read, and what reads the table."""
+    """The statements (`sql/load/…`, `sql/index/…`) that write a table, what they read, and what reads the table."""
 
     statements: tuple[str, ...]
     sources: tuple[str, ...]
@@ -86,7 +86,7 @@ def lineage() -> dict[str, Lineage]:
     reads: dict[str, set[str]] = {name: set() for name in known}
     used: dict[str, set[str]] = {name: set() for name in known}
     temporary: dict[str, set[str]] = {}  # what each temporary table was made of
-    for folder in ("load", "marts", "export"):
+    for folder in ("load", "index", "marts", "export"):
         for file in sorted((bundled("sql") / folder).glob("*.sql")):
             name = f"sql/{folder}/{file.name}"
             for statement in _COMMENT.sub("", file.read_text(encoding="utf-8")).split(";"):

@@ -12,7 +12,15 @@ COLUMNS = (
     ("staging.mentions", "staging.keywords", "entity_merges"),
     ("fact_articles", "fact_related_links", "fact_entities", "fact_keywords"),
     ("dim_publishers", "dim_entities", "dim_keywords", "dim_dates"),
-    ("quality.runs", "quality.checks", "quality.quarantine", "search.documents", "search.postings", "search.words"),
+    (
+        "quality.runs",
+        "quality.checks",
+        "quality.quarantine",
+        "search.documents",
+        "search.postings",
+        "search.words",
+        "search.segments",
+    ),
 )
 WIDTH, GAP, LINE, HEAD = 190, 90, 18, 26
 COLOURS = {"fact": "#0b6e99", "dim": "#7a5195", "staging": "#4d7c3a", "quality": "#b0532c", "search": "#5a6675"}

@@ -15,6 +15,7 @@ from threading import current_thread, main_thread
 
 import akhbar
 from akhbar.cli import analysts, operate, trust
+from akhbar.cli.arguments import adder, positive, working
 from akhbar.errors import AkhbarError
 
 
@@ -26,13 +27,6 @@ def _on_sigterm(number: int, frame: object) -> None:
     raise Terminated
 
 
-def _shared(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--home", metavar="DIR", help="warehouse home (default: the environment's AKHBAR_HOME, else ./warehouse)"
-    )
-    parser.add_argument("--json", action="store_true", help="print JSON for programs instead of tables")
-
-
 def parser() -> argparse.ArgumentParser:
     """Every command and option; `--help` texts come from here."""
     top = argparse.ArgumentParser(
@@ -41,35 +35,21 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"akhbar {akhbar.__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
 
-    run = commands.add_parser(
-        "run",
-        help="load pages into the warehouse",
-        description="Read files, folders and globs of pages, parse, gate, load, export and publish them.",
-    )
+    command = adder(commands)
+
+    reading = "Read files, folders and globs of pages, parse, gate, load, export and publish them."
+    run = command("run", "load pages into the warehouse", "run:run", reading)
     run.add_argument("inputs", nargs="*", metavar="INPUT", help="file, folder or glob; none: the packaged samples")
-    _shared(run)
     run.add_argument("--map", default="", metavar="FIELD=COLUMN,…", help="say which column of a record is which field")
     run.add_argument("--languages", metavar="CODES", help="languages that give facts (default ar; all)")
     run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
-    run.add_argument("--workers", type=_positive, help="processes that parse (default: all cores)")
-    run.add_argument("--batch-size", type=_positive, help="pages a batch (default 512)")
-    memory_help = "for the run: DuckDB's limit, and the parsing processes' together (default 2000)"
-    run.add_argument("--memory", type=_positive, metavar="MB", help=memory_help)
-    wait_help = "wait so long for another run to end (default: leave)"
-    run.add_argument("--wait", type=float, metavar="SECONDS", help=wait_help)
-    run.set_defaults(call="akhbar.cli.run:run")
+    run.add_argument("--batch-size", type=positive, help="pages a batch (default 512)")
+    working(run)
 
-    analysts.add(commands, _shared)
-    operate.add(commands, _shared)
-    trust.add(commands, _shared)
+    analysts.add(command)
+    operate.add(command)
+    trust.add(command)
     return top
-
-
-def _positive(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("must be 1 or more")
-    return number
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -9,15 +9,8 @@ from pathlib import Path
 from typing import Any
 
 
-def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the operators' commands to the parser."""
-
-    def command(name: str, text: str, call: str) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".")
-        shared(parser)
-        parser.set_defaults(call=f"akhbar.cli.{call}")
-        return parser
-
+def add(command: Callable[..., Any]) -> None:
+    """Add them; `command` adds one, see `arguments.adder`."""
     serve = command("serve", "start the scheduler and serve the scheduled runs", "serve:serve")
     serve.add_argument("--inputs", nargs="+", metavar="INPUT", help="what the nightly run reads")
     serve.add_argument("--inbox", metavar="DIR", help="folder that `watch` takes files from (default HOME/inbox)")

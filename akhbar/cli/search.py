@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
+import shutil
 import sys
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from akhbar.errors import UsageError
+
+if TYPE_CHECKING:
+    from akhbar.store.snippets import Piece
 
 
 def search(options: argparse.Namespace) -> int:
@@ -22,10 +28,10 @@ def search(options: argparse.Namespace) -> int:
 
 def show_found(session: Any, options: argparse.Namespace) -> None:
     """Search and print, on a session that is open."""
-    from akhbar.cli.table import plain
-    from akhbar.store.search import Filters
+    from akhbar.cli.table import isolated, plain
+    from akhbar.store.query import Filters
     from akhbar.store.search import search as find
-    from akhbar.store.snippets import Piece, marked, snippet
+    from akhbar.store.snippets import shown
 
     filters = Filters(options.publisher, _day(options.since), _day(options.until), options.field)
     found = find(
@@ -37,29 +43,63 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         limit=options.limit,
         offset=options.offset,
     )
+    texts = shown([row["body"] for row in found.rows])
     if options.json:
-        for row in found.rows:
-            text = row.pop("body")
+        for row, text in zip(found.rows, texts, strict=True):
+            row.pop("body")
             row.pop("lead")
-            row["snippet"] = [{"text": p.text, "marked": p.marked} for p in snippet(text, found.words)]
+            row["snippet"] = [{"text": p.text, "marked": p.marked} for p in text.snippet(found.words)]
             print(json.dumps(row, ensure_ascii=False, default=str))
         return
-    colour = sys.stdout.isatty()
-
-    def show(pieces: list[Piece]) -> str:
-        on, off = ("\x1b[1;33m", "\x1b[0m") if colour else ("[", "]")
-        line = "".join(f"{on}{plain(p.text)}{off}" if p.marked else plain(p.text) for p in pieces)
-        # On a terminal, U+2067 makes the line run from right to left where the terminal knows how.
-        return f"\u2067{line}\u2069" if colour else line
-
-    for number, row in enumerate(found.rows, options.offset + 1):
+    titles = shown([row["title"] or "(no title)" for row in found.rows])
+    if options.field == "title":
+        texts = shown([row["lead"] or row["body"] for row in found.rows])
+    for number, (row, title, text) in enumerate(zip(found.rows, titles, texts, strict=True), options.offset + 1):
         when = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else "no date"
-        where = plain(row["publisher"] or "unknown publisher")
-        print(f"{number:>3}. {show(marked(row['title'] or '(no title)', found.words))}")
+        where = isolated(plain(row["publisher"] or "unknown publisher"))
+        print(f"{number:>3}. " + "\n     ".join(_lines(title.marked(found.words))))
         print(f"     {where} · {when} · {row['article_id']} · {row['score']:.2f}")
-        body = row["body"] if options.field != "title" else row["lead"] or row["body"]
-        print(f"     {show(snippet(body, found.words))}\n")
+        print("     " + "\n     ".join(_lines(text.snippet(found.words))) + "\n")
     print(f"({found.total:,} article{'' if found.total == 1 else 's'})")
+
+
+def _lines(pieces: list[Piece]) -> list[str]:
+    """The pieces as lines: coloured, broken between words and each line isolated on a terminal, else one with brackets.
+
+    Lines of Arabic end at the right edge, where reading begins.
+    """
+    from akhbar.cli.table import isolated, plain, width_of
+
+    if not sys.stdout.isatty():
+        return ["".join(f"[{plain(p.text)}]" if p.marked else plain(p.text) for p in pieces)]
+    room = shutil.get_terminal_size().columns - len("999. ") - 1
+    lines: list[list[tuple[str, bool]]] = [[]]
+    used = 0
+    for word, is_marked in _words(pieces):
+        size = width_of(word)
+        if used + size > room and lines[-1]:
+            lines, used = [*lines, []], 0
+            if not word.strip():
+                continue
+        lines[-1].append((word, is_marked))
+        used += size
+    made = []
+    for line in lines:
+        text = "".join(f"\x1b[1;33m{word}\x1b[0m" if is_marked else word for word, is_marked in line)
+        bare = "".join(word for word, _ in line)
+        one = isolated(text)
+        made.append(" " * max(0, room - width_of(bare)) + one if one != text else one)
+    return made
+
+
+def _words(pieces: list[Piece]) -> Iterator[tuple[str, bool]]:
+    """The words of pieces and the blanks between them, and whether each is marked."""
+    from akhbar.cli.table import plain
+
+    for piece in pieces:
+        for word in re.split(r"( +)", plain(piece.text)):
+            if word:
+                yield word, piece.marked
 
 
 def _day(text: str | None) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,6 +24,7 @@ def sql(options: argparse.Namespace) -> int:
     kind = format_of(options)
     parameters = parse_parameters(options.param)
     with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
+        session.stuck = _leave
         for number, answer in enumerate(session.run(text, parameters)):
             if number and options.output:
                 raise UsageError("--output takes the rows of one query", hint="write one query, or leave --output out")
@@ -30,6 +32,13 @@ def sql(options: argparse.Namespace) -> int:
                 print()
             write_answer(answer, kind, output=options.output, rows=options.rows, full=options.full)
     return 0
+
+
+def _leave() -> None:
+    """End the process: one call in the query takes longer than its time and cannot be interrupted."""
+    print("akhbar: the query was stopped after its time\n  next:  allow more: --timeout SECONDS", file=sys.stderr)
+    sys.stderr.flush()
+    os._exit(1)
 
 
 def query_text(query: str | None, file: str | None) -> str:

@@ -88,7 +88,13 @@ def _cut(text: str, most: int | None) -> str:
     return text if most is None or len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _size(text: str) -> int:
+def isolated(text: str) -> str:
+    """A right-to-left text so marked that a terminal leaves what stands beside it in place; piped, as it is."""
+    return f"{_RLI}{text}{_PDI}{_LRM}" if sys.stdout.isatty() and _RTL.search(text) else text
+
+
+def width_of(text: str) -> int:
+    """The cells that a text takes on a terminal."""
     from rich.cells import cell_len
 
     # A joiner between letters has no width of its own; rich counts it from version to version differently.
@@ -96,7 +102,7 @@ def _size(text: str) -> int:
 
 
 def _widest(texts: Sequence[str]) -> int:
-    return max((_size(text) for text in texts), default=0)
+    return max((width_of(text) for text in texts), default=0)
 
 
 def _fit(wide: list[int], room: int) -> list[int]:
@@ -121,12 +127,12 @@ def _is_right(values: Sequence[Any], texts: Sequence[str]) -> bool:
 
 def _wrap(text: str, size: int) -> list[str]:
     """The text in pieces of at most `size` cells, broken at spaces where there are any."""
-    if _size(text) <= size:
+    if width_of(text) <= size:
         return [text]
     pieces, line = [], ""
     for word in text.split(" "):
-        while _size(word) > size:
-            room = size - (_size(line) + 1 if line else 0)
+        while width_of(word) > size:
+            room = size - (width_of(line) + 1 if line else 0)
             if room < 1:
                 pieces.append(line)
                 line, room = "", size
@@ -134,7 +140,7 @@ def _wrap(text: str, size: int) -> list[str]:
             line = f"{line} {head}" if line else head
             pieces.append(line)
             line, word = "", word[len(head) :]
-        if line and _size(line) + 1 + _size(word) > size:
+        if line and width_of(line) + 1 + width_of(word) > size:
             pieces.append(line)
             line = word
         else:
@@ -145,7 +151,7 @@ def _wrap(text: str, size: int) -> list[str]:
 def _head(word: str, room: int) -> str:
     """The longest beginning of a word that fits, marks kept with their letter."""
     end = 1
-    while end < len(word) and _size(word[: end + 1]) <= room:
+    while end < len(word) and width_of(word[: end + 1]) <= room:
         end += 1
     return word[:end]
 
@@ -156,7 +162,7 @@ def _together(wrapped: list[list[str]]) -> Iterator[list[str]]:
 
 
 def _pad(piece: str, size: int, right: bool, marks: bool, last: bool) -> str:
-    space = " " * max(0, size - _size(piece))
+    space = " " * max(0, size - width_of(piece))
     if marks and _RTL.search(piece):
         piece = f"{_RLI}{piece}{_PDI}{_LRM}"
     return space + piece if right else piece if last else piece + space

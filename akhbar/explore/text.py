@@ -15,6 +15,11 @@ def clean(text: Any) -> str:
     return "" if text is None else _UNSAFE.sub("\ufffd", str(text))
 
 
+def day_or_time(value: Any) -> str:
+    """A moment as text, the day alone where no time of day is known: dates are kept as their midnight."""
+    return clean(value).removesuffix(" 00:00:00")
+
+
 @dataclass(frozen=True)
 class Span:
     """A run of characters: plain, or a mention with its entity."""

@@ -118,15 +118,12 @@ def _parquet(answer: Answer, handle: BinaryIO) -> None:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    writer = None
-    for batch in answer.arrow():
-        table = pa.Table.from_batches([batch])
-        if writer is None:
-            writer = pq.ParquetWriter(handle, table.schema, compression="zstd")
-        writer.write_table(table)
-    if writer is None:
-        writer = pq.ParquetWriter(handle, answer.arrow_schema(), compression="zstd")
-    writer.close()
+    batches = answer.arrow()
+    first = next(batches, None)
+    with pq.ParquetWriter(handle, answer.arrow_schema(), compression="zstd") as writer:
+        while first is not None:
+            writer.write_table(pa.Table.from_batches([first]))
+            first = next(batches, None)
 
 
 @contextmanager
@@ -134,11 +131,19 @@ def _binary(output: str | None) -> Iterator[BinaryIO]:
     if output is None:
         yield sys.stdout.buffer
         return
+    path = Path(output)
+    # Aside, and renamed when it is whole: a query that fails leaves no half a file, and the old one in place.
+    aside = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
     try:
-        with Path(output).open("wb") as handle:
+        with aside.open("wb") as handle:
             yield handle
+        if aside != path:
+            aside.replace(path)
     except OSError as error:
         raise _cannot(output, error) from None
+    finally:
+        if aside != path:
+            aside.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -83,7 +83,5 @@ def _write(session: Session, folder: Path, table: str, kind: str, since: date | 
     rows = session.rows(f"select count(*) as n from {table}{where}", parameters)[0]["n"]
     answer: Any = next(iter(session.run(f"select * from {table}{where} order by {order}", parameters)))
     path = folder / f"{table}.{ENDINGS[kind]}"
-    aside = folder / f".{path.name}.part"
-    write_answer(answer, kind, output=str(aside))
-    aside.replace(path)
+    write_answer(answer, kind, output=str(path))
     return Written(table, path, rows)

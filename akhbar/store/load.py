@@ -13,6 +13,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.store import statements
+from akhbar.store.index import update_index
 from akhbar.store.statements import literal
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
@@ -130,7 +131,9 @@ class Loaded:
 
 
 def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFrame) -> Loaded:
-    """Run every statement of `sql/load/` in order. The caller's transaction is open and stays open.
+    """Run every statement of `sql/load/` in order, and bring the search index up to date.
+
+    The caller's transaction is open and stays open.
 
     `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
     """
@@ -141,6 +144,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         if name == "load/34_merges":
             _merge_entities(connection)
         statements.run(connection, name)
+    update_index(connection)
     _dates(connection)
     new_pages, parsed_again = connection.execute(
         "select (select count(*) from new_pages), (select count(*) from parsed_again)"

@@ -15,7 +15,8 @@ from functools import cache
 from typing import Any
 
 from akhbar.errors import UsageError
-from akhbar.store.search import clitic_forms, publishers_named
+from akhbar.store.query import clitic_forms
+from akhbar.store.search import publishers_named
 from akhbar.store.session import Answer, Session
 from akhbar.store.statements import folder, statement
 

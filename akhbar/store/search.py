@@ -1,79 +1,55 @@
-"""Full-text search over current articles: any spelling finds any spelling, ranked by BM25, with snippets.
+"""Full-text search over current articles: any spelling finds any spelling, ranked by BM25, with the texts to show.
 
-The index (schema `search`) is added to by each load; see `sql/load/80_search.sql`. Words go through the same fold as
-the load. `forms` says which forms of a word count: `exact` (spellings only), `clitics` (also with and without و ف ب ك ل
-and the article) or `stem` (also words of the same light stem, and broken plurals of common nouns).
+The index (schema `search`) is added to by each load, see `index.py`. Words go through the same fold as the load.
+`forms` says which forms of a word count: `exact` (spellings only), `clitics` (also with and without و ف ب ك ل and the
+article) or `stem` (also words of the same light stem, and broken plurals of common nouns).
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from typing import Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from akhbar.errors import UsageError
+from akhbar.store.query import FIELDS, FORMS, Filters, Query, forms_of, parse_query
 from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
-FORMS = ("exact", "clitics", "stem")
-FIELDS = ("all", "title", "body")
-_TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
-# Proclitics on the search form: conjunction, preposition, article (لل is ل with the article).
-_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_ARTICLES = ("ال", "بال", "كال", "لل")
-_ARTICLE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل))(?=.{2,})")
-_LETTER = re.compile(r"^(?:[وف][بلك]?|[بلك])(?=.{3,})")
+if TYPE_CHECKING:
+    import numpy as np
+    import polars as pl
 
-
-@dataclass(frozen=True)
-class Query:
-    """What was asked: words in search form, phrases that must stand, words and phrases that must not."""
-
-    words: tuple[str, ...]
-    phrases: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Filters:
-    """Which articles count: publisher (any spelling, a part is enough), first and last day, which texts."""
-
-    publisher: str | None = None
-    since: date | None = None
-    until: date | None = None
-    field: str = "all"
+_TITLE_WEIGHT = 3
+# Which part of a posting counts in a field: how often the word is there, and where.
+_COUNT = {"all": "in_title + in_body", "title": "in_title", "body": "in_body"}
+_WHERE = {"all": "positions", "title": "positions[:in_title]", "body": "positions[in_title + 1:]"}
+# Lists are asked with list_contains where texts are read: DuckDB checks that while it scans, before it reads the texts
+# of a row; it does not with IN or a join, which cost ten times as much. Only very long lists cost more.
+_LONG = 200
 
 
 @dataclass(frozen=True)
 class Found:
-    """How many articles match in all, and the best of them as rows by column name, `matched_words` beside each."""
+    """How many articles match in all, and the best of them as rows by column name.
+
+    Each row: score, article_id, title, publisher, published_at, uri, lead, body (display form).
+    """
 
     total: int
     rows: list[dict[str, Any]]
     words: frozenset[str]  # search forms to mark in a text
 
 
-def parse_query(text: str) -> Query:
-    """Words, "phrases" and -exclusions of a query. Raises UsageError where nothing is asked for."""
-    from akhbar.arabic import fold
+@dataclass(frozen=True)
+class IndexWord:
+    """A word of the index, by `number` and search form, that counts `weight` tenths for the asked word `group`."""
 
-    words: list[str] = []
-    phrases, without = [], []
-    for minus, phrase, word in _TOKEN.findall(text):
-        folded = fold(phrase or word)
-        if not folded:
-            continue
-        if minus:
-            without.append(folded)
-            continue
-        if phrase and " " in folded:
-            phrases.append(folded)
-        words += [part for part in folded.split(" ") if part not in words]
-    if not words:
-        raise UsageError("nothing to search for", hint="give a word, or a phrase in quotes")
-    return Query(tuple(words), tuple(phrases), tuple(without))
+    group: int
+    number: int
+    word: str
+    weight: int
 
 
 def search(
@@ -86,130 +62,160 @@ def search(
     limit: int = 10,
     offset: int = 0,
 ) -> Found:
-    """The articles that fit best. `every`: only articles that have all words.
+    """The articles that fit best, equal ones in the order of their ids. `every`: only articles that have all words.
 
     Raises UsageError for an empty query or an unknown `forms` or field, StoreError where the warehouse has no index.
     """
+    from akhbar.store.ranking import Documents, rank
+
     filters = filters or Filters()
     if forms not in FORMS or filters.field not in FIELDS:
         raise UsageError(f"forms are {', '.join(FORMS)}; fields are {', '.join(FIELDS)}")
     query = parse_query(text)
-    ids = _index_words(session, query, forms)
-    asked = session.rows(
-        _ranked(query, filters),
+    words = _index_words(session, query, forms)
+    postings = _arrays(
+        session,
+        statement("search/postings").replace("/*ids*/", _listed([word.number for word in words])),
         {
-            "groups": [g for g, _, _ in ids],
-            "ids": [i for _, i, _ in ids],
-            "weights": [w for _, _, w in ids],
-            "title_weight": 0.0 if filters.field == "body" else 3.0,
-            "body_weight": 0.0 if filters.field == "title" else 1.0,
-            "asked_words": len(query.words),
-            "least": len(query.words) if every else 1,
-            "most": limit,
-            "start": offset,
-            **_values(session, query, filters),
+            "groups": [word.group for word in words],
+            "ids": [word.number for word in words],
+            "weights": [word.weight for word in words],
+            "title_weight": 0 if filters.field == "body" else _TITLE_WEIGHT,
+            "body_weight": 0 if filters.field == "title" else 1,
         },
     )
-    total = asked[0].pop("total") if asked else 0
-    for row in asked:
-        row.pop("total", None)
-    return Found(total, asked, _marks(session, [i for _, i, _ in ids]))
-
-
-def _index_words(session: Session, query: Query, forms: str) -> list[tuple[int, int, float]]:
-    """(number of the asked word, word of the index, weight) for every form that counts."""
-    rows: list[tuple[int, str, float]] = []
-    for number, word in enumerate(query.words):
-        rows.append((number, word, 1.0))
-        if forms != "exact":
-            rows += [(number, form, 0.8) for form in sorted(clitic_forms(word) - {word})]
-        if forms == "stem":
-            rows += [(number, form, 0.6) for form in sorted(plural_forms(word))]
-    stems = list(enumerate(query.words)) if forms == "stem" else []
-    found = session.rows(
-        statement("search/words"),
-        {
-            "groups": [g for g, _, _ in rows],
-            "words": [w for _, w, _ in rows],
-            "weights": [x for _, _, x in rows],
-            "stem_groups": [g for g, _ in stems],
-            "stem_words": [w for _, w in stems],
-        },
+    ranked = rank(
+        postings["word_group"],
+        postings["doc_id"],
+        postings["frequency"],
+        Documents.of(**_documents(session, query, filters)),
+        least=len(query.words) if every else 1,
+        most=offset + limit,
     )
-    return [(row["word_group"], row["word_id"], row["weight"]) for row in found]
+    rows = _with_texts(session, _shown(session, ranked.docs, ranked.scores, offset, limit))
+    for row in rows:
+        row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
+    return Found(ranked.total, rows, frozenset(word.word for word in words))
 
 
-def clitic_forms(word: str) -> set[str]:
-    """The word with and without the particles Arabic writes as one with it (search form)."""
-    bases = {word}
-    if found := _ARTICLE.match(word):
-        bases = {word[found.end() :]}
-    elif found := _LETTER.match(word):
-        bases.add(word[found.end() :])
-    forms = {word} | bases
-    for base in bases:
-        forms |= {particle + base for particle in _BEFORE}
-        forms |= {
-            conjunction + article + base for conjunction in ("", "و", "ف") for article in ("ال", "بال", "كال", "لل")
-        }
-    return forms
+def _arrays(session: Session, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
+    return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-@cache
-def _plurals() -> dict[str, set[str]]:
-    """Search form of a noun to those of its broken plurals, and back."""
-    from akhbar.arabic import fold
-    from akhbar.paths import data_file
+def _index_words(session: Session, query: Query, forms: str) -> list[IndexWord]:
+    """Every word of the index that counts for a word of the query."""
+    import polars as pl
 
-    found: dict[str, set[str]] = {}
-    for line in data_file("search/broken_plurals.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            words = {fold(word) for word in line.split("\t")}
-            for word in words:
-                found[word] = found.get(word, set()) | words - {word}
+    wanted = forms_of(query, forms)
+    rows = session.rows(statement("search/stems"), {"words": [form.word for form in wanted]})
+    stems = [row["stem"] for row in rows]
+    by_stem: dict[str, list[str]] = {}
+    near = _vocabulary(session).filter(pl.col("stem").is_in(list(set(stems))))
+    numbers = dict(near.select("word", "word_id").iter_rows())
+    for stem, word in near.select("stem", "word").iter_rows():
+        by_stem.setdefault(stem, []).append(word)
+    weights: dict[tuple[int, str], int] = {}
+    for form, stem in zip(wanted, stems, strict=True):
+        if form.word in numbers:
+            weights[form.group, form.word] = max(form.weight, weights.get((form.group, form.word), 0))
+        for word in by_stem.get(stem, ()) if form.stem_weight else ():
+            weights[form.group, word] = max(form.stem_weight, weights.get((form.group, word), 0))
+    return [IndexWord(group, numbers[word], word, weight) for (group, word), weight in weights.items()]
+
+
+def _vocabulary(session: Session) -> pl.DataFrame:
+    """stem, word and word_id of every word of the index, read once a session: its snapshot does not change."""
+    if "vocabulary" not in session.kept:
+        session.kept["vocabulary"] = session.frame(statement("search/vocabulary"))
+    return session.kept["vocabulary"]
+
+
+def _listed(ids: list[int]) -> str:
+    return ", ".join(map(str, sorted(set(ids)))) or "null"
+
+
+def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np.ndarray]:
+    """doc_id, words and passing (filters, phrases, exclusions) of every document."""
+    import numpy as np
+
+    asked: dict[str, Any] = {}
+    tests = []
+    if filters.publisher is not None:
+        asked["publishers"] = publishers_named(session, filters.publisher)
+        tests.append("coalesce(list_contains($publishers::varchar[], d.publisher_id), false)")
+    if filters.since is not None:
+        asked["since"] = filters.since
+        tests.append("coalesce(d.published_at >= $since::date, false)")
+    if filters.until is not None:
+        asked["until"] = filters.until
+        tests.append("coalesce(d.published_at < $until::date + 1, false)")
+    found = _arrays(session, statement("search/sizes").replace("/*passing*/", " and ".join(tests) or "true"), asked)
+    for phrase in query.phrases:
+        found["passing"] = found["passing"] & np.isin(found["doc_id"], _having(session, phrase, filters.field))
+    for phrase in query.without:
+        found["passing"] = found["passing"] & ~np.isin(found["doc_id"], _having(session, phrase, filters.field))
     return found
 
 
-def plural_forms(word: str) -> set[str]:
-    """The word's broken plurals, or what it is one of, each with and without particles (search form)."""
-    partners = set().union(*(_plurals().get(form, set()) for form in clitic_forms(word)))
-    return set().union(*(clitic_forms(partner) for partner in partners))
+def _having(session: Session, phrase: str, field: str) -> np.ndarray:
+    """The documents that have these words, in exactly these forms, one behind another."""
+    words = phrase.split(" ")
+    known = _vocabulary(session)
+    ids = dict(zip(*known.filter(known["word"].is_in(list(set(words)))).select("word", "word_id"), strict=True))
+    if not all(word in ids for word in words):
+        return _arrays(session, "select doc_id from search.documents limit 0", {})["doc_id"]
+    if len(words) == 1:
+        sql = statement("search/word").replace("/*where*/", f"({_COUNT[field]})")
+        return _arrays(session, sql, {"word": ids[words[0]]})["doc_id"]
+    sql = statement("search/phrase").replace("/*where*/", _WHERE[field]).replace("/*ids*/", _listed(list(ids.values())))
+    return _arrays(session, sql, {"phrase": [ids[word] for word in words]})["doc_id"]
 
 
-def _ranked(query: Query, filters: Filters) -> str:
-    """The ranking, and the filters on its articles where there are any."""
-    title, body = "coalesce(a.title_search, '')", "coalesce(a.lead_search, ''), ' | ', a.body_search"
-    asked = {"title": title, "body": body, "all": f"{title}, ' | ', {body}"}[filters.field]
-    texts = f"concat(' ', {asked}, ' ')"
-    where = [f"contains({texts}, $phrase{i})" for i in range(len(query.phrases))]
-    where += [f"not contains({texts}, $without{i})" for i in range(len(query.without))]
-    if filters.publisher is not None:
-        where.append("list_contains($publishers::varchar[], a.publisher_id)")
-    if filters.since is not None:
-        where.append("a.published_at >= $since::date")
-    if filters.until is not None:
-        where.append("a.published_at < $until::date + 1")
-    matching = "select * from ranked"
-    if where:
-        # Dates and publishers are cheap, texts are not: DuckDB reads the columns a row needs once it got so far.
-        matching = (
-            "select r.* from ranked as r join fact_articles as a on a.article_id = r.article_id and a.is_current where "
-            + " and ".join(reversed(where))
-        )
-    ranked = statement("search/rank").rpartition("order by")[0]
-    return statement("search/found").replace("/*ranked*/", ranked).replace("/*matching*/", matching)
+def _shown(session: Session, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
+    """The articles on the page asked for, best first; equal scores in the order of their ids."""
+    ids: dict[int, str] = {}
+    for part in batched(docs, _LONG):
+        ids |= {row["doc_id"]: row["article_id"] for row in session.rows(statement("search/documents"), {"docs": part})}
+    best = sorted((-score, ids[doc]) for doc, score in zip(docs, scores, strict=True))[offset : offset + limit]
+    found: dict[str, dict[str, Any]] = {}
+    for articles in batched([article for _, article in best], _LONG):
+        rows = session.rows(statement("search/articles"), {"articles": articles})
+        found |= {row["article_id"]: row for row in rows}
+    return [{"score": -score, **found[article]} for score, article in best]
 
 
-def _values(session: Session, query: Query, filters: Filters) -> dict[str, Any]:
-    values: dict[str, Any] = {f"phrase{i}": f" {p} " for i, p in enumerate(query.phrases)}
-    values |= {f"without{i}": f" {p} " for i, p in enumerate(query.without)}
-    if filters.publisher is not None:
-        values["publishers"] = publishers_named(session, filters.publisher)
-    if filters.since is not None:
-        values["since"] = filters.since
-    if filters.until is not None:
-        values["until"] = filters.until
-    return values
+def _with_texts(session: Session, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows with their articles' bodies, put together from the paragraphs of their pages.
+
+    `fact_articles.body` says the same, but a text there is unpacked with the two thousand around it.
+    """
+    import polars as pl
+
+    from akhbar.arabic import display
+
+    parts: dict[tuple[str, int], list[str]] = {}
+    for pages in batched(dict.fromkeys(row["page_id"] for row in rows), _LONG):
+        pieces = session.rows(statement("search/paragraphs"), {"pages": pages})
+        found = [row for row in pieces if row["kind"] == "paragraph"]
+        shown = display(pl.Series([row["text"] for row in found], dtype=pl.String)).to_list()
+        for row, text in zip(found, shown, strict=True):
+            parts.setdefault((row["page_id"], row["article_no"]), []).append(text)
+    for row in rows:
+        row["body"] = "\n\n".join(parts.get((row.pop("page_id"), row.pop("article_no")), ()))
+    lost = [row["article_id"] for row in rows if row.pop("word_count") and not row["body"]]
+    for articles in batched(lost, _LONG):
+        bodies = session.rows(statement("search/bodies"), {"articles": articles})
+        texts = {row["article_id"]: row["body"] for row in bodies}
+        for row in rows:
+            row["body"] = row["body"] or texts.get(row["article_id"], "")
+    return rows
+
+
+def batched(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+    """The values in lists of at most `size`."""
+    rest = iter(values)
+    while part := list(islice(rest, size)):
+        yield part
 
 
 def publishers_named(session: Session, name: str) -> list[str]:
@@ -219,10 +225,3 @@ def publishers_named(session: Session, name: str) -> list[str]:
     wanted = fold(name)
     rows = session.rows("select publisher_id, name, coalesce(domain, '') as domain from dim_publishers")
     return sorted(r["publisher_id"] for r in rows if wanted in fold(r["name"]) or wanted in fold(r["domain"]))
-
-
-def _marks(session: Session, ids: list[int]) -> frozenset[str]:
-    found = session.rows(
-        "select word from search.words where word_id in (select unnest($ids::integer[]))", {"ids": ids}
-    )
-    return frozenset(row["word"] for row in found)

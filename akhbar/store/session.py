@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import duckdb
 from akhbar.errors import StoreError, UsageError
 from akhbar.store.connect import first_line, open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.limits import HINT, Allowance
 
 MEMORY_MB = 1000
 SECONDS = 60.0
@@ -26,7 +26,6 @@ _EXPLAIN = re.compile(r"\s*explain(\s+analyze|\s*\([^)]*\))?\s", re.IGNORECASE)
 # Table functions that reach for files or change the session; each fails on the locked settings too, but not all
 # of them fail cleanly.
 _REFUSED = re.compile(r"\b(enable|disable|truncate_duckdb)_log\w*|\b(force_)?checkpoint\s*\(", re.IGNORECASE)
-_HINT = "list tables and columns: akhbar dictionary"
 
 
 @dataclass
@@ -47,19 +46,19 @@ class Answer:
 class _Arrow:
     """A result's rows as Arrow batches; opened only when asked for."""
 
-    def __init__(self, found: Any, limited: Callable[[], Any]) -> None:
-        self._found, self._limited = found, limited
+    def __init__(self, found: Any, allowed: Allowance) -> None:
+        self._found, self._allowed = found, allowed
         self._schema: Any = None
 
     def read_schema(self) -> Any:
         return self._schema
 
     def batches(self) -> Iterator[Any]:
-        with self._limited():
+        with self._allowed.using():
             reader = self._found.to_arrow_reader(20_000)
             self._schema = reader.schema
         while True:
-            with self._limited():
+            with self._allowed.using():
                 batch = next(reader, None)
             if batch is None:
                 return
@@ -72,6 +71,8 @@ class Session:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float = SECONDS) -> None:
         self.connection, self.seconds = connection, seconds
+        self.stuck: Callable[[], None] | None = None  # called when an interrupt is not obeyed
+        self.kept: dict[str, Any] = {}  # what is read once: the snapshot of a published warehouse does not change
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
         """Run every statement of the text, one answer each, fetched as it is read.
@@ -79,7 +80,7 @@ class Session:
         `parameters` are `$name` in the statements; one that none uses raises UsageError. Raises StoreError for a
         statement that does not read, or fails, or takes longer than the session's seconds.
         """
-        statements = _reading(text)
+        statements = _reading(self.connection, text)
         used = set().union(*(s.named_parameters for s in statements)) if statements else set()
         given = dict(parameters or {})
         if strange := sorted(set(given) - used):
@@ -88,14 +89,15 @@ class Session:
             raise UsageError(f"the parameter ${missing[0]} was not given", hint=f"add --param {missing[0]}=VALUE")
         for statement in statements:
             values = {name: given[name] for name in statement.named_parameters}
-            with self._limited():
+            allowed = Allowance(self.connection, self.seconds, self.stuck)
+            with allowed.using():
                 found = self.connection.execute(statement, values or None)
             if found.description is None or statement.type == duckdb.StatementType.CREATE:
                 continue
             names = [column[0] for column in found.description]
             types = [str(column[1]) for column in found.description]
-            reader = _Arrow(found, self._limited)
-            yield Answer(names, types, self._fetch(found), reader.batches, reader.read_schema)
+            reader = _Arrow(found, allowed)
+            yield Answer(names, types, self._fetch(found, allowed), reader.batches, reader.read_schema)
 
     def rows(self, text: str, parameters: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """The rows of the text's last statement, each by column name."""
@@ -104,51 +106,39 @@ class Session:
             found = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows()]
         return found
 
-    def _fetch(self, found: Any) -> Iterator[list[tuple[Any, ...]]]:
+    def frame(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
+        """The rows of the text's only statement as a polars DataFrame."""
+        import polars as pl
+        import pyarrow as pa
+
+        answer = next(self.run(text, parameters))
+        batches = list(answer.arrow())
+        return pl.DataFrame(pa.Table.from_batches(batches, answer.arrow_schema()))
+
+    def _fetch(self, found: Any, allowed: Allowance) -> Iterator[list[tuple[Any, ...]]]:
         while True:
-            with self._limited():
+            with allowed.using():
                 batch = found.fetchmany(2_000)
             if not batch:
                 return
             yield batch
 
-    @contextmanager
-    def _limited(self) -> Iterator[None]:
-        """Interrupt DuckDB when the time is up, and say what failed without a traceback."""
-        over = threading.Event()
-
-        def stop() -> None:
-            over.set()
-            self.connection.interrupt()
-
-        timer = threading.Timer(self.seconds, stop)
-        timer.daemon = True
-        timer.start()
-        try:
-            yield
-        except (duckdb.Error, RuntimeError, MemoryError) as error:
-            if over.is_set():
-                what, hint = f"the query was stopped after {self.seconds:g} s", "allow more: --timeout SECONDS"
-            elif isinstance(error, (duckdb.OutOfMemoryException, MemoryError)):
-                what, hint = "the query needs more memory than it may take", "allow more: --memory MB"
-            else:
-                what, hint = f"the query failed: {first_line(error)}", _HINT
-            raise StoreError(what, hint=hint) from None
-        finally:
-            timer.cancel()
-
     def close(self) -> None:
         self.connection.close()
 
 
-def _reading(text: str) -> list[Any]:
-    """The statements of a text, all of them reading. Raises StoreError for one that is not."""
+def _reading(connection: duckdb.DuckDBPyConnection, text: str) -> list[Any]:
+    """The statements of a text, all of them reading. Raises StoreError for one that is not.
+
+    The locked connection takes them apart: IMPORT DATABASE reads its files while it is parsed, and `duckdb`'s own
+    function parses on a connection that may read any.
+    """
     try:
-        statements = duckdb.extract_statements(text)
+        statements = connection.extract_statements(text)
     except duckdb.Error as error:
-        raise StoreError(f"the query failed: {first_line(error)}", hint=_HINT) from None
+        raise StoreError(f"the query failed: {first_line(error)}", hint=HINT) from None
     if found := _REFUSED.search(text):
-        raise StoreError(f"{found[0]} is not allowed here", state="nothing was read or changed", hint=_HINT)
+        raise StoreError(f"{found[0]} is not allowed here", state="nothing was read or changed", hint=HINT)
     kinds = duckdb.StatementType
     for number, statement in enumerate(statements):
         if statement.type == kinds.SELECT:
@@ -160,7 +150,7 @@ def _reading(text: str) -> list[Any]:
             # What is explained may also be run (EXPLAIN ANALYZE); DuckDB itself says what it is. A comment before it
             # is refused: stripping comments here might strip other ones than DuckDB does.
             head = _EXPLAIN.match(statement.query)
-            if head and _all_select(statement.query[head.end() :]):
+            if head and _all_select(connection, statement.query[head.end() :]):
                 continue
         raise StoreError(
             f"only queries are allowed here, not {statement.type.name.replace('_', ' ')}",
@@ -170,9 +160,9 @@ def _reading(text: str) -> list[Any]:
     return statements
 
 
-def _all_select(text: str) -> bool:
+def _all_select(connection: duckdb.DuckDBPyConnection, text: str) -> bool:
     try:
-        return all(s.type == duckdb.StatementType.SELECT for s in duckdb.extract_statements(text))
+        return all(s.type == duckdb.StatementType.SELECT for s in connection.extract_statements(text))
     except duckdb.Error:
         return False
 
@@ -193,6 +183,7 @@ def open_session(
         "allow_community_extensions": "false",
         "python_enable_replacements": "false",
         "memory_limit": f"'{memory_mb}MB'",
+        "enable_progress_bar": "false",  # it would stand among the rows
         "max_temp_directory_size": "'0KB'",
         "threads": str(threads or os.cpu_count() or 1),
         "TimeZone": "'UTC'",

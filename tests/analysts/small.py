@@ -8,7 +8,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.arabic import fold
-from akhbar.store import statements
+from akhbar.store.index import update_index
 from akhbar.store.migrate import bring_forward
 
 SCRIPT = "<script>document.title='owned'</script> خبر عن الأمن"
@@ -179,8 +179,9 @@ def frames() -> dict[str, pl.DataFrame]:
             }
         )
         at = 0
+        paragraphs = [part + "\n\n" for part in body.split("\n\n")[:-1]] + [body.split("\n\n")[-1] + "\n"]
         for number, (kind, piece) in enumerate(
-            [("navigation", "الرئيسية\n"), ("title", title + "\n"), ("paragraph", body + "\n")], 1
+            [("navigation", "الرئيسية\n"), ("title", title + "\n"), *(("paragraph", p) for p in paragraphs)], 1
         ):
             segments.append(
                 {
@@ -381,4 +382,4 @@ def write(path: Path) -> None:
             connection.register("frame", frame.to_arrow())
             connection.execute(f"insert into {table} by name select * from frame")
             connection.unregister("frame")
-        statements.run(connection, "load/80_search")
+        update_index(connection)

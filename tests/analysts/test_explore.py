@@ -16,8 +16,10 @@ import pytest
 import small
 from starlette.testclient import TestClient
 
-from akhbar.explore.app import PAGES, PICTURES, build, labels
+from akhbar.explore.app import build
 from akhbar.explore.charts import COLOURS, network, stacked_bars
+from akhbar.explore.pages import PAGES, PICTURES
+from akhbar.explore.shown import labels
 from akhbar.explore.text import coloured
 from akhbar.explore.views import every_period
 from akhbar.explore.warehouse import Warehouse

@@ -10,6 +10,7 @@ import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from frictionless import Package, validate
 
 from akhbar import schema
 from akhbar.store.export import export_aside
@@ -66,6 +67,20 @@ def test_the_data_package_names_every_file_and_column(exports):
         assert all(key["reference"]["resource"] in named for key in resource["schema"].get("foreignKeys", []))
     assert sorted(paths) == sorted(entry["path"] for entry in manifest["files"])
     assert all((exports / path).is_file() for path in paths)
+
+
+def test_the_data_packages_hold_before_the_standards_own_judge(exports, akhbar, tmp_path):
+    def faults(folder):
+        return Package(str(folder / "datapackage.json")).to_descriptor(validate=True)
+
+    assert faults(exports)["resources"]
+    akhbar("export", tmp_path / "csv")
+    assert faults(tmp_path / "csv")["resources"]
+    report = validate(str(tmp_path / "csv" / "datapackage.json"))  # every row against its field's type, and the keys
+    assert report.valid, report.flatten(["name", "type", "message"])
+    rows = (tmp_path / "csv" / "dim_publishers.csv").read_text("utf-8-sig").replace("p_sahel,", ",")
+    (tmp_path / "csv" / "dim_publishers.csv").write_text(rows, "utf-8-sig", newline="")
+    assert not validate(str(tmp_path / "csv" / "datapackage.json")).valid
 
 
 def rows_of(path):

@@ -97,8 +97,8 @@ CASES = {
         {},
         "site kind segments",
         [
-            (site, kind, n)
-            for site, n in (("madar.example", 3), ("miraat.example", 2), ("sahel.example", 4))
+            (site, kind, pages + (paragraphs if kind == "paragraph" else 0))
+            for site, pages, paragraphs in (("madar.example", 3, 1), ("miraat.example", 2, 1), ("sahel.example", 4, 1))
             for kind in ("paragraph", "title", "navigation")
         ],
     ),

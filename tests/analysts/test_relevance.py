@@ -16,6 +16,13 @@ def test_recall_at_ten_stays_above_its_floor():
     assert all(figures["stem"] > figure for name, figure in figures.items() if name.startswith("fts"))
 
 
+def test_recall_holds_on_queries_that_nothing_was_tuned_on():
+    figures = relevance(held_out=True)
+    floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
+    assert figures["stem"] >= floors["search.recall_at_10_held_out"]
+    assert all(figures["stem"] > figure for name, figure in figures.items() if name.startswith("fts"))
+
+
 def test_fifty_queries_name_documents_that_are_there():
     documents = {d for d, _, _ in lines("documents")}
     wanted = [marked.split() for _, marked in lines("queries")]

@@ -8,10 +8,12 @@ import duckdb
 import pytest
 import small
 
+from akhbar.arabic import fold
 from akhbar.errors import UsageError
-from akhbar.store import statements
-from akhbar.store.search import Filters, clitic_forms, parse_query, search
-from akhbar.store.session import reading
+from akhbar.store import index
+from akhbar.store.query import Filters, clitic_forms, parse_query
+from akhbar.store.search import search
+from akhbar.store.session import Session, reading
 from akhbar.store.snippets import marked, snippet
 
 
@@ -104,38 +106,73 @@ def test_snippets_mark_words_as_they_are_printed():
     assert snippet("", {"x"}) == []
 
 
+ARTICLES = ["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"]
+QUERIES = [
+    "مدرسة",
+    "في القاهرة",
+    "القمح مستقرة الفضاء",
+    '"مدرسة جديدة"',
+    "مصر -القمح",
+    '-"في القاهرة" مدرسة',
+    "الإمارات",
+]
+
+
 def index_of(connection):
     """The index as a set, without its private numbers."""
     return set(
         connection.execute(
-            "select article_id, word, stem, in_title, in_body from search.postings "
-            "join search.documents using (doc_id) join search.words using (word_id)"
+            "select article_id, words, publisher_id, published_at, word, stem, in_title, in_body, positions::varchar "
+            "from search.postings join search.documents using (doc_id) join search.words using (word_id)"
         ).fetchall()
     )
 
 
-@pytest.mark.parametrize("seed", range(5))
-def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed):
+def answers(connection):
+    return [(found.total, found.rows, found.words) for found in (search(Session(connection), q) for q in QUERIES)]
+
+
+def in_order(connection):
+    """How many neighbours in a segment of the postings are out of the order of words."""
+    sql = """
+        select count(*)
+        from (select first_doc_id, word_id, lag(word_id) over (partition by first_doc_id order by p.rowid) as before
+              from search.postings as p
+              join search.segments as s on p.doc_id between s.first_doc_id and s.last_doc_id)
+        where word_id < before
+    """
+    return connection.execute(sql).fetchall()[0][0] == 0
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed, monkeypatch):
     small.write(tmp_path / "whole.duckdb")
     small.write(tmp_path / "grown.duckdb")
     order = random.Random(seed)
+    monkeypatch.setattr(index, "TOKENS_AT_ONCE", order.choice([1, 2, 100]))
+    limits = {"write_at_once": order.choice([1, 3, 100]), "largest": order.choice([1, 60, 10_000])}
     with (
         duckdb.connect(str(tmp_path / "grown.duckdb")) as grown,
         duckdb.connect(str(tmp_path / "whole.duckdb")) as whole,
     ):
+        grown.execute("set preserve_insertion_order = false")  # as in a run
         grown.execute("create temp table everything as select * from fact_articles")
         # Articles come, change, go and come back; after each step the index is brought up to date.
         for _ in range(6):
             grown.execute("delete from fact_articles")
-            some = order.sample(["a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8"], order.randrange(8))
+            some = order.sample(ARTICLES, order.randrange(8))
             grown.execute("insert into fact_articles from everything where list_contains(?, article_id)", [some])
             if order.random() < 0.5:
                 grown.execute("update fact_articles set body_search = body_search || ' تصحيح', content_sha256 = 'new'")
-            statements.run(grown, "load/80_search")
+            if order.random() < 0.5:
+                grown.execute("update fact_articles set publisher_id = 'p_other', published_at = '2020-01-01'")
+            index.update_index(grown, **limits)
+            assert in_order(grown)
         grown.execute("delete from fact_articles")
         grown.execute("insert into fact_articles from everything")
-        statements.run(grown, "load/80_search")
+        index.update_index(grown, **limits)
         assert index_of(grown) == index_of(whole) and len(index_of(whole)) > 50
+        assert answers(grown) == answers(whole)
         dead = grown.execute(
             "select count(*) from search.postings anti join search.documents using (doc_id)"
         ).fetchone()[0]
@@ -143,6 +180,59 @@ def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed):
             "select count(*) from search.postings semi join search.documents using (doc_id)"
         ).fetchone()[0]
         assert dead <= live
+
+
+def test_small_segments_are_merged_and_large_ones_left(tmp_path):
+    small.write(tmp_path / "w.duckdb")
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        connection.execute("create temp table everything as select * from fact_articles where is_current")
+        connection.execute("delete from fact_articles")
+        index.update_index(connection)
+        sizes = []
+        for number in range(64):
+            connection.execute(
+                "insert into fact_articles by name select * replace (article_id || ? as article_id) from everything",
+                [f"_{number}"],
+            )
+            index.update_index(connection, largest=4_000)
+            sizes.append(connection.execute("select count(*), max(postings) from search.segments").fetchone())
+        total = connection.execute("select count(*) from search.postings").fetchone()[0]
+    assert max(largest for _, largest in sizes) <= 4_000 < total
+    assert max(count for count, _ in sizes) <= 7 + 2 * total // 4_000
+
+
+def test_an_article_without_words_is_taken_up_once(tmp_path):
+    small.write(tmp_path / "w.duckdb")
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        connection.execute(
+            "update fact_articles set title_search = null, body_search = '', content_sha256 = 'x' "
+            "where article_id = 'a8'"
+        )
+        assert (index.update_index(connection), index.update_index(connection)) == (1, 0)
+
+
+def test_phrases_stand_where_the_text_has_them(session):
+    """Any run of words is found in exactly the articles whose title, lead or body has it, and in no other field."""
+    texts = session.rows("select article_id, title, lead, body from fact_articles where is_current")
+    forms = {r["article_id"]: [f" {fold(r[c] or '')} " for c in ("title", "lead", "body")] for r in texts}
+    draw = random.Random(4)
+    for _ in range(60):
+        words = fold(draw.choice([r["body"] for r in texts] + [r["title"] for r in texts])).split()
+        start = draw.randrange(len(words))
+        phrase = words[start : start + draw.randint(2, 4)]
+        if draw.random() < 0.3:
+            draw.shuffle(phrase)
+        if len(phrase) < 2:
+            continue
+        for field, parts in (("all", (0, 1, 2)), ("title", (0,)), ("body", (1, 2))):
+            wanted = {a for a, text in forms.items() if any(f" {' '.join(phrase)} " in text[p] for p in parts)}
+            assert ids(session, f'"{" ".join(phrase)}"', filters=Filters(field=field)) == wanted, (phrase, field)
+
+
+def test_the_text_shown_is_the_body_of_the_facts(session):
+    bodies = {r["article_id"]: r["body"] for r in session.rows("select article_id, body from articles")}
+    rows = search(session, "مدرسة القمح الفضاء الامارات").rows
+    assert len(rows) == 8 and all(row["body"] == bodies[row["article_id"]] for row in rows)
 
 
 def test_the_command_prints_titles_snippets_and_counts(akhbar):

@@ -5,7 +5,10 @@ import hashlib
 import io
 import json
 import socket
+import subprocess
+import sys
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -85,6 +88,16 @@ def test_what_analysts_need_is_allowed(akhbar, query):
     assert akhbar("sql", query)[0] == 0
 
 
+@pytest.mark.parametrize("name", ["rows.parquet", "rows.csv", "rows.json"])
+def test_a_query_that_fails_leaves_no_half_a_file(akhbar, tmp_path, name):
+    file = tmp_path / name
+    file.write_text("older")
+    query = "select if(range = 300000, error('late'), 'x') as x from range(400000)"
+    code, _, err = akhbar("sql", query, "-o", file)
+    assert code == 1 and "late" in err and "Traceback" not in err
+    assert file.read_text() == "older" and [p.name for p in tmp_path.iterdir()] == [name]
+
+
 TRICKS = [
     "create table x (y int)",
     "create temp table x as select 1",
@@ -154,6 +167,46 @@ TRICKS = [
     "call pragma_database_size()",
     "set variable x = 1",
     "copy (select 1) to '/dev/stdout'",
+    "import database '{folder}'",
+    "pragma import_database('{folder}')",
+    "explain import database '{folder}'",
+    "from '{folder}/other.duckdb'",
+    "from read_duckdb('{folder}/other.duckdb')",
+    "from query_table('{outside}')",
+    "from query_table(['{outside}'])",
+    "select (select content from read_text('{outside}'))",
+    "from (values (1)) t, lateral (from read_text('{outside}'))",
+    "with recursive t as (select '' as content union all select content from read_text('{outside}')) from t",
+    "describe from '{outside}'",
+    "summarize '{outside}'",
+    "from (summarize '{outside}')",
+    "pivot '{outside}' on secret using count(*)",
+    "unpivot '{outside}' on secret",
+    "from 'file:{outside}'",
+    "from 'file://localhost{outside}'",
+    "from read_text('/proc/self/environ')",
+    "from read_csv('/dev/fd/0')",
+    "from json_execute_serialized_sql(json_serialize_sql('from read_text(''{outside}'')'))",
+    "from parquet_kv_metadata('{outside}')",
+    "from read_csv('{outside}', store_rejects = true)",
+    "select 1 -- ;\n; copy (select 1) to '{folder}/out.csv'",
+    "select $$;$$; create table x (y int)",
+    "explain (format json) create table x (y int)",
+    "insert into dim_dates from dim_dates returning *",
+    "with d as (delete from dim_dates returning *) from d",
+    "update extensions",
+    "force install httpfs",
+    "install spatial from community",
+    "load '{folder}/x.duckdb_extension'",
+    "copy from database akhbar to memory",
+    "attach 'http://127.0.0.1:{port}/x.duckdb' as h (read_only)",
+    "create secret s (type s3, key_id 'x', secret 'y', endpoint '127.0.0.1:{port}')",
+    "pragma memory_limit = '9GB'",
+    "set session threads = 64",
+    "call enable_profiling()",
+    "use memory",
+    "create temp macro f() as table from read_text('{outside}')",
+    "select write_log('x'); from enable_logging()",
 ]
 
 
@@ -161,6 +214,11 @@ TRICKS = [
 def test_no_trick_writes_reads_other_files_or_reaches_the_network(akhbar, home, tmp_path, trick):
     outside = tmp_path / "secret.csv"
     outside.write_text("secret\nneedle\n")
+    (tmp_path / "schema.sql").write_text("needle needle(")
+    (tmp_path / "load.sql").write_text("select 'needle';")
+    with duckdb.connect(str(tmp_path / "other.duckdb")) as other:
+        other.execute("create table t as select 'needle' as x")
+    there = sorted(p.name for p in tmp_path.iterdir())
     python_variable = pl.DataFrame({"needle": [1]})
     database = home / "akhbar.duckdb"
     before = hashlib.sha256(database.read_bytes()).hexdigest()
@@ -173,10 +231,11 @@ def test_no_trick_writes_reads_other_files_or_reaches_the_network(akhbar, home, 
         with pytest.raises(BlockingIOError):
             server.accept()
     assert code == 1 and err.startswith("akhbar: ") and "Traceback" not in err
-    assert "needle" not in out and "root:" not in out
+    assert "INTERNAL" not in err and "No such file" not in err  # nothing was even looked for
+    assert "needle" not in out + err and "root:" not in out
     assert hashlib.sha256(database.read_bytes()).hexdigest() == before
     assert sorted(p.name for p in home.iterdir()) == names
-    assert [p.name for p in tmp_path.iterdir()] == ["secret.csv"] and outside.read_text() == "secret\nneedle\n"
+    assert sorted(p.name for p in tmp_path.iterdir()) == there and outside.read_text() == "secret\nneedle\n"
     assert len(python_variable) == 1
 
 
@@ -185,6 +244,18 @@ def test_time_and_memory_end(akhbar):
     assert code == 1 and "0.3 s" in err
     code, _, err = akhbar("sql", "select list(range) from range(100000000)", "--memory", "50")
     assert code == 1 and "memory" in err
+
+
+def test_the_time_counts_rows_fetched_one_by_one(akhbar, tmp_path):
+    code, _, err = akhbar("sql", "from range(100000000000)", "--timeout", "0.3", "-o", tmp_path / "x.parquet")
+    assert code == 1 and "0.3 s" in err and not list(tmp_path.iterdir())
+
+
+def test_a_call_that_no_interrupt_reaches_ends_with_its_process(home):
+    query = "select levenshtein(repeat('a', 200000), repeat('b', 200000))"  # minutes, in one call of a function
+    command = [sys.executable, "-m", "akhbar", "sql", query, "--timeout", "0.3", "--home", str(home)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1 and "--timeout" in done.stderr and "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("character", ["\x1b[31m", "\x07", "\u202e", "\u2067", "\r", "\x9b"])

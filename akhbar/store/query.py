@@ -1,0 +1,118 @@
+"""What somebody who searches asked for: words, phrases and exclusions in search form, and the forms of a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from akhbar.errors import UsageError
+
+FORMS = ("exact", "clitics", "stem")
+FIELDS = ("all", "title", "body")
+# What a match counts, in tenths: the word as asked, with other particles, as its broken plural, of the same light stem.
+AS_ASKED, OTHER_PARTICLES, PLURAL, SAME_STEM = 10, 8, 6, 5
+_TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+# Proclitics on the search form: conjunction, preposition, article (لل is ل with the article).
+_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
+_ARTICLES = ("ال", "بال", "كال", "لل")
+_ARTICLE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل))(?=.{2,})")
+_LETTER = re.compile(r"^(?:[وف][بلك]?|[بلك])(?=.{3,})")
+
+
+@dataclass(frozen=True)
+class Query:
+    """What was asked: words in search form, phrases that must stand, words and phrases that must not."""
+
+    words: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which articles count: publisher (any spelling, a part is enough), first and last day, which texts."""
+
+    publisher: str | None = None
+    since: date | None = None
+    until: date | None = None
+    field: str = "all"
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form of the asked word number `group`: it counts `weight` tenths, each other word of its stem `stem_weight`."""
+
+    group: int
+    word: str
+    weight: int
+    stem_weight: int = 0
+
+
+def parse_query(text: str) -> Query:
+    """Words, "phrases" and -exclusions of a query. Raises UsageError where nothing is asked for."""
+    from akhbar.arabic import fold
+
+    words: list[str] = []
+    phrases, without = [], []
+    for minus, phrase, word in _TOKEN.findall(text):
+        folded = fold(phrase or word)
+        if not folded:
+            continue
+        if minus:
+            without.append(folded)
+            continue
+        if phrase and " " in folded:
+            phrases.append(folded)
+        words += [part for part in dict.fromkeys(folded.split(" ")) if part not in words]
+    if not words:
+        raise UsageError("nothing to search for", hint="give a word, or a phrase in quotes")
+    return Query(tuple(words), tuple(phrases), tuple(without))
+
+
+def forms_of(query: Query, forms: str) -> list[Form]:
+    """Every form that counts for each word of the query, by the way of matching (one of FORMS)."""
+    found = []
+    for group, word in enumerate(query.words):
+        found.append(Form(group, word, AS_ASKED, SAME_STEM if forms == "stem" else 0))
+        if forms != "exact":
+            found += [Form(group, form, OTHER_PARTICLES) for form in sorted(clitic_forms(word) - {word})]
+        if forms == "stem":
+            found += [Form(group, form, PLURAL) for form in sorted(plural_forms(word))]
+    return found
+
+
+def clitic_forms(word: str) -> set[str]:
+    """The word with and without the particles Arabic writes as one with it (search form)."""
+    bases = {word}
+    if found := _ARTICLE.match(word):
+        bases = {word[found.end() :]}
+    elif found := _LETTER.match(word):
+        bases.add(word[found.end() :])
+    forms = {word} | bases
+    for base in bases:
+        forms |= {particle + base for particle in _BEFORE}
+        forms |= {conjunction + article + base for conjunction in ("", "و", "ف") for article in _ARTICLES}
+    return forms
+
+
+@cache
+def _plurals() -> dict[str, set[str]]:
+    """Search form of a noun to those of its broken plurals, and back."""
+    from akhbar.arabic import fold
+    from akhbar.paths import data_file
+
+    found: dict[str, set[str]] = {}
+    for line in data_file("search/broken_plurals.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            words = {fold(word) for word in line.split("\t")}
+            for word in words:
+                found[word] = found.get(word, set()) | words - {word}
+    return found
+
+
+def plural_forms(word: str) -> set[str]:
+    """The word's broken plurals, or what it is one of, each with and without particles (search form)."""
+    partners = set().union(*(_plurals().get(form, set()) for form in clitic_forms(word)))
+    return set().union(*(clitic_forms(partner) for partner in partners))

@@ -1,0 +1,2 @@
+-- Every word of the index.
+select stem, word, word_id from search.words

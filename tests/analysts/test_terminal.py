@@ -1,0 +1,70 @@
+"""What a terminal gets: columns that stay columns beside Arabic, and hits that read from the right edge."""
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+RLI, PDI, LRM = "\u2067", "\u2069", "\u200e"
+
+
+def on_terminal(*arguments, columns):
+    """The lines that `akhbar …` writes to a terminal of so many columns."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
+    env = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")} | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "akhbar", *map(str, arguments)]
+    process = subprocess.Popen(command, stdout=slave, stderr=subprocess.STDOUT, cwd=ROOT, env=env)
+    os.close(slave)
+    told = b""
+    try:
+        while piece := os.read(master, 65536):
+            told += piece
+    except OSError:  # how Linux says that the other end is closed
+        pass
+    os.close(master)
+    assert process.wait(timeout=60) == 0, told.decode()
+    return told.decode().replace("\r\n", "\n").rstrip("\n").split("\n")
+
+
+def bare(line):
+    """The line as cells: without colours, marks and joiners."""
+    return "".join(c for c in re.sub(r"\x1b\[[\d;]*m", "", line) if unicodedata.category(c) not in ("Cf", "Mn"))
+
+
+@pytest.mark.parametrize("columns", [60, 140])
+def test_columns_stay_columns(home, columns):
+    query = "select publisher, title, published_at::date as day, word_count as words from articles order by article_id"
+    *lines, counted = on_terminal("sql", query, "--home", home, columns=columns)
+    assert counted == "(8 rows)"
+    days = [re.search(r"2026-\d\d-\d\d", bare(line)) for line in lines]
+    assert {found.start() for found in days if found} == {bare(lines[0]).index("day")}
+    assert sum(found is not None for found in days) == 7
+    assert all(len(bare(line)) <= columns for line in lines)
+    arabic = [line for line in lines if re.search("[ء-ي]", line)]
+    assert all(line.startswith(LRM) and line.count(RLI) == line.count(PDI) > 0 for line in arabic)
+
+
+def test_hits_are_broken_between_words_and_end_at_the_right_edge(home):
+    lines = on_terminal("search", "مدرسة", "--home", home, columns=40)
+    texts = [bare(line) for line in lines if RLI in line and " · " not in line]
+    assert len(texts) >= 6 and {len(text) for text in texts} == {39}
+    words = {w for text in texts for w in text.split() if not re.fullmatch(r"\d+\.|…", w)}
+    printed = subprocess.run(
+        [sys.executable, "-m", "akhbar", "search", "مدرسة", "--home", str(home)],
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        check=True,
+    ).stdout
+    assert words <= set(re.sub(r"[\[\]]", "", printed).split())
+    assert RLI not in printed and "\x1b" not in printed

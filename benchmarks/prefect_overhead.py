@@ -6,8 +6,9 @@ The peer is the same job without Prefect: the same steps in the same worker proc
 run in fresh processes over the same pages up to `--peer-up-to` pages; above, Prefect's share is reckoned from that
 difference and from what a task costs, measured in the same call against the same kind of server. A size above
 `--run-up-to` is not run: its processor time is reckoned from what a page more cost between the two largest runs, or,
-after a single run, from that run's time a page. Shares are of processor time (user and system, all processes), which a busy machine does not change; wall-clock
-times are printed beside them. Exit code 1 when the share at 20,000 pages is above a tenth.
+after a single run, from that run's time a page. Shares are of processor time (user and system, all processes), which a
+busy machine does not change; wall-clock times are printed beside them. Exit code 1 when the share at 20,000 pages is
+above a tenth.
 """
 
 from __future__ import annotations

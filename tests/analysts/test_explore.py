@@ -97,6 +97,23 @@ def test_articles_show_segments_mentions_versions_and_links(client):
     assert client.get("/article/none").status_code == 404
 
 
+def test_quality_shows_the_last_runs_verdicts_and_what_is_in_quarantine(client):
+    text = client.get("/quality", params={"lang": "en"}).text
+    row = r"<td><bdi>articles</bdi></td><td><bdi>2</bdi></td><td><bdi>1</bdi></td><td><bdi>1</bdi></td>"
+    assert re.search(row, text)  # r2: two rules, one held; r1 is not the last run
+    assert "most articles have a date" in text and "عنوان بلا نص" in text
+
+
+def test_arabic_is_the_page_language_and_english_comes_on_demand(client):
+    """No label of one language is left on a page of the other, of those that are in both lists but once."""
+    for path in PAGES:
+        told = {lang: client.get(path.replace("{article}", "a1"), params={"lang": lang}).text for lang in ("ar", "en")}
+        headings = {lang: re.findall(r"<(?:h2|th|dt)>\s*([^<]+)", text) for lang, text in told.items()}
+        if path != "/questions":  # their columns are names of the warehouse
+            assert not [h for h in headings["ar"] if re.search("[a-z]", h)], path
+            assert not [h for h in headings["en"] if re.search("[ء-ي]", h)], path
+
+
 def test_pieces_of_an_article_are_its_text():
     text = "عنوان\nقالت منى سالم\u202e شيئا"
     segments = [

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import browser as drive
+import duckdb
 import pytest
 import small
 from starlette.testclient import TestClient
@@ -26,6 +27,7 @@ from akhbar.explore.warehouse import Warehouse
 from akhbar.store.home import Home
 
 ROOT = Path(__file__).resolve().parents[2]
+TURNED = "خبر \u202egpj.exe\u2066 عاجل"
 
 
 @pytest.fixture(scope="module")
@@ -184,8 +186,6 @@ def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_
     home = Home(tmp_path)
     small.write(tmp_path / "akhbar.duckdb")
     small.write(tmp_path / "newer.duckdb")
-    import duckdb
-
     with duckdb.connect(str(tmp_path / "newer.duckdb")) as newer:
         newer.execute("update fact_articles set title = 'عنوان أحدث' where article_id = 'a6'")
     warehouse = Warehouse(home)
@@ -195,6 +195,22 @@ def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_
         assert hashlib.sha256(home.published.read_bytes()).hexdigest() == before
         (tmp_path / "newer.duckdb").replace(home.published)
         assert "عنوان أحدث" in client.get("/article/a6").text
+    warehouse.close()
+
+
+def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path):
+    small.write(tmp_path / "akhbar.duckdb")
+    with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
+        connection.execute("update fact_articles set title = $t where article_id in ('a4', 'a6')", {"t": TURNED})
+        connection.execute("update staging.segments set text = $t where kind = 'paragraph'", {"t": TURNED})
+        connection.execute("update staging.pages set text = $t", {"t": TURNED * 20})
+        connection.execute("update dim_publishers set name = $t", {"t": TURNED})
+    warehouse = Warehouse(Home(tmp_path))
+    with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
+        for path in ("/", "/search?q=القمح", "/article/a6", "/links", "/questions?name=most_linked", "/names"):
+            text = client.get(path).text
+            assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), path
+            assert "\ufffdgpj.exe" in text or path == "/names", path
     warehouse.close()
 
 

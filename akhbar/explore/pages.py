@@ -141,6 +141,7 @@ def _quality(shown: Shown, session: Any) -> Response:
         "quality.html",
         title=shown.label("quality"),
         runs=views.answer(session, "runs")[:30],
+        verdicts=rows(session, "verdicts"),
         failed=views.answer(session, "gate_history")[:100],
         stopped=views.answer(session, "gate_stops"),
         quarantine=rows(session, "quarantine"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import browser as drive
+import duckdb
 import pytest
 import small
 from starlette.testclient import TestClient
@@ -26,6 +27,7 @@ from akhbar.explore.warehouse import Warehouse
 from akhbar.store.home import Home
 
 ROOT = Path(__file__).resolve().parents[2]
+TURNED = "خبر \u202egpj.exe\u2066 عاجل"
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +97,23 @@ def test_articles_show_segments_mentions_versions_and_links(client):
     assert 'href="/article/a2"' in text and 'href="/article/a4"' in text
     assert 'href="/article/a1"' in client.get("/article/a2").text  # the original
     assert client.get("/article/none").status_code == 404
+
+
+def test_quality_shows_the_last_runs_verdicts_and_what_is_in_quarantine(client):
+    text = client.get("/quality", params={"lang": "en"}).text
+    row = r"<td><bdi>articles</bdi></td><td><bdi>2</bdi></td><td><bdi>1</bdi></td><td><bdi>1</bdi></td>"
+    assert re.search(row, text)  # r2: two rules, one held; r1 is not the last run
+    assert "most articles have a date" in text and "عنوان بلا نص" in text
+
+
+def test_arabic_is_the_page_language_and_english_comes_on_demand(client):
+    """No label of one language is left on a page of the other, of those that are in both lists but once."""
+    for path in PAGES:
+        told = {lang: client.get(path.replace("{article}", "a1"), params={"lang": lang}).text for lang in ("ar", "en")}
+        headings = {lang: re.findall(r"<(?:h2|th|dt)>\s*([^<]+)", text) for lang, text in told.items()}
+        if path != "/questions":  # their columns are names of the warehouse
+            assert not [h for h in headings["ar"] if re.search("[a-z]", h)], path
+            assert not [h for h in headings["en"] if re.search("[ء-ي]", h)], path
 
 
 def test_pieces_of_an_article_are_its_text():
@@ -167,8 +186,6 @@ def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_
     home = Home(tmp_path)
     small.write(tmp_path / "akhbar.duckdb")
     small.write(tmp_path / "newer.duckdb")
-    import duckdb
-
     with duckdb.connect(str(tmp_path / "newer.duckdb")) as newer:
         newer.execute("update fact_articles set title = 'عنوان أحدث' where article_id = 'a6'")
     warehouse = Warehouse(home)
@@ -178,6 +195,22 @@ def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_
         assert hashlib.sha256(home.published.read_bytes()).hexdigest() == before
         (tmp_path / "newer.duckdb").replace(home.published)
         assert "عنوان أحدث" in client.get("/article/a6").text
+    warehouse.close()
+
+
+def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path):
+    small.write(tmp_path / "akhbar.duckdb")
+    with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
+        connection.execute("update fact_articles set title = $t where article_id in ('a4', 'a6')", {"t": TURNED})
+        connection.execute("update staging.segments set text = $t where kind = 'paragraph'", {"t": TURNED})
+        connection.execute("update staging.pages set text = $t", {"t": TURNED * 20})
+        connection.execute("update dim_publishers set name = $t", {"t": TURNED})
+    warehouse = Warehouse(Home(tmp_path))
+    with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
+        for path in ("/", "/search?q=القمح", "/article/a6", "/links", "/questions?name=most_linked", "/names"):
+            text = client.get(path).text
+            assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), path
+            assert "\ufffdgpj.exe" in text or path == "/names", path
     warehouse.close()
 
 

@@ -13,11 +13,12 @@ import polars as pl
 
 from akhbar.pages.printed import phrase_odds, printed_odds, repeat_odds
 from akhbar.pages.tags import NO_TEXT, Text, join_odds
-from akhbar.pages.words import WordModel, key, load_model, stable_hash
+from akhbar.pages.words import KEYS, WordModel, key, load_model, stable_hash
 
 TOKEN = re.compile(r"[^\s]+")
-SEPARATED = re.compile(r"[,،;؛|•·\n\r\t]|(?<!\S)#|\s[-–]\s(?=\S)")
+SEPARATED = re.compile(r"[,،;؛|•·\n\r\t#]")
 SIGNS = "#,،;؛|•· "
+_RIGHT = SIGNS.replace("#", "")
 HARD = re.compile(r"[,،;؛|•·\n\r\t]")
 PERSIAN = re.compile("[یک]")
 MOST_WORDS = 8
@@ -133,56 +134,62 @@ def split_run(
     `sorted_chance`: share of the site's lists that are in alphabetical order.
     """
     model = model or load_model()
-    tokens = list(TOKEN.finditer(text))
-    keys = {key(t.group()) for t in tokens} if article_text else set()
+    tokens = [m.span() for m in TOKEN.finditer(text)]
+    printed = [text[a:b] for a, b in tokens]
+    words = list(map(KEYS.__getitem__, printed))
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n"), keys) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
         (*printed_tags, *site_tags),
         Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
     )
-    spans, scores, rules = _cut_tokens(text, tokens, evidence)
-    scopes = _scopes(
-        [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags
-    )
+    spans, scores, rules = _cut_tokens(text, tokens, printed, evidence)
+    scopes = _scopes([tuple(words[a:b]) for a, b in spans], printed, spans, printed_tags, site_tags)
     out = []
     for (a, b), scope, score, rule in zip(spans, scopes, scores, rules, strict=True):
-        start, end = tokens[a].start(), tokens[b - 1].end()
-        start += len(text[start:end]) - len(text[start:end].lstrip(SIGNS))
-        end -= len(text[start:end]) - len(text[start:end].rstrip(SIGNS.replace("#", "")))
-        if start >= end:  # signs alone
-            continue
-        out.append(Keyword(start, end, scope, round(score, 4), rule))
+        start, end = tokens[a][0], tokens[b - 1][1]
+        phrase = text[start:end]
+        start, end = start + len(phrase) - len(phrase.lstrip(SIGNS)), end - len(phrase) + len(phrase.rstrip(_RIGHT))
+        if start < end:  # else signs alone
+            out.append(Keyword(start, end, scope, round(score, 4), rule))
     return out
 
 
 def _cut_words(text: str, evidence: Evidence) -> tuple[list[str], bool]:
-    tokens = list(TOKEN.finditer(text))
-    spans, _, rules = _cut_tokens(text, tokens, evidence)
-    return [" ".join(k for k in (key(t.group()) for t in tokens[a:b]) if k) for a, b in spans], "sorted" in rules
+    tokens = [m.span() for m in TOKEN.finditer(text)]
+    printed = [text[a:b] for a, b in tokens]
+    spans, _, rules = _cut_tokens(text, tokens, printed, evidence)
+    words = list(map(KEYS.__getitem__, printed))
+    return [" ".join([k for k in words[a:b] if k]) for a, b in spans], "sorted" in rules
 
 
-def _cut_tokens(text: str, tokens: list, evidence: Evidence) -> tuple[list[tuple[int, int]], list[float], list[str]]:
+def _cut_tokens(
+    text: str, tokens: list[tuple[int, int]], printed: list[str], evidence: Evidence
+) -> tuple[list[tuple[int, int]], list[float], list[str]]:
     """(first, past last) token of each keyword, scores, rules; stretches between separators are cut apart first."""
     if not tokens:
         return [], [], []
     blocks, start = [], 0
-    for i in range(1, len(tokens)):
-        between = text[tokens[i - 1].end() : tokens[i].start()]
-        if tokens[i - 1].group()[-1] in ",،;؛|•·" or tokens[i].group()[0] in "#,،;؛|•·" or HARD.search(between):
-            blocks.append((start, i))
-            start = i
+    if SEPARATED.search(text):
+        for i in range(1, len(tokens)):
+            if (
+                printed[i - 1][-1] in ",،;؛|•·"
+                or printed[i][0] in "#,،;؛|•·"
+                or HARD.search(text, tokens[i - 1][1], tokens[i][0])
+            ):
+                blocks.append((start, i))
+                start = i
     blocks.append((start, len(tokens)))
-    if len(blocks) > 1 and max(b - a for a, b in blocks) <= MOST_WORDS:
+    if len(blocks) > 1 and max([b - a for a, b in blocks]) <= MOST_WORDS:
         return blocks, [0.99] * len(blocks), ["separator"] * len(blocks)
     spans: list[tuple[int, int]] = []
     scores: list[float] = []
     rules: list[str] = []
     for a, b in blocks:
-        cut, sure, rule = cut_block([t.group() for t in tokens[a:b]], evidence)
+        cut, sure, rule = cut_block(printed[a:b], evidence)
         spans += [(a + s, a + e) for s, e in cut]
         scores += sure
         rules += rule
@@ -193,7 +200,7 @@ def cut_block(
     printed: list[str], evidence: Evidence, leave: Mapping[str, int] | None = None
 ) -> tuple[list[tuple[int, int]], list[float], list[str]]:
     """Spans, scores and rules of one stretch of printed words. `leave`: shipped counts this very list is part of."""
-    words = [key(w) for w in printed]
+    words = list(map(KEYS.__getitem__, printed))
     n = len(words)
     odds = join_odds(evidence.model, words, evidence.text) if n > 1 else []
     shown = printed_odds(words, evidence.printed) if evidence.printed else [0.0] * (n - 1)
@@ -208,12 +215,12 @@ def cut_block(
         if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
             odds[i] = 4.0
     gains = _gains(words, evidence, leave)
-    best = _decode(n, odds, gains, None) or (0.0, [(0, n)])
+    best = _decode(n, odds, gains)
     rule = "model"
     if 2 <= n <= 40:
         gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
-        for order in (printed, words):
-            found = _decode(n, odds, gains, order)
+        for order in (printed, words) if printed != words else (printed,):
+            found = _decode_sorted(n, odds, gains, order)
             # Keywords in any order are one of n! orders: standing in the one sorted order is worth log n!.
             score = found[0] + gain + math.lgamma(len(found[1]) + 1) if found else -math.inf
             if found and score > best[0]:
@@ -237,13 +244,46 @@ def cut_block(
     return spans, scores, rules
 
 
-def _decode(
-    n: int, odds: list[float], gains: list[list[float]], order: list[str] | None
-) -> tuple[float, list[tuple[int, int]]] | None:
-    """Best (score, spans); with `order`, only cuts whose keywords stand in ascending order of those strings."""
-    join = [-math.log1p(math.exp(-o)) for o in odds]
-    part = [-math.log1p(math.exp(o)) for o in odds]
-    # best[start][end]: the best way to read words[:end] whose last keyword is words[start:end]
+Cut = tuple[float, list[tuple[int, int]]]
+
+
+def _costs(odds: list[float]) -> tuple[list[float], list[float]]:
+    """What joining two neighbours costs, and what parting them does: log chances."""
+    return [-math.log1p(math.exp(-o)) for o in odds], [-math.log1p(math.exp(o)) for o in odds]
+
+
+def _decode(n: int, odds: list[float], gains: list[list[float]]) -> Cut:
+    """The best way to cut n words: (score, spans)."""
+    join, part = _costs(odds)
+    part.append(0.0)
+    best = [(-math.inf, -1)] * (n + 1)  # of each end: the score of the words before it, and the last keyword's start
+    for start in range(n):
+        base = best[start][0] if start else 0.0
+        inside = 0.0
+        end = start
+        for gain in gains[start]:
+            if end > start:
+                inside += join[end - 1]
+            end += 1
+            score = base + (inside + gain - max(0, end - start - 4))
+            if end < n:
+                option = (score + part[end - 1], start)
+                if option > best[end]:
+                    best[end] = option
+            elif score > best[n][0]:
+                best[n] = (score, start)
+    spans, end = [], n
+    while end:
+        start = best[end][1]
+        spans.append((start, end))
+        end = start
+    return best[n][0], spans[::-1]
+
+
+def _decode_sorted(n: int, odds: list[float], gains: list[list[float]], order: list[str]) -> Cut | None:
+    """As `_decode`, with only cuts whose keywords stand in ascending order of the strings; None where there is none."""
+    join, part = _costs(odds)
+    # best[end][start]: the best way to read words[:end] whose last keyword is words[start:end]
     best: list[dict[int, tuple[float, int]]] = [{} for _ in range(n + 1)]
     for start in range(n):
         # The best way to come to this start; which ways are in order depends on the first words, unless they are
@@ -251,12 +291,13 @@ def _decode(
         top: tuple[float, int] | None = None
         same: list[tuple[float, int]] = []
         if start:
-            cost = part[start - 1]
-            options = [(value + cost, before) for before, (value, _) in best[start].items()]
-            if order is not None:
-                here = order[start]
-                same = [option for option in options if order[option[1]] == here]
-                options = [option for option in options if order[option[1]] < here]
+            cost, here = part[start - 1], order[start]
+            options = []
+            for before, (value, _) in best[start].items():
+                if order[before] < here:
+                    options.append((value + cost, before))
+                elif order[before] == here:
+                    same.append((value + cost, before))
             top = max(options, default=None)
             if top is None and not same:
                 continue
@@ -270,7 +311,7 @@ def _decode(
                 best[end][0] = (score, -1)
                 continue
             found = top
-            if same and order is not None:
+            if same:
                 behind = order[start:end]
                 for option in same:
                     if (found is None or option > found) and order[option[1] : start] < behind:
@@ -292,26 +333,29 @@ def _decode(
 
 def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
     """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
-    known, own = evidence.known, evidence.own
+    known, own = evidence.known.get, evidence.own
     level_of = evidence.model.tables["phrases"].get1
-    levels = evidence.model.cached("phrases", 50_000)
+    shipped = evidence.model.cached("phrases", 50_000)
     n = len(words)
     out = []
     for start in range(n):
-        joined, row = "", []
+        joined, row = words[start], []
         for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
-            joined = f"{joined} {words[end - 1]}" if end - start > 1 else words[start]
-            count = max(0.0, known.get(joined, 0.0) - own)
+            if end - start > 1:
+                joined = f"{joined} {words[end - 1]}"
+            count = known(joined, 0.0) - own
             if leave is not None:
-                shipped = max(0.0, leave.get(joined, 0) - 1.0)
+                elsewhere = max(0.0, leave.get(joined, 0) - 1.0)
             else:
-                level = levels.get(joined)
-                if level is None:
-                    level = levels[joined] = level_of(stable_hash(joined))
-                shipped = 2 ** (level / 8) - 1 if level else 0.0
-            most = max(count, 0.5 * shipped)
-            gain = KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0
-            row.append(gain)
+                elsewhere = shipped.get(joined)
+                if elsewhere is None:
+                    level = level_of(stable_hash(joined))
+                    elsewhere = shipped[joined] = 2 ** (level / 8) - 1 if level else 0.0
+            if count > 0.0 or elsewhere:
+                most = max(0.0, count, 0.5 * elsewhere)
+                row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0)
+            else:
+                row.append(0.0)
         out.append(row)
     return out
 
@@ -327,14 +371,18 @@ def _generated(printed: Sequence[str]) -> int:
 
 
 def _scopes(
-    phrases: list[tuple[str, ...]], tokens: list, spans: list, printed: Sequence[str], site: Sequence[str]
+    phrases: list[tuple[str, ...]],
+    words: Sequence[str],
+    spans: list[tuple[int, int]],
+    printed: Sequence[str],
+    site: Sequence[str],
 ) -> list[str]:
     """Whose keyword each is: generated from the first word in Persian letters on; site where the site prints it or
     the list repeats it; else the article's."""
-    own_text = "".join(key(w) for t in printed for w in t.split())
-    site_text = "".join(key(w) for t in site for w in t.split())
+    own_text = "".join([k for t in printed for k in map(KEYS.__getitem__, t.split())])
+    site_text = "".join([k for t in site for k in map(KEYS.__getitem__, t.split())])
     often = {p for p, n in Counter(phrases).items() if n > 1}
-    generated = _generated([t.group() for t in tokens])
+    generated = _generated(words)
     out = []
     for phrase, (a, _) in zip(phrases, spans, strict=True):
         joined = "".join(phrase)

@@ -15,7 +15,7 @@ from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
 from akhbar.pages.units import shape_of
 
 if TYPE_CHECKING:
-    from akhbar.pages.glued import KnownTitles
+    from akhbar.pages.known import KnownTitles
 
 FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
@@ -174,7 +174,7 @@ class Lore:
     @cached_property
     def titles(self) -> KnownTitles:
         """The headlines known, ready to be found in runs."""
-        from akhbar.pages.glued import KnownTitles
+        from akhbar.pages.known import KnownTitles
 
         return KnownTitles(self.title_list)
 

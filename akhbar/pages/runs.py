@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from akhbar.pages.glued import cut_headlines, cut_runs
+from akhbar.pages.keywords import split_run
+from akhbar.pages.known import KnownTitles
 from akhbar.pages.lines import key_of, trimmed
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
+SHORTEST_AHEAD = 20  # characters of a run that is worth cutting ahead
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
@@ -30,25 +35,50 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
         _put_headlines(sheet, unit, relation, rule)
 
 
-def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
-    from akhbar.pages.glued import cut_headlines
+def cut_ahead(sheets: Sequence[Sheet], titles: KnownTitles) -> None:
+    """Cut the runs of headlines of all sheets at once; each sheet keeps its own for when it is read."""
+    places = [(sheet, span) for sheet in sheets for span in _runs_ahead(sheet)]
+    if places:
+        found = cut_runs([sheet.text[a:b] for sheet, (a, b) in places], titles)
+        for (sheet, span), cuts in zip(places, found, strict=True):
+            sheet.cuts[span] = cuts
 
+
+def _runs_ahead(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Spans of the sheet that will most likely be read as runs of headlines."""
+    before = None
+    for unit in sheet.units:
+        if unit.rest and unit.run and unit.announces is None and before not in ("keywords", "site_keywords", "next"):
+            a, b = trimmed(sheet.folded, unit.s, _headlines_end(sheet, unit))
+            if b - a >= SHORTEST_AHEAD:
+                yield from _stretches(a, b)
+        before = unit.announces
+
+
+def _stretches(start: int, end: int) -> list[tuple[int, int]]:
+    return [(at, min(end, at + LONGEST_RUN)) for at in range(start, end, LONGEST_RUN)]
+
+
+def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
     if unit.shape != "P" and unit.n <= 6:
         if unit.n >= 3:
             sheet.link(unit, relation, rule)
         else:
             sheet.put(unit, "navigation", "too short for a headline")
         return
-    for start in range(unit.s, unit.e, LONGEST_RUN):
-        stop = min(unit.e, start + LONGEST_RUN)
-        for cut in cut_headlines(sheet.text[start:stop], sheet.lore.titles):
-            a, b = trimmed(sheet.folded, start + cut.start, start + cut.end)
-            while a < b and sheet.folded[a] == "\x01":  # marks belong to the letter before them
+    folded = sheet.folded
+    for start, stop in _stretches(unit.s, unit.e):
+        cuts = sheet.cuts.get((start, stop))
+        if cuts is None:
+            cuts = cut_headlines(sheet.text[start:stop], sheet.lore.titles)
+        for cut in cuts:
+            a, b = trimmed(folded, start + cut.start, start + cut.end)
+            while a < b and folded[a] == "\x01":  # marks belong to the letter before them
                 a += 1
-            while b < stop and sheet.folded[b] == "\x01":
+            while b < stop and folded[b] == "\x01":
                 b += 1
             if a < b:
-                sheet.link(_part(sheet, unit, a, b), relation, f"run: {cut.rule}", cut.score)
+                sheet.link_at(a, b, relation, f"run: {cut.rule}", cut.score)
 
 
 def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
@@ -91,9 +121,16 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
     listed = sheet.tag_unit
     if listed is None or listed.s <= unit.s < listed.e:
         return unit.e
+    end = sheet.run_ends.get(unit.s)
+    if end is None:
+        end = sheet.run_ends[unit.s] = _find_end(sheet, unit, listed)
+    return end
+
+
+def _find_end(sheet: Sheet, unit: Unit, listed: Unit) -> int:
     wanted = sheet.tag_words
     if wanted is None:
-        wanted = sheet.tag_words = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+        wanted = sheet.tag_words = " " + " ".join([w for w, _, _ in _words(sheet, listed.s, listed.e)]) + " "
     last = _EDGE.sub("", sheet.folded[max(unit.s, unit.e - 40) : unit.e].rstrip().rpartition(" ")[2])
     if last and f" {last} " not in wanted:
         return unit.e
@@ -131,8 +168,6 @@ def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
 
 def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]]:
     """(start, end, scope, score, rule) of each keyword of a list."""
-    from akhbar.pages.keywords import split_run
-
     kept = sheet.lists.get((unit.s, unit.e))
     if kept is not None:
         return kept

@@ -13,9 +13,12 @@ from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, line_spans
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
+from akhbar.pages.runs import cut_ahead
 from akhbar.pages.sheet import Piece, Sheet
 from akhbar.pages.units import Unit, cut_line
 from akhbar.schema import frame_schema
+
+BATCH_LETTERS = 1_000_000  # of the pages that are laid out together
 
 
 def segment_pages(
@@ -31,9 +34,11 @@ def segment_pages(
     markers = markers or load_markers()
     lore = lore_of(learned)
     rows: list[tuple] = []
-    for page in _rows(pages, markers):
-        if page.text:
-            rows += _tile(page.page_id, page.text, _segment(page, lore, markers))
+    for batch in _batches(_rows(pages, markers)):
+        sheets = [_lay_out(page, lore, markers) for page in batch]
+        cut_ahead(sheets, lore.titles)
+        for page, sheet in zip(batch, sheets, strict=True):
+            rows += _tile(page.page_id, page.text, _read(page, sheet))
     schema = frame_schema("staging.segments")
     columns = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_COLUMNS, ())
     return pl.DataFrame({name: list(columns[name]) for name in schema}, schema=schema)
@@ -74,7 +79,23 @@ def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
     return (_Page(*row) for row in zip(*columns, strict=True))
 
 
-def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
+def _batches(pages: Iterator[_Page]) -> Iterator[list[_Page]]:
+    """The pages that have text, so many at once as fit in memory with everything known of them."""
+    batch: list[_Page] = []
+    letters = 0
+    for page in pages:
+        if page.text:
+            batch.append(page)
+            letters += len(page.text)
+            if letters > BATCH_LETTERS:
+                yield batch
+                batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
+    """The page cut into units, nothing decided."""
     folded = page.folded
     site = lore.site(page.site)
     marked = _places(folded, page.inside)
@@ -85,8 +106,10 @@ def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
             at += 1
         units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
-    units = rejoin_headlines(units)
-    sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
+    return Sheet(page.text, folded, rejoin_headlines(units), record, site, lore, page.title)
+
+
+def _read(page: _Page, sheet: Sheet) -> list[Piece]:
     first = first_prose(sheet)
     if first is None:
         read_without_prose(sheet)

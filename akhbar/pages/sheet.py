@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
 from akhbar.pages.units import Unit
+
+if TYPE_CHECKING:
+    from akhbar.pages.glued import Cut
 
 FURNITURE = ("navigation", "advertisement", "legal")
 PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
@@ -74,6 +77,8 @@ class Sheet:
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.tag_words: str | None = None  # the words of that list, a space around each
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
+        self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
+        self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning
         self.positions: dict[str, int] = {}
 
     @cached_property
@@ -117,6 +122,15 @@ class Sheet:
         owner = self.article if self.article and not self.ended else self.owner
         place = self.positions[relation] = self.positions.get(relation, 0) + 1
         self.put(unit, "link", rule, owner=owner, value=self.raw(unit), relation=relation, position=place, score=score)
+
+    def link_at(self, start: int, end: int, relation: str, rule: str, score: float | None) -> None:
+        """As `link`, of a stretch that is no unit of its own."""
+        owner = self.article if self.article and not self.ended else self.owner
+        place = self.positions[relation] = self.positions.get(relation, 0) + 1
+        value = " ".join(self.text[start:end].split())
+        self.pieces.append(
+            Piece(start, end, "link", rule, None, owner, value, relation, place, None, None, None, score)
+        )
 
     def furniture(self, unit: Unit) -> None:
         """A marker that announces nothing to come, or a piece of furniture."""

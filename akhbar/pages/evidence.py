@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
+from akhbar.pages.lines import fold_frame, fold_in_place, lines_of
 from akhbar.pages.markers import RELATIONS, bare, load_markers
 from akhbar.pages.shapes import is_prose, is_run
 from akhbar.schema import conform, empty
@@ -25,7 +25,7 @@ from akhbar.schema import conform, empty
 TABLE = "learned.evidence"
 SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
 SAMPLED_TITLES = 30_000  # of all sites together
-_WHOLE = 120  # letters up to which a line is kept as it is
+WHOLE, PREFIX = 120, 40  # letters up to which a line is kept as it is; letters kept of a longer one
 _BULLETS = "•●▪◾■◆▶►*"
 _LIST = 1500  # letters kept of a keyword list
 _RUN = 3000  # letters kept of a long line without sentences
@@ -43,8 +43,8 @@ def rank_of(text: str) -> int:
 
 def line_key(key: str) -> str:
     """What a line counts under: digits as one 0; long prose as its opening and a hash."""
-    if len(key) > _WHOLE:
-        return key[:40] + "#" + _hash(key).hex()
+    if len(key) > WHOLE:
+        return key[:PREFIX] + "#" + _hash(key).hex()
     return _DIGITS.sub("0", key)
 
 
@@ -57,10 +57,10 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
     for site, text, folded, title in zip(sites, pages["text"].to_list(), fold_frame(pages), given, strict=True):
         if not text:
             continue
-        spans = line_spans(folded)
-        keys = [key_of(folded[a:b]) for a, b in spans]
-        if not keys:
+        lines = lines_of(folded)
+        if not lines:
             continue
+        spans, keys = [(a, b) for a, b, _ in lines], [key for _, _, key in lines]
         signature = _hash(max(keys, key=len)).hex()
         kept = [key[:_RUN] if is_run(key) else line_key(key) for key in keys]
         rows.append((site or "", "page", signature, rank_of(signature), kept))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from akhbar.pages.evidence import line_key
+from akhbar.pages.evidence import PREFIX, WHOLE, line_key
 from akhbar.pages.markers import bare, load_markers
 from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
 from akhbar.pages.units import shape_of
@@ -103,7 +103,14 @@ class SiteLore:
 
     def level(self, key: str) -> int:
         """How often a line stands on the site's pages: 0 seldom or never, 1 on some, 2 on many, 3 on nearly all."""
-        return self.levels.get(line_key(key), 0) if self.levels else 0
+        if not self.levels or (len(key) > WHOLE and key[:PREFIX] not in self._long):
+            return 0
+        return self.levels.get(line_key(key), 0)
+
+    @cached_property
+    def _long(self) -> frozenset[str]:
+        """How the long lines begin that recur: most lines begin otherwise, and need not be hashed."""
+        return frozenset(line[:PREFIX] for line in self.levels if line[PREFIX : PREFIX + 1] == "#")
 
     @cached_property
     def keywords(self) -> tuple[dict[str, float], float]:

@@ -46,6 +46,7 @@ _AGO = re.compile(
 _DATE_WORDS = re.compile(
     rf"(?<![^\W\d])(?:{_DAYS}|{_HIJRI}|الموافق|تاريخ|النشر|نشر|نشرت|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|updated|on|at|last)(?![^\W\d])"
 )
+_DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
 _TERMINAL = re.compile(r"[.؟!…][\"'»”’)\]]*$")
 _URL = re.compile(
@@ -72,17 +73,20 @@ def _credit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _credit_tail() -> re.Pattern[str]:
-    """The last letters of any credit: a quick no for most lines."""
-    return re.compile("(?:" + "|".join(sorted({re.escape(k[-3:]) for k in agencies()})) + r") ?[)\]]?\.?$")
+def _credit_tails() -> tuple[frozenset[str], frozenset[str]]:
+    """The last three letters of any credit, and the last two of those that have no more."""
+    tails = {k[-3:] for k in agencies()}
+    return frozenset(tails), frozenset(t for t in tails if len(t) < 3)
 
 
 def find_credit(key: str) -> tuple[int, str] | None:
     """Where an agency's credit that ends the folded text begins, and the credit; None without one."""
-    start = max(0, len(key) - 64)
-    if not _credit_tail().search(key, max(start, len(key) - 16)):
+    three, two = _credit_tails()
+    last = key[-1:]
+    end = key.rstrip(".)] ") if last and last in ".)]" else key  # most lines end otherwise
+    if end[-3:] not in three and end[-2:] not in two:
         return None
-    found = _credit_pattern().search(key, start)
+    found = _credit_pattern().search(key, max(0, len(key) - 64))
     return (found.start(), found[1] or found[2]) if found else None
 
 
@@ -114,7 +118,7 @@ def read_date(key: str) -> tuple[int, int, tuple[int, int, int]] | None:
 
 def is_date_line(key: str) -> bool:
     """Whether a folded line is a date or a time and nothing else that matters."""
-    if len(key) > 120 or not (any(c.isdigit() for c in key) or key.startswith(("منذ", "قبل"))):
+    if len(key) > 120 or not (_DIGIT.search(key) or key.startswith(("منذ", "قبل"))):
         return False
     rest, seen = key, 0
     for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, _AGO):
@@ -155,8 +159,9 @@ def is_prose(key: str, words: int) -> bool:
 
 def is_run(key: str) -> bool:
     """Whether a long line reads as furniture or headlines one after the other: hardly any sentence marks."""
-    marks = key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")
-    return len(key) >= 150 and marks * 110 < len(key)
+    if len(key) < 150:
+        return False
+    return (key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")) * 110 < len(key)
 
 
 SEPARATORS = ":|←→»›"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.lines import key_of, letters_for, trimmed
-from akhbar.pages.markers import OPENS_BARE, RELATIONS, Markers, bare
+from akhbar.pages.markers import EDGES, OPENS_BARE, RELATIONS, Markers, bare
 from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
 
 if TYPE_CHECKING:
@@ -66,33 +66,33 @@ def shape_of(key: str, words: int) -> str:
 
 
 def cut_line(
-    folded: str, start: int, end: int, number: int, markers: Markers, inside: bool, lore: SiteLore
+    folded: str, start: int, end: int, key: str, number: int, markers: Markers, inside: bool, lore: SiteLore
 ) -> list[Unit]:
     """The units of one line; `inside` says that some marker that may stand anywhere does."""
-    key = key_of(folded[start:end])
     level = lore.level(key) if lore.levels else 0
-    if len(key) > 130 and not inside and folded[start] not in _BULLET_STARTS:
+    long = len(key) > 130
+    if long and not inside and folded[start] not in _BULLET_STARTS:
         unit = Unit(start, end, key, number)  # a long line is prose or a run: no marker of a section opens it
         unit.level = level
-        head = markers.head if ":" in key[:_HEAD_LIMIT] or "|" in key[:_HEAD_LIMIT] else None
-        plain = head is None and unit.shape == "P" and (ends_sentence(key) or not lore.pairs)
-        if plain and not key.startswith(markers.bare_openers):
+        plain = unit.shape == "P" and not (":" in key[:_HEAD_LIMIT] or "|" in key[:_HEAD_LIMIT])
+        if plain and (not lore.pairs or ends_sentence(key)) and not key.startswith(markers.bare_openers):
             return [unit]
-    whole = markers.line.get(bare(key)) if len(key) <= 80 else None
-    if whole is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
-        words = key.split(" ")
-        whole = next((w for n in (3, 2) if (w := markers.start.get(" ".join(words[:n])))), None)
-    if whole:
-        return [Unit(start, end, key, number, whole, "marker")]
+    if len(key) <= 80:
+        whole = markers.whole.get(key)
+        if whole is None:
+            whole = markers.remember(key)
+        if whole:
+            return [Unit(start, end, key, number, whole, "marker")]
     units: list[Unit] = []
-    bullet = _BULLET.match(folded, start, end)
-    if bullet and bullet.end() < end:
-        units.append(
-            Unit(start, trimmed(folded, start, bullet.end())[1], key_of(bullet[0]), number, "bullet", "bullet")
-        )
-        start = bullet.end()
-        key = key_of(folded[start:end])
-    opened = _opening(folded, start, end, markers)
+    if folded[start] in _BULLET_STARTS:
+        bullet = _BULLET.match(folded, start, end)
+        if bullet and bullet.end() < end:
+            units.append(
+                Unit(start, trimmed(folded, start, bullet.end())[1], key_of(bullet[0]), number, "bullet", "bullet")
+            )
+            start = bullet.end()
+            key = key_of(folded[start:end])
+    opened = _opening(folded, start, end, key, markers)
     if opened:
         announces, cut = opened
         a, b = trimmed(folded, cut, end)
@@ -115,7 +115,7 @@ def cut_line(
     unit.level = level
     if level < 2 and lore.pairs and is_run(key) and not ends_sentence(key):
         parts = _cut_learned(folded, unit, lore)
-        if sum(p.announces is not None for p in parts) >= 2 or parts[0].announces:
+        if sum([p.announces is not None for p in parts]) >= 2 or parts[0].announces:
             return units + parts
     return units + (_cut_opening(folded, unit, lore) or [unit])
 
@@ -197,7 +197,7 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     return units
 
 
-def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, int] | None:
+def _opening(folded: str, start: int, end: int, key: str, markers: Markers) -> tuple[str, int] | None:
     """The marker with which a line begins, and where it ends."""
     limit = min(end, start + _HEAD_LIMIT)
     for colon in _COLON.finditer(folded, start, limit):
@@ -206,6 +206,8 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
             if folded.count(" ", colon.end(), end) > _LABEL_WORDS.get(announces, 1000):
                 return None
             return announces, colon.end()
+    if not key.startswith(markers.bare_openers) and not (key and key[0] in EDGES and _opens_bare(key, markers)):
+        return None
     words = folded[start:limit].split(" ")[:3]
     for n in (3, 2, 1):
         if len(words) >= n:
@@ -214,6 +216,10 @@ def _opening(folded: str, start: int, end: int, markers: Markers) -> tuple[str, 
             if announces in OPENS_BARE and end - start < 400 and not ends_sentence(folded[start:end]):
                 return announces, start + len(head)
     return None
+
+
+def _opens_bare(key: str, markers: Markers) -> bool:
+    return key.lstrip(EDGES).startswith(markers.bare_openers)
 
 
 def _script(folded: str, place: int, start: int, end: int) -> str:

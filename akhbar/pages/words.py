@@ -41,7 +41,10 @@ class _Keys(dict[str, str]):
     """Word → key, remembered; ask with `KEYS[word]`, or `map(KEYS.__getitem__, words)` where there are many."""
 
     def __missing__(self, word: str) -> str:
-        found = EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
+        if word.isalpha() and "ـ" not in word:  # no marks and nothing at its edges
+            found = word.translate(LETTERS).lower()
+        else:
+            found = EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
         if len(word) <= LONGEST_KEPT:
             if len(self) >= MOST_KEPT:
                 self.clear()
@@ -142,6 +145,7 @@ class WordModel:
         self.words, self.pairs = self.tables["words"], self.tables["pairs"]
         self.caches: dict[str, dict] = {}
         self.vocabulary: Vocabulary | None = None
+        self.chances: dict | None = None
 
     def cached(self, name: str, most: int = 200_000) -> dict:
         """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""

@@ -33,11 +33,9 @@ def first_prose(sheet: Sheet) -> int | None:
 
 def find_title(sheet: Sheet, first: int) -> int | None:
     """The line above the text that shares most words with it and stands nearest, furniture last; None without one."""
-    if sheet.record:
+    if sheet.record or not first:
         return None
-    body: set[str] = set()
-    for unit in sheet.units[first : first + 4]:
-        body |= stems(unit.key[:600])
+    body: set[str] | None = None
     given = " ".join(sheet.meta_title.split()) if sheet.meta_title else None
     best, best_score = None, 0.0
     for i in range(first):
@@ -53,6 +51,8 @@ def find_title(sheet: Sheet, first: int) -> int | None:
             continue
         if (unit.shape == "P" and (unit.level or len(unit.key) > 200)) or parse_caption(unit.key, False):
             continue
+        if body is None:
+            body = set().union(*[stems(u.key[:600]) for u in sheet.units[first : first + 4]])
         after = sheet.units[i + 1]
         score = 1.2 * cohesion(unit.key, body) + 0.35 * (i + 1) / first + 0.04 * min(unit.n, 8)
         score -= (0.0, 0.15, 0.6, 1.0)[unit.level]

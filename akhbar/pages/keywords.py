@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -13,7 +14,7 @@ import polars as pl
 
 from akhbar.pages.printed import phrase_odds, printed_odds, repeat_odds
 from akhbar.pages.tags import NO_TEXT, Text, join_odds
-from akhbar.pages.words import KEYS, WordModel, key, load_model, stable_hash
+from akhbar.pages.words import KEYS, WordModel, key, load_model
 
 TOKEN = re.compile(r"[^\s]+")
 SEPARATED = re.compile(r"[,،;؛|•·\n\r\t#]")
@@ -70,17 +71,18 @@ def learn_phrases(
     together = _together(lists)
     known: dict[str, float] = dict(together)
     chance = SORTED_CHANCE
+    texts = [Text(article.replace(text, "\n")) if article else NO_TEXT for text, article in lists]
     for _ in range(rounds if len(lists) > 1 else 0):
         counts: Counter[str] = Counter()
-        in_order = seen = 0.5
-        for text, article in lists:
-            cuts, ordered = _cut_words(text, Evidence(model, Text(article.replace(text, "\n")), known, 1, chance))
+        in_order = longer = 0.5
+        for (text, _), seen in zip(lists, texts, strict=True):
+            cuts, ordered = _cut_words(text, Evidence(model, seen, known, 1, chance))
             counts.update({c for c in cuts if c})
             if len(cuts) > 2:
-                seen += 1
+                longer += 1
                 in_order += ordered
         known = {**together, **{phrase: float(n) for phrase, n in counts.items() if n > 1}}
-        chance = min(0.98, max(0.02, in_order / seen)) if seen > 1 else SORTED_CHANCE
+        chance = min(0.98, max(0.02, in_order / longer)) if longer > 1 else SORTED_CHANCE
     return known, chance
 
 
@@ -139,7 +141,7 @@ def split_run(
     words = list(map(KEYS.__getitem__, printed))
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n")) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n"), set(words)) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
@@ -334,29 +336,23 @@ def _decode_sorted(n: int, odds: list[float], gains: list[list[float]], order: l
 def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
     """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
     known, own = evidence.known.get, evidence.own
-    level_of = evidence.model.tables["phrases"].get1
-    shipped = evidence.model.cached("phrases", 50_000)
-    n = len(words)
+    shipped = evidence.model.phrase_counts if leave is None else None
+    text = " ".join(words)
+    ends = list(itertools.accumulate([len(w) + 1 for w in words]))
+    n, place = len(words), 0
     out = []
     for start in range(n):
-        joined, row = words[start], []
-        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
-            if end - start > 1:
-                joined = f"{joined} {words[end - 1]}"
-            count = known(joined, 0.0) - own
-            if leave is not None:
-                elsewhere = max(0.0, leave.get(joined, 0) - 1.0)
-            else:
-                elsewhere = shipped.get(joined)
-                if elsewhere is None:
-                    level = level_of(stable_hash(joined))
-                    elsewhere = shipped[joined] = 2 ** (level / 8) - 1 if level else 0.0
+        row = []
+        for end in ends[start : start + MOST_WORDS]:
+            phrase = text[place : end - 1]
+            count = known(phrase, 0.0) - own
+            elsewhere = shipped[phrase] if shipped is not None else max(0.0, (leave or {}).get(phrase, 0) - 1.0)
             if count > 0.0 or elsewhere:
-                most = max(0.0, count, 0.5 * elsewhere)
-                row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0)
+                row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + max(0.0, count, 0.5 * elsewhere))))
             else:
                 row.append(0.0)
         out.append(row)
+        place = ends[start]
     return out
 
 

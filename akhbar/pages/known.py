@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import compress, repeat
 from operator import getitem
 
+import polars as pl
+
 from akhbar.pages.words import LETTERS, MARKS
 
 FIRST = 12  # letters by which a known title is looked up
@@ -19,13 +21,9 @@ class KnownTitles:
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
         self.by_first: dict[str, list[str]] = {}
-        seen = set()
-        for title in titles:
-            if len(title) < 20:
-                continue
-            folded = plain(" ".join(title.split()))[0]
-            if len(folded) >= 20 and folded.count(" ") >= 3 and folded not in seen:
-                seen.add(folded)
+        squeezed = [" ".join(title.split()) for title in titles if len(title) >= 20]
+        for folded in _all_plain(squeezed):
+            if len(folded) >= 20 and folded.count(" ") >= 3:
                 self.by_first.setdefault(folded[:FIRST], []).append(folded)
 
     def find(self, text: str) -> list[tuple[int, int]]:
@@ -43,6 +41,15 @@ class KnownTitles:
             for title in known[folded[i : i + FIRST]]
             if folded.startswith(title, i)
         ]
+
+
+def _all_plain(titles: list[str]) -> dict[str, None]:
+    """`plain` of each title, by expression; each once, in order."""
+    series = pl.Series(titles, dtype=pl.String)
+    folded = series.str.replace_many([chr(c) for c in LETTERS], [chr(c) for c in LETTERS.values()])
+    marked = series.str.contains(MARKS.pattern)
+    pairs = zip(titles, folded, marked, strict=True)
+    return dict.fromkeys(plain(title)[0] if uneven else text for title, text, uneven in pairs)
 
 
 def plain(text: str) -> tuple[str, Sequence[int]]:

@@ -29,10 +29,13 @@ class Markers:
     start: dict[str, str]
     bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
-    whole: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # see `remember`
+    whole: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # see `announced`
 
-    def remember(self, key: str) -> str:
-        """What a short line announces as a whole, empty for nothing; kept in `whole`, as menus come again and again."""
+    def announced(self, key: str) -> str:
+        """What a short line announces as a whole, empty for nothing; remembered, as menus come again and again."""
+        kept = self.whole.get(key)
+        if kept is not None:
+            return kept
         found = self.line.get(bare(key))
         if found is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
             words = key.split(" ")
@@ -40,7 +43,7 @@ class Markers:
         if len(self.whole) >= MOST_KEPT:
             self.whole.clear()
         self.whole[key] = found or ""
-        return self.whole[key]
+        return found or ""
 
     def without(self, phrases: set[str]) -> Markers:
         """The same markers but for some phrases (any spelling): what a reader of other sites would know."""

@@ -95,9 +95,9 @@ def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
         last = i == n - 1
         if last or (at is not None and any(listed[at + i][2] <= e <= listed[at + i + 1][1] for e in ends)):
             number += 1
-            part = _part(sheet, unit, words[first][1], words[i][2])
-            more = {"owner": sheet.owner, "value": sheet.raw(part), "position": number, "scope": "article"}
-            sheet.put(part, "keyword", "keywords: as in the page's list", **more)
+            a, b = words[first][1], words[i][2]
+            value = " ".join(sheet.text[a:b].split())
+            sheet.keyword(a, b, "keywords: as in the page's list", value, number, "article", None)
             first = i + 1
     sheet.positions["keywords"] = number
 
@@ -159,10 +159,8 @@ def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
         if a >= b:
             continue
         number += 1
-        part = _part(sheet, unit, a, b)
-        value = " ".join(sheet.raw(part).strip("#").replace("_", " ").split())
-        more = {"owner": sheet.owner, "value": value, "position": number, "scope": scope, "score": score}
-        sheet.put(part, "keyword", f"keywords: {rule}", **more)
+        value = " ".join(sheet.text[a:b].strip("#").replace("_", " ").split())
+        sheet.keyword(a, b, f"keywords: {rule}", value, number, scope, score)
     sheet.positions["keywords"] = number
 
 
@@ -210,13 +208,9 @@ def _put_glued_tags(sheet: Sheet, unit: Unit) -> None:
     for number, (a, b) in enumerate(sorted(found), 1):
         x, y = trimmed(folded, place, a)
         if x < y:
-            sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")
-        part = _part(sheet, unit, a, b)
-        sheet.put(
-            part, "keyword", "named in the page's list", owner=sheet.owner, value=sheet.raw(part), position=number,
-            scope="site",
-        )  # fmt: skip
+            sheet.put_at(x, y, "navigation", "glued furniture")
+        sheet.keyword(a, b, "named in the page's list", " ".join(sheet.text[a:b].split()), number, "site", None)
         place = b
     x, y = trimmed(folded, place, unit.e)
     if x < y:
-        sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")
+        sheet.put_at(x, y, "navigation", "glued furniture")

@@ -97,6 +97,18 @@ class Sheet:
         """Put the unit down as one piece."""
         self.pieces.append(Piece(unit.s, unit.e, kind, rule, **more))
 
+    def put_at(self, start: int, end: int, kind: str, rule: str) -> None:
+        """Put a stretch down that is no unit of its own."""
+        self.pieces.append(Piece(start, end, kind, rule))
+
+    def keyword(
+        self, start: int, end: int, rule: str, value: str, position: int, scope: str, score: float | None
+    ) -> None:
+        """Put down a keyword of the page's first article."""
+        self.pieces.append(
+            Piece(start, end, "keyword", rule, None, self.owner, value, None, position, None, None, scope, score)
+        )
+
     def raw(self, unit: Unit) -> str:
         """The unit's words as printed, white space squeezed."""
         return " ".join(self.text[unit.s : unit.e].split())

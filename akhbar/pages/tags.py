@@ -11,10 +11,10 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from akhbar.pages.words import KEYS, WordModel, pair_hash, stable_hash
+from akhbar.pages.words import WordModel, keys_of, pair_hash, stable_hash
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
@@ -23,13 +23,22 @@ _DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ا
 
 
 class Text:
-    """Words and neighbours of a page's text, with and without the particles written onto words."""
+    """Words and neighbours of a page's text, with and without the particles written onto words.
 
-    def __init__(self, text: str) -> None:
-        words = [k for k in map(KEYS.__getitem__, text.replace("_", " ").split()) if k]
+    `asked`: the only words (as keys) that will be asked for, to spare the counting of all others; None for any.
+    """
+
+    def __init__(self, text: str, asked: Set[str] | None = None) -> None:
+        words = keys_of(text.replace("_", " "))
+        if asked is not None:
+            forms = {form for word in asked for form in _forms(word)}
+            words = [k if k in forms or not k else "\n" for k in words]
+        words = [k for k in words if k]
         self.some = bool(words)
         self.words: Counter[str] = Counter(words)
-        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words))
+        self.pairs: Counter[tuple[str, str]] = Counter(
+            [p for p in itertools.pairwise(words) if p[1] != "\n"] if asked is not None else itertools.pairwise(words)
+        )
         self._counts: dict[str, int] = {}
 
     def __bool__(self) -> bool:

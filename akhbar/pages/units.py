@@ -78,9 +78,7 @@ def cut_line(
         if plain and (not lore.pairs or ends_sentence(key)) and not key.startswith(markers.bare_openers):
             return [unit]
     if len(key) <= 80:
-        whole = markers.whole.get(key)
-        if whole is None:
-            whole = markers.remember(key)
+        whole = markers.announced(key)
         if whole:
             return [Unit(start, end, key, number, whole, "marker")]
     units: list[Unit] = []

@@ -10,7 +10,7 @@ import json
 import mmap
 import re
 import unicodedata
-from functools import cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +53,18 @@ class _Keys(dict[str, str]):
 
 
 KEYS = _Keys()
+
+
+_FOLDS = [(chr(a), chr(b)) for a, b in LETTERS.items()]
+
+
+def keys_of(text: str) -> list[str]:
+    """`key` of each word of a text, in order; faster than word by word. Signs without letters give empty keys."""
+    if MARKS.search(text):
+        text = MARKS.sub("", text)
+    for letter, folded in _FOLDS:
+        text = text.replace(letter, folded)
+    return [w if w.isalnum() else EDGE.sub("", w) for w in text.lower().split()]
 
 
 def stable_hash(text: str) -> int:
@@ -121,6 +133,21 @@ class Table:
         return out
 
 
+class PhraseCounts(dict[str, float]):
+    """Keyword (words as keys) → in how many lists the model knows it; remembered."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, phrase: str) -> float:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        level = self.table.get1(stable_hash(phrase))
+        found = self[phrase] = 2 ** (level / 8) - 1 if level else 0.0
+        return found
+
+
 class WordModel:
     """Counts and weights of the model file, by name; see `akhbar/data/words.md` for what each table holds.
 
@@ -155,6 +182,11 @@ class WordModel:
         elif len(kept) > most:
             kept.clear()
         return kept
+
+    @cached_property
+    def phrase_counts(self) -> PhraseCounts:
+        """In how many tag lists each keyword stood that the model was made of."""
+        return PhraseCounts(self.tables["phrases"])
 
     def word_levels(self, hashed: int) -> bytes | memoryview:
         """Levels of a word in running text, in titles, first in a title, last in a title; and its class (0: none)."""

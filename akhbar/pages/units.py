@@ -105,7 +105,13 @@ def cut_line(
     if inside and markers.pattern:
         found = _cut_inside(folded, start, end, number, markers)
         if found:
-            return units + [part for unit in found for part in _cut_learned(folded, unit, lore)]
+            before = None
+            for unit in found:
+                # Tags that stand on all the site's pages recur, and are still tags that show where each ends.
+                known = before in ("keywords", "site_keywords")
+                units += [unit] if known else _cut_learned(folded, unit, lore)
+                before = unit.announces
+            return units
         tail = _cut_tail(folded, start, end, number, markers)
         if tail:
             return units + tail

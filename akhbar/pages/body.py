@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, goes_on, relation_hint, stems
 from akhbar.pages.head import begins_headline, whole_line
@@ -11,6 +13,7 @@ from akhbar.pages.sheet import Piece, Sheet
 from akhbar.pages.units import Unit
 
 _BETWEEN = ("date_line", "byline", "navigation", "marker")  # may stand between a headline and its text
+_HASHES = re.compile(r"#[^\s#]+(?: #[^\s#]+)+")
 QUIET_END = 4  # so many pieces of furniture in a row end an article
 
 
@@ -69,7 +72,12 @@ def _read_unit(sheet: Sheet, i: int) -> int:
     elif sheet.section:
         return _read_listed(sheet, i)
     elif is_furniture(unit) and not (sheet.record and unit.shape in "FPH"):
+        if "©" in unit.key and unit.n <= 10:
+            return sheet.copyright_line(i)
         _furniture(sheet, unit)
+    elif sheet.article and _HASHES.fullmatch(unit.key):
+        put_keywords(sheet, unit, "keywords")
+        sheet.ended = True
     elif unit.shape == "P":
         return _read_prose(sheet, i)
     else:
@@ -275,7 +283,7 @@ def _read_listed(sheet: Sheet, i: int) -> int:
         bullet = bool(sheet.pieces) and sheet.pieces[-1].rule == "bullet" and sheet.units[i - 1].line == unit.line
         if sheet.running and sheet.bullets and not bullet and unit.level:
             listed = False  # the list had bullets and is over
-        listed = listed and unit.key[-1] != ":"
+        listed = listed and unit.key[-1] != ":" and not (unit.n <= 4 and unit.shape == "F")
         known = sheet.section_rule == "headline in a section" and sheet.running and unit.n >= 5
         if listed and (known or not is_furniture(unit)):
             first = section == "read_also" and sheet.ended and known and not sheet.listed and not bullet

@@ -22,7 +22,7 @@ SIGNS = "#,،;؛|•· "
 _RIGHT = SIGNS.replace("#", "")
 HARD = re.compile(r"[,،;؛|•·\n\r\t]")
 PERSIAN = re.compile("[یک]")
-MOST_WORDS = 8
+MOST_WORDS, SHORT_WORDS = 8, 4  # of a keyword; of one between dashes, which may stand inside a keyword, too
 KNOWN_WEIGHT = 0.9
 SORTED_CHANCE = 0.5
 TOGETHER = 0.7  # weight of how words stand together in other lists
@@ -185,6 +185,9 @@ def _cut_tokens(
                 blocks.append((start, i))
                 start = i
     blocks.append((start, len(tokens)))
+    if len(blocks) == 1 and printed.count("-") + printed.count("–") >= 2:
+        dashed = _between_dashes(printed)
+        blocks = dashed if max([b - a for a, b in dashed]) <= SHORT_WORDS else blocks
     if len(blocks) > 1 and max([b - a for a, b in blocks]) <= MOST_WORDS:
         return blocks, [0.99] * len(blocks), ["separator"] * len(blocks)
     spans: list[tuple[int, int]] = []
@@ -196,6 +199,12 @@ def _cut_tokens(
         scores += sure
         rules += rule
     return spans, scores, rules
+
+
+def _between_dashes(printed: list[str]) -> list[tuple[int, int]]:
+    """(first, past last) token of what stands between the dashes of a list."""
+    edges = [-1, *[i for i, word in enumerate(printed) if word in ("-", "–")], len(printed)]
+    return [(a + 1, b) for a, b in itertools.pairwise(edges) if b > a + 1] or [(0, len(printed))]
 
 
 def cut_block(

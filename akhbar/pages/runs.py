@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from akhbar.pages.glued import cut_headlines, cut_runs
 from akhbar.pages.keywords import split_run
 from akhbar.pages.known import KnownTitles
 from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.shapes import numbered
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
 
@@ -71,8 +73,10 @@ def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
         cuts = sheet.cuts.get((start, stop))
         if cuts is None:
             cuts = cut_headlines(sheet.text[start:stop], sheet.lore.titles)
-        for cut in cuts:
-            a, b = trimmed(folded, start + cut.start, start + cut.end)
+        spans = numbered([folded[start + cut.start : start + cut.end] for cut in cuts]) or repeat((0, None))
+        for cut, (first, past) in zip(cuts, spans, strict=False):
+            a, b = start + cut.start, start + cut.end
+            a, b = trimmed(folded, a + first, b if past is None else a + past)
             while a < b and folded[a] == "\x01":  # marks belong to the letter before them
                 a += 1
             while b < stop and folded[b] == "\x01":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
@@ -135,6 +136,15 @@ def is_address(key: str) -> bool:
     return " " not in key and bool(_URL.fullmatch(key) or _URL.match(key))
 
 
+_STEP = re.compile(r" [/»›>\\|←] ")
+
+
+def is_path(key: str) -> bool:
+    """Whether a line is the way to the page within its site: two steps or more, each of few words."""
+    steps = _STEP.split(key) if len(key) <= 120 else []
+    return len(steps) >= 3 and all(0 < len(s) and s.count(" ") <= 3 for s in steps)
+
+
 def ends_sentence(key: str) -> bool:
     """Whether a line ends as a sentence does."""
     return bool(_TERMINAL.search(key[-8:]))
@@ -162,6 +172,23 @@ def is_run(key: str) -> bool:
     if len(key) < 150:
         return False
     return (key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")) * 110 < len(key)
+
+
+_NUMBER_FIRST, _NUMBER_LAST = re.compile(r"(\d{1,2})[.)\-]? ?(?=\D)"), re.compile(r"(?<=\s)(\d{1,2})[.)\-]?$")
+
+
+def numbered(headlines: list[str]) -> list[tuple[int, int]] | None:
+    """(start, end) of each headline of a list without the numbers of the list, which a run prints before each or,
+    cut elsewhere, behind each; None where there is no such row of numbers."""
+    if len(headlines) < 3:
+        return None
+    for pattern, few in ((_NUMBER_FIRST, 0), (_NUMBER_LAST, 1)):
+        found = [pattern.match(h) if not few else pattern.search(h) for h in headlines]
+        inner = found[: len(found) - few]
+        numbers = [int(m[1]) for m in inner if m]
+        if len(numbers) == len(inner) and all(b == a + 1 for a, b in pairwise(numbers)):
+            return [(0, len(h)) if not m else (0, m.start()) if few else (m.end(), len(h)) for h, m in zip(headlines, found, strict=True)]
+    return None
 
 
 SEPARATORS = ":|←→»›"

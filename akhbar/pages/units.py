@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import EDGES, OPENS_BARE, RELATIONS, Markers, bare
-from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_prose, is_run, prefix_of
+from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_path, is_prose, is_run, prefix_of
 
 if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(
     r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
 )
+# The time before a headline of a ticker, with three words at least behind it.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d ?[-–—|:]? +(?=[^\W\d]\S* \S+ \S)")
 _COLON = re.compile("[:：|]")
 _WORD = re.compile("[^ \n]+")
 _BULLET_STARTS = frozenset("•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→-–—0123456789")
@@ -51,14 +53,14 @@ def _shape(key: str, words: int) -> str:
 
 
 def shape_of(key: str, words: int) -> str:
-    """P prose, D date, U address, N no letters, F finished short sentence, H headline-like, S short."""
+    """P prose, D date, U address or path, N no letters, F finished short sentence, H headline-like, S short."""
     if is_prose(key, words):
         return "P"
     if is_date_line(key):
         return "D"
     if not _LETTER.search(key):
         return "N"
-    if is_address(key):
+    if is_address(key) or is_path(key):
         return "U"
     if words >= 4:
         return "F" if key[-1] == ":" or (key[-1] == "." and not key.endswith("..")) else "H"
@@ -89,6 +91,11 @@ def cut_line(
                 Unit(start, trimmed(folded, start, bullet.end())[1], key_of(bullet[0]), number, "bullet", "bullet")
             )
             start = bullet.end()
+            key = key_of(folded[start:end])
+        elif not bullet and (clock := _CLOCK.match(folded, start, end)) and not is_date_line(key):
+            a, b = trimmed(folded, start, clock.end())
+            units.append(Unit(a, b, key_of(folded[a:b]), number, "bullet", "bullet"))
+            start = clock.end()
             key = key_of(folded[start:end])
     opened = _opening(folded, start, end, key, markers)
     if opened:

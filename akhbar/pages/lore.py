@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
 SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
-OPENINGS = 0.12
+OPENINGS, STARTS = 0.12, 0.5
 MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
 
 
@@ -29,6 +29,7 @@ class SiteLore:
 
     level(key): 0 (seldom or never) to 3 (nearly always). headers: furniture below which headlines stand. openings:
     line beginnings that recur with other words behind them. pairs: neighbouring words that recur in long lines.
+    starts: those with which such a line begins on half of the pages.
     """
 
     def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
@@ -38,6 +39,7 @@ class SiteLore:
         self.headers: frozenset[str] = frozenset()
         self.openings: dict[str, int] = {}
         self.pairs: frozenset[tuple[str, str]] = frozenset()
+        self.starts: frozenset[tuple[str, str]] = frozenset()
         if self.pages >= FEWEST_PAGES:
             self._count(pages)
 
@@ -52,10 +54,12 @@ class SiteLore:
         openings: dict[str, set[str]] = defaultdict(set)
         opening_pages: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
+        starts: Counter[tuple[str, str]] = Counter()
         for page in pages:
             lines.update(set(page))
             here = set()
             mine: set[tuple[str, str]] = set()
+            first: set[tuple[str, str]] = set()
             for line in set(page):
                 if len(line) < 160:
                     for opening in (prefix_of(line), first_word(line)):
@@ -65,8 +69,10 @@ class SiteLore:
                 elif "#" not in line[40:41] and not ends_sentence(line) and not _lists_keywords(line):
                     words = line.split(" ")
                     mine.update(pairwise(words))
+                    first.update(pairwise(words[:2]))
             opening_pages.update(here)
             pairs.update(mine)
+            starts.update(first)
         self.levels = {line: level for line, n in lines.items() if (level := self._level(n))}
         self.openings = {
             o: 2 if n >= OFTEN * self.pages else 1
@@ -77,6 +83,7 @@ class SiteLore:
             and not self.levels.get(o)
         }
         self.pairs = frozenset(p for p, n in pairs.items() if n >= FEWEST_SEEN and n >= OFTEN * self.pages)
+        self.starts = frozenset(p for p, n in starts.items() if n >= FEWEST_SEEN and n >= STARTS * self.pages)
         self.headers = self._headers(pages)
 
     def _headers(self, pages: list[list[str]]) -> frozenset[str]:
@@ -122,8 +129,8 @@ class SiteLore:
 
     def same(self, other: SiteLore) -> bool:
         """Whether two states of knowledge read every page alike."""
-        mine = (self.levels, self.headers, self.openings, self.pairs, self.tag_lists)
-        return mine == (other.levels, other.headers, other.openings, other.pairs, other.tag_lists)
+        mine = (self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists)
+        return mine == (other.levels, other.headers, other.openings, other.pairs, other.starts, other.tag_lists)
 
 
 def _lists_keywords(line: str) -> bool:

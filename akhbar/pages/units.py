@@ -186,7 +186,8 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
         j = i
         while j < len(words) and recurs[j] == recurs[i]:
             j += 1
-        if recurs[i] and j - i < (5 if unit.rest else 3) and not any(t.isascii() and t.isalpha() for t in texts[i:j]):
+        opens = i == 0 and j > 1 and (texts[0], texts[1]) in lore.starts and not unit.rest
+        if recurs[i] and not opens and j - i < (5 if unit.rest else 3) and not any(t.isascii() and t.isalpha() for t in texts[i:j]):
             recurs[i:j] = [False] * (j - i)
         i = j
     if not any(recurs):

@@ -67,7 +67,7 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         signature = _hash(max(keys, key=len)).hex()
         kept = [key[:_RUN] if len(key) >= 150 and is_run(key) else line_key(key) for key in keys]
         add(site, "page", signature, rank_of(signature), kept)
-        for printed in _tag_lists(text, folded, lines):
+        for printed in _tag_lists(text, lines):
             add(site, "tags", printed, rank_of(printed), None)
         for found in [title, *_headlines(text, lines)]:
             if found:
@@ -129,12 +129,12 @@ def _announcers() -> tuple[str, ...]:
     return tuple(sorted(k for k, what in load_markers().head.items() if what == "keywords"))
 
 
-def _tag_lists(text: str, folded: str, lines: list[tuple[int, int, str]]) -> list[str]:
+def _tag_lists(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
     """The flat keyword lists of a page, as printed: behind or below a marker that announces keywords."""
     markers = load_markers()
     heads, announcers = markers.head, _announcers()
-    marked = "\x00" in folded or "\x01" in folded  # then a key may have what the text has not
-    tails = [phrase for phrase in markers.tail if marked or phrase in folded]
+    joined = "\n".join([key for _, _, key in lines])
+    tails = [phrase for phrase in markers.tail if phrase in joined]
     found = []
     for i, (start, end, key) in enumerate(lines):
         place = -1

@@ -9,7 +9,7 @@ from operator import getitem
 
 import polars as pl
 
-from akhbar.pages.words import LETTERS, MARKS
+from akhbar.pages.words import FOLDS, LETTERS, MARKS
 
 FIRST = 12  # letters by which a known title is looked up
 _UNEVEN = re.compile(rf"{MARKS.pattern}|\s\s|[^\S ]")
@@ -54,7 +54,9 @@ def _all_plain(titles: list[str]) -> dict[str, None]:
 
 def plain(text: str) -> tuple[str, Sequence[int]]:
     """Letter variants one, marks out, runs of white space one space; and where each kept character stood."""
-    translated = text.translate(LETTERS)
+    translated = text
+    for letter, folded in FOLDS:
+        translated = translated.replace(letter, folded)
     if not _UNEVEN.search(text):
         return translated, range(len(text))
     kept, at, space = [], [], False

@@ -52,7 +52,10 @@ class Path:
             while low < e - 1 and past - first[low] > MOST_WORDS:
                 low += 1
             gain = gains[e - 1]
-            row = [gain + lengths[min(max(past - f, 1), longest)] for f in first[low:e]]
+            if past - first[low] <= longest and first[e - 1] < past:
+                row = [gain + lengths[past - f] for f in first[low:e]]
+            else:
+                row = [gain + lengths[min(max(past - f, 1), longest)] for f in first[low:e]]
             if signs:
                 shut = closed[e - 1]
                 row = [x if o == shut else x + UNBALANCED for x, o in zip(row, opened[low:e], strict=True)]

@@ -16,8 +16,10 @@ from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
+NEAR = 160  # characters at a run's end that are looked through for keywords first
 SHORTEST_AHEAD = 20  # characters of a run that is worth cutting ahead
 _WORD = re.compile(r"\S+")
+_BETWEEN = re.compile(r"[\W_]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -89,7 +91,7 @@ def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
     """Keywords that the page's own list has, too, in the same order: cut as there."""
     assert sheet.tag_unit is not None
     words = _words(sheet, start, end)
-    listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
+    listed = sheet.listed_words
     n = len(words)
     plain, wanted = [w for w, _, _ in words], [w for w, _, _ in listed]
     at = next((i for i in range(len(listed) - n + 1) if wanted[i : i + n] == plain), None)
@@ -134,17 +136,22 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
 def _find_end(sheet: Sheet, unit: Unit, listed: Unit) -> int:
     wanted = sheet.tag_words
     if wanted is None:
-        wanted = sheet.tag_words = " " + " ".join([w for w, _, _ in _words(sheet, listed.s, listed.e)]) + " "
+        sheet.listed_words = _words(sheet, listed.s, listed.e)
+        wanted = sheet.tag_words = " " + " ".join([w for w, _, _ in sheet.listed_words]) + " "
     last = _EDGE.sub("", sheet.folded[max(unit.s, unit.e - 40) : unit.e].rstrip().rpartition(" ")[2])
     if last and f" {last} " not in wanted:
         return unit.e
-    words = _words(sheet, unit.s, unit.e)
-    tail, place, length = "", unit.e, 0
-    for word, start, _ in reversed(words[-40:]):
-        tail = f"{word} {tail}"
-        if f" {tail}" not in wanted:
+    near = max(unit.s, sheet.folded.find(" ", unit.e - NEAR, unit.e))  # most runs end in no keyword, or in few
+    for start in (near, unit.s) if near > unit.s else (unit.s,):
+        words = _words(sheet, start, unit.e)
+        tail, place, length = "", unit.e, 0
+        for word, at, _ in reversed(words[-40:]):
+            tail = f"{word} {tail}"
+            if f" {tail}" not in wanted:
+                break
+            place, length = at, length + 1
+        if length < len(words):
             break
-        place, length = start, length + 1
     if length == 1 and sheet.site.keywords[0].get(words[-1][0], 0) > 0.2 * len(sheet.site.tag_lists[:40]):
         return unit.e  # a headline may end in what is a tag of the whole site
     return place
@@ -203,7 +210,10 @@ def _put_glued_tags(sheet: Sheet, unit: Unit) -> None:
         names = [key_of(sheet.folded[a:b]) for a, b, _, _, _ in _cut_list(sheet, sheet.tag_unit)]
     folded, place = sheet.folded, unit.s
     found: list[tuple[int, int]] = []
+    letters = _BETWEEN.sub("", folded[unit.s : unit.e])
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if _BETWEEN.sub("", name) not in letters:
+            continue
         loose = re.compile(r"[\W_]*".join(re.escape(w) for w in name.split(" ")))
         for match in loose.finditer(folded, unit.s, unit.e):
             if all(match.end() <= a or match.start() >= b for a, b in found):

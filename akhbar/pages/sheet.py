@@ -76,6 +76,7 @@ class Sheet:
         self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.tag_words: str | None = None  # the words of that list, a space around each
+        self.listed_words: list[tuple[str, int, int]] = []  # the same with their places
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
         self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
         self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning

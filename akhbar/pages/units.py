@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from akhbar.pages.cohesion import cohesion, stems
@@ -139,7 +140,7 @@ def _cut_tail(folded: str, start: int, end: int, number: int, markers: Markers) 
     words = folded[place + len(phrase) : end]
     if any(mark in words for mark in ".؟!؛:") or words.count(" ") > 60:
         return None
-    before = folded[:place].rstrip(" ")[-1:]
+    before = folded[start:place].rstrip(" ")[-1:]
     if before not in tuple('.؟!…"»”)') and cohesion(words, stems(folded[start:place])) < 0.6:
         return None
     a, b = trimmed(folded, start, place)
@@ -174,6 +175,8 @@ def _cut_opening(folded: str, unit: Unit, lore: SiteLore) -> list[Unit] | None:
 def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
     """A piece of a line of furniture, cut where neighbouring words recur on the site's pages."""
     if unit.announces or not lore.pairs or unit.n < 2:
+        return [unit]
+    if not any(map(lore.pairs.__contains__, pairwise(unit.key.split(" ")))):
         return [unit]
     words = [(m.start(), m.end()) for m in _WORD.finditer(folded, unit.s, unit.e)]
     texts = [key_of(folded[a:b]) for a, b in words]
@@ -282,7 +285,7 @@ def _cut_inside(folded: str, start: int, end: int, number: int, markers: Markers
                 glued_before
                 or glued_after
                 or phrase.endswith(":")
-                or (a > start and folded[:a].rstrip(" ")[-1:] in tuple('.!؟»"'))
+                or (a > start and folded[max(start, a - 80) : a].rstrip(" ")[-1:] in tuple('.!؟»"'))
             )
             if not prose or seam:
                 kept.append((a, b, phrase, markers.inside[phrase]))

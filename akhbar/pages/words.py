@@ -55,14 +55,14 @@ class _Keys(dict[str, str]):
 KEYS = _Keys()
 
 
-_FOLDS = [(chr(a), chr(b)) for a, b in LETTERS.items()]
+FOLDS = [(chr(a), chr(b)) for a, b in LETTERS.items()]
 
 
 def keys_of(text: str) -> list[str]:
     """`key` of each word of a text, in order; faster than word by word. Signs without letters give empty keys."""
     if MARKS.search(text):
         text = MARKS.sub("", text)
-    for letter, folded in _FOLDS:
+    for letter, folded in FOLDS:
         text = text.replace(letter, folded)
     return [w if w.isalnum() else EDGE.sub("", w) for w in text.lower().split()]
 

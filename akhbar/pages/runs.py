@@ -11,7 +11,7 @@ from akhbar.pages.keywords import split_run
 from akhbar.pages.known import KnownTitles
 from akhbar.pages.lines import key_of, trimmed
 from akhbar.pages.shapes import numbered
-from akhbar.pages.sheet import Sheet
+from akhbar.pages.sheet import MOST_PRINTED, Sheet
 from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
@@ -184,7 +184,7 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
     printed = []
     if unit is sheet.tag_unit:
         runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
-        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e]
+        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e][:MOST_PRINTED]
     site_tags = [sheet.text[u.s : u.e] for u in sheet.site_tag_units]
     cuts = []
     for start in range(unit.s, unit.e, LONGEST_LIST):

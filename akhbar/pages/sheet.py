@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from akhbar.pages.glued import Cut
 
 FURNITURE = ("navigation", "advertisement", "legal")
+MOST_PRINTED = 8  # stretches of a page that are looked through for how it prints its keywords
 PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
 _EDGES = " ©®()[]-–—|،,.:;؛•·+/\\\"'«»"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
@@ -51,7 +52,7 @@ def _tag_units(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:
             own.append(unit)
         elif mark.announces == "site_keywords" and unit.announces is None:
             site.append(unit)
-    return max(own, key=lambda u: u.n, default=None), site
+    return max(own, key=lambda u: u.n, default=None), site[:MOST_PRINTED]
 
 
 class Sheet:

@@ -39,6 +39,7 @@ WORDS, TITLES = 8.0e6, 4.0e4  # sizes of the corpora, to make chances of counts
 GLUE = -6.0  # log of how rarely two words of a run are glued
 UNKNOWN, LETTER = -13.0, -1.3  # log chance of a word never seen, and of each of its letters
 LONGEST = 16
+LONGEST_RUN = 80  # letters without a space in which words are looked for; headlines have spaces
 MOST_KEPT = 200_000  # words remembered
 MOST = 3  # single places kept a run of letters, besides the best way to read all of it
 
@@ -172,6 +173,8 @@ def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:
     """For one run of Arabic letters: the cuts of the best way to read it, and the best single cuts."""
     n = len(run)
     chances = _chances(model)
+    if n > LONGEST_RUN:
+        return [], []
     plain = key(run)
     whole = chances[plain][0]
     if n < 4 or whole > -11.0:
@@ -198,7 +201,7 @@ def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:
     ahead: list[tuple[int, float]] = []
     for at, last in zip(ends, firsts, strict=True):
         top, back = (last, 0) if at <= LONGEST else (-math.inf, 0)
-        for start, come in ahead:
+        for start, come in ahead[-LONGEST:]:
             if at - LONGEST <= start < at - 1:
                 found = chances[part[start:at] if even else key(part[start:at])]
                 score = come + (GLUE + min(found[1], found[2]))
@@ -208,7 +211,7 @@ def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:
         if top + GLUE + most > whole or n > LONGEST:
             ahead.append((at, top))
     top, back = (whole, 0) if n <= LONGEST else (-math.inf, 0)
-    for start, come in ahead:
+    for start, come in ahead[-LONGEST:]:
         if n - LONGEST <= start < n - 1:
             score = come + (GLUE + chances[part[start:] if even else key(part[start:])][2])
             if score > top:

@@ -81,7 +81,13 @@ def glue(rng: random.Random, corpus: Any, site: Any, page: dict) -> Made:
     title, body, _ = page["main"]
     heads = page["headlines"]
     run, tail = heads[:4], heads[4:8]
-    lines = ["القوس" + "".join(_ROOMS) + "ادخلأنشئ حسابا", title, "", f"{rng.randint(2, 60)} إعجاب{rng.randint(2, 60)} إعادة", ""]
+    lines = [
+        "القوس" + "".join(_ROOMS) + "ادخلأنشئ حسابا",
+        title,
+        "",
+        f"{rng.randint(2, 60)} إعجاب{rng.randint(2, 60)} إعادة",
+        "",
+    ]
     for i, paragraph in enumerate(body):
         lines += [paragraph, ""]
         if i == 0:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 
@@ -42,6 +43,7 @@ def add(commands: Any, shared: Callable[[argparse.ArgumentParser], None]) -> Non
         description="Where a row of the warehouse comes from. For a page, every piece of its text and what decided.",
     )
     explain.add_argument("id", metavar="ID", help="id of a page, article, link, entity, keyword, publisher or run")
+    explain.add_argument("--html", type=Path, metavar="FILE", help="write the page as a right-to-left HTML page, too")
     shared(explain)
     explain.set_defaults(call="akhbar.cli.explain:explain")
 

@@ -90,7 +90,7 @@ def _headlines(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
             continue
         if len(key) > 140:
             above = False
-            if any([phrase in key for phrase in _separators()]):
+            if any(phrase in key for phrase in _separators()):
                 found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
             continue
         words = key.count(" ") + 1
@@ -143,13 +143,11 @@ def _tag_lists(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
             if rest and heads.get(bare(head)) == "keywords":
                 place = text.index(":", start) + 1
         if place < 0:
-            if (
-                len(key) < 40
-                and i + 1 < len(lines)
-                and markers.announced(key) == "keywords"
-            ):
+            if len(key) < 40 and i + 1 < len(lines) and markers.announced(key) == "keywords":
                 place, end = lines[i + 1][:2]
-            elif key.startswith(announcers) and heads.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60:
+            elif (
+                key.startswith(announcers) and heads.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60
+            ):
                 place = start + len(text[start:end].split(None, 1)[0])
             else:
                 for phrase in tails:

@@ -85,7 +85,7 @@ def _cut(
 ) -> list[Cut]:
     """The cuts of the style that reads the run best."""
     best = None
-    for glue, space in STYLES if any([p.inner for p in every]) else STYLES[1:2]:
+    for glue, space in STYLES if any(p.inner for p in every) else STYLES[1:2]:
         used = [p for p in every if p.odds + (space if p.inner is None else glue) > PRUNED or p.forced]
         found = Path(text, tokens, used, known, lengths, glue, space)
         if best is None or found.score > best.score:
@@ -115,7 +115,7 @@ def _headlines(path: Path) -> list[Cut]:
         elif not edges:
             rule = "whole"
         else:
-            rule = "glued" if any([p.inner for p in edges]) else "spaced"
+            rule = "glued" if any(p.inner for p in edges) else "spaced"
         out.append(Cut(span[0], span[1], round(score, 4), rule))
         begin, doubted = None, False
     return out

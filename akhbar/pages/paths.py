@@ -61,9 +61,7 @@ class Path:
                 row = [x if o == shut else x + UNBALANCED for x, o in zip(row, opened[low:e], strict=True)]
             if known:
                 end = ends[e - 1]
-                row = [
-                    x + KNOWN_BONUS if (s, end) in known else x for x, s in zip(row, starts[low:e], strict=True)
-                ]
+                row = [x + KNOWN_BONUS if (s, end) in known else x for x, s in zip(row, starts[low:e], strict=True)]
             self.edges.append((low, row))
             values = [b + x for b, x in zip(best[low:e], row, strict=True)]
             best[e] = top = max(values)

@@ -142,7 +142,7 @@ _STEP = re.compile(r" [/»›>\\|←] ")
 def is_path(key: str) -> bool:
     """Whether a line is the way to the page within its site: two steps or more, each of few words."""
     steps = _STEP.split(key) if len(key) <= 120 else []
-    return len(steps) >= 3 and all(0 < len(s) and s.count(" ") <= 3 for s in steps)
+    return len(steps) >= 3 and all(len(s) > 0 and s.count(" ") <= 3 for s in steps)
 
 
 def ends_sentence(key: str) -> bool:
@@ -187,7 +187,8 @@ def numbered(headlines: list[str]) -> list[tuple[int, int]] | None:
         inner = found[: len(found) - few]
         numbers = [int(m[1]) for m in inner if m]
         if len(numbers) == len(inner) and all(b == a + 1 for a, b in pairwise(numbers)):
-            return [(0, len(h)) if not m else (0, m.start()) if few else (m.end(), len(h)) for h, m in zip(headlines, found, strict=True)]
+            pairs = zip(headlines, found, strict=True)
+            return [(0, len(h)) if not m else (0, m.start()) if few else (m.end(), len(h)) for h, m in pairs]
     return None
 
 

@@ -100,7 +100,7 @@ def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
 Chance = tuple[float, float, float]
 
 
-class _Chances(dict[str, Chance]):
+class Chances(dict[str, Chance]):
     """Key of a word → its log chance in running text, as a headline's last word, as its first; remembered."""
 
     def __init__(self, model: WordModel) -> None:
@@ -123,11 +123,10 @@ def _most(model: WordModel) -> list[list[int]]:
     return [[int(x) for x in values.max(axis=0)], [0] * model.words.width]
 
 
-def _chances(model: WordModel) -> _Chances:
-    found = model.chances
-    if found is None:
-        found = model.chances = _Chances(model)
-    return found
+def _chances(model: WordModel) -> Chances:
+    if model.chances is None:
+        model.chances = Chances(model)
+    return model.chances
 
 
 def chance(model: WordModel, word: str) -> Chance:

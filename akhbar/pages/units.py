@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.lines import key_of, letters_for, trimmed
 from akhbar.pages.markers import EDGES, OPENS_BARE, RELATIONS, Markers, bare
-from akhbar.pages.shapes import ends_sentence, first_word, is_address, is_date_line, is_path, is_prose, is_run, prefix_of
+from akhbar.pages.shapes import (
+    ends_sentence,
+    first_word,
+    is_address,
+    is_date_line,
+    is_path,
+    is_prose,
+    is_run,
+    prefix_of,
+)
 
 if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
@@ -190,7 +199,12 @@ def _cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
         while j < len(words) and recurs[j] == recurs[i]:
             j += 1
         opens = i == 0 and j > 1 and (texts[0], texts[1]) in lore.starts and not unit.rest
-        if recurs[i] and not opens and j - i < (5 if unit.rest else 3) and not any(t.isascii() and t.isalpha() for t in texts[i:j]):
+        if (
+            recurs[i]
+            and not opens
+            and j - i < (5 if unit.rest else 3)
+            and not any(t.isascii() and t.isalpha() for t in texts[i:j])
+        ):
             recurs[i:j] = [False] * (j - i)
         i = j
     if not any(recurs):

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from akhbar.paths import data_file
 
 if TYPE_CHECKING:
+    from akhbar.pages.splits import Chances
     from akhbar.pages.vocabulary import Vocabulary
 
 MAGIC = b"akhbar-words-2\n"
@@ -172,7 +173,7 @@ class WordModel:
         self.words, self.pairs = self.tables["words"], self.tables["pairs"]
         self.caches: dict[str, dict] = {}
         self.vocabulary: Vocabulary | None = None
-        self.chances: dict | None = None
+        self.chances: Chances | None = None
 
     def cached(self, name: str, most: int = 200_000) -> dict:
         """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""

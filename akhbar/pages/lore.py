@@ -122,7 +122,7 @@ class SiteLore:
     @cached_property
     def keywords(self) -> tuple[dict[str, float], float]:
         """Keywords of the site's sampled lists with their counts, and the share of lists in alphabetical order."""
-        from akhbar.pages.keywords import SORTED_CHANCE, learn_phrases
+        from akhbar.pages.phrases import SORTED_CHANCE, learn_phrases
 
         lists = [(printed, "") for printed in self.tag_lists[:MOST_LISTS]]
         return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else ({}, SORTED_CHANCE)

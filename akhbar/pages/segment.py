@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from akhbar.pages.body import read_body
+from akhbar.pages.cuts import cut_line
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, lines_of
@@ -17,7 +18,7 @@ from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
 from akhbar.pages.runs import cut_ahead
 from akhbar.pages.sheet import Piece, Sheet
-from akhbar.pages.units import Unit, cut_line
+from akhbar.pages.units import Unit
 from akhbar.schema import frame_schema
 
 BATCH_LETTERS = 1_000_000  # of the pages that are laid out together

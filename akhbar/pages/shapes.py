@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
 
-_MONTHS = {
-    1: "كانون الثاني|يناير|جانفي|ينا|january|jan",
-    2: "فبراير|شباط|فيفري|february|feb",
-    3: "مارس|اذار|march|mar",
-    4: "ابريل|نيسان|افريل|april|apr",
-    5: "مايو|ايار|ماي|may",
-    6: "يونيو|يونيه|حزيران|جوان|june|jun",
-    7: "يوليو|يوليه|تموز|جويليه|july|jul",
-    8: "اغسطس|اب|اوت|غشت|august|aug",
-    9: "سبتمبر|ايلول|شتنبر|september|sep|sept",
-    10: "اكتوبر|تشرين الاول|october|oct",
-    11: "نوفمبر|تشرين الثاني|نونبر|november|nov",
-    12: "ديسمبر|كانون الاول|دجنبر|december|dec",
-}
-MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
-_HIJRI = (
-    "محرم|صفر|ربيع الاول|ربيع الاخر|ربيع الثاني|جمادي الاولي|جمادي الاخره|جمادي الثانيه"
-    "|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه"
-)
-_DAYS = "الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+
+def _date_words(kind: str) -> dict[str, int]:
+    """Words of dates of one kind, as keys, with their values: from the data of `akhbar.arabic.find_dates`."""
+    found = {}
+    for name in ("months", "date_words"):
+        for line in data_file(f"arabic/{name}.tsv").read_text(encoding="utf-8").splitlines():
+            if line.startswith(f"{kind}\t"):
+                _, value, words, *_ = line.split("\t")
+                found |= {key_of_phrase(word): int(value) for word in words.split("|")}
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+# Patterns of our own beside `akhbar.arabic.find_dates`, with the same words: that one reads columns of running text,
+# and tells every calendar and precision; here the question is asked of one folded line at a time while its page is
+# read, must answer in offsets of that line, and only a whole Gregorian day counts.
+MONTH_NUMBER = _date_words("gregorian")
+_HIJRI, _DAYS, _NAMES = _any_of(_date_words("hijri")), _any_of(_date_words("weekday")), _any_of(MONTH_NUMBER)
 DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}}) ?[-/،,]? ?({_NAMES})(?: ?[/(\-] ?({_NAMES})\)?)?،?,? ?[-/]? ?((?:19|20)\d\d)(?!\d)"
 )

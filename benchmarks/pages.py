@@ -3,7 +3,8 @@
     --corpus saudinewsnet|ant|both   which articles the pages are made of (both)
     --pages N                        pages of each template (1500)
     --hold-out TEMPLATE|all|none     parse a template without the markers known only from it (none)
-    --strange                        the invented sites of benchmarks/strange_sites.py instead
+    --strange                        the invented sites of strange_sites.py and hostile_sites.py instead
+    --long                           one page of 1, 5 and 20 MB, and lines of 1 MB, instead: seconds and seconds a MB
     --check                          the tables that benchmarks/floors.json has figures of; fail below any
     --peers                          trafilatura on the same articles as HTML, in the same run
     --json FILE                      write the scores
@@ -33,9 +34,11 @@ import polars as pl
 from akhbar.pages import learn, merge_evidence, segment_pages
 from akhbar.pages.lines import key_of_phrase
 from akhbar.pages.markers import Markers, load_markers
-from benchmarks import strange_sites
+from benchmarks import hostile_sites, strange_sites
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+STRANGE = {**strange_sites.STRANGE, **hostile_sites.HOSTILE}
+STRANGE_NAMES = {**strange_sites.NAMES, **hostile_sites.NAMES}
 CORPORA = ("saudinewsnet", "ant")
 BATCH = 500
 CHECKED = 200  # pages of each template that the floors were measured on
@@ -54,7 +57,7 @@ def make(
 ) -> tuple[pl.DataFrame, list[dict]]:
     """Pages as rows of staging.pages, and their gold."""
     maker = _tool("make_pages")
-    registry, names = (strange_sites.STRANGE, strange_sites.NAMES) if strange else (maker.TEMPLATES, maker.NAMES)
+    registry, names = (STRANGE, STRANGE_NAMES) if strange else (maker.TEMPLATES, maker.NAMES)
     frame = pl.read_parquet(SHARED / "corpora" / f"{corpus}.parquet")
     if "content" not in frame.columns:
         frame = frame.rename({"text": "content"})
@@ -196,7 +199,7 @@ def show(title: str, table: dict[str, dict[str, float]]) -> None:
 
 def measure(corpora: str, number: int, hold_out: str, strange: bool = False, peers: bool = False) -> dict[str, Any]:
     """Score and show each corpus; {"corpus" (", held out" or ", strange"): {template: {metric: figure}}}."""
-    templates = list(strange_sites.STRANGE) if strange else ["aggregator", "broadcaster", "tagged"]
+    templates = list(STRANGE) if strange else ["aggregator", "broadcaster", "tagged"]
     results: dict[str, Any] = {}
     for corpus in CORPORA if corpora == "both" else [corpora]:
         pages, golds = make(corpus, number, templates, strange=strange)
@@ -223,16 +226,46 @@ def measure(corpora: str, number: int, hold_out: str, strange: bool = False, pee
     return results
 
 
+def long_pages() -> None:
+    """Show that parsing is linear in a page's length: one long page, and lines of a megabyte without a break."""
+    pages, _ = make("saudinewsnet", 500, ["aggregator", "broadcaster", "tagged"])
+    evidence = learn(pages.with_columns(site=pl.lit("long")))
+    joined = "\n".join(pages["text"])
+    joined *= 20_000_000 // len(joined.encode()) + 1
+    words = " ".join(joined[:2_000_000].split())
+    texts = {f"page of {n} MB": joined[: round(len(joined) * n * 1e6 / len(joined.encode()))] for n in (1, 5, 20)}
+    texts |= {
+        "line of words": words[:550_000],
+        "line without spaces": words.replace(" ", "")[:550_000],
+        "line of one letter": "ا" * 500_000,
+        "list of keywords": "كلمات دلالية: " + words[:550_000],
+        "line of markers": "اخترنا لك " * 55_000,
+        "empty lines": "\n" * 1_000_000,
+    }
+    print(f"{'':22}{'MB':>8}{'CPU s':>9}{'s a MB':>9}{'segments':>10}")
+    for name, text in texts.items():
+        page = as_pages([{"uri": "bench://long/page", "text": text}])
+        start = time.process_time()
+        learn(page)
+        segments = segment_pages(page, evidence)
+        took = time.process_time() - start
+        size = len(text.encode()) / 1e6
+        print(f"{name:22}{size:8.1f}{took:9.2f}{took / size:9.2f}{segments.height:10}")
+
+
 def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     cli.add_argument("--corpus", default="both")
     cli.add_argument("--pages", type=int, default=1500)
     cli.add_argument("--hold-out", default="none")
     cli.add_argument("--strange", action="store_true")
+    cli.add_argument("--long", action="store_true")
     cli.add_argument("--check", action="store_true")
     cli.add_argument("--peers", action="store_true")
     cli.add_argument("--json", type=Path)
     args = cli.parse_args()
+    if args.long:
+        return long_pages()
     if args.check:
         raise SystemExit(check() > 0)
     results = measure(args.corpus, args.pages, args.hold_out, args.strange, args.peers)

@@ -6,15 +6,12 @@ import argparse
 import json
 from typing import Any
 
-from akhbar.errors import UsageError
-from akhbar.store.home import Home
+import polars as pl
 
-_COLOURS = {
-    "title": "bold cyan", "lead": "cyan", "paragraph": "default", "subheading": "bold", "caption": "green",
-    "date_line": "yellow", "byline": "yellow", "source_line": "yellow", "keyword": "blue", "link": "magenta",
-    "link_teaser": "magenta", "marker": "bold magenta", "advertisement": "red", "navigation": "bright_black",
-    "legal": "bright_black", "space": "default",
-}  # fmt: skip
+from akhbar.errors import UsageError
+from akhbar.pages.explain import explain as explain_page
+from akhbar.pages.explain import explain_html
+from akhbar.store.home import Home
 
 
 def explain(options: argparse.Namespace) -> int:
@@ -27,6 +24,8 @@ def explain(options: argparse.Namespace) -> int:
             f"no page, article, link, entity, keyword, publisher or run has the id {options.id!r}",
             hint='find ids with: akhbar sql "select article_id, title from articles limit 10"',
         )
+    if options.html and not told.get("segments"):
+        raise UsageError(f"{options.id!r} is a {told['what']}: no page to write", hint="give the id of a page")
     if options.json:
         print(json.dumps(told, ensure_ascii=False, default=str))
         return 0
@@ -52,14 +51,12 @@ def explain(options: argparse.Namespace) -> int:
             for row in told[label]:
                 console.print("  " + "  ".join(f"{k}={v}" for k, v in row.items() if v is not None))
     if told.get("segments"):
-        console.print("\npieces of the page: characters, kind, what decided, words", style="bold")
-    for piece in told.get("segments", []):
-        sure = f" {piece['score']:.2f}" if piece["score"] is not None else ""
-        line = Text(
-            f"{piece['char_start']:>6}–{piece['char_end']:<6} {piece['kind']:<13} [{piece['rule']}{sure}]  ", "dim"
-        )
-        line.append(piece["text"], style=_COLOURS.get(piece["kind"], "default"))
-        console.print(line)
+        console.print("\nthe page, or the pieces of it that matter: words, [kind, what decided]", style="bold")
+        page, segments = told["pages"][0], pl.DataFrame(told["segments"], infer_schema_length=None)
+        console.print(Text.from_ansi(explain_page(page, segments)))
+        if options.html:
+            options.html.write_text(explain_html(page, segments), encoding="utf-8")
+            console.print(f"written to {options.html}")
     return 0
 
 

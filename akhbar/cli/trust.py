@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from akhbar.cli.arguments import working
@@ -41,3 +42,4 @@ def add(command: Callable[..., Any]) -> None:
         "Where a row of the warehouse comes from. For a page, every piece of its text and what decided.",
     )
     explain.add_argument("id", metavar="ID", help="id of a page, article, link, entity, keyword, publisher or run")
+    explain.add_argument("--html", type=Path, metavar="FILE", help="write the page as a right-to-left HTML page, too")

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
 
+MOST_KEPT = 100_000  # words remembered
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
 
 
 def stems(key: str) -> set[str]:
     """Rough stems of a text's content words: no article, at most five letters. For overlap, not for meaning."""
-    found = set(map(_stem, key.split()))
+    found = set(map(_STEMS.__getitem__, key.split()))
     found.discard("")
     return found
 
 
-@lru_cache(maxsize=32768)
+class _Stems(dict[str, str]):
+    """Word → stem, remembered: most words come again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = _stem(word)
+        return found
+
+
+_STEMS = _Stems()
+
+
 def _stem(word: str) -> str:
     word = word.strip("\"'«»“”()[]،؛:.؟!,…-–")
     if len(word) < 4:

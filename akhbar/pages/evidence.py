@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from akhbar.pages.lines import fold_frame, fold_in_place, key_of, line_spans
+from akhbar.pages.lines import fold_frame, fold_in_place, lines_of
 from akhbar.pages.markers import RELATIONS, bare, load_markers
 from akhbar.pages.shapes import is_prose, is_run
 from akhbar.schema import conform, empty
@@ -25,7 +25,7 @@ from akhbar.schema import conform, empty
 TABLE = "learned.evidence"
 SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
 SAMPLED_TITLES = 30_000  # of all sites together
-_WHOLE = 120  # letters up to which a line is kept as it is
+WHOLE, PREFIX = 120, 40  # letters up to which a line is kept as it is; letters kept of a longer one
 _BULLETS = "•●▪◾■◆▶►*"
 _LIST = 1500  # letters kept of a keyword list
 _RUN = 3000  # letters kept of a long line without sentences
@@ -43,65 +43,66 @@ def rank_of(text: str) -> int:
 
 def line_key(key: str) -> str:
     """What a line counts under: digits as one 0; long prose as its opening and a hash."""
-    if len(key) > _WHOLE:
-        return key[:40] + "#" + _hash(key).hex()
+    if len(key) > WHOLE:
+        return key[:PREFIX] + "#" + _hash(key).hex()
     return _DIGITS.sub("0", key)
 
 
 def learn(pages: pl.DataFrame) -> pl.DataFrame:
     """Evidence of a batch of pages (frame of `staging.pages`; site and text are read): a `learned.evidence` frame."""
-    rows: list[tuple[str, str, str, int, list[str] | None]] = []
-    sites = pages["site"].to_list() if "site" in pages.columns else [""] * pages.height
-    titles: dict[str, int] = {}
+    sites = pages["site"].fill_null("").to_list() if "site" in pages.columns else [""] * pages.height
     given = pages["meta_title"].to_list() if "meta_title" in pages.columns else [None] * pages.height
+    titles: dict[str, None] = {}
+    columns: tuple[list, ...] = ([], [], [], [], [])  # site, kind, key, rank, lines
+
+    def add(*row: object) -> None:
+        for column, value in zip(columns, row, strict=True):
+            column.append(value)
+
     for site, text, folded, title in zip(sites, pages["text"].to_list(), fold_frame(pages), given, strict=True):
-        if not text:
+        lines = lines_of(folded)
+        if not lines:
             continue
-        spans = line_spans(folded)
-        keys = [key_of(folded[a:b]) for a, b in spans]
-        if not keys:
-            continue
+        keys = [key for _, _, key in lines]
         signature = _hash(max(keys, key=len)).hex()
-        kept = [key[:_RUN] if is_run(key) else line_key(key) for key in keys]
-        rows.append((site or "", "page", signature, rank_of(signature), kept))
-        for printed in _tag_lists(text, spans, keys):
-            rows.append((site or "", "tags", printed, rank_of(printed), None))
-        for found in [title, *_headlines(text, spans, keys)]:
+        kept = [key[:_RUN] if len(key) >= 150 and is_run(key) else line_key(key) for key in keys]
+        add(site, "page", signature, rank_of(signature), kept)
+        for printed in _tag_lists(text, lines):
+            add(site, "tags", printed, rank_of(printed), None)
+        for found in [title, *_headlines(text, lines)]:
             if found:
-                titles.setdefault(" ".join(found.split()), 0)
-    rows += [("", "title", title, rank_of(title), None) for title in titles if len(title) >= 20]
-    frame = pl.DataFrame(rows, schema=empty(TABLE).schema, orient="row")
-    return _lowest(frame)
+                titles[" ".join(found.split())] = None
+    for known in titles:
+        if len(known) >= 20:
+            add("", "title", known, rank_of(known), None)
+    return _lowest(pl.DataFrame(dict(zip(empty(TABLE).columns, columns, strict=True)), schema=empty(TABLE).schema))
 
 
-def _headlines(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+def _headlines(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
     """Lines that are headlines beyond doubt: with a bullet, below or behind a section's marker, after another such
     line, between separators, or above the first paragraph."""
     found = []
-    heads = load_markers().head
-    separators = _separators()
+    markers = load_markers()
+    heads = markers.head
     listed, above = False, True
-    for i, key in enumerate(keys):
-        start, end = spans[i]
+    for start, end, key in lines:
         if not key:  # a line of nothing but marks
             continue
         if len(key) > 140:
             above = False
-            for phrase in separators:
-                if phrase in key:
-                    found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
+            if any(phrase in key for phrase in _separators()):
+                found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
             continue
-        bullet = key[0] in _BULLETS or key[:2] in ("- ", "– ")
         words = key.count(" ") + 1
         if 4 <= words <= 20 and len(key) <= 130 and key[-1] != "." and not is_prose(key, words):
             head, colon, rest = key[:40].partition(":")
             if colon and rest and heads.get(bare(head)) in RELATIONS:
                 found.append(text[text.index(":", start) + 1 : end])
-            elif listed or bullet or above:
+            elif listed or above or key[0] in _BULLETS or key[:2] in ("- ", "– "):
                 found.append(text[start:end].lstrip(_BULLETS + "-– \t\xa0"))
         else:
             above = above and not is_prose(key, words)
-            listed = heads.get(bare(key), "") in RELATIONS if len(key) <= 60 else False
+            listed = len(key) <= 60 and heads.get(bare(key), "") in RELATIONS
     return found
 
 
@@ -111,33 +112,48 @@ def _separators() -> list[str]:
     return sorted(key for key, announces in load_markers().inside.items() if announces == "next")
 
 
+@cache
+def _separator() -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
+
+
 def _pieces(line: str) -> list[str]:
     """What stands between the separators of a line of furniture, the last piece left out."""
-    folded = fold_in_place(line)
-    pattern = re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
-    places = [m.span() for m in pattern.finditer(folded)]
+    places = [m.span() for m in _separator().finditer(fold_in_place(line))]
     return [line[a:b] for (_, a), (b, _) in pairwise(places)]
 
 
-def _tag_lists(text: str, spans: list[tuple[int, int]], keys: list[str]) -> list[str]:
+@cache
+def _announcers() -> tuple[str, ...]:
+    """The markers that open a list of keywords in their line."""
+    return tuple(sorted(k for k, what in load_markers().head.items() if what == "keywords"))
+
+
+def _tag_lists(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
     """The flat keyword lists of a page, as printed: behind or below a marker that announces keywords."""
     markers = load_markers()
+    heads, announcers = markers.head, _announcers()
+    joined = "\n".join([key for _, _, key in lines])
+    tails = [phrase for phrase in markers.tail if phrase in joined]
     found = []
-    for i, key in enumerate(keys):
-        start, end = spans[i]
-        head, colon, rest = key[:40].partition(":")
+    for i, (start, end, key) in enumerate(lines):
         place = -1
-        if colon and rest and markers.head.get(bare(head)) == "keywords":
-            place = text.index(":", start) + 1
-        elif i + 1 < len(keys) and len(key) < 40 and markers.line.get(bare(key)) == "keywords":
-            place, end = spans[i + 1]
-        elif markers.head.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60:
-            place = start + len(text[start:end].split(None, 1)[0])
-        else:
-            for phrase in markers.tail:
-                at = key.rfind(phrase)
-                if at > 0 and not any(mark in key[at:] for mark in ".؟!؛:"):
-                    place = max(place, end - (len(key) - at - len(phrase)))
+        if ":" in key[:40]:
+            head, _, rest = key[:40].partition(":")
+            if rest and heads.get(bare(head)) == "keywords":
+                place = text.index(":", start) + 1
+        if place < 0:
+            if len(key) < 40 and i + 1 < len(lines) and markers.announced(key) == "keywords":
+                place, end = lines[i + 1][:2]
+            elif (
+                key.startswith(announcers) and heads.get(key.split(" ", 1)[0]) == "keywords" and 0 < key.count(" ") < 60
+            ):
+                place = start + len(text[start:end].split(None, 1)[0])
+            else:
+                for phrase in tails:
+                    at = key.rfind(phrase)
+                    if at > 0 and not any(mark in key[at:] for mark in ".؟!؛:"):
+                        place = max(place, end - (len(key) - at - len(phrase)))
         if 0 <= place < end:
             found.append(" ".join(text[place:end].split())[:_LIST])
     return [f for f in found if " " in f]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
+from akhbar.pages.lore import FEWEST_PAGES
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
@@ -33,11 +34,9 @@ def first_prose(sheet: Sheet) -> int | None:
 
 def find_title(sheet: Sheet, first: int) -> int | None:
     """The line above the text that shares most words with it and stands nearest, furniture last; None without one."""
-    if sheet.record:
+    if sheet.record or not first:
         return None
-    body: set[str] = set()
-    for unit in sheet.units[first : first + 4]:
-        body |= stems(unit.key[:600])
+    body: set[str] | None = None
     given = " ".join(sheet.meta_title.split()) if sheet.meta_title else None
     best, best_score = None, 0.0
     for i in range(first):
@@ -53,6 +52,8 @@ def find_title(sheet: Sheet, first: int) -> int | None:
             continue
         if (unit.shape == "P" and (unit.level or len(unit.key) > 200)) or parse_caption(unit.key, False):
             continue
+        if body is None:
+            body = set().union(*[stems(u.key[:600]) for u in sheet.units[first : first + 4]])
         after = sheet.units[i + 1]
         score = 1.2 * cohesion(unit.key, body) + 0.35 * (i + 1) / first + 0.04 * min(unit.n, 8)
         score -= (0.0, 0.15, 0.6, 1.0)[unit.level]
@@ -61,6 +62,7 @@ def find_title(sheet: Sheet, first: int) -> int | None:
         score += 0.35 if dated else 0.25 if after.shape == "P" else 0.0
         score += 3.0 if given and sheet.raw(unit) == given else 0.0
         score -= 0.5 if i and sheet.units[i - 1].announces == "bullet" else 0.0
+        score -= 0.6 if ends_in_brackets(unit.key) is not None else 0.0  # a caption rather
         score -= 0.5 if unit.n < 3 and after.shape != "P" else 0.0
         if score > 0.3 and score >= best_score:
             best, best_score = i, score
@@ -103,9 +105,20 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.link(unit, section, "headline in a section")
         elif unit.shape == "P" and title is not None and i > title and unit.level == 0:
             sheet.put(unit, "lead", "prose below the title", article=1)
+        elif title is not None and i < title and _other_headline(sheet, unit, title):
+            sheet.link(unit, "more", "headline above the article")
         else:
             section = None
             sheet.put(unit, "navigation", "furniture of the site" if unit.level else "above the article")
+
+
+def _other_headline(sheet: Sheet, unit: Unit, title: int) -> bool:
+    """Whether a line above the title is another article's headline: on a site that is known, a line of that shape
+    that no other page has, and that is not the title in other words."""
+    new = unit.shape == "H" and unit.n >= 5 and unit.level == 0 and unit.announces is None and not unit.run
+    if not new or sheet.site.pages < FEWEST_PAGES or read_date(unit.key):
+        return False
+    return cohesion(unit.key, stems(sheet.units[title].key)) < 0.5
 
 
 def _opening_lines(sheet: Sheet, title: int | None, first: int) -> int:

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import polars as pl
 
-from akhbar.pages.printed import phrase_odds, printed_odds, repeat_odds
-from akhbar.pages.tags import NO_TEXT, Text, join_odds
-from akhbar.pages.words import WordModel, key, load_model, stable_hash
+from akhbar.pages.phrases import SORTED_CHANCE, learn_phrases
+from akhbar.pages.tag_cuts import PERSIAN, TOKEN, Evidence, cut_tokens, generated
+from akhbar.pages.tags import NO_TEXT, Text
+from akhbar.pages.words import KEYS, WordModel, load_model
 
-TOKEN = re.compile(r"[^\s]+")
-SEPARATED = re.compile(r"[,،;؛|•·\n\r\t]|(?<!\S)#|\s[-–]\s(?=\S)")
 SIGNS = "#,،;؛|•· "
-HARD = re.compile(r"[,،;؛|•·\n\r\t]")
-PERSIAN = re.compile("[یک]")
-MOST_WORDS = 8
-KNOWN_WEIGHT = 0.9
-SORTED_CHANCE = 0.5
-TOGETHER = 0.7  # weight of how words stand together in other lists
+_RIGHT = SIGNS.replace("#", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,60 +49,6 @@ def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model
     return pl.Series(lists.name, out, dtype=pl.List(pl.String))
 
 
-def learn_phrases(
-    lists: Sequence[tuple[str, str]], model: WordModel | None = None, rounds: int = 2
-) -> tuple[dict[str, float], float]:
-    """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands, with the log odds of
-    neighbours ("left<tab>right"); and the share of lists in alphabetical order. Expectation maximisation with the
-    best cut of each list (Viterbi training).
-    """
-    model = model or load_model()
-    together = _together(lists)
-    known: dict[str, float] = dict(together)
-    chance = SORTED_CHANCE
-    for _ in range(rounds if len(lists) > 1 else 0):
-        counts: Counter[str] = Counter()
-        in_order = seen = 0.5
-        for text, article in lists:
-            cuts, ordered = _cut_words(text, Evidence(model, Text(article.replace(text, "\n")), known, 1, chance))
-            counts.update({c for c in cuts if c})
-            if len(cuts) > 2:
-                seen += 1
-                in_order += ordered
-        known = {**together, **{phrase: float(n) for phrase, n in counts.items() if n > 1}}
-        chance = min(0.98, max(0.02, in_order / seen)) if seen > 1 else SORTED_CHANCE
-    return known, chance
-
-
-def _together(lists: Sequence[tuple[str, str]]) -> dict[str, float]:
-    """Neighbours ("left<tab>right") of many lists: log odds that they are one keyword, from how often the rarer of
-    the two stands without the other. The list at hand is not counted."""
-    words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    for text, _ in lists:
-        keys = [key(w) for w in text.split()]
-        words.update(set(keys))
-        pairs.update(set(pairwise(keys)))
-    out = {}
-    for (left, right), n in sorted(pairs.items()):
-        rarer = min(words[left], words[right])
-        if rarer >= 3 and left and right:
-            odds = TOGETHER * math.log2(n / (rarer - n + 1))
-            out[f"{left}\t{right}"] = round(max(-0.3, min(2.5, odds)), 3)
-    return out
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    model: WordModel
-    text: Text
-    known: Mapping[str, float]
-    own: float
-    sorted_chance: float
-    printed: tuple[str, ...] = ()
-    page: Text = NO_TEXT
-
-
 def split_run(
     text: str,
     *,
@@ -133,212 +70,47 @@ def split_run(
     `sorted_chance`: share of the site's lists that are in alphabetical order.
     """
     model = model or load_model()
-    tokens = list(TOKEN.finditer(text))
-    keys = {key(t.group()) for t in tokens} if article_text else set()
+    tokens = [m.span() for m in TOKEN.finditer(text)]
+    printed = [text[a:b] for a, b in tokens]
+    words = list(map(KEYS.__getitem__, printed))
     evidence = Evidence(
         model,
-        Text(article_text.replace(text, "\n"), keys) if article_text else NO_TEXT,
+        Text(article_text.replace(text, "\n"), set(words)) if article_text else NO_TEXT,
         known or {},
         own,
         sorted_chance,
         (*printed_tags, *site_tags),
         Text(page_text.replace(text, "\n")) if page_text and PERSIAN.search(text) else NO_TEXT,
     )
-    spans, scores, rules = _cut_tokens(text, tokens, evidence)
-    scopes = _scopes(
-        [tuple(key(t.group()) for t in tokens[a:b]) for a, b in spans], tokens, spans, printed_tags, site_tags
-    )
+    spans, scores, rules = cut_tokens(text, tokens, printed, evidence)
+    scopes = _scopes([tuple(words[a:b]) for a, b in spans], printed, spans, printed_tags, site_tags)
     out = []
     for (a, b), scope, score, rule in zip(spans, scopes, scores, rules, strict=True):
-        start, end = tokens[a].start(), tokens[b - 1].end()
-        start += len(text[start:end]) - len(text[start:end].lstrip(SIGNS))
-        end -= len(text[start:end]) - len(text[start:end].rstrip(SIGNS.replace("#", "")))
-        if start >= end:  # signs alone
-            continue
-        out.append(Keyword(start, end, scope, round(score, 4), rule))
+        start, end = tokens[a][0], tokens[b - 1][1]
+        phrase = text[start:end]
+        start, end = start + len(phrase) - len(phrase.lstrip(SIGNS)), end - len(phrase) + len(phrase.rstrip(_RIGHT))
+        if start < end:  # else signs alone
+            out.append(Keyword(start, end, scope, round(score, 4), rule))
     return out
-
-
-def _cut_words(text: str, evidence: Evidence) -> tuple[list[str], bool]:
-    tokens = list(TOKEN.finditer(text))
-    spans, _, rules = _cut_tokens(text, tokens, evidence)
-    return [" ".join(k for k in (key(t.group()) for t in tokens[a:b]) if k) for a, b in spans], "sorted" in rules
-
-
-def _cut_tokens(text: str, tokens: list, evidence: Evidence) -> tuple[list[tuple[int, int]], list[float], list[str]]:
-    """(first, past last) token of each keyword, scores, rules; stretches between separators are cut apart first."""
-    if not tokens:
-        return [], [], []
-    blocks, start = [], 0
-    for i in range(1, len(tokens)):
-        between = text[tokens[i - 1].end() : tokens[i].start()]
-        if tokens[i - 1].group()[-1] in ",،;؛|•·" or tokens[i].group()[0] in "#,،;؛|•·" or HARD.search(between):
-            blocks.append((start, i))
-            start = i
-    blocks.append((start, len(tokens)))
-    if len(blocks) > 1 and max(b - a for a, b in blocks) <= MOST_WORDS:
-        return blocks, [0.99] * len(blocks), ["separator"] * len(blocks)
-    spans: list[tuple[int, int]] = []
-    scores: list[float] = []
-    rules: list[str] = []
-    for a, b in blocks:
-        cut, sure, rule = cut_block([t.group() for t in tokens[a:b]], evidence)
-        spans += [(a + s, a + e) for s, e in cut]
-        scores += sure
-        rules += rule
-    return spans, scores, rules
-
-
-def cut_block(
-    printed: list[str], evidence: Evidence, leave: Mapping[str, int] | None = None
-) -> tuple[list[tuple[int, int]], list[float], list[str]]:
-    """Spans, scores and rules of one stretch of printed words. `leave`: shipped counts this very list is part of."""
-    words = [key(w) for w in printed]
-    n = len(words)
-    odds = join_odds(evidence.model, words, evidence.text) if n > 1 else []
-    shown = printed_odds(words, evidence.printed) if evidence.printed else [0.0] * (n - 1)
-    repeats = repeat_odds(words)
-    tail = _generated(printed)
-    if evidence.page and tail < n:
-        odds[tail:] = phrase_odds(words[tail:], evidence.page)
-    for i in range(n - 1):
-        if i >= tail:
-            continue
-        odds[i] += shown[i] + repeats[i] + evidence.known.get(f"{words[i]}\t{words[i + 1]}", 0.0)
-        if not words[i] or not words[i + 1]:  # a lone dash or sign belongs to its neighbours
-            odds[i] = 4.0
-    gains = _gains(words, evidence, leave)
-    best = _decode(n, odds, gains, None) or (0.0, [(0, n)])
-    rule = "model"
-    if 2 <= n <= 40:
-        gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
-        for order in (printed, words):
-            found = _decode(n, odds, gains, order)
-            # Keywords in any order are one of n! orders: standing in the one sorted order is worth log n!.
-            score = found[0] + gain + math.lgamma(len(found[1]) + 1) if found else -math.inf
-            if found and score > best[0]:
-                best, rule = (score, found[1]), "sorted"
-    spans = best[1]
-    sure = [1 / (1 + math.exp(-abs(o))) for o in odds]
-    scores = []
-    for a, b in spans:
-        near = [sure[i] for i in range(max(0, a - 1), min(b, n - 1))]
-        scores.append(min([*near, 0.99]))
-    rules = []
-    for a, b in spans:
-        gaps = [i for i in (a - 1, b - 1) if 0 <= i < n - 1]
-        phrase = " ".join(words[a:b])
-        if any(abs(shown[i]) > 1 for i in gaps):
-            rules.append("printed")
-        elif evidence.known.get(phrase, 0) > evidence.own:
-            rules.append("known")
-        else:
-            rules.append(rule)
-    return spans, scores, rules
-
-
-def _decode(
-    n: int, odds: list[float], gains: list[list[float]], order: list[str] | None
-) -> tuple[float, list[tuple[int, int]]] | None:
-    """Best (score, spans); with `order`, only cuts whose keywords stand in ascending order of those strings."""
-    join = [-math.log1p(math.exp(-o)) for o in odds]
-    part = [-math.log1p(math.exp(o)) for o in odds]
-    # best[start][end]: the best way to read words[:end] whose last keyword is words[start:end]
-    best: list[dict[int, tuple[float, int]]] = [{} for _ in range(n + 1)]
-    for start in range(n):
-        # The best way to come to this start; which ways are in order depends on the first words, unless they are
-        # the same word, and then on where the keyword ends.
-        top: tuple[float, int] | None = None
-        same: list[tuple[float, int]] = []
-        if start:
-            cost = part[start - 1]
-            options = [(value + cost, before) for before, (value, _) in best[start].items()]
-            if order is not None:
-                here = order[start]
-                same = [option for option in options if order[option[1]] == here]
-                options = [option for option in options if order[option[1]] < here]
-            top = max(options, default=None)
-            if top is None and not same:
-                continue
-        inside = 0.0
-        for size, gain in enumerate(gains[start], 1):
-            end = start + size
-            if size > 1:
-                inside += join[end - 2]
-            score = inside + gain - max(0, size - 4)
-            if start == 0:
-                best[end][0] = (score, -1)
-                continue
-            found = top
-            if same and order is not None:
-                behind = order[start:end]
-                for option in same:
-                    if (found is None or option > found) and order[option[1] : start] < behind:
-                        found = option
-            if found is not None:
-                best[end][start] = (found[0] + score, found[1])
-    if not best[n]:
-        return None
-    start, (value, before) = max(best[n].items(), key=lambda item: item[1][0])
-    spans, end = [], n
-    while True:
-        spans.append((start, end))
-        if before < 0:
-            break
-        start, end = before, start
-        before = best[end][start][1]
-    return value, spans[::-1]
-
-
-def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
-    """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
-    known, own = evidence.known, evidence.own
-    level_of = evidence.model.tables["phrases"].get1
-    levels = evidence.model.cached("phrases", 50_000)
-    n = len(words)
-    out = []
-    for start in range(n):
-        joined, row = "", []
-        for end in range(start + 1, min(n, start + MOST_WORDS) + 1):
-            joined = f"{joined} {words[end - 1]}" if end - start > 1 else words[start]
-            count = max(0.0, known.get(joined, 0.0) - own)
-            if leave is not None:
-                shipped = max(0.0, leave.get(joined, 0) - 1.0)
-            else:
-                level = levels.get(joined)
-                if level is None:
-                    level = levels[joined] = level_of(stable_hash(joined))
-                shipped = 2 ** (level / 8) - 1 if level else 0.0
-            most = max(count, 0.5 * shipped)
-            gain = KNOWN_WEIGHT * min(3.0, math.log2(1 + most)) if most else 0.0
-            row.append(gain)
-        out.append(row)
-    return out
-
-
-def _generated(printed: Sequence[str]) -> int:
-    """Where machine-made n-grams begin: at the first word in Persian letters behind Arabic ones; else the length."""
-    arabic = False
-    for i, word in enumerate(printed):
-        if PERSIAN.search(word) and arabic:
-            return i
-        arabic = arabic or not PERSIAN.search(word)
-    return len(printed)
 
 
 def _scopes(
-    phrases: list[tuple[str, ...]], tokens: list, spans: list, printed: Sequence[str], site: Sequence[str]
+    phrases: list[tuple[str, ...]],
+    words: Sequence[str],
+    spans: list[tuple[int, int]],
+    printed: Sequence[str],
+    site: Sequence[str],
 ) -> list[str]:
     """Whose keyword each is: generated from the first word in Persian letters on; site where the site prints it or
     the list repeats it; else the article's."""
-    own_text = "".join(key(w) for t in printed for w in t.split())
-    site_text = "".join(key(w) for t in site for w in t.split())
+    own_text = "".join([k for t in printed for k in map(KEYS.__getitem__, t.split())])
+    site_text = "".join([k for t in site for k in map(KEYS.__getitem__, t.split())])
     often = {p for p, n in Counter(phrases).items() if n > 1}
-    generated = _generated([t.group() for t in tokens])
+    from_here = generated(words)
     out = []
     for phrase, (a, _) in zip(phrases, spans, strict=True):
         joined = "".join(phrase)
-        if a >= generated:
+        if a >= from_here:
             out.append("generated")
         elif (joined and joined in site_text and not (joined in own_text and phrase not in often)) or (
             phrase in often and joined not in own_text

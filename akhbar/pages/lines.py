@@ -22,7 +22,7 @@ _ONE_FOR_ONE = {
     **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
     **dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
     **dict.fromkeys(
-        "\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
     ),
     **dict.fromkeys("ـًٌٍَُِّْٰٕٓٔ", "\x01"),
     **dict.fromkeys(
@@ -52,7 +52,9 @@ def key_of(folded: str) -> str:
     """What a folded piece is compared by: marks out, white space squeezed and trimmed."""
     if "\x00" in folded or "\x01" in folded:
         folded = _DROPPED.sub("", folded)
-    return " ".join(folded.split())
+    if "  " in folded or "\n" in folded or folded[:1] == " " or folded[-1:] == " ":
+        return " ".join(folded.split())
+    return folded
 
 
 def letters_for(piece: str, key: str, length: int) -> int:
@@ -86,15 +88,24 @@ def trimmed(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def line_spans(folded: str) -> list[tuple[int, int]]:
-    """Trimmed spans of the lines of a folded text that are not blank."""
-    spans = []
+def lines_of(folded: str) -> list[tuple[int, int, str]]:
+    """(start, end, key) of the lines of a folded text that are not blank; the spans are trimmed."""
+    plain = "\x00" not in folded and "\x01" not in folded
+    lines = []
     start = 0
     for line in folded.split("\n"):
-        end = start + len(line)
         if line:
-            a, b = trimmed(folded, start, end)
-            if a < b and (folded[a] > "\x01" or key_of(folded[a:b])):
-                spans.append((a, b))
-        start = end + 1
-    return spans
+            piece = line.strip(" ")
+            if piece:
+                a = start if line[0] != " " else start + len(line) - len(line.lstrip(" "))
+                if plain:
+                    lines.append((a, a + len(piece), piece if "  " not in piece else " ".join(piece.split())))
+                elif (key := key_of(piece)) or piece[0] > "\x01":
+                    lines.append((a, a + len(piece), key))
+        start += len(line) + 1
+    return lines
+
+
+def line_spans(folded: str) -> list[tuple[int, int]]:
+    """Trimmed spans of the lines of a folded text that are not blank."""
+    return [(a, b) for a, b, _ in lines_of(folded)]

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from akhbar.pages.evidence import line_key
+from akhbar.pages.evidence import PREFIX, WHOLE, line_key
 from akhbar.pages.markers import bare, load_markers
 from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
 from akhbar.pages.units import shape_of
 
 if TYPE_CHECKING:
-    from akhbar.pages.glued import KnownTitles
+    from akhbar.pages.known import KnownTitles
 
 FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
 SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
-OPENINGS = 0.12
+OPENINGS, STARTS = 0.12, 0.5
 MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
 
 
@@ -29,6 +29,7 @@ class SiteLore:
 
     level(key): 0 (seldom or never) to 3 (nearly always). headers: furniture below which headlines stand. openings:
     line beginnings that recur with other words behind them. pairs: neighbouring words that recur in long lines.
+    starts: those with which such a line begins on half of the pages.
     """
 
     def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
@@ -38,6 +39,7 @@ class SiteLore:
         self.headers: frozenset[str] = frozenset()
         self.openings: dict[str, int] = {}
         self.pairs: frozenset[tuple[str, str]] = frozenset()
+        self.starts: frozenset[tuple[str, str]] = frozenset()
         if self.pages >= FEWEST_PAGES:
             self._count(pages)
 
@@ -52,10 +54,12 @@ class SiteLore:
         openings: dict[str, set[str]] = defaultdict(set)
         opening_pages: Counter[str] = Counter()
         pairs: Counter[tuple[str, str]] = Counter()
+        starts: Counter[tuple[str, str]] = Counter()
         for page in pages:
             lines.update(set(page))
             here = set()
             mine: set[tuple[str, str]] = set()
+            first: set[tuple[str, str]] = set()
             for line in set(page):
                 if len(line) < 160:
                     for opening in (prefix_of(line), first_word(line)):
@@ -65,8 +69,10 @@ class SiteLore:
                 elif "#" not in line[40:41] and not ends_sentence(line) and not _lists_keywords(line):
                     words = line.split(" ")
                     mine.update(pairwise(words))
+                    first.update(pairwise(words[:2]))
             opening_pages.update(here)
             pairs.update(mine)
+            starts.update(first)
         self.levels = {line: level for line, n in lines.items() if (level := self._level(n))}
         self.openings = {
             o: 2 if n >= OFTEN * self.pages else 1
@@ -77,6 +83,7 @@ class SiteLore:
             and not self.levels.get(o)
         }
         self.pairs = frozenset(p for p, n in pairs.items() if n >= FEWEST_SEEN and n >= OFTEN * self.pages)
+        self.starts = frozenset(p for p, n in starts.items() if n >= FEWEST_SEEN and n >= STARTS * self.pages)
         self.headers = self._headers(pages)
 
     def _headers(self, pages: list[list[str]]) -> frozenset[str]:
@@ -103,20 +110,27 @@ class SiteLore:
 
     def level(self, key: str) -> int:
         """How often a line stands on the site's pages: 0 seldom or never, 1 on some, 2 on many, 3 on nearly all."""
-        return self.levels.get(line_key(key), 0) if self.levels else 0
+        if not self.levels or (len(key) > WHOLE and key[:PREFIX] not in self._long):
+            return 0
+        return self.levels.get(line_key(key), 0)
+
+    @cached_property
+    def _long(self) -> frozenset[str]:
+        """How the long lines begin that recur: most lines begin otherwise, and need not be hashed."""
+        return frozenset(line[:PREFIX] for line in self.levels if line[PREFIX : PREFIX + 1] == "#")
 
     @cached_property
     def keywords(self) -> tuple[dict[str, float], float]:
         """Keywords of the site's sampled lists with their counts, and the share of lists in alphabetical order."""
-        from akhbar.pages.keywords import SORTED_CHANCE, learn_phrases
+        from akhbar.pages.phrases import SORTED_CHANCE, learn_phrases
 
         lists = [(printed, "") for printed in self.tag_lists[:MOST_LISTS]]
         return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else ({}, SORTED_CHANCE)
 
     def same(self, other: SiteLore) -> bool:
         """Whether two states of knowledge read every page alike."""
-        mine = (self.levels, self.headers, self.openings, self.pairs, self.tag_lists)
-        return mine == (other.levels, other.headers, other.openings, other.pairs, other.tag_lists)
+        mine = (self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists)
+        return mine == (other.levels, other.headers, other.openings, other.pairs, other.starts, other.tag_lists)
 
 
 def _lists_keywords(line: str) -> bool:
@@ -174,7 +188,7 @@ class Lore:
     @cached_property
     def titles(self) -> KnownTitles:
         """The headlines known, ready to be found in runs."""
-        from akhbar.pages.glued import KnownTitles
+        from akhbar.pages.known import KnownTitles
 
         return KnownTitles(self.title_list)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from akhbar.pages.lines import key_of_phrase
@@ -12,7 +12,8 @@ from akhbar.paths import data_file
 RELATIONS = ("inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
 # Without a colon only these may open a line: no sentence could begin with them.
 OPENS_BARE = ("keywords", "site_keywords", "next")
-_EDGE = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
+EDGES = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
+MOST_KEPT = 100_000  # short lines remembered
 _COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
 
 
@@ -28,11 +29,26 @@ class Markers:
     start: dict[str, str]
     bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
+    whole: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # see `announced`
+
+    def announced(self, key: str) -> str:
+        """What a short line announces as a whole, empty for nothing; remembered, as menus come again and again."""
+        kept = self.whole.get(key)
+        if kept is not None:
+            return kept
+        found = self.line.get(bare(key))
+        if found is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
+            words = key.split(" ")
+            found = next((w for n in (3, 2) if (w := self.start.get(" ".join(words[:n])))), None)
+        if len(self.whole) >= MOST_KEPT:
+            self.whole.clear()
+        self.whole[key] = found or ""
+        return found or ""
 
     def without(self, phrases: set[str]) -> Markers:
         """The same markers but for some phrases (any spelling): what a reader of other sites would know."""
-        gone = {key_of_phrase(p).strip(_EDGE) for p in phrases}
-        return _build([(a, w, k) for a, w, k in _rows() if k.strip(_EDGE) not in gone])
+        gone = {key_of_phrase(p).strip(EDGES) for p in phrases}
+        return _build([(a, w, k) for a, w, k in _rows() if k.strip(EDGES) not in gone])
 
 
 @cache
@@ -67,11 +83,11 @@ def _trie(words: list[str]) -> str:
 def _build(rows: list[tuple[str, str, str]]) -> Markers:
     places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}, "start": {}}
     for announces, where, key in rows:
-        places[where].setdefault(key.strip(_EDGE) if where != "any" else key, announces)
+        places[where].setdefault(key.strip(EDGES) if where != "any" else key, announces)
     whole = dict(places["line"])
     for where in ("head", "any", "glued"):
         for key, announces in places[where].items():
-            whole.setdefault(key.strip(_EDGE), announces)
+            whole.setdefault(key.strip(EDGES), announces)
     inside = sorted({**places["any"], **places["glued"]})
     pattern = re.compile(_trie(inside)) if inside else None
     openers = tuple(sorted(k for k, what in places["head"].items() if what in OPENS_BARE))
@@ -87,7 +103,7 @@ def load_markers() -> Markers:
 
 def bare(key: str) -> str:
     """A line's key without the colon, arrow or count that may follow a marker."""
-    key = key.strip(_EDGE)
+    key = key.strip(EDGES)
     if key[-1:].isdigit():
-        key = _COUNT.sub("", key).strip(_EDGE) or key
+        key = _COUNT.sub("", key).strip(EDGES) or key
     return key

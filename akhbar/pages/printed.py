@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -76,20 +76,21 @@ def _matches(words: Sequence[str], letters: str) -> list[tuple[int, int, list[in
 def repeat_odds(words: Sequence[str]) -> list[float]:
     """For each two neighbours: log odds from repeats in the list itself; a keyword that stands twice among other
     neighbours ends where the neighbours change."""
-    after: dict[str, Counter[str]] = defaultdict(Counter)
-    before: dict[str, Counter[str]] = defaultdict(Counter)
-    for a, b in pairwise(words):
-        after[a][b] += 1
-        before[b][a] += 1
+    pairs = list(pairwise(words))
+    counts = Counter(pairs)
+    if len(counts) == len(pairs) and len(set(words)) == len(words):
+        return [0.0] * len(pairs)
+    after = Counter([a for a, _ in counts])
+    before = Counter([b for _, b in counts])
     out = []
-    for a, b in pairwise(words):
-        free_right, free_left = len(after[a]) > 1, len(before[b]) > 1
+    for pair in pairs:
+        free_right, free_left = after[pair[0]] > 1, before[pair[1]] > 1
         if free_right and free_left:
             out.append(-3.0)
-        elif (free_right or free_left) and after[a][b] < 2:
+        elif (free_right or free_left) and counts[pair] < 2:
             out.append(-0.7)
         else:
-            out.append(0.4 * (after[a][b] > 1 and not free_left and not free_right))
+            out.append(0.4 * (counts[pair] > 1 and not free_left and not free_right))
     return out
 
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import repeat
 
+from akhbar.pages.glued import cut_headlines, cut_runs
+from akhbar.pages.keywords import split_run
+from akhbar.pages.known import KnownTitles
 from akhbar.pages.lines import key_of, trimmed
-from akhbar.pages.sheet import Sheet
+from akhbar.pages.shapes import numbered
+from akhbar.pages.sheet import MOST_PRINTED, Sheet
 from akhbar.pages.units import Unit
 
 LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
+NEAR = 160  # characters at a run's end that are looked through for keywords first
+SHORTEST_AHEAD = 20  # characters of a run that is worth cutting ahead
 _WORD = re.compile(r"\S+")
+_BETWEEN = re.compile(r"[\W_]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -30,32 +39,59 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
         _put_headlines(sheet, unit, relation, rule)
 
 
-def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
-    from akhbar.pages.glued import cut_headlines
+def cut_ahead(sheets: Sequence[Sheet], titles: KnownTitles) -> None:
+    """Cut the runs of headlines of all sheets at once; each sheet keeps its own for when it is read."""
+    places = [(sheet, span) for sheet in sheets for span in _runs_ahead(sheet)]
+    if places:
+        found = cut_runs([sheet.text[a:b] for sheet, (a, b) in places], titles)
+        for (sheet, span), cuts in zip(places, found, strict=True):
+            sheet.cuts[span] = cuts
 
+
+def _runs_ahead(sheet: Sheet) -> Iterator[tuple[int, int]]:
+    """Spans of the sheet that will most likely be read as runs of headlines."""
+    before = None
+    for unit in sheet.units:
+        if unit.rest and unit.run and unit.announces is None and before not in ("keywords", "site_keywords", "next"):
+            a, b = trimmed(sheet.folded, unit.s, _headlines_end(sheet, unit))
+            if b - a >= SHORTEST_AHEAD:
+                yield from _stretches(a, b)
+        before = unit.announces
+
+
+def _stretches(start: int, end: int) -> list[tuple[int, int]]:
+    return [(at, min(end, at + LONGEST_RUN)) for at in range(start, end, LONGEST_RUN)]
+
+
+def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
     if unit.shape != "P" and unit.n <= 6:
         if unit.n >= 3:
             sheet.link(unit, relation, rule)
         else:
             sheet.put(unit, "navigation", "too short for a headline")
         return
-    for start in range(unit.s, unit.e, LONGEST_RUN):
-        stop = min(unit.e, start + LONGEST_RUN)
-        for cut in cut_headlines(sheet.text[start:stop], sheet.lore.titles):
-            a, b = trimmed(sheet.folded, start + cut.start, start + cut.end)
-            while a < b and sheet.folded[a] == "\x01":  # marks belong to the letter before them
+    folded = sheet.folded
+    for start, stop in _stretches(unit.s, unit.e):
+        cuts = sheet.cuts.get((start, stop))
+        if cuts is None:
+            cuts = cut_headlines(sheet.text[start:stop], sheet.lore.titles)
+        spans = numbered([folded[start + cut.start : start + cut.end] for cut in cuts]) or repeat((0, None))
+        for cut, (first, past) in zip(cuts, spans, strict=False):
+            a, b = start + cut.start, start + cut.end
+            a, b = trimmed(folded, a + first, b if past is None else a + past)
+            while a < b and folded[a] == "\x01":  # marks belong to the letter before them
                 a += 1
-            while b < stop and sheet.folded[b] == "\x01":
+            while b < stop and folded[b] == "\x01":
                 b += 1
             if a < b:
-                sheet.link(_part(sheet, unit, a, b), relation, f"run: {cut.rule}", cut.score)
+                sheet.link_at(a, b, relation, f"run: {cut.rule}", cut.score)
 
 
 def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
     """Keywords that the page's own list has, too, in the same order: cut as there."""
     assert sheet.tag_unit is not None
     words = _words(sheet, start, end)
-    listed = _words(sheet, sheet.tag_unit.s, sheet.tag_unit.e)
+    listed = sheet.listed_words
     n = len(words)
     plain, wanted = [w for w, _, _ in words], [w for w, _, _ in listed]
     at = next((i for i in range(len(listed) - n + 1) if wanted[i : i + n] == plain), None)
@@ -65,9 +101,9 @@ def _put_repeated(sheet: Sheet, unit: Unit, start: int, end: int) -> None:
         last = i == n - 1
         if last or (at is not None and any(listed[at + i][2] <= e <= listed[at + i + 1][1] for e in ends)):
             number += 1
-            part = _part(sheet, unit, words[first][1], words[i][2])
-            more = {"owner": sheet.owner, "value": sheet.raw(part), "position": number, "scope": "article"}
-            sheet.put(part, "keyword", "keywords: as in the page's list", **more)
+            a, b = words[first][1], words[i][2]
+            value = " ".join(sheet.text[a:b].split())
+            sheet.keyword(a, b, "keywords: as in the page's list", value, number, "article", None)
             first = i + 1
     sheet.positions["keywords"] = number
 
@@ -91,19 +127,31 @@ def _headlines_end(sheet: Sheet, unit: Unit) -> int:
     listed = sheet.tag_unit
     if listed is None or listed.s <= unit.s < listed.e:
         return unit.e
+    end = sheet.run_ends.get(unit.s)
+    if end is None:
+        end = sheet.run_ends[unit.s] = _find_end(sheet, unit, listed)
+    return end
+
+
+def _find_end(sheet: Sheet, unit: Unit, listed: Unit) -> int:
     wanted = sheet.tag_words
     if wanted is None:
-        wanted = sheet.tag_words = " " + " ".join(w for w, _, _ in _words(sheet, listed.s, listed.e)) + " "
+        sheet.listed_words = _words(sheet, listed.s, listed.e)
+        wanted = sheet.tag_words = " " + " ".join([w for w, _, _ in sheet.listed_words]) + " "
     last = _EDGE.sub("", sheet.folded[max(unit.s, unit.e - 40) : unit.e].rstrip().rpartition(" ")[2])
     if last and f" {last} " not in wanted:
         return unit.e
-    words = _words(sheet, unit.s, unit.e)
-    tail, place, length = "", unit.e, 0
-    for word, start, _ in reversed(words[-40:]):
-        tail = f"{word} {tail}"
-        if f" {tail}" not in wanted:
+    near = max(unit.s, sheet.folded.find(" ", unit.e - NEAR, unit.e))  # most runs end in no keyword, or in few
+    for start in (near, unit.s) if near > unit.s else (unit.s,):
+        words = _words(sheet, start, unit.e)
+        tail, place, length = "", unit.e, 0
+        for word, at, _ in reversed(words[-40:]):
+            tail = f"{word} {tail}"
+            if f" {tail}" not in wanted:
+                break
+            place, length = at, length + 1
+        if length < len(words):
             break
-        place, length = start, length + 1
     if length == 1 and sheet.site.keywords[0].get(words[-1][0], 0) > 0.2 * len(sheet.site.tag_lists[:40]):
         return unit.e  # a headline may end in what is a tag of the whole site
     return place
@@ -122,17 +170,13 @@ def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
         if a >= b:
             continue
         number += 1
-        part = _part(sheet, unit, a, b)
-        value = " ".join(sheet.raw(part).strip("#").replace("_", " ").split())
-        more = {"owner": sheet.owner, "value": value, "position": number, "scope": scope, "score": score}
-        sheet.put(part, "keyword", f"keywords: {rule}", **more)
+        value = " ".join(sheet.text[a:b].strip("#").replace("_", " ").split())
+        sheet.keyword(a, b, f"keywords: {rule}", value, number, scope, score)
     sheet.positions["keywords"] = number
 
 
 def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]]:
     """(start, end, scope, score, rule) of each keyword of a list."""
-    from akhbar.pages.keywords import split_run
-
     kept = sheet.lists.get((unit.s, unit.e))
     if kept is not None:
         return kept
@@ -140,7 +184,7 @@ def _cut_list(sheet: Sheet, unit: Unit) -> list[tuple[int, int, str, float, str]
     printed = []
     if unit is sheet.tag_unit:
         runs = [u for u in sheet.units if u.run and u.rest and u.announces is None]
-        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e]
+        printed = [sheet.text[end : u.e] for u in runs if (end := _headlines_end(sheet, u)) < u.e][:MOST_PRINTED]
     site_tags = [sheet.text[u.s : u.e] for u in sheet.site_tag_units]
     cuts = []
     for start in range(unit.s, unit.e, LONGEST_LIST):
@@ -166,7 +210,10 @@ def _put_glued_tags(sheet: Sheet, unit: Unit) -> None:
         names = [key_of(sheet.folded[a:b]) for a, b, _, _, _ in _cut_list(sheet, sheet.tag_unit)]
     folded, place = sheet.folded, unit.s
     found: list[tuple[int, int]] = []
+    letters = _BETWEEN.sub("", folded[unit.s : unit.e])
     for name in sorted(set(names), key=lambda n: (-len(n), n)):
+        if _BETWEEN.sub("", name) not in letters:
+            continue
         loose = re.compile(r"[\W_]*".join(re.escape(w) for w in name.split(" ")))
         for match in loose.finditer(folded, unit.s, unit.e):
             if all(match.end() <= a or match.start() >= b for a, b in found):
@@ -175,13 +222,9 @@ def _put_glued_tags(sheet: Sheet, unit: Unit) -> None:
     for number, (a, b) in enumerate(sorted(found), 1):
         x, y = trimmed(folded, place, a)
         if x < y:
-            sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")
-        part = _part(sheet, unit, a, b)
-        sheet.put(
-            part, "keyword", "named in the page's list", owner=sheet.owner, value=sheet.raw(part), position=number,
-            scope="site",
-        )  # fmt: skip
+            sheet.put_at(x, y, "navigation", "glued furniture")
+        sheet.keyword(a, b, "named in the page's list", " ".join(sheet.text[a:b].split()), number, "site", None)
         place = b
     x, y = trimmed(folded, place, unit.e)
     if x < y:
-        sheet.put(_part(sheet, unit, x, y), "navigation", "glued furniture")
+        sheet.put_at(x, y, "navigation", "glued furniture")

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import polars as pl
 
 from akhbar.pages.body import read_body
+from akhbar.pages.cuts import cut_line
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
-from akhbar.pages.lines import fold_frame, line_spans
+from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
+from akhbar.pages.runs import cut_ahead
 from akhbar.pages.sheet import Piece, Sheet
-from akhbar.pages.units import Unit, cut_line
+from akhbar.pages.units import Unit
 from akhbar.schema import frame_schema
+
+BATCH_LETTERS = 1_000_000  # of the pages that are laid out together
 
 
 def segment_pages(
@@ -30,20 +36,45 @@ def segment_pages(
     """
     markers = markers or load_markers()
     lore = lore_of(learned)
-    rows: list[tuple] = []
-    for page in _rows(pages, markers):
-        if page.text:
-            rows += _tile(page.page_id, page.text, _segment(page, lore, markers))
+    tiles: list[tuple] = []
+    page_ids: list[str] = []
+    numbers: list[int] = []
+    texts: list[str] = []
+    with collector_paused():
+        for batch in _batches(_rows(pages, markers)):
+            sheets = [_lay_out(page, lore, markers) for page in batch]
+            cut_ahead(sheets, lore.titles)
+            for page, sheet in zip(batch, sheets, strict=True):
+                mine = _tile(page.text, _read(page, sheet))
+                tiles += mine
+                page_ids += [page.page_id] * len(mine)
+                numbers += range(1, len(mine) + 1)
+                text = page.text
+                texts += [text[t[0] : t[_TEXT_END] or t[1]].strip() for t in mine]
+    columns: dict[str, Sequence] = dict(zip(_COLUMNS, zip(*tiles, strict=True), strict=True)) if tiles else {}
+    columns |= {"page_id": page_ids, "segment_no": numbers, "text": texts}
     schema = frame_schema("staging.segments")
-    columns = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True)) if rows else dict.fromkeys(_COLUMNS, ())
-    return pl.DataFrame({name: list(columns[name]) for name in schema}, schema=schema)
+    return pl.DataFrame({name: columns.get(name, ()) for name in schema}, schema=schema)
 
 
-# What `_tile` gives of each segment.
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """No cyclic garbage collection inside: parsing makes many small objects and no cycles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+# The columns of `staging.segments` that a piece has, in its order.
 _COLUMNS = (
-    "page_id", "segment_no", "article_no", "owner_no", "kind", "char_start", "char_end", "text", "credit", "date",
-    "value", "relation", "position", "url", "scope", "score", "rule",
+    "char_start", "char_end", "kind", "rule", "article_no", "owner_no", "value", "relation", "position", "credit",
+    "date", "scope", "score", "text_end", "url",
 )  # fmt: skip
+_TEXT_END = _COLUMNS.index("text_end")
 
 
 class _Page(NamedTuple):
@@ -74,19 +105,37 @@ def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
     return (_Page(*row) for row in zip(*columns, strict=True))
 
 
-def _segment(page: _Page, lore: Lore, markers: Markers) -> list[Piece]:
+def _batches(pages: Iterator[_Page]) -> Iterator[list[_Page]]:
+    """The pages that have text, so many at once as fit in memory with everything known of them."""
+    batch: list[_Page] = []
+    letters = 0
+    for page in pages:
+        if page.text:
+            batch.append(page)
+            letters += len(page.text)
+            if letters > BATCH_LETTERS:
+                yield batch
+                batch, letters = [], 0
+    if batch:
+        yield batch
+
+
+def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
+    """The page cut into units, nothing decided."""
     folded = page.folded
     site = lore.site(page.site)
     marked = _places(folded, page.inside)
     units: list[Unit] = []
     at = 0
-    for number, (start, end) in enumerate(line_spans(folded)):
+    for number, (start, end, key) in enumerate(lines_of(folded)):
         while at < len(marked) and marked[at] < start:
             at += 1
-        units += cut_line(folded, start, end, number, markers, at < len(marked) and marked[at] < end, site)
+        units += cut_line(folded, start, end, key, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
-    units = rejoin_headlines(units)
-    sheet = Sheet(page.text, folded, units, record, site, lore, page.title)
+    return Sheet(page.text, folded, rejoin_headlines(units), record, site, lore, page.title)
+
+
+def _read(page: _Page, sheet: Sheet) -> list[Piece]:
     first = first_prose(sheet)
     if first is None:
         read_without_prose(sheet)
@@ -109,29 +158,24 @@ def _places(folded: str, phrases: list[str] | None) -> list[int]:
     return sorted(places)
 
 
-def _tile(page_id: str, text: str, pieces: list[Piece]) -> list[tuple]:
-    """Rows of the pieces with the white space between them, so that nothing of the text is left out."""
-    rows: list[tuple] = []
+def _tile(text: str, pieces: list[Piece]) -> list[tuple]:
+    """The pieces with the white space between them, so that nothing of the text is left out."""
+    tiles: list[tuple] = []
     place = 0
     for piece in pieces:
-        (
-            start, end, kind, rule, article, owner, value, relation, position, credit, day, scope, score, text_end, url,
-        ) = piece  # fmt: skip
+        start = piece[0]
         if start > place:
-            rows.append(_gap(page_id, len(rows) + 1, text, place, start))
-        words = text[start : text_end or end].strip()
-        row = (
-            page_id, len(rows) + 1, article, owner, kind, start, end, words, credit, day, value, relation, position,
-            url, scope, score, rule,
-        )  # fmt: skip
-        rows.append(row)
-        place = end
+            tiles.append(_gap(text, place, start))
+        tiles.append(piece)
+        place = piece[1]
     if place < len(text):
-        rows.append(_gap(page_id, len(rows) + 1, text, place, len(text)))
-    return rows
+        tiles.append(_gap(text, place, len(text)))
+    return tiles
 
 
-def _gap(page_id: str, number: int, text: str, start: int, end: int) -> tuple:
-    words = text[start:end].strip()
-    kind, rule = ("marker", "separator") if words else ("space", "between pieces")
-    return (page_id, number, None, None, kind, start, end, words, *[None] * 8, rule)
+def _gap(text: str, start: int, end: int) -> tuple:
+    kind, rule = ("space", "between pieces") if text[start:end].isspace() else ("marker", "separator")
+    return (start, end, kind, rule, *_NOTHING)
+
+
+_NOTHING = (None,) * (len(_COLUMNS) - 4)

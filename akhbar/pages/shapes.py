@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
+from itertools import pairwise
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.paths import data_file
 
-_MONTHS = {
-    1: "كانون الثاني|يناير|جانفي|ينا|january|jan",
-    2: "فبراير|شباط|فيفري|february|feb",
-    3: "مارس|اذار|march|mar",
-    4: "ابريل|نيسان|افريل|april|apr",
-    5: "مايو|ايار|ماي|may",
-    6: "يونيو|يونيه|حزيران|جوان|june|jun",
-    7: "يوليو|يوليه|تموز|جويليه|july|jul",
-    8: "اغسطس|اب|اوت|غشت|august|aug",
-    9: "سبتمبر|ايلول|شتنبر|september|sep|sept",
-    10: "اكتوبر|تشرين الاول|october|oct",
-    11: "نوفمبر|تشرين الثاني|نونبر|november|nov",
-    12: "ديسمبر|كانون الاول|دجنبر|december|dec",
-}
-MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split("|")}
-_HIJRI = (
-    "محرم|صفر|ربيع الاول|ربيع الاخر|ربيع الثاني|جمادي الاولي|جمادي الاخره|جمادي الثانيه"
-    "|رجب|شعبان|رمضان|شوال|ذو القعده|ذي القعده|ذو الحجه|ذي الحجه"
-)
-_DAYS = "الاثنين|الثلاثاء|الاربعاء|الخميس|الجمعه|السبت|الاحد|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-_NAMES = "|".join(sorted(MONTH_NUMBER, key=len, reverse=True))
+
+def _date_words(kind: str) -> dict[str, int]:
+    """Words of dates of one kind, as keys, with their values: from the data of `akhbar.arabic.find_dates`."""
+    found = {}
+    for name in ("months", "date_words"):
+        for line in data_file(f"arabic/{name}.tsv").read_text(encoding="utf-8").splitlines():
+            if line.startswith(f"{kind}\t"):
+                _, value, words, *_ = line.split("\t")
+                found |= {key_of_phrase(word): int(value) for word in words.split("|")}
+    return found
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+# Patterns of our own beside `akhbar.arabic.find_dates`, with the same words: that one reads columns of running text,
+# and tells every calendar and precision; here the question is asked of one folded line at a time while its page is
+# read, must answer in offsets of that line, and only a whole Gregorian day counts.
+MONTH_NUMBER = _date_words("gregorian")
+_HIJRI, _DAYS, _NAMES = _any_of(_date_words("hijri")), _any_of(_date_words("weekday")), _any_of(MONTH_NUMBER)
 DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}}) ?[-/،,]? ?({_NAMES})(?: ?[/(\-] ?({_NAMES})\)?)?،?,? ?[-/]? ?((?:19|20)\d\d)(?!\d)"
 )
@@ -46,6 +48,7 @@ _AGO = re.compile(
 _DATE_WORDS = re.compile(
     rf"(?<![^\W\d])(?:{_DAYS}|{_HIJRI}|الموافق|تاريخ|النشر|نشر|نشرت|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|updated|on|at|last)(?![^\W\d])"
 )
+_DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
 _TERMINAL = re.compile(r"[.؟!…][\"'»”’)\]]*$")
 _URL = re.compile(
@@ -72,17 +75,20 @@ def _credit_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _credit_tail() -> re.Pattern[str]:
-    """The last letters of any credit: a quick no for most lines."""
-    return re.compile("(?:" + "|".join(sorted({re.escape(k[-3:]) for k in agencies()})) + r") ?[)\]]?\.?$")
+def _credit_tails() -> tuple[frozenset[str], frozenset[str]]:
+    """The last three letters of any credit, and the last two of those that have no more."""
+    tails = {k[-3:] for k in agencies()}
+    return frozenset(tails), frozenset(t for t in tails if len(t) < 3)
 
 
 def find_credit(key: str) -> tuple[int, str] | None:
     """Where an agency's credit that ends the folded text begins, and the credit; None without one."""
-    start = max(0, len(key) - 64)
-    if not _credit_tail().search(key, max(start, len(key) - 16)):
+    three, two = _credit_tails()
+    last = key[-1:]
+    end = key.rstrip(".)] ") if last and last in ".)]" else key  # most lines end otherwise
+    if end[-3:] not in three and end[-2:] not in two:
         return None
-    found = _credit_pattern().search(key, start)
+    found = _credit_pattern().search(key, max(0, len(key) - 64))
     return (found.start(), found[1] or found[2]) if found else None
 
 
@@ -114,7 +120,7 @@ def read_date(key: str) -> tuple[int, int, tuple[int, int, int]] | None:
 
 def is_date_line(key: str) -> bool:
     """Whether a folded line is a date or a time and nothing else that matters."""
-    if len(key) > 120 or not (any(c.isdigit() for c in key) or key.startswith(("منذ", "قبل"))):
+    if len(key) > 120 or not (_DIGIT.search(key) or key.startswith(("منذ", "قبل"))):
         return False
     rest, seen = key, 0
     for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, _AGO):
@@ -129,6 +135,15 @@ def is_date_line(key: str) -> bool:
 def is_address(key: str) -> bool:
     """Whether a line is a web or mail address."""
     return " " not in key and bool(_URL.fullmatch(key) or _URL.match(key))
+
+
+_STEP = re.compile(r" [/»›>\\|←] ")
+
+
+def is_path(key: str) -> bool:
+    """Whether a line is the way to the page within its site: two steps or more, each of few words."""
+    steps = _STEP.split(key) if len(key) <= 120 else []
+    return len(steps) >= 3 and all(len(s) > 0 and s.count(" ") <= 3 for s in steps)
 
 
 def ends_sentence(key: str) -> bool:
@@ -155,8 +170,27 @@ def is_prose(key: str, words: int) -> bool:
 
 def is_run(key: str) -> bool:
     """Whether a long line reads as furniture or headlines one after the other: hardly any sentence marks."""
-    marks = key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")
-    return len(key) >= 150 and marks * 110 < len(key)
+    if len(key) < 150:
+        return False
+    return (key.count("،") + key.count("؛") + key.count(". ") + key.count(", ")) * 110 < len(key)
+
+
+_NUMBER_FIRST, _NUMBER_LAST = re.compile(r"(\d{1,2})[.)\-]? ?(?=\D)"), re.compile(r"(?<=\s)(\d{1,2})[.)\-]?$")
+
+
+def numbered(headlines: list[str]) -> list[tuple[int, int]] | None:
+    """(start, end) of each headline of a list without the numbers of the list, which a run prints before each or,
+    cut elsewhere, behind each; None where there is no such row of numbers."""
+    if len(headlines) < 3:
+        return None
+    for pattern, few in ((_NUMBER_FIRST, 0), (_NUMBER_LAST, 1)):
+        found = [pattern.match(h) if not few else pattern.search(h) for h in headlines]
+        inner = found[: len(found) - few]
+        numbers = [int(m[1]) for m in inner if m]
+        if len(numbers) == len(inner) and all(b == a + 1 for a, b in pairwise(numbers)):
+            pairs = zip(headlines, found, strict=True)
+            return [(0, len(h)) if not m else (0, m.start()) if few else (m.end(), len(h)) for h, m in pairs]
+    return None
 
 
 SEPARATORS = ":|←→»›"

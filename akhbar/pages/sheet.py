@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.lines import letters_for
@@ -13,7 +13,11 @@ from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
 from akhbar.pages.units import Unit
 
+if TYPE_CHECKING:
+    from akhbar.pages.glued import Cut
+
 FURNITURE = ("navigation", "advertisement", "legal")
+MOST_PRINTED = 8  # stretches of a page that are looked through for how it prints its keywords
 PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
 _EDGES = " ©®()[]-–—|،,.:;؛•·+/\\\"'«»"
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
@@ -48,7 +52,7 @@ def _tag_units(units: list[Unit]) -> tuple[Unit | None, list[Unit]]:
             own.append(unit)
         elif mark.announces == "site_keywords" and unit.announces is None:
             site.append(unit)
-    return max(own, key=lambda u: u.n, default=None), site
+    return max(own, key=lambda u: u.n, default=None), site[:MOST_PRINTED]
 
 
 class Sheet:
@@ -73,7 +77,10 @@ class Sheet:
         self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.tag_words: str | None = None  # the words of that list, a space around each
+        self.listed_words: list[tuple[str, int, int]] = []  # the same with their places
         self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
+        self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
+        self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning
         self.positions: dict[str, int] = {}
 
     @cached_property
@@ -91,6 +98,18 @@ class Sheet:
     def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:
         """Put the unit down as one piece."""
         self.pieces.append(Piece(unit.s, unit.e, kind, rule, **more))
+
+    def put_at(self, start: int, end: int, kind: str, rule: str) -> None:
+        """Put a stretch down that is no unit of its own."""
+        self.pieces.append(Piece(start, end, kind, rule))
+
+    def keyword(
+        self, start: int, end: int, rule: str, value: str, position: int, scope: str, score: float | None
+    ) -> None:
+        """Put down a keyword of the page's first article."""
+        self.pieces.append(
+            Piece(start, end, "keyword", rule, None, self.owner, value, None, position, None, None, scope, score)
+        )
 
     def raw(self, unit: Unit) -> str:
         """The unit's words as printed, white space squeezed."""
@@ -117,6 +136,15 @@ class Sheet:
         owner = self.article if self.article and not self.ended else self.owner
         place = self.positions[relation] = self.positions.get(relation, 0) + 1
         self.put(unit, "link", rule, owner=owner, value=self.raw(unit), relation=relation, position=place, score=score)
+
+    def link_at(self, start: int, end: int, relation: str, rule: str, score: float | None) -> None:
+        """As `link`, of a stretch that is no unit of its own."""
+        owner = self.article if self.article and not self.ended else self.owner
+        place = self.positions[relation] = self.positions.get(relation, 0) + 1
+        value = " ".join(self.text[start:end].split())
+        self.pieces.append(
+            Piece(start, end, "link", rule, None, owner, value, relation, place, None, None, None, score)
+        )
 
     def furniture(self, unit: Unit) -> None:
         """A marker that announces nothing to come, or a piece of furniture."""

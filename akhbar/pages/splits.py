@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
 
 from akhbar.pages.words import MARKS, WordModel, key, stable_hash
 
@@ -37,11 +39,12 @@ WORDS, TITLES = 8.0e6, 4.0e4  # sizes of the corpora, to make chances of counts
 GLUE = -6.0  # log of how rarely two words of a run are glued
 UNKNOWN, LETTER = -13.0, -1.3  # log chance of a word never seen, and of each of its letters
 LONGEST = 16
+LONGEST_RUN = 80  # letters without a space in which words are looked for; headlines have spaces
+MOST_KEPT = 200_000  # words remembered
 MOST = 3  # single places kept a run of letters, besides the best way to read all of it
 
 
-@dataclass(frozen=True, slots=True)
-class Inner:
+class Inner(NamedTuple):
     """A place inside a printed token: offset, the words it would part, kind of change, how the words speak for it;
     whether it belongs to the best way to read the token."""
 
@@ -94,18 +97,41 @@ def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
     return tuple(out)
 
 
-def chance(model: WordModel, word: str) -> tuple[float, float, float]:
+Chance = tuple[float, float, float]
+
+
+class Chances(dict[str, Chance]):
+    """Key of a word → its log chance in running text, as a headline's last word, as its first; remembered."""
+
+    def __init__(self, model: WordModel) -> None:
+        super().__init__()
+        self.model = model
+        most = [max(column) for column in zip(*_most(model), strict=True)]
+        # No word is a likelier beginning than this.
+        self.most_first = math.log(0.7 * _COUNTS[most[2]] / TITLES + 0.3 * _COUNTS[most[0]] / WORDS)
+
+    def __missing__(self, bare: str) -> Chance:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[bare] = _look_up(self.model, bare)
+        return found
+
+
+def _most(model: WordModel) -> list[list[int]]:
+    """The highest level of each kind in the model."""
+    values = np.frombuffer(model.words.values, np.uint8).reshape(-1, model.words.width)
+    return [[int(x) for x in values.max(axis=0)], [0] * model.words.width]
+
+
+def _chances(model: WordModel) -> Chances:
+    if model.chances is None:
+        model.chances = Chances(model)
+    return model.chances
+
+
+def chance(model: WordModel, word: str) -> Chance:
     """Log chance of a word in running text, as a headline's last word, as its first."""
-    return _weigh(model, key(word))
-
-
-def _weigh(model: WordModel, bare: str) -> tuple[float, float, float]:
-    """`chance` of a word by its key; remembered."""
-    kept = model.cached("chance")
-    found = kept.get(bare)
-    if found is None:
-        found = kept[bare] = _look_up(model, bare)
-    return found
+    return _chances(model)[key(word)]
 
 
 def _look_up(model: WordModel, bare: str) -> tuple[float, float, float]:
@@ -145,47 +171,52 @@ def _core(model: WordModel, bare: str) -> float | None:
 def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:
     """For one run of Arabic letters: the cuts of the best way to read it, and the best single cuts."""
     n = len(run)
-    whole = chance(model, run)[0]
-    if n < 4 or whole > -11.0:
+    chances = _chances(model)
+    if n > LONGEST_RUN:
         return [], []
     plain = key(run)
+    whole = chances[plain][0]
+    if n < 4 or whole > -11.0:
+        return [], []
     # Letters alone: the key of each part is that part of the key, and no letter is a mark.
     even = len(plain) == n and plain.isalpha() and not MARKS.search(run)
-    kept = model.cached("chance")
-    others = []
+    part = plain if even else run
+    ends = [at for at in range(2, n) if even or not MARKS.match(run[at])]  # a mark belongs to the letter before it
+    firsts = [chances[part[:at] if even else key(part[:at])][1] for at in ends]
+    most = chances.most_first
+    others: list[int] = []
     if n <= 2 * LONGEST:
-        places = [i for i in range(2, n - 1) if even or not MARKS.match(run[i])]
-        single = sorted(
-            (
-                (_weigh(model, plain[:i])[1] + _weigh(model, plain[i:])[2], i)
-                if even
-                else (chance(model, run[:i])[1] + chance(model, run[i:])[2], i)
-                for i in places
-            ),
-            reverse=True,
-        )
-        others = [i for score, i in single[:MOST] if score + GLUE > whole - 8.0]
-    best: list[float] = [0.0] + [-math.inf] * n
-    back = [0] * (n + 1)
-    for end in range(2, n + 1):
-        if end < n and not even and MARKS.match(run[end]):  # a mark belongs to the letter before it
-            continue
-        for start in range(max(0, end - LONGEST), end - 1):
-            come = best[start]
-            if come == -math.inf:
-                continue
-            bare = plain[start:end] if even else key(run[start:end])
-            found = kept.get(bare)
-            if found is None:
-                found = kept[bare] = _look_up(model, bare)
-            text, last, first = found
-            score = GLUE + (first if end == n else min(last, first))
-            if start == 0:
-                score = text if end == n else last
-            if come + score > best[end]:
-                best[end], back[end] = come + score, start
-    cuts, end = [], n
-    while end and back[end]:
-        end = back[end]
-        cuts.append(end)
+        single = []
+        for at, last in zip(ends, firsts, strict=True):
+            if at < n - 1 and last + most + GLUE > whole - 8.0:
+                score = last + chances[part[at:] if even else key(part[at:])][2]
+                if score + GLUE > whole - 8.0:
+                    single.append((score, at))
+        single.sort(reverse=True)
+        others = [at for _, at in single[:MOST]]
+    # The best way to read the letters up to each place. A place is worth going on from only if the likeliest word
+    # behind it would make more of the run than the run as one word.
+    best: dict[int, tuple[float, int]] = {}
+    ahead: list[tuple[int, float]] = []
+    for at, last in zip(ends, firsts, strict=True):
+        top, back = (last, 0) if at <= LONGEST else (-math.inf, 0)
+        for start, come in ahead[-LONGEST:]:
+            if at - LONGEST <= start < at - 1:
+                found = chances[part[start:at] if even else key(part[start:at])]
+                score = come + (GLUE + min(found[1], found[2]))
+                if score > top:
+                    top, back = score, start
+        best[at] = (top, back)
+        if top + GLUE + most > whole or n > LONGEST:
+            ahead.append((at, top))
+    top, back = (whole, 0) if n <= LONGEST else (-math.inf, 0)
+    for start, come in ahead[-LONGEST:]:
+        if n - LONGEST <= start < n - 1:
+            score = come + (GLUE + chances[part[start:] if even else key(part[start:])][2])
+            if score > top:
+                top, back = score, start
+    cuts = []
+    while back:
+        cuts.append(back)
+        back = best[back][1]
     return cuts[::-1], others

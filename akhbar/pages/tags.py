@@ -14,61 +14,64 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
-from akhbar.pages.words import WordModel, key, pair_hash, stable_hash
+from akhbar.pages.words import WordModel, keys_of, pair_hash, stable_hash
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
 _PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "و", "ب", "ف", "ل", "ك")
-_FIRST = frozenset(p[0] for p in _PROCLITICS)
 _DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
-
-
-class _Everything(frozenset):
-    def __contains__(self, _: object) -> bool:
-        return True
 
 
 class Text:
     """Words and neighbours of a page's text, with and without the particles written onto words.
 
-    `wanted`: the only words (as keys) that will be asked for, to spare the counting of all others.
+    `asked`: the only words (as keys) that will be asked for, to spare the counting of all others; None for any.
     """
 
-    def __init__(self, text: str, wanted: Set[str] | None = None) -> None:
-        words = [k for k in map(key, text.replace("_", " ").split()) if k]
+    def __init__(self, text: str, asked: Set[str] | None = None) -> None:
+        words = keys_of(text.replace("_", " "))
+        if asked is not None:
+            forms = {form for word in asked for form in _forms(word)}
+            words = [k if k in forms or not k else "\n" for k in words]
+        words = [k for k in words if k]
         self.some = bool(words)
-        self.pairs: Counter[tuple[str, str]] = Counter(itertools.pairwise(words) if wanted is None else ())
-        wanted = wanted if wanted is not None else _Everything()
-        self.bare: dict[str, int] = {}
-        self.bare_pairs: dict[tuple[str, str], int] = {}
-        bare, bare_pairs = self.bare, self.bare_pairs
-        for word, after in itertools.zip_longest(words, words[1:]):
-            followed = after and after in wanted
-            if word in wanted:
-                bare[word] = bare.get(word, 0) + 1
-                if followed:
-                    bare_pairs[word, after] = bare_pairs.get((word, after), 0) + 1
-            if word[0] in _FIRST:
-                for form in _bare_forms(word):
-                    if form in wanted:
-                        bare[form] = bare.get(form, 0) + 1
-                        if followed:
-                            bare_pairs[form, after] = bare_pairs.get((form, after), 0) + 1
+        self.words: Counter[str] = Counter(words)
+        self.pairs: Counter[tuple[str, str]] = Counter(
+            [p for p in itertools.pairwise(words) if p[1] != "\n"] if asked is not None else itertools.pairwise(words)
+        )
+        self._counts: dict[str, int] = {}
 
     def __bool__(self) -> bool:
         return self.some
+
+    def count(self, word: str) -> int:
+        """How often the word (as key) stands in the text, by itself or behind a particle."""
+        found = self._counts.get(word)
+        if found is None:
+            words = self.words
+            found = self._counts[word] = sum([words[form] for form in _forms(word) if form in words])
+        return found
+
+    def together(self, left: str, right: str) -> int:
+        """How often the two words stand side by side."""
+        if right not in self.words:
+            return 0
+        pairs = self.pairs
+        return sum([pairs[form, right] for form in _forms(left) if (form, right) in pairs])
 
 
 NO_TEXT = Text("")
 
 
 @lru_cache(maxsize=32768)
-def _bare_forms(word: str) -> tuple[str, ...]:
-    return tuple(
-        _DEFINITE.get(prefix, "") + word[len(prefix) :]
-        for prefix in _PROCLITICS
-        if word.startswith(prefix) and len(word) - len(prefix) >= 3
-    )
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, and the word with each of the particles; a form that comes about in two ways stands twice."""
+    out = [word]
+    for prefix in _PROCLITICS:
+        article = _DEFINITE.get(prefix, "")
+        if word.startswith(article) and len(word) - len(article) >= 3:
+            out.append(prefix + word[len(article) :])
+    return tuple(out)
 
 
 def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[bool, bool]) -> list[int]:
@@ -140,8 +143,10 @@ def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]
 
 def _in_text(text: Text, left: str, right: str) -> tuple[int, int]:
     """How often the two words stand together in the text, up to 3, and which share of the rarer one that is."""
-    if not text:
+    if not text.some:
         return 0, -1
-    together = text.bare_pairs.get((left, right), 0)
-    alone = min(text.bare.get(left, 0), text.bare.get(right, 0))
-    return min(together, 3), 9 if alone <= 0 else min(4, 4 * together // max(alone, 1))
+    alone = min(text.count(left), text.count(right))
+    if alone <= 0:
+        return min(text.together(left, right), 3), 9
+    together = text.together(left, right)
+    return min(together, 3), min(4, 4 * together // alone)

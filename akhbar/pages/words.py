@@ -10,29 +10,62 @@ import json
 import mmap
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from akhbar.paths import data_file
+
+if TYPE_CHECKING:
+    from akhbar.pages.splits import Chances
+    from akhbar.pages.vocabulary import Vocabulary
 
 MAGIC = b"akhbar-words-2\n"
 MASK = (1 << 64) - 1
 # One letter for each letter, so that offsets survive: the spellings writers mix freely count as one word.
 LETTERS = str.maketrans("أإآٱىیکةؤئھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكهويهه01234567890123456789")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-LONGEST_KEPT = 40  # letters of the words that are remembered
+LONGEST_KEPT, MOST_KEPT = 40, 200_000  # letters of the words that are remembered, and how many
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def key(word: str) -> str:
     """What a printed word is counted under: marks and outer punctuation out, letter variants one, lower case."""
-    return _key(word) if len(word) <= LONGEST_KEPT else _key.__wrapped__(word)
+    return KEYS[word]
 
 
-@lru_cache(maxsize=65536)
-def _key(word: str) -> str:
-    return EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
+class _Keys(dict[str, str]):
+    """Word → key, remembered; ask with `KEYS[word]`, or `map(KEYS.__getitem__, words)` where there are many."""
+
+    def __missing__(self, word: str) -> str:
+        if word.isalpha() and "ـ" not in word:  # no marks and nothing at its edges
+            found = word.translate(LETTERS).lower()
+        else:
+            found = EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
+        if len(word) <= LONGEST_KEPT:
+            if len(self) >= MOST_KEPT:
+                self.clear()
+            self[word] = found
+        return found
+
+
+KEYS = _Keys()
+
+
+FOLDS = [(chr(a), chr(b)) for a, b in LETTERS.items()]
+
+
+def keys_of(text: str) -> list[str]:
+    """`key` of each word of a text, in order; faster than word by word. Signs without letters give empty keys."""
+    if MARKS.search(text):
+        text = MARKS.sub("", text)
+    for letter, folded in FOLDS:
+        text = text.replace(letter, folded)
+    return [w if w.isalnum() else EDGE.sub("", w) for w in text.lower().split()]
 
 
 def stable_hash(text: str) -> int:
@@ -81,6 +114,40 @@ class Table:
             slot = slot + 1 if slot + 1 < self.slots else 0
         return 0
 
+    def get_many(self, hashed: NDArray[np.uint64]) -> NDArray[np.uint8]:
+        """As `get1` for a column of hashes: (n,) for tables one byte wide, (n, width) for wider ones."""
+        prints = np.frombuffer(self.prints, np.uint16)
+        values = np.frombuffer(self.values, np.uint8)
+        values = values if self.width == 1 else values.reshape(-1, self.width)
+        mark = (hashed >> np.uint64(48)).astype(np.uint16)
+        mark[mark == 0] = 1
+        slot = ((hashed & np.uint64(0xFFFFFFFFFFFF)) % np.uint64(self.slots)).astype(np.int64)
+        out = np.zeros((len(hashed), *values.shape[1:]), np.uint8)
+        open_ = np.arange(len(hashed))
+        while open_.size:
+            at = slot[open_]
+            found = prints[at]
+            hit = found == mark[open_]
+            out[open_[hit]] = values[at[hit]]
+            open_ = open_[~hit & (found != 0)]
+            slot[open_] = (slot[open_] + 1) % self.slots
+        return out
+
+
+class PhraseCounts(dict[str, float]):
+    """Keyword (words as keys) → in how many lists the model knows it; remembered."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+
+    def __missing__(self, phrase: str) -> float:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        level = self.table.get1(stable_hash(phrase))
+        found = self[phrase] = 2 ** (level / 8) - 1 if level else 0.0
+        return found
+
 
 class WordModel:
     """Counts and weights of the model file, by name; see `akhbar/data/words.md` for what each table holds.
@@ -105,6 +172,8 @@ class WordModel:
                 self.arrays[name] = piece.cast(part["type"])
         self.words, self.pairs = self.tables["words"], self.tables["pairs"]
         self.caches: dict[str, dict] = {}
+        self.vocabulary: Vocabulary | None = None
+        self.chances: Chances | None = None
 
     def cached(self, name: str, most: int = 200_000) -> dict:
         """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""
@@ -114,6 +183,11 @@ class WordModel:
         elif len(kept) > most:
             kept.clear()
         return kept
+
+    @cached_property
+    def phrase_counts(self) -> PhraseCounts:
+        """In how many tag lists each keyword stood that the model was made of."""
+        return PhraseCounts(self.tables["phrases"])
 
     def word_levels(self, hashed: int) -> bytes | memoryview:
         """Levels of a word in running text, in titles, first in a title, last in a title; and its class (0: none)."""

@@ -128,8 +128,9 @@ def _segments(connection: Any, page: dict[str, Any], span: tuple[int, int] | Non
     start, end = span or (0, 2**31 - 1)
     return _dicts(
         connection,
-        "select segment_no, article_no, owner_no, kind, char_start, char_end, rule, score, text from staging.segments "
-        "where page_id = ? and char_end > ? and char_start < ? order by segment_no",
+        "select segment_no, article_no, owner_no, kind, char_start, char_end, relation, position, scope, credit, "
+        "date, value, rule, score, text from staging.segments where page_id = ? "
+        "and char_end > ? and char_start < ? order by segment_no",
         [page["page_id"], start, end],
     )
 

@@ -81,6 +81,7 @@ def test_body_is_not_below_trafilatura(shared, name):
 READ = {
     "fetch_util_skynewsarabia_article.html": ("قال الرئيس السوري، أحمد الشرع، الثلاثاء", "الذين يحترمون مصالح البلاد."),
     "fetch_util_generic_mobile_arabic_article.html": ("قالت البلدية إنها", "ولوحات المحطات الذكية."),
+    "assabah.html": ("الجيل الذي سعى النظام لتدجينه", "العلاقة بين الخرطوم وتل ابيب."),
     "fetch_util_almasryalyoum_article.html": ("ترصد «المصرى اليوم»", "مصنعية على كل جرام."),
 }
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar import split_keywords
-from akhbar.pages.keywords import learn_phrases, split_run
+from akhbar.pages.keywords import split_run
+from akhbar.pages.phrases import learn_phrases
 
 ARTICLE = "قال وزير الصحة إن المدينة الطبية ستفتح قريبا، وأضاف وزير الصحة أن الرياض تنتظر المدينة الطبية"
 

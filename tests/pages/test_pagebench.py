@@ -42,8 +42,7 @@ def test_a_template_is_read_without_the_markers_known_only_from_it(shared):
 
 
 def test_sites_whose_furniture_stands_in_no_list_come_out_clean(shared):
-    from benchmarks.pages import make, parse, score
-    from benchmarks.strange_sites import STRANGE
+    from benchmarks.pages import STRANGE, make, parse, score
 
     pages, golds = make("saudinewsnet", 30, sorted(STRANGE), strange=True)
     cells = score(pages, parse(pages)[0], golds)["all"]

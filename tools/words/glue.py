@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 
-from akhbar.pages.glued import glue_features, places
+from akhbar.pages.places import find_places, glue_features
 from akhbar.pages.words import WordModel
 
 RUN, SHUFFLES, PENALTY = 4, 1, 1.0
@@ -15,15 +15,18 @@ def examples(model: WordModel, titles: list[str], seed: int) -> list[tuple[list[
     """Every place looked at inside the tokens of glued runs: its features, and whether a headline ends there."""
     titles = titles[:]
     random.Random(seed).shuffle(titles)
-    out = []
+    runs, cuts = [], []
     for first in range(0, len(titles), RUN):
         run = titles[first : first + RUN]
-        text, ends = "".join(run), set(np.cumsum([len(t) for t in run]).tolist())
-        spans = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
-        for place in places(model, text, spans, set()):
-            if place.inner:
-                out.append((glue_features(place.inner, place.z), place.end in ends))
-    return out
+        text = "".join(run)
+        runs.append((text, [m.span() for m in re.finditer(r"\S+", text)], set()))
+        cuts.append(set(np.cumsum([len(t) for t in run]).tolist()))
+    return [
+        (glue_features(place.inner, place.z), place.end in ends)
+        for ends, found in zip(cuts, find_places(model, runs), strict=True)
+        for place in found
+        if place.inner
+    ]
 
 
 def fit(found: list[tuple[list[float], bool]]) -> list[float]:

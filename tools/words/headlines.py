@@ -6,6 +6,8 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages import gaps
+from akhbar.pages.places import EDGE
+from akhbar.pages.vocabulary import Vocabulary
 from akhbar.pages.words import WordModel
 from tools.words.corpora import FOLDS
 from tools.words.counts import count_parts
@@ -25,11 +27,11 @@ def headline_parts(frame: pl.DataFrame) -> tuple[Parts, dict]:
         mine = frame.filter((pl.col("fold") % FOLDS == fold) & (pl.col("title").str.len_chars() > 12))
         titles = mine["title"].unique().sort().to_list()
         for seed in range(SHUFFLES):
-            for slots, label in places(seen, titles, seed):
-                rows.append(slots)
-                labels.append(label)
+            slots, ends = places(seen, titles, seed)
+            rows.append(slots)
+            labels += ends
         folds.append((counts, titles))
-    weights, bias = train(np.array(rows, np.int32), np.array(labels, float), gaps.SLOTS, PENALTY)
+    weights, bias = train(np.concatenate(rows).astype(np.int32), np.array(labels, float), gaps.SLOTS, PENALTY)
     part, scale = weights_part(weights)
     header = {"gap_scale": scale, "gap_bias": bias, "title_lengths": title_lengths(frame)}
     found = []
@@ -38,19 +40,23 @@ def headline_parts(frame: pl.DataFrame) -> tuple[Parts, dict]:
     return {"gaps": part}, {**header, "glue": fit(found)}
 
 
-def places(model: WordModel, titles: list[str], seed: int) -> list[tuple[list[int], bool]]:
+def places(model: WordModel, titles: list[str], seed: int) -> tuple[np.ndarray, list[bool]]:
     """Every place between two words of random runs of headlines: its slots, and whether a headline ends there."""
     titles = titles[:]
     random.Random(seed).shuffle(titles)
-    out = []
+    known = Vocabulary(model)
+    quads: list[gaps.Quad] = []
+    labels = []
     for first in range(0, len(titles), RUN):
         words, ends = [], set()
         for title in titles[first : first + RUN]:
             words += title.split()
             ends.add(len(words))
-        seen = [gaps.EDGE, *(gaps.describe(model, w) for w in words), gaps.EDGE, gaps.EDGE]
-        out += [(gaps.gap_slots(model, *seen[i - 1 : i + 3]), i in ends) for i in range(1, len(words))]
-    return out
+        rows = [EDGE, *map(known.__getitem__, words), EDGE, EDGE]
+        quads += [(rows[i - 1], rows[i], rows[i + 1], rows[i + 2]) for i in range(1, len(words))]
+        labels += [i in ends for i in range(1, len(words))]
+    parts = [gaps.gap_slots(known, quads[at : at + 20_000]) for at in range(0, len(quads), 20_000)]
+    return np.concatenate(parts), labels
 
 
 def title_lengths(frame: pl.DataFrame) -> list[float]:

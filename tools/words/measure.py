@@ -6,8 +6,9 @@ import time
 
 import polars as pl
 
-from akhbar.pages.glued import KnownTitles, cut_headlines
+from akhbar.pages.glued import cut_headlines
 from akhbar.pages.keywords import split_run
+from akhbar.pages.known import KnownTitles
 from akhbar.pages.words import WordModel, load_model
 from tools.words.corpora import FOLDS, MARKED
 

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages import tags
-from akhbar.pages.keywords import Evidence, cut_block
+from akhbar.pages.tag_cuts import Evidence, cut_block
 from akhbar.pages.words import WordModel, key, stable_hash
 from tools.words.pack import Parts, level, pack, table, weights_part
 from tools.words.regress import train

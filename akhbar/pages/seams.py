@@ -1,0 +1,143 @@
+"""Lines that lost their breaks: cut at the markers that stand inside them, and where words recur on the site."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.markers import RELATIONS, Markers
+from akhbar.pages.shapes import is_prose
+from akhbar.pages.units import Unit
+from akhbar.pages.words import load_model, stable_hash
+
+if TYPE_CHECKING:
+    from akhbar.pages.lore import SiteLore
+
+_WORD = re.compile("[^ \n]+")
+
+
+def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers) -> list[Unit]:
+    """Cut a line at the markers that stand inside it; in prose only at those that stand at a seam."""
+    assert markers.pattern is not None
+    matches = []
+    place = start
+    while True:
+        found = markers.pattern.search(folded, place, end)
+        if not found:
+            break
+        matches.append((found.start(), found.end(), found[0]))
+        place = max(found.end(), found.start() + 1)
+    strong = [m for m in matches if m[2] in markers.inside]
+    kept = []
+    for at, (a, b, phrase) in enumerate(matches):
+        before = _script(folded, a - 1, start, end)
+        after = _script(folded, b, start, end)
+        if phrase in markers.inside:
+            # in running prose a marker's words are words, unless something shows a seam
+            prose = len(strong) == 1 and is_prose(key_of(folded[start:end]), folded.count(" ", start, end))
+            glued_before = before and (not after or before != _script(folded, a, start, end))
+            glued_after = after and (not before or after != _script(folded, b - 1, start, end))
+            inner = before == _script(folded, a, start, end) or after == _script(folded, b - 1, start, end)
+            if inner and (before or after) and _is_word(folded, a, b, start, end):
+                continue
+            seam = (
+                glued_before
+                or glued_after
+                or phrase.endswith(":")
+                or (a > start and folded[max(start, a - 80) : a].rstrip(" ")[-1:] in tuple('.!؟»"'))
+            )
+            if not prose or seam:
+                kept.append((a, b, phrase, markers.inside[phrase]))
+        else:
+            beside = (at > 0 and matches[at - 1][1] == a) or (at + 1 < len(matches) and matches[at + 1][0] == b)
+            alone_at_end = b == end and len(strong) > 0 and before
+            if beside or alone_at_end or (strong and not before and not after and folded[b : b + 1] in ("", " ")):
+                kept.append((a, b, phrase, markers.glued[phrase]))
+    if not kept:
+        return []
+    units = []
+    place = start
+    for a, b, phrase, announces in kept:
+        x, y = trimmed(folded, place, a)
+        if x < y:
+            units.append(Unit(x, y, key_of(folded[x:y]), number))
+        units.append(Unit(a, b, phrase, number, announces, "marker inside"))
+        place = b
+    x, y = trimmed(folded, place, end)
+    if x < y:
+        last = Unit(x, y, key_of(folded[x:y]), number)
+        units.append(last)
+    for unit in units:
+        unit.run = True
+    after_relation = None
+    for unit in units:  # words that follow a section's marker on its own line belong to the section
+        if unit.announces:
+            after_relation = unit.announces
+        elif after_relation in RELATIONS or after_relation in ("keywords", "site_keywords", "next"):
+            unit.rest = True
+    return units
+
+
+def _script(folded: str, place: int, start: int, end: int) -> str:
+    """Script of the letter at a place: a Arabic, l another; empty where there is no letter."""
+    if not (start <= place < end and folded[place].isalpha()):
+        return ""
+    return "a" if "\u0600" <= folded[place] <= "\u08ff" else "l"
+
+
+def _is_word(folded: str, a: int, b: int, start: int, end: int) -> bool:
+    """Whether a marker's first or last letters are part of an Arabic word that goes on beyond it."""
+    levels = load_model().word_levels
+    first = folded.rfind(" ", start, a) + 1 or start
+    last = folded.find(" ", b, end)
+    last = end if last < 0 else last
+    space = folded.find(" ", a, b)
+    ends = {(first, space if space > 0 else last), (folded.rfind(" ", a, b) + 1 or first, last)}
+    return any((x < a or y > b) and any(levels(stable_hash(folded[x:y].strip('.,،:؟!"»')))) for x, y in ends)
+
+
+def cut_learned(folded: str, unit: Unit, lore: SiteLore) -> list[Unit]:
+    """A piece of a line of furniture, cut where neighbouring words recur on the site's pages."""
+    if unit.announces or not lore.pairs or unit.n < 2:
+        return [unit]
+    if not any(map(lore.pairs.__contains__, pairwise(unit.key.split(" ")))):
+        return [unit]
+    words = [(m.start(), m.end()) for m in _WORD.finditer(folded, unit.s, unit.e)]
+    texts = [key_of(folded[a:b]) for a, b in words]
+    recurs = [False] * len(words)
+    for i in range(len(words) - 1):
+        if (texts[i], texts[i + 1]) in lore.pairs:
+            recurs[i] = recurs[i + 1] = True
+    i = 0
+    while i < len(words):  # two words that recur by themselves say little
+        j = i
+        while j < len(words) and recurs[j] == recurs[i]:
+            j += 1
+        opens = i == 0 and j > 1 and (texts[0], texts[1]) in lore.starts and not unit.rest
+        if (
+            recurs[i]
+            and not opens
+            and j - i < (5 if unit.rest else 3)
+            and not any(t.isascii() and t.isalpha() for t in texts[i:j])
+        ):
+            recurs[i:j] = [False] * (j - i)
+        i = j
+    if not any(recurs):
+        return [unit]
+    units = []
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and recurs[j] == recurs[i]:
+            j += 1
+        a, b = words[i][0], words[j - 1][1]
+        if recurs[i]:
+            units.append(Unit(a, b, key_of(folded[a:b]), unit.line, "learned", "words that recur on the site"))
+        else:
+            rest = Unit(a, b, key_of(folded[a:b]), unit.line)
+            rest.rest, rest.run = unit.rest or bool(units), True
+            units.append(rest)
+        i = j
+    return units

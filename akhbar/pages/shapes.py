@@ -13,7 +13,7 @@ from akhbar.paths import data_file
 
 def _date_words(kind: str) -> dict[str, int]:
     """Words of dates of one kind, as keys, with their values: from the data of `akhbar.arabic.find_dates`."""
-    found = {}
+    found: dict[str, int] = {}
     for name in ("months", "date_words"):
         for line in data_file(f"arabic/{name}.tsv").read_text(encoding="utf-8").splitlines():
             if line.startswith(f"{kind}\t"):
@@ -59,7 +59,7 @@ _URL = re.compile(
 @cache
 def agencies() -> dict[str, str]:
     """Key of each agency or photo credit to its usual name, from `data/credits.tsv`."""
-    found = {}
+    found: dict[str, int] = {}
     for line in data_file("credits.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             found[key_of_phrase(line.split("\t")[0])] = line.split("\t")[0]

@@ -59,7 +59,7 @@ _URL = re.compile(
 @cache
 def agencies() -> dict[str, str]:
     """Key of each agency or photo credit to its usual name, from `data/credits.tsv`."""
-    found: dict[str, int] = {}
+    found: dict[str, str] = {}
     for line in data_file("credits.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             found[key_of_phrase(line.split("\t")[0])] = line.split("\t")[0]

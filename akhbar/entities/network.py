@@ -21,7 +21,7 @@ LABELS = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG", "B-MISC", "
 Floats = NDArray[np.float32]
 _TOP = 127  # largest activation
 _ROWS = 2048  # types or tokens worked on at once: bounds memory, keeps the work in the cache
-_KEPT = 150_000  # types remembered between calls
+_KEPT = 200_000  # types remembered between calls
 
 
 class Network:
@@ -38,26 +38,48 @@ class Network:
         self._conv1_at = arrays["conv1"].astype(np.float32)  # place × in × out
         self._conv2 = arrays["conv2"].astype(np.float32).reshape(3 * hidden, -1)
         self._out = arrays["out"].astype(np.float32)
+        self._letters = arrays["ngrams"].astype(np.int16)  # sums of NGRAMS rows of at most 127 stay below 2^15
         self._hidden = hidden
         # Vectors of the types met so far, a row each, kept between calls.
         self._row: dict[str, int] = {}
         self._kept = np.zeros((0, self._conv1_at.shape[1]), np.uint8)
+        self.clitics: dict[str, int] = {}  # what `clitics.leading` has found
 
     def type_vectors(self, keys: list[str]) -> Floats:
         """Vectors of word types (n × width, whole numbers 0 to 127); the same for a key whatever stands beside it."""
         missing = [key for key in dict.fromkeys(keys) if key not in self._row]
         if len(self._row) + len(missing) > _KEPT:
-            self._row, self._kept, missing = {}, self._kept[:0], list(dict.fromkeys(keys))
+            self._forget(keys)
+            missing = [key for key in dict.fromkeys(keys) if key not in self._row]
         if missing:
-            new = [self._vectors(missing[start : start + _ROWS]) for start in range(0, len(missing), _ROWS)]
-            self._row |= {key: len(self._row) + i for i, key in enumerate(missing)}
-            self._kept = np.concatenate([self._kept, *new])
-        return self._kept[np.array([self._row[key] for key in keys], np.int64)].astype(np.float32)
+            held, needed = len(self._row), len(self._row) + len(missing)
+            if needed > len(self._kept):
+                room = np.zeros((max(needed, min(2 * len(self._kept), _KEPT)), self._kept.shape[1]), np.uint8)
+                room[:held] = self._kept[:held]
+                self._kept = room
+            for start in range(0, len(missing), _ROWS):
+                part = missing[start : start + _ROWS]
+                self._kept[held + start : held + start + len(part)] = self._vectors(part)
+            self._row |= zip(missing, range(held, needed), strict=True)
+        return self._kept[np.fromiter(map(self._row.__getitem__, keys), np.int64, len(keys))].astype(np.float32)
+
+    def _forget(self, keys: list[str]) -> None:
+        """Make room: words of the vocabulary come again, the others seldom do."""
+        known, wanted = self.types.row, set(keys)
+        stay = [key for key in self._row if key in known or key in wanted]
+        if len(stay) + len(wanted) > _KEPT:
+            stay = []
+        self._kept[: len(stay)] = self._kept[[self._row[key] for key in stay]]
+        self.clitics.clear()
+        self._row = dict(zip(stay, range(len(stay)), strict=True))
 
     def _vectors(self, keys: list[str]) -> NDArray[np.uint8]:
         a, scale = self._a, self.scales
         own, stem, dense = self.types.dense(keys)
-        grams = a["ngrams"][self.types.ngrams(keys)].sum(axis=1, dtype=np.int32)
+        letters, buckets = self._letters, self.types.ngrams(keys)
+        grams = np.zeros((len(keys), letters.shape[1]), np.int16)
+        for place in range(buckets.shape[1]):
+            grams += letters[buckets[:, place]]
         inputs = {
             "own": a["embedding"][own],
             "stem": a["embedding"][stem],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,17 @@ def _words(announces: str) -> frozenset[str]:
     return frozenset(word for what, word in gazetteer.rows("triggers.tsv") if what == announces)
 
 
+@lru_cache(maxsize=2)
+def _opening(net: Network) -> frozenset[str]:
+    """Common given names that are names in most of their uses in the unlabelled text: they may open an unknown name."""
+    common = {word: net.types.row.get(word) for word, weight in gazetteer.weights("GIVEN").items() if weight >= _GIVEN}
+    return frozenset(
+        word
+        for word, row in common.items()
+        if row is not None and float(net.name_mass[row] / net.types.counts[row]) >= _NAME
+    )
+
+
 class Mender:
     """Patterns over the tokens of one batch.
 
@@ -36,23 +47,18 @@ class Mender:
     """
 
     def __init__(self, net: Network, keys: list[str], type_no: NDArray[np.int64], begins: NDArray[np.bool_]) -> None:
-        self.net, self.keys, self.type_no = net, keys, type_no.tolist()
-        self.end = np.append(np.flatnonzero(begins)[1:], len(begins))
-        self.begin = np.flatnonzero(begins)
+        self.net, self.keys, self.type_no = net, keys, type_no
+        first = np.flatnonzero(begins)
+        end = np.append(first[1:], len(begins))
+        self.end = np.repeat(end, end - first)
         self._unknown: dict[str, bool] = {}
-        self._clitics: dict[str, int] = {}
 
     def key(self, i: int) -> str:
         return self.keys[self.type_no[i]]
 
     def stop(self, i: int) -> int:
         """One past the last token of the sentence of token i."""
-        return int(self.end[np.searchsorted(self.begin, i, side="right") - 1])
-
-    def share(self, word: str) -> float:
-        """Share of a word's uses in the unlabelled text in which it is a name; 0 for unknown words."""
-        row = self.net.types.row.get(word)
-        return 0.0 if row is None else float(self.net.name_mass[row] / self.net.types.counts[row])
+        return int(self.end[i])
 
     def stranger(self, word: str) -> bool:
         """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""
@@ -90,7 +96,7 @@ class Mender:
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if word[:1] == "و" and clitics.leading(self.net, word, self._clitics):
+                    if word[:1] == "و" and clitics.leading(self.net, word):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)
@@ -109,11 +115,10 @@ class Mender:
     def _announced(self, covered: set[int]) -> list[tuple[int, int, int]]:
         """Names that a word before them announces, as (first token, last token, kind)."""
         act = dict.fromkeys(_words("quoted ORG"), _ORG) | dict.fromkeys(_words("quoted LOC"), _LOC)
-        given = gazetteer.weights("GIVEN")
+        opens = _opening(self.net)
         near, head = _words("before LOC"), _words("head LOC")
         watched = {*act, *near, *head, *_QUOTES}
-        opens = {k for k in self.keys if given.get(k, 0) >= _GIVEN and self.share(k) >= _NAME}
-        here = np.array([k in watched or k in opens for k in self.keys], bool)
+        here = np.fromiter(map((opens | watched).__contains__, self.keys), bool, len(self.keys))
         found = []
         for i in np.flatnonzero(here[self.type_no]).tolist():
             word = self.key(i)

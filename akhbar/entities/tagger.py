@@ -93,7 +93,6 @@ def _trimmed(
     first, last = first.copy(), last.copy()
     skip, keep = np.zeros(len(first), np.int64), np.ones(len(first), bool)
     titles = gazetteer.titles()
-    memory: dict[str, int] = {}
     for i in range(len(first)):
         a, b = int(first[i]), int(last[i])
         while a <= b and not keys[type_no[a]][:1].isalnum():
@@ -106,5 +105,5 @@ def _trimmed(
         first[i], last[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
         keep[i] = a <= b
         if keep[i]:
-            skip[i] = clitics.leading(net, keys[type_no[a]], memory)
+            skip[i] = clitics.leading(net, keys[type_no[a]])
     return first, last, skip, keep

@@ -25,7 +25,8 @@ def worker_pool(workers: int) -> Iterator[None]:
     global _size
     _size = workers
     # One thread a process: the processes already share the machine's cores between them.
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    for threads in ("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(threads, "1")
     try:
         yield
     finally:

@@ -155,14 +155,20 @@ def ministries(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         pieces: `text_no`, `text`, `article`.
         found: mentions of `find_entities` with `article`; those that a ministry overlaps give way.
     """
-    rows: list[tuple[object, ...]] = []
     # Few texts name one; the plain search spares the others the pattern.
     likely = pieces.filter(pl.col("text").str.contains("وزار", literal=True))
-    for text_no, text, article in likely.select("text_no", "text", "article").iter_rows():
-        for hit in _ministry().finditer(text):
-            follows = hit[2] and fold(hit[2]) in gazetteer.nationalities()
-            start, end = hit.start(1), hit.end(2) if follows else hit.end(1)
-            rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
+    hits = [
+        (hit, row)
+        for row in likely.select("text_no", "text", "article").iter_rows()
+        for hit in _ministry().finditer(row[1])
+    ]
+    follow = sorted({hit[2] for hit, _ in hits if hit[2]})
+    forms = fold(pl.Series(follow, dtype=pl.String)).to_list()
+    adjectives = {word for word, form in zip(follow, forms, strict=True) if form in gazetteer.nationalities()}
+    rows = []
+    for hit, (text_no, text, article) in hits:
+        start, end = hit.start(1), hit.end(2) if hit[2] in adjectives else hit.end(1)
+        rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
     if not rows:
         return found
     more = pl.DataFrame(rows, schema=found.schema, orient="row")

@@ -125,7 +125,7 @@ class Mender:
             if word in opens and i in covered:
                 continue
             stop = self.stop(i)
-            rest = [self.key(j) for j in range(i + 1, min(stop, i + 7))]
+            rest = [self.keys[t] for t in self.type_no[i + 1 : min(stop, i + 7)].tolist()]
             if word in act and rest and rest[0] in _QUOTES:
                 close = self._close(rest)
                 if close:

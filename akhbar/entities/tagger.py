@@ -56,7 +56,7 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     rows = np.full(place[-1] + 1, -1, np.int64)
     rows[place] = type_no
     scores = net.scores(rows, net.type_vectors(keys))[place]
-    spans = decoding.spans(decoding.best_labels(scores, begins), scores)
+    spans = decoding.spans(decoding.best_labels(scores, begins, net.follows, net.starts), scores)
     spans = patterns.Mender(net, keys, type_no, begins).mend(spans)
     first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)
     kind = np.array([kind for _, kind, _ in spans.values()], np.int64)
@@ -90,20 +90,19 @@ def _trimmed(
     kind: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """Spans without signs at their edges and titles before people; clitic letters to skip; whether a name is left."""
-    first, last = first.copy(), last.copy()
     skip, keep = np.zeros(len(first), np.int64), np.ones(len(first), bool)
     titles = gazetteer.titles()
-    for i in range(len(first)):
-        a, b = int(first[i]), int(last[i])
+    begins, ends = first.tolist(), last.tolist()
+    for i, (a, b, what) in enumerate(zip(begins, ends, kind.tolist(), strict=True)):
         while a <= b and not keys[type_no[a]][:1].isalnum():
             a += 1
         while b > a and not keys[type_no[b]][-1:].isalnum():
             b -= 1
-        if kind[i] == 1:
+        if what == 1:
             while a < b and keys[type_no[a]] in titles:
                 a += 1
-        first[i], last[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
+        begins[i], ends[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
         keep[i] = a <= b
         if keep[i]:
             skip[i] = clitics.leading(net, keys[type_no[a]])
-    return first, last, skip, keep
+    return np.array(begins, np.int64), np.array(ends, np.int64), skip, keep

@@ -182,7 +182,7 @@ class TypeFeatures:
             bucket = ((value * np.uint32(2654435761) + np.uint32(n * 97)) >> np.uint32(7)) & np.uint32(BUCKETS - 1)
             np.copyto(found[done : done + width], np.where(whole, bucket, BUCKETS))
             done += width
-        return np.ascontiguousarray(found.T)
+        return found.T
 
 
 def _marks(word: str) -> tuple[bool, ...]:

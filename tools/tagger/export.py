@@ -61,7 +61,7 @@ def quantized(
         block = weight["enter.weight"][:, column : column + size].T * unit[name] / one
         column += size
         arrays[f"in_{name}"], scales[name] = _whole(block)
-    arrays["in_bias"] = (weight["enter.bias"] / one).astype(np.float32)
+    arrays["in_bias"] = ((weight["enter.bias"] + weight["source"][0]) / one).astype(np.float32)
 
     arrays["conv1"], s1 = _whole(weight["conv1.weight"].transpose(2, 1, 0) * one)
     arrays["conv1_bias"] = np.rint(weight["conv1.bias"] / s1).astype(np.int32)
@@ -69,9 +69,13 @@ def quantized(
     arrays["conv2"], s2 = _whole(weight["conv2.weight"].transpose(2, 1, 0) * two)
     arrays["conv2_bias"] = np.rint(weight["conv2.bias"] / s2).astype(np.int32)
     scales["conv2"] = s2 / three
-    rows = np.repeat([two, three, one], [HIDDEN, HIDDEN, WIDTH])
+    rows = np.repeat([two, three, one], [HIDDEN, net.conv2.out_channels, WIDTH])
     arrays["out"], scales["out"] = _whole(weight["out.weight"].T * rows[:, None], _LAST)
-    arrays["out_bias"] = np.rint(weight["out.bias"] / scales["out"]).astype(np.int32)
+    arrays["out_bias"] = np.rint((weight["out.bias"] + weight["source_out"][0]) / scales["out"]).astype(np.int32)
+
+    # Six binary digits after the point: sums of few such numbers are exact, on every machine.
+    follows, starts = (np.round(part.numpy() * 64) / 64 for part in net.grammar())
+    arrays["follows"], arrays["starts"] = follows.astype(np.float32), starts.astype(np.float32)
 
     arrays["ngrams"] = letters.astype(np.int8)
     arrays["embedding"], arrays["lexicon"] = embedding, usage

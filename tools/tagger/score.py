@@ -39,7 +39,7 @@ def tagged(
     rows = np.full(place[-1] + 1, -1, np.int64)
     rows[place] = type_no
     scores = network.scores(rows, network.type_vectors(data.types))[place]
-    spans = decoding.spans(decoding.best_labels(scores, begins), scores)
+    spans = decoding.spans(decoding.best_labels(scores, begins, network.follows, network.starts), scores)
     spans = patterns.Mender(network, data.types, type_no, begins).mend(spans)
     found: dict[int, set[Span]] = {}
     for first, (last, kind, _) in spans.items():
@@ -52,18 +52,3 @@ def tagged(
         counts.update(("false", kind) for *_, kind in guess - gold)
         counts.update(("missed", kind) for *_, kind in gold - guess)
     return counts
-
-
-def f1(counts: Counter[tuple[str, str]]) -> dict[str, float]:
-    """F1 of each kind, micro-averaged F1, precision and recall."""
-    result: dict[str, float] = {}
-    for kind in ("PER", "LOC", "ORG", "MISC"):
-        true, wrong = counts["true", kind], counts["false", kind] + counts["missed", kind]
-        result[kind] = round(2 * true / max(1, 2 * true + wrong), 4)
-    true, false, missed = (sum(n for (what, _), n in counts.items() if what == w) for w in ("true", "false", "missed"))
-    result["f1"] = round(2 * true / max(1, 2 * true + false + missed), 4)
-    result["precision"], result["recall"] = (
-        round(true / max(1, true + false), 4),
-        round(true / max(1, true + missed), 4),
-    )
-    return result

@@ -143,8 +143,8 @@ _SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
 
 @cache
 def _ministry() -> re.Pattern[str]:
-    business = [word for what, word in gazetteer.rows("triggers.tsv") if what == "ministry"]
-    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in sorted(business))
+    business = sorted(gazetteer.triggers("ministry"))
+    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in business)
     return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(وزار[ةه] (?:{'|'.join(spelt)}))(?!\w)( \w+)?")
 
 

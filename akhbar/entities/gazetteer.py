@@ -106,3 +106,9 @@ def weights(kind: str) -> dict[str, int]:
 def titles() -> frozenset[str]:
     """Search forms of one-word titles, which announce a person and are no part of the name."""
     return frozenset(row[0] for row in rows("titles.txt") if " " not in row[0])
+
+
+@cache
+def triggers(what: str) -> frozenset[str]:
+    """Search forms of words that announce or bound names (see the head of triggers.tsv for `what`)."""
+    return frozenset(word for kind, word in rows("triggers.tsv") if kind == what)

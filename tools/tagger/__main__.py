@@ -63,10 +63,12 @@ class Workshop:
         usage = net.usage_statistics(first, self.text, self.vocabulary, self.places)
         _say("usage statistics made")
         every = np.concatenate([chosen, others])
-        last = net.fit(self.data, self.types, self.names, every, self.embedding, usage, net.LAST, seed=1)
-        _say("net trained")
-        self.last = last
-        return export.quantized(last, self.text, self.embedding, usage, self.types.at(slice(0, len(self.data.types))))
+        nets = []
+        for seed in range(1, net.MEMBERS + 1):
+            nets.append(net.fit(self.data, self.types, self.names, every, self.embedding, usage, net.LAST, seed))
+            _say(f"net {seed} trained")
+        types = self.types.at(slice(0, len(self.data.types)))
+        return export.quantized(nets, self.text, self.embedding, usage, types)
 
     def score(self, arrays: dict[str, Any], chosen: np.ndarray) -> Counter[tuple[str, str]]:
         """True, false and missed names by kind, of the tagger with these arrays on sentences of ANERcorp."""
@@ -93,10 +95,18 @@ def build(shop: Workshop, out: Path) -> None:
     print(f"{out} {out.stat().st_size} bytes sha256 {digest}")
 
 
-def evaluate(shop: Workshop, folds: list[int], results: Path) -> None:
+def evaluate(shop: Workshop, folds: list[int], results: Path, cache: Path | None) -> None:
     fold = np.array(record.folds(shop.news))
     for number in folds:
-        counts = shop.score(shop.train(np.flatnonzero(fold != number)), np.flatnonzero(fold == number))
+        kept = (cache or results.parent) / f"fold{number}-{record.recipe()[:12]}.npz"
+        if cache and kept.exists():
+            with np.load(kept) as file:
+                arrays = dict(file)
+        else:
+            arrays = shop.train(np.flatnonzero(fold != number))
+            if cache:
+                export.write(arrays, kept)
+        counts = shop.score(arrays, np.flatnonzero(fold == number))
         record.add(results, number, counts)
         print(json.dumps({"fold": number, **record.f1(counts)}), flush=True)
     held = record.read(results)
@@ -110,13 +120,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=ROOT / "akhbar" / "data" / "entities" / "tagger.npz")
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--results", type=Path, default=record.PATH, help="where evaluate keeps its counts")
-    parser.add_argument("--cache", type=Path, help="folder that keeps the embeddings between runs")
+    parser.add_argument("--cache", type=Path, help="folder that keeps embeddings and the folds' models between runs")
     given = parser.parse_args()
     shop = Workshop(given.shared, given.cache)
     if given.what == "build":
         build(shop, given.out)
     else:
-        evaluate(shop, [int(number) for number in given.folds.split(",")], given.results)
+        evaluate(shop, [int(number) for number in given.folds.split(",")], given.results, given.cache)
 
 
 if __name__ == "__main__":

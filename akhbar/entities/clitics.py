@@ -8,14 +8,14 @@ from akhbar.entities.network import Network
 _CLITICS = ("وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
 
 
-def leading(network: Network, key: str, cache: dict[str, int]) -> int:
+def leading(network: Network, key: str) -> int:
     """How many letters of a name's first word are clitics.
 
     A letter is a clitic where the word without it was seen as a name in the unlabelled text more often than the word
     with it: 'فيصل' is no 'يصل' with a clitic, 'لروسيا' is 'روسيا' with one. Both readings of 'لل' count: the span then
     begins at its second letter.
     """
-    found = cache.get(key)
+    found = network.clitics.get(key)
     if found is not None:
         return found
     row, mass = network.types.row, network.name_mass
@@ -30,5 +30,5 @@ def leading(network: Network, key: str, cache: dict[str, int]) -> int:
             at = row.get(form)
             if at is not None and mass[at] > best and mass[at] >= 2:
                 best, cut = float(mass[at]), len(clitic)
-    cache[key] = cut
+    network.clitics[key] = cut
     return cut

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 import polars as pl
@@ -13,6 +14,7 @@ from akhbar.entities import gazetteer
 
 _SURE = 0.7  # score from which a mention is evidence for others
 _LETTERS = 4  # a shorter word is too often another word
+_CLITICS = frozenset("وفبلك")
 _NAME = 0.5  # share of its uses as a name from which a single word is looked for
 
 
@@ -65,42 +67,74 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null) and `method` (`document`).
     """
-    names: dict[int, dict[str, str]] = defaultdict(dict)
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    sure: list[tuple[int, str, str]] = []
     columns = ("article", "text_no", "char_start", "char_end", "kind", "surface", "score")
     for article, text_no, start, end, kind, surface, score in found.select(columns).iter_rows():
         taken[text_no].append((start, end))
-        if score is not None and score < _SURE:
-            continue
-        words = surface.split()
-        for name in {surface, words[-1]} if kind == "PER" and len(words) > 1 else {surface}:
-            if len(name) >= _LETTERS and (" " in name or _is_name(name)):
-                names[article].setdefault(name, kind)
+        if score is None or score >= _SURE:
+            words = surface.split()
+            sure.append((article, surface, kind))
+            if kind == "PER" and len(words) > 1:
+                sure.append((article, words[-1], kind))
+    sought = _sought({name for _, name, _ in sure if len(name) >= _LETTERS})
+    names: dict[int, dict[str, str]] = defaultdict(dict)
+    for article, name, kind in sure:
+        if name in sought:
+            names[article].setdefault(name, kind)
     rows = []
-    patterns = {article: _pattern(tuple(sorted(known))) for article, known in names.items()}
     for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
-        if article not in patterns:
-            continue
-        for hit in patterns[article].finditer(text):
-            start, end = hit.span(1)
-            if not any(start < b and a < end for a, b in taken[text_no]):
-                rows.append((text_no, start, end, names[article][hit[1]], hit[1], None, "document"))
+        if article in names:
+            for start, end in _places(text, names[article]):
+                if not any(start < b and a < end for a, b in taken[text_no]):
+                    name = text[start:end]
+                    rows.append((text_no, start, end, names[article][name], name, None, "document"))
     return pl.DataFrame(rows, schema=found.select(pl.exclude("article")).schema, orient="row")
 
 
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({'|'.join(map(re.escape, longest_first))})(?!\w)")
+def _places(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Where names stand as whole words, at most two clitic letters before them; the leftmost, then longest, first.
+
+    The names are looked for one by one: a regular expression of an article's names takes longer to compile than this
+    takes to search the article.
+    """
+    hits = []
+    for name in names:
+        start = text.find(name)
+        while start >= 0:
+            end = start + len(name)
+            word = start
+            while word and start - word < 2 and text[word - 1] in _CLITICS:
+                word -= 1
+            if not (word and _in_word(text[word - 1])) and not (end < len(text) and _in_word(text[end])):
+                hits.append((word, -start, -end))
+            start = text.find(name, start + 1)
+    hits.sort()
+    found, done = [], 0
+    for word, start, end in hits:
+        if word >= done:
+            found.append((-start, -end))
+            done = -end
+    return found
 
 
-@cache
-def _is_name(word: str) -> bool:
-    """Whether a word is mostly a name in the unlabelled text, or unknown to it."""
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"
+
+
+def _sought(names: set[str]) -> set[str]:
+    """Names of several words, and words that are mostly a name in the unlabelled text or unknown to it."""
     from akhbar.entities import network
 
     net = network.load()
-    row = net.types.row.get(fold(word))
-    return row is None or net.name_mass[row] >= _NAME * net.types.counts[row]
+    single = sorted(name for name in names if " " not in name)
+    rows = [net.types.row.get(form) for form in fold(pl.Series(single, dtype=pl.String)).to_list()]
+    common = {
+        name
+        for name, row in zip(single, rows, strict=True)
+        if row is not None and net.name_mass[row] < _NAME * net.types.counts[row]
+    }
+    return names - common
 
 
 # Letters that a search form does not tell apart.
@@ -109,8 +143,8 @@ _SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
 
 @cache
 def _ministry() -> re.Pattern[str]:
-    business = [word for what, word in gazetteer.rows("triggers.tsv") if what == "ministry"]
-    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in sorted(business))
+    business = sorted(gazetteer.triggers("ministry"))
+    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in business)
     return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(وزار[ةه] (?:{'|'.join(spelt)}))(?!\w)( \w+)?")
 
 
@@ -121,12 +155,20 @@ def ministries(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         pieces: `text_no`, `text`, `article`.
         found: mentions of `find_entities` with `article`; those that a ministry overlaps give way.
     """
-    rows: list[tuple[object, ...]] = []
-    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
-        for hit in _ministry().finditer(text):
-            follows = hit[2] and fold(hit[2]) in gazetteer.nationalities()
-            start, end = hit.start(1), hit.end(2) if follows else hit.end(1)
-            rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
+    # Few texts name one; the plain search spares the others the pattern.
+    likely = pieces.filter(pl.col("text").str.contains("وزار", literal=True))
+    hits = [
+        (hit, row)
+        for row in likely.select("text_no", "text", "article").iter_rows()
+        for hit in _ministry().finditer(row[1])
+    ]
+    follow = sorted({hit[2] for hit, _ in hits if hit[2]})
+    forms = fold(pl.Series(follow, dtype=pl.String)).to_list()
+    adjectives = {word for word, form in zip(follow, forms, strict=True) if form in gazetteer.nationalities()}
+    rows = []
+    for hit, (text_no, text, article) in hits:
+        start, end = hit.start(1), hit.end(2) if hit[2] in adjectives else hit.end(1)
+        rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
     if not rows:
         return found
     more = pl.DataFrame(rows, schema=found.schema, orient="row")

@@ -16,16 +16,23 @@ KINDS = ("", "PER", "LOC", "ORG", "MISC")
 Spans = dict[int, tuple[int, int, float]]
 # I-x may only follow B-x or I-x.
 _INSIDE = np.array([label.startswith("I-") for label in LABELS])
-_TRANSITION = np.where(_INSIDE[None, :] & (KIND[:, None] != KIND[None, :]), _NEVER, np.float32(0))
-_FIRST = np.where(_INSIDE, _NEVER, np.float32(0))
+FOLLOWS = np.where(_INSIDE[None, :] & (KIND[:, None] != KIND[None, :]), _NEVER, np.float32(0))
+STARTS = np.where(_INSIDE, _NEVER, np.float32(0))
 
 
-def best_labels(scores: NDArray[np.float32], begins: NDArray[np.bool_]) -> NDArray[np.int64]:
+def best_labels(
+    scores: NDArray[np.float32],
+    begins: NDArray[np.bool_],
+    follows: NDArray[np.float32] = FOLLOWS,
+    starts_with: NDArray[np.float32] = STARTS,
+) -> NDArray[np.int64]:
     """The best sequence of labels in which no name continues one that has not begun (Viterbi).
 
     Args:
         scores: n × 9 log-odds of LABELS.
         begins: whether a sentence begins at the token.
+        follows: 9 × 9, what is added where the second label follows the first.
+        starts_with: 9, what is added where a sentence begins with the label.
 
     Returns:
         n label numbers. Tokens that are surely outside names cut the sequence; what lies between is solved for all
@@ -36,29 +43,28 @@ def best_labels(scores: NDArray[np.float32], begins: NDArray[np.bool_]) -> NDArr
     if not open_.any():
         return labels
     starts = np.flatnonzero(open_ & (begins | ~np.concatenate([[False], open_[:-1]])))
-    stops = np.concatenate([starts[1:], [len(scores)]])
-    closed = np.flatnonzero(~open_)
-    if len(closed):
-        after = np.searchsorted(closed, starts)
-        stops = np.minimum(
-            stops, np.where(after < len(closed), closed[np.minimum(after, len(closed) - 1)], len(scores))
-        )
+    # The sequence ends at a token surely outside, at the next sentence or at the end.
+    cut = np.append(np.flatnonzero(~open_ | begins), len(scores))
+    stops = cut[np.searchsorted(cut, starts, side="right")]
     size = stops - starts
     order = np.argsort(-size, kind="stable")
-    starts, size = starts[order], size[order]
-    state = scores[starts] + _FIRST
+    starts, stops, size = starts[order], stops[order], size[order]
+    state = scores[starts] + np.where(begins[starts, None], starts_with, follows[0])
+    # What O after the last label adds, where the sentence goes on.
+    goes_on = np.append(~begins, False)[stops]
+    after = np.where(goes_on[:, None], follows[:, 0], np.float32(0))
     back: list[NDArray[np.int64]] = []
     states = [state]
     for step in range(1, int(size[0])):
         live = int(np.searchsorted(-size, -step, side="left"))
-        paths = states[-1][:live, :, None] + _TRANSITION[None]
+        paths = states[-1][:live, :, None] + follows[None]
         back.append(paths.argmax(axis=1))
         states.append(paths.max(axis=1) + scores[starts[:live] + step])
     label = np.zeros(len(starts), np.int64)
     for step in range(int(size[0]) - 1, -1, -1):
         live = int(np.searchsorted(-size, -step, side="left"))
         ending = size[:live] == step + 1
-        label[:live][ending] = states[step][:live][ending].argmax(axis=1)
+        label[:live][ending] = (states[step][:live] + after[:live])[ending].argmax(axis=1)
         labels[starts[:live] + step] = label[:live]
         if step:
             label[:live] = np.take_along_axis(back[step - 1], label[:live, None], axis=1)[:, 0]

@@ -81,16 +81,34 @@ def country_codes() -> dict[str, str]:
 
 
 @cache
+def _weighed() -> dict[str, dict[str, int]]:
+    listed = pl.read_csv(
+        data_file("entities/gazetteer.tsv"),
+        separator="\t",
+        has_header=False,
+        comment_prefix="#",
+        quote_char=None,
+        schema={"kind": pl.String, "name": pl.String, "weight": pl.Int64},
+    )
+    best = listed.group_by("kind", form=fold(pl.col("name")), maintain_order=True).agg(pl.col("weight").max())
+    return {
+        str(kind): dict(zip(part["form"].to_list(), part["weight"].to_list(), strict=True))
+        for (kind,), part in best.group_by("kind", maintain_order=True)
+    }
+
+
 def weights(kind: str) -> dict[str, int]:
     """Search form → weight, for kind CITY, GIVEN or SURNAME (see the head of gazetteer.tsv)."""
-    listed = [(name, int(weight)) for row_kind, name, weight in rows("gazetteer.tsv") if row_kind == kind]
-    found: dict[str, int] = {}
-    for form, (_, weight) in zip(_folded([name for name, _ in listed]), listed, strict=True):
-        found[form] = max(found.get(form, 0), weight)
-    return found
+    return _weighed()[kind]
 
 
 @cache
 def titles() -> frozenset[str]:
     """Search forms of one-word titles, which announce a person and are no part of the name."""
     return frozenset(row[0] for row in rows("titles.txt") if " " not in row[0])
+
+
+@cache
+def triggers(what: str) -> frozenset[str]:
+    """Search forms of words that announce or bound names (see the head of triggers.tsv for `what`)."""
+    return frozenset(word for kind, word in rows("triggers.tsv") if kind == what)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import polars as pl
 
 from akhbar.arabic import display, fold
@@ -49,14 +50,14 @@ def article_mentions(
             maintain_order="left",
         )
         .with_columns(
-            text=pl.col("page_text").str.slice(pl.col("begin"), pl.col("stop") - pl.col("begin")),
+            text=pl.col("page_text").str.slice(pl.col("begin"), pl.col("stop") - pl.col("begin")).fill_null(""),
             article=pl.struct("page_id", "article_no").rle_id(),
         )
         .drop("page_text", "stop")
         .with_row_index("text_no")
     )
     place = pieces.select("text_no", "article")
-    found = find(pieces["text"]).join(place, on="text_no", how="left", maintain_order="left")
+    found = _in_pieces(find, pieces).join(place, on="text_no", how="left", maintain_order="left")
     found = ministries(pieces, found)
     if found.is_empty():
         return empty("staging.mentions")
@@ -86,4 +87,22 @@ def article_mentions(
             mention_no=pl.int_range(1, pl.len() + 1).over("article"),
         )
         .select(pl.col(name).cast(dtype) for name, dtype in frame_schema("staging.mentions").items())
+    )
+
+
+def _in_pieces(find: Callable[[pl.Series], pl.DataFrame], pieces: pl.DataFrame) -> pl.DataFrame:
+    """What `find` finds in whole articles, the pieces as their lines, with numbers of pieces and offsets into these."""
+    articles = pieces.group_by("article", maintain_order=True).agg(pl.col("text").str.join("\n"))
+    found = find(articles["text"])
+    # Places in all texts together, one sign between two pieces, whether of one article or of two.
+    sizes = pieces["text"].str.len_chars().cast(pl.Int64).to_numpy() + 1
+    starts = np.cumsum(sizes) - sizes
+    first = np.flatnonzero(np.diff(pieces["article"].to_numpy().astype(np.int64), prepend=-1))
+    base = starts[first][found["text_no"].to_numpy()]
+    piece = np.searchsorted(starts, base + found["char_start"].to_numpy(), side="right") - 1
+    shift = pl.Series(base - starts[piece], dtype=pl.Int64)
+    return found.with_columns(
+        text_no=pl.Series(piece, dtype=pl.UInt32),
+        char_start=pl.col("char_start") + shift,
+        char_end=pl.col("char_end") + shift,
     )

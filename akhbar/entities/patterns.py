@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from akhbar.entities import clitics, gazetteer
+from akhbar.entities import boundaries, clitics, gazetteer
 from akhbar.entities.decoding import KINDS, Spans
 from akhbar.entities.network import Network
 
-_PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+_PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
 _QUOTES = dict(zip("\"«“”'", "\"»””'", strict=True))
 _NAME = 0.5  # share of its uses as a name from which a word is one
 _GIVEN = 4  # weight of a given name that may open a name nobody knows
@@ -20,9 +20,22 @@ _LETTERS = 4  # shorter unknown words are abbreviations and misspellings
 _INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
 
 
+@lru_cache(maxsize=2)
+def _opening(net: Network) -> frozenset[str]:
+    """Common given names that are names in most of their uses in the unlabelled text: they may open an unknown name."""
+    common = {word: net.types.row.get(word) for word, weight in gazetteer.weights("GIVEN").items() if weight >= _GIVEN}
+    return frozenset(
+        word
+        for word, row in common.items()
+        if row is not None and float(net.name_mass[row] / net.types.counts[row]) >= _NAME
+    )
+
+
 @cache
-def _words(announces: str) -> frozenset[str]:
-    return frozenset(word for what, word in gazetteer.rows("triggers.tsv") if what == announces)
+def _written(announces: str) -> frozenset[str]:
+    """Words with the letters that are written as one word with them."""
+    words = gazetteer.triggers(announces)
+    return words | {c + word for c in "وفبلك" for word in words} | {"لل" + w[2:] for w in words if w[:2] == "ال"}
 
 
 class Mender:
@@ -36,23 +49,22 @@ class Mender:
     """
 
     def __init__(self, net: Network, keys: list[str], type_no: NDArray[np.int64], begins: NDArray[np.bool_]) -> None:
-        self.net, self.keys, self.type_no = net, keys, type_no.tolist()
-        self.end = np.append(np.flatnonzero(begins)[1:], len(begins))
-        self.begin = np.flatnonzero(begins)
+        self.net, self.keys, self.type_no = net, keys, type_no
+        first = np.flatnonzero(begins)
+        end = np.append(first[1:], len(begins))
+        self.end, self.begin = np.repeat(end, end - first), np.repeat(first, end - first)
         self._unknown: dict[str, bool] = {}
-        self._clitics: dict[str, int] = {}
 
     def key(self, i: int) -> str:
         return self.keys[self.type_no[i]]
 
     def stop(self, i: int) -> int:
         """One past the last token of the sentence of token i."""
-        return int(self.end[np.searchsorted(self.begin, i, side="right") - 1])
+        return int(self.end[i])
 
-    def share(self, word: str) -> float:
-        """Share of a word's uses in the unlabelled text in which it is a name; 0 for unknown words."""
-        row = self.net.types.row.get(word)
-        return 0.0 if row is None else float(self.net.name_mass[row] / self.net.types.counts[row])
+    def start(self, i: int) -> int:
+        """The first token of the sentence of token i."""
+        return int(self.begin[i])
 
     def stranger(self, word: str) -> bool:
         """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""
@@ -74,6 +86,7 @@ class Mender:
         """The spans with the patterns applied, first those that cut, then those that grow or add."""
         spans = self._conjoined(spans)
         spans = self._longer(spans)
+        spans = boundaries.mended(self, spans)
         owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
         for first, last, kind in self._announced(set(owner)):
             for span in {owner[i] for i in range(first, last + 1) if i in owner} & spans.keys():
@@ -90,7 +103,7 @@ class Mender:
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if word[:1] == "و" and clitics.leading(self.net, word, self._clitics):
+                    if word[:1] == "و" and clitics.leading(self.net, word):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)
@@ -108,24 +121,26 @@ class Mender:
 
     def _announced(self, covered: set[int]) -> list[tuple[int, int, int]]:
         """Names that a word before them announces, as (first token, last token, kind)."""
-        act = dict.fromkeys(_words("quoted ORG"), _ORG) | dict.fromkeys(_words("quoted LOC"), _LOC)
-        given = gazetteer.weights("GIVEN")
-        near, head = _words("before LOC"), _words("head LOC")
-        watched = {*act, *near, *head, *_QUOTES}
-        opens = {k for k in self.keys if given.get(k, 0) >= _GIVEN and self.share(k) >= _NAME}
-        here = np.array([k in watched or k in opens for k in self.keys], bool)
+        act = dict.fromkeys(gazetteer.triggers("quoted ORG"), _ORG) | dict.fromkeys(
+            gazetteer.triggers("quoted LOC"), _LOC
+        )
+        opens = _opening(self.net)
+        near, head = gazetteer.triggers("before LOC"), gazetteer.triggers("head LOC")
+        heads, always = _written("head ORG"), _written("always MISC")
+        watched = {*act, *near, *head, *heads, *always, *_QUOTES}
+        here = np.fromiter(map((opens | watched).__contains__, self.keys), bool, len(self.keys))
         found = []
         for i in np.flatnonzero(here[self.type_no]).tolist():
             word = self.key(i)
             if word in opens and i in covered:
                 continue
             stop = self.stop(i)
-            rest = [self.key(j) for j in range(i + 1, min(stop, i + 7))]
+            rest = [self.keys[t] for t in self.type_no[i + 1 : min(stop, i + 7)].tolist()]
             if word in act and rest and rest[0] in _QUOTES:
                 close = self._close(rest)
                 if close:
                     found.append((i + 2, i + close - 1, act[word]))
-            elif word in _QUOTES and rest and rest[0] in _words("inside ORG"):
+            elif word in _QUOTES and rest and rest[0] in gazetteer.triggers("inside ORG"):
                 close = self._close([word, *rest])
                 if close and close > 2:
                     found.append((i + 1, i + close - 2, _ORG))
@@ -133,12 +148,18 @@ class Mender:
                 found.append((i, i + 1, _LOC))
             elif word in near and rest and i + 1 not in covered and self.stranger(rest[0]):
                 found.append((i + 1, i + 1, _LOC))
+            elif word in always:
+                if i not in covered:
+                    found.append((i, i, _MISC))
+            elif word in heads:
+                if rest and rest[0].startswith("ال") and not {i, i + 1} & covered:
+                    found.append((i, i + 1, _ORG))
             elif word in opens:
                 n = 0
                 while (
                     n < min(len(rest), 3)
                     and i + 1 + n not in covered
-                    and (self.stranger(rest[n]) or (n < 2 and rest[n] in _words("particle")))
+                    and (self.stranger(rest[n]) or (n < 2 and rest[n] in gazetteer.triggers("particle")))
                 ):
                     n += 1
                 if n and self.stranger(rest[n - 1]):

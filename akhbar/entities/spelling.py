@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import polars as pl
 
@@ -34,12 +34,17 @@ def _costs() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
     return swap, drop
 
 
-@cache
+def alike(word: str) -> str:
+    """A word with one spelling for 'ch': words that are the same then cost nothing, all others something."""
+    return word.replace("تش", "ش")
+
+
+@lru_cache(maxsize=1 << 16)
 def distance(a: str, b: str) -> float:
     """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance)."""
     if a == b:
         return 0.0
-    a, b = a.replace("تش", "ش"), b.replace("تش", "ش")
+    a, b = alike(a), alike(b)
     swap, drop = _costs()
     before = [0.0]
     for letter in b:

@@ -1,11 +1,11 @@
-"""Find the names in texts: tokens, type vectors, scores, best labels, spans, patterns, edges."""
+"""Find the names in texts: tokens, type vectors, scores, the text as a whole, best labels, spans, patterns, edges."""
 
 from __future__ import annotations
 
 import numpy as np
 import polars as pl
 
-from akhbar.entities import clitics, decoding, gazetteer, network, patterns
+from akhbar.entities import clitics, decoding, network, patterns, pooling
 from akhbar.entities.tokens import key, tokenize
 
 SCHEMA = {
@@ -56,11 +56,12 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     rows = np.full(place[-1] + 1, -1, np.int64)
     rows[place] = type_no
     scores = net.scores(rows, net.type_vectors(keys))[place]
-    spans = decoding.spans(decoding.best_labels(scores, begins), scores)
+    scores = pooling.pooled(net, scores, keys, type_no, text_no)
+    spans = decoding.spans(decoding.best_labels(scores, begins, net.follows, net.starts), scores)
     spans = patterns.Mender(net, keys, type_no, begins).mend(spans)
     first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)
     kind = np.array([kind for _, kind, _ in spans.values()], np.int64)
-    first, last, skip, keep = _trimmed(net, keys, type_no, first, last, kind)
+    first, last, skip, keep = _trimmed(net, keys, type_no, first, last)
     start, end = tokens["char_start"].to_numpy(), tokens["char_end"].to_numpy()
     found = pl.DataFrame(
         {
@@ -87,24 +88,17 @@ def _trimmed(
     type_no: np.ndarray,
     first: np.ndarray,
     last: np.ndarray,
-    kind: np.ndarray,
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Spans without signs at their edges and titles before people; clitic letters to skip; whether a name is left."""
-    first, last = first.copy(), last.copy()
+    """Spans without signs at their edges; clitic letters to skip; whether a name is left."""
     skip, keep = np.zeros(len(first), np.int64), np.ones(len(first), bool)
-    titles = gazetteer.titles()
-    memory: dict[str, int] = {}
-    for i in range(len(first)):
-        a, b = int(first[i]), int(last[i])
+    begins, ends = first.tolist(), last.tolist()
+    for i, (a, b) in enumerate(zip(begins, ends, strict=True)):
         while a <= b and not keys[type_no[a]][:1].isalnum():
             a += 1
         while b > a and not keys[type_no[b]][-1:].isalnum():
             b -= 1
-        if kind[i] == 1:
-            while a < b and keys[type_no[a]] in titles:
-                a += 1
-        first[i], last[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
+        begins[i], ends[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
         keep[i] = a <= b
         if keep[i]:
-            skip[i] = clitics.leading(net, keys[type_no[a]], memory)
-    return first, last, skip, keep
+            skip[i] = clitics.leading(net, keys[type_no[a]])
+    return np.array(begins, np.int64), np.array(ends, np.int64), skip, keep

@@ -40,30 +40,42 @@ DENSE = 2 * _GAZ + len(PREFIXES) + 12
 NGRAMS = sum(_WIDTH - n + 1 for n in range(1, 6))
 
 
+# Prefixes by their first letter, each with its place in PREFIXES.
+_BY_LETTER = {
+    letter: [(k, prefix) for k, prefix in enumerate(PREFIXES) if prefix[0] == letter]
+    for letter in {prefix[0] for prefix in PREFIXES}
+}
+
+
 def _gazetteer_rows() -> tuple[dict[str, int], NDArray[np.float32]]:
-    rows: dict[str, NDArray[np.float32]] = {}
-
-    def put(word: str, column: int, value: float) -> None:
-        row = rows.setdefault(word, np.zeros(_GAZ, np.float32))
-        row[column] = max(row[column], value)
-
+    """Row of each listed word, and the rows: one column a list and place in a name; row 0 is that of no list."""
+    row: dict[str, int] = {}
+    cells: list[tuple[list[str], int, list[float]]] = []
     for column, kind in enumerate(("GIVEN", "SURNAME")):
-        for name, weight in gazetteer.weights(kind).items():
-            put(name, column, min(weight, 8) / 8)
-    for name, weight in gazetteer.weights("CITY").items():
-        words = name.split()
-        for i, word in enumerate(words):
-            put(word, 2 if len(words) == 1 else 3 if i == 0 else 4, max(0, weight - 13) / 10)
-    for base, names in ((5, gazetteer.countries()), (8, gazetteer.organisations())):
-        for name in names:
+        listed = gazetteer.weights(kind)
+        cells.append((list(listed), column, [min(weight, 8) / 8 for weight in listed.values()]))
+    for base, names in (
+        (2, {name: max(0, weight - 13) / 10 for name, weight in gazetteer.weights("CITY").items()}),
+        (5, dict.fromkeys(gazetteer.countries(), 1.0)),
+        (8, dict.fromkeys(gazetteer.organisations(), 1.0)),
+    ):
+        parts: list[tuple[list[str], list[float]]] = [([], []), ([], []), ([], [])]  # whole, first word, later word
+        for name, value in names.items():
             words = name.split()
             for i, word in enumerate(words):
-                put(word, base if len(words) == 1 else base + 1 if i == 0 else base + 2, 1.0)
-    for name in gazetteer.nationalities():
-        if " " not in name:
-            put(name, 11, 1.0)
-    matrix = np.vstack([np.zeros((1, _GAZ), np.float32), *(row[None] for row in rows.values())])
-    return {word: i + 1 for i, word in enumerate(rows)}, matrix
+                held, values = parts[0 if len(words) == 1 else 2 if i else 1]
+                held.append(word)
+                values.append(value)
+        cells += [(words, base + i, values) for i, (words, values) in enumerate(parts)]
+    adjectives = [name for name in gazetteer.nationalities() if " " not in name]
+    cells.append((adjectives, 11, [1.0] * len(adjectives)))
+    for words, *_ in cells:
+        for word in words:
+            row.setdefault(word, len(row) + 1)
+    matrix = np.zeros((len(row) + 1, _GAZ), np.float32)
+    for words, column, values in cells:
+        np.maximum.at(matrix[:, column], [row[word] for word in words], np.array(values, np.float32))
+    return row, matrix
 
 
 class TypeFeatures:
@@ -79,7 +91,7 @@ class TypeFeatures:
         self.counts = counts
         self.unknown = len(words)
         self._gaz_row, self._gaz = _gazetteer_rows()
-        table = np.full(0x110000, 40, np.int64) + np.arange(0x110000) % 19
+        table = (40 + np.arange(0x110000) % 19).astype(np.uint32)
         table[0] = 0
         for letter, code in _LETTERS.items():
             table[ord(letter)] = code
@@ -88,63 +100,99 @@ class TypeFeatures:
 
     def dense(self, keys: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]:
         """Vocabulary row of each key, of its stem (`unknown` where there is none), and dense features (n × DENSE)."""
-        n, unknown, counts = len(keys), self.unknown, self.counts
-        own, stem = np.full(n, unknown, np.int64), np.full(n, unknown, np.int64)
+        n, unknown = len(keys), self.unknown
+        row, listed = self.row.get, self._gaz_row.get
+        own = np.fromiter((row(word, unknown) for word in keys), np.int64, n)
+        stem = np.full(n, unknown, np.int64)
         features = np.zeros((n, DENSE), np.float32)
-        misc = 2 * _GAZ + len(PREFIXES)
+        features[:, :_GAZ] = self._gaz[np.fromiter((listed(word, 0) for word in keys), np.int64, n)]
+        seen = np.append(self.counts, 0)
+        count = best = seen[own]
+        at, which, found, hits = self._without_prefix(keys)
+        if len(at):
+            # The commonest form counts, of equal ones the first, and only where it is commoner than the word itself.
+            order = np.lexsort((np.arange(len(at)), -seen[found], at))
+            top = order[np.diff(at[order], prepend=-1) != 0]
+            top = top[seen[found[top]] > count[at[top]]]
+            stem[at[top]] = found[top]
+            features[at[top], 2 * _GAZ + which[top]] = 1
+            best = np.maximum(count, seen[stem])
+        for place, rows in hits:
+            features[place, _GAZ : 2 * _GAZ] = np.maximum(features[place, _GAZ : 2 * _GAZ], self._gaz[rows])
+        misc = features[:, 2 * _GAZ + len(PREFIXES) :]
+        misc[:, 0] = np.rint(np.log1p(count) * 8) / 96
+        misc[:, 1] = np.rint(np.log1p(best) * 8) / 96
+        misc[:, 2] = own == unknown
+        misc[:, 3] = stem == unknown
+        misc[:, 4] = np.minimum(np.fromiter(map(len, keys), np.int64, n), 15) / 15
+        for column, marks in enumerate(zip(*map(_marks, keys), strict=True), start=5):
+            misc[:, column] = marks
+        return own, stem, features
+
+    def _without_prefix(
+        self, keys: list[str]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], list[tuple[list[int], list[int]]]]:
+        """Vocabulary words and listed names that are left of keys without a prefix.
+
+        Returns:
+            Of each word left: number of the key, of the prefix, vocabulary row; and in parts, in each of which a key
+            stands once: numbers of keys, rows of the lists.
+        """
+        row, listed = self.row.get, self._gaz_row.get
+        at: list[int] = []
+        which: list[int] = []
+        found: list[int] = []
+        hits: list[tuple[list[int], list[int]]] = []
         for i, word in enumerate(keys):
-            row = self.row.get(word, unknown)
-            own[i] = row
-            count = best = int(counts[row]) if row < unknown else 0
-            which = -1
-            out = features[i]
-            hit = self._gaz_row.get(word)
-            if hit:
-                out[:_GAZ] = self._gaz[hit]
-            for k, prefix in enumerate(PREFIXES):
+            hit_no = 0
+            for k, prefix in _BY_LETTER.get(word[:1], ()):
                 if not word.startswith(prefix) or len(word) - len(prefix) < 2:
                     continue
                 rest = word[len(prefix) :]
                 # 'لل' and 'بال' leave the word without its article: try it with the article as well.
                 for form in (rest, "ال" + rest) if len(prefix) > 1 and prefix != "ال" else (rest,):
-                    j = self.row.get(form)
-                    if j is not None and counts[j] > best and len(form) >= 3:
-                        best, which, stem[i] = int(counts[j]), k, j
-                    hit = self._gaz_row.get(form)
-                    if hit and prefix != "ال":
-                        np.maximum(out[_GAZ : 2 * _GAZ], self._gaz[hit], out=out[_GAZ : 2 * _GAZ])
-            if which >= 0:
-                out[2 * _GAZ + which] = 1
-            first, last = word[:1], word[-1:]
-            out[misc:] = (
-                round(np.log1p(count) * 8) / 96,
-                round(np.log1p(best) * 8) / 96,
-                row == unknown,
-                stem[i] == unknown,
-                min(len(word), 15) / 15,
-                first.isdigit(),
-                word.isascii() and word.isalpha(),
-                not first.isalnum(),
-                word.startswith("ال"),
-                last == "ه",
-                last == "ي",
-                word in '"«»()',
-            )
-        return own, stem, features
+                    j = row(form)
+                    if j is not None and len(form) >= 3:
+                        at.append(i)
+                        which.append(k)
+                        found.append(j)
+                    hit = listed(form) if prefix != "ال" else None
+                    if hit:
+                        if hit_no == len(hits):
+                            hits.append(([], []))
+                        hits[hit_no][0].append(i)
+                        hits[hit_no][1].append(hit)
+                        hit_no += 1
+        return np.array(at, np.int64), np.array(which, np.int64), np.array(found, np.int64), hits
 
     def ngrams(self, keys: list[str]) -> NDArray[np.int64]:
         """Hashed letter n-grams (1 to 5, with word edges) of each key: n × NGRAMS buckets, BUCKETS for none."""
         if not keys:
             return np.zeros((0, NGRAMS), np.int64)
         fixed = np.array([f"<{key[: _WIDTH - 2]}>" for key in keys], dtype=f"U{_WIDTH}")
-        codes = self._codes[fixed.view(np.uint32).reshape(len(keys), _WIDTH)]
-        found = []
+        codes = self._codes[fixed.view(np.uint32).reshape(len(keys), _WIDTH)].T
+        found = np.empty((NGRAMS, len(keys)), np.int64)
+        done = 0
+        value, whole = np.zeros_like(codes), np.ones(codes.shape, bool)
         for n in range(1, 6):
             width = _WIDTH - n + 1
-            value, whole = np.zeros((len(keys), width), np.int64), np.ones((len(keys), width), bool)
-            for j in range(n):
-                value = value * 67 + codes[:, j : j + width]
-                whole &= codes[:, j : j + width] > 0
-            value = ((value * 2654435761 + n * 97) & 0xFFFFFFFF) >> 7
-            found.append(np.where(whole, value % BUCKETS, BUCKETS))
-        return np.concatenate(found, axis=1)
+            # The n-gram at a place is the shorter one there and one letter more; arithmetic modulo 2^32.
+            value = value[:width] * np.uint32(67) + codes[n - 1 :]
+            whole = whole[:width] & (codes[n - 1 :] > 0)
+            bucket = ((value * np.uint32(2654435761) + np.uint32(n * 97)) >> np.uint32(7)) & np.uint32(BUCKETS - 1)
+            np.copyto(found[done : done + width], np.where(whole, bucket, BUCKETS))
+            done += width
+        return found.T
+
+
+def _marks(word: str) -> tuple[bool, ...]:
+    first, last = word[:1], word[-1:]
+    return (
+        first.isdigit(),
+        word.isascii() and word.isalpha(),
+        not first.isalnum(),
+        word.startswith("ال"),
+        last == "ه",
+        last == "ي",
+        word in '"«»()',
+    )

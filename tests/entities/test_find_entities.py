@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar.entities import find_entities
+from akhbar.entities import find_entities, network
 
 
 def spans(*texts):
@@ -66,3 +66,22 @@ def test_any_text_gives_spans_in_order_without_overlap(texts):
 
 def test_marks_alone_are_no_words():
     assert find_entities(pl.Series(["زار سيرغي \u064b \u0640 لافروف موسكو"])).height >= 1
+
+
+NEWS = [
+    "قال وزير الخارجية الروسي سيرغي لافروف في موسكو إن بلاده ترحب بقرار الأمم المتحدة",
+    "وصل الرئيس المصري عبد الفتاح السيسي إلى الرياض للقاء الملك سلمان",
+    "فاز ريال مدريد على برشلونة بهدفين لكريستيانو رونالدو",
+    "",
+    "ذكرت وكالة رويترز أن شركة أرامكو السعودية وقعت عقدا مع بكين",
+    "لم يحدث شيء أمس",
+]
+
+
+def test_neither_order_nor_batch_nor_memory_changes_what_is_found(monkeypatch):
+    together = spans(*NEWS)
+    assert len({kind for _, kind, _ in together}) >= 3
+    monkeypatch.setattr(network, "_KEPT", 12)  # words are forgotten with nearly every text
+    for no, text in reversed(list(enumerate(NEWS))):
+        assert [(no, *rest) for _, *rest in spans(text)] == [span for span in together if span[0] == no]
+    assert spans(*NEWS) == together

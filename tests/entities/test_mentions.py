@@ -1,5 +1,7 @@
 """Mentions of articles: names told apart within the article, offsets into the page, the same in any batch."""
 
+import re
+
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from akhbar.arabic import fold
 from akhbar.entities import article_mentions
-from akhbar.entities.consistency import repeated
+from akhbar.entities.consistency import _places, repeated
 from akhbar.entities.coreference import resolve
 from akhbar.ids import stable_id
 from akhbar.schema import frame_schema
@@ -122,3 +124,14 @@ def test_batches_and_order_change_nothing(texts):
 @pytest.mark.parametrize("bad", ["", "\n\n", "،،،", "abc", "\u200f\u200f"])
 def test_pages_without_names(bad):
     assert article_mentions(pages(bad), segments(bad)).is_empty()
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.sampled_from(["لاف", "لافروف", "روف", "ولد", "و", "ب", "و لاف", "_", " ", "\n", "َ", "5"])).map("".join),
+    st.sets(st.sampled_from(["لاف", "لافروف", "روف", "ولد", "ولد لاف", "لاف روف", "ب"]), min_size=1),
+)
+def test_repeated_names_are_found_as_one_pattern_of_them_all_would(text, names):
+    longest_first = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    whole = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({longest_first})(?!\w)")
+    assert _places(text, names) == [hit.span(1) for hit in whole.finditer(text)]

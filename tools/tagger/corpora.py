@@ -98,16 +98,33 @@ def _flat(sentence: Sentence) -> list[tuple[str, str]]:
     return [(w, label) for (w, _), label in zip(sentence, labels, strict=True) if w not in ("$#$", "#$#")]
 
 
+def single_names(shared: Path) -> dict[str, list[str]]:
+    """Keys of ANETAC's names of one word, people's (PER) and places' (LOC), in its order, each once."""
+    lines = (shared / "gazetteers" / "anetac.txt").read_text(encoding="utf-8").split("\n")
+    fields = [line.strip().split(" ") for line in lines]
+    kinds = {"PERSON": "PER", "LOCATION": "LOC"}
+    listed = pl.DataFrame(
+        [(kinds[line[0]], line[-1]) for line in fields if line[0] in kinds and len(line) > 2],
+        schema={"kind": pl.String, "word": pl.String},
+        orient="row",
+    )
+    names = listed.select("kind", key=key(pl.col("word"))).filter(pl.col("key").str.contains(r"^\p{L}{3,}$"))
+    return {kind: names.filter(kind=kind)["key"].unique(maintain_order=True).to_list() for kind in kinds.values()}
+
+
 @dataclass(frozen=True)
 class Encoded:
-    """Labelled sentences cut as the tagger cuts text: of each, types, labels (-1 unsure) and corpus tokens."""
+    """Labelled sentences cut as the tagger cuts text: of each, types, labels (-1 unsure) and corpus tokens, and which
+    corpus it is from (0 for the first)."""
 
     types: list[str]
     sentences: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]]
+    source: NDArray[np.int64]
 
 
-def encode(sentences: list[list[tuple[str, str]]]) -> Encoded:
+def encode(*corpora: list[list[tuple[str, str]]]) -> Encoded:
     """Join each sentence's tokens by spaces, cut it anew, carry the labels over (a part of a token continues it)."""
+    sentences = [sentence for corpus in corpora for sentence in corpus]
     texts = pl.Series([" ".join(word for word, _ in sentence) for sentence in sentences], dtype=pl.String)
     tokens = tokenize(texts).with_columns(key=key(pl.col("token")))
     number: dict[str, int] = {}
@@ -128,4 +145,4 @@ def encode(sentences: list[list[tuple[str, str]]]) -> Encoded:
                 labels[k] = "B" + label[1:]
         numbers = np.array([LABELS.index(label) if label in LABELS else -1 for label in labels], np.int64)
         found.append((types[a:b], numbers, origin))
-    return Encoded(list(number), found)
+    return Encoded(list(number), found, np.repeat(np.arange(len(corpora)), [len(corpus) for corpus in corpora]))

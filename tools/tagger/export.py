@@ -33,10 +33,26 @@ def _ceiling(values: torch.Tensor) -> float:
 
 @torch.no_grad()
 def quantized(
-    net: Net, text: Text, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types
+    nets: list[Net], text: Text, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types
 ) -> dict[str, Any]:
     """Arrays of the model file. `types` are those of labelled text, on which the ranges are measured."""
-    weight = {name: p.numpy().astype(np.float64) for name, p in net.state_dict().items()}
+    arrays: dict[str, Any] = {}
+    for number, net in enumerate(nets):
+        arrays |= {f"{name}.{number}": array for name, array in _member(net, embedding, usage, types).items()}
+    # Six binary digits after the point: sums of few such numbers are exact, on every machine.
+    grammars = [net.grammar() for net in nets]
+    follows, starts = (sum(part.numpy() for part in parts) / len(nets) for parts in zip(*grammars, strict=True))
+    arrays["follows"], arrays["starts"] = ((np.round(part * 64) / 64).astype(np.float32) for part in (follows, starts))
+    arrays["embedding"], arrays["lexicon"] = embedding, usage
+    outside = (usage[:-1, 0] / 127.0) ** 2
+    arrays["name_mass"] = np.rint(text.counts * (1 - np.minimum(outside, 1))).astype(np.int32)
+    arrays["counts"] = text.counts.astype(np.int32)
+    arrays["words"] = np.frombuffer("\n".join(text.words).encode("utf-8"), np.uint8)
+    return arrays
+
+
+def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types) -> dict[str, Any]:
+    weight = {name: p.numpy().astype(np.float64) for name, p in net.named_parameters()}
     vectors = net.all_vectors(types)
     sample = vectors[: len(vectors) // 64 * 64].reshape(-1, 64, WIDTH).transpose(1, 2)
     first = torch.relu(net.conv1(sample))
@@ -61,7 +77,7 @@ def quantized(
         block = weight["enter.weight"][:, column : column + size].T * unit[name] / one
         column += size
         arrays[f"in_{name}"], scales[name] = _whole(block)
-    arrays["in_bias"] = (weight["enter.bias"] / one).astype(np.float32)
+    arrays["in_bias"] = ((weight["enter.bias"] + weight["source"][0]) / one).astype(np.float32)
 
     arrays["conv1"], s1 = _whole(weight["conv1.weight"].transpose(2, 1, 0) * one)
     arrays["conv1_bias"] = np.rint(weight["conv1.bias"] / s1).astype(np.int32)
@@ -69,16 +85,10 @@ def quantized(
     arrays["conv2"], s2 = _whole(weight["conv2.weight"].transpose(2, 1, 0) * two)
     arrays["conv2_bias"] = np.rint(weight["conv2.bias"] / s2).astype(np.int32)
     scales["conv2"] = s2 / three
-    rows = np.repeat([two, three, one], [HIDDEN, HIDDEN, WIDTH])
+    rows = np.repeat([two, three, one], [HIDDEN, net.conv2.out_channels, WIDTH])
     arrays["out"], scales["out"] = _whole(weight["out.weight"].T * rows[:, None], _LAST)
-    arrays["out_bias"] = np.rint(weight["out.bias"] / scales["out"]).astype(np.int32)
-
+    arrays["out_bias"] = np.rint((weight["out.bias"] + weight["source_out"][0]) / scales["out"]).astype(np.int32)
     arrays["ngrams"] = letters.astype(np.int8)
-    arrays["embedding"], arrays["lexicon"] = embedding, usage
-    outside = (usage[:-1, 0] / 127.0) ** 2
-    arrays["name_mass"] = np.rint(text.counts * (1 - np.minimum(outside, 1))).astype(np.int32)
-    arrays["counts"] = text.counts.astype(np.int32)
-    arrays["words"] = np.frombuffer("\n".join(text.words).encode("utf-8"), np.uint8)
     arrays["scales"] = np.frombuffer(json.dumps(scales, sort_keys=True).encode("ascii"), np.uint8)
     return {
         k: v.astype(np.int8) if k.startswith(("in_", "conv")) and v.dtype == np.int16 else v for k, v in arrays.items()

@@ -1,0 +1,110 @@
+"""Where a name begins and ends and of which kind it is, by the words at its edges and before it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from akhbar.entities import clitics, gazetteer
+from akhbar.entities.decoding import KINDS, Spans
+
+if TYPE_CHECKING:
+    from akhbar.entities.patterns import Mender
+
+_PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+
+
+def mended(text: Mender, spans: Spans) -> Spans:
+    """Spans with people's names whole, without the adjective after a proper name, of the kind the word before says."""
+    return _kinds(text, _adjectives(text, _starts(text, _whole(text, spans))))
+
+
+def _whole(text: Mender, spans: Spans) -> Spans:
+    """'أشرف عبد' goes on with 'الباقي', 'نيستلروي' begins with 'فان', 'بن حنيف' with the name before it."""
+    joins = gazetteer.triggers("joins names")
+    parts = joins | gazetteer.triggers("opens a part")
+    found: Spans = {}
+    people = {first: (last, score) for first, (last, kind, score) in spans.items() if kind == _PER}
+    others = {i for first, (last, kind, _) in spans.items() if kind != _PER for i in range(first, last + 1)}
+    done = -1
+    for first in sorted(people):
+        last, score = people[first]
+        if first <= done:
+            continue
+        begin, end, stop = first, last, text.stop(first)
+        while text.key(end) in parts and end + 1 < stop and end + 1 not in others and _word(text, end + 1):
+            end = max(people.get(end + 1, (end + 1, 0.0))[0], end + 1)
+        floor = max(text.start(first), done + 1)
+        while begin > floor and begin - 1 not in others and _bare(text, begin - 1) in parts:
+            begin -= 1
+        if _bare(text, begin) in joins and begin > floor and begin - 1 not in others and _word(text, begin - 1):
+            begin -= 1
+        found[begin] = (end, _PER, score)
+        done = end
+    found |= {first: span for first, span in spans.items() if span[1] != _PER}
+    return dict(sorted(found.items()))
+
+
+def _word(text: Mender, i: int) -> bool:
+    return text.key(i).isalpha()
+
+
+def _bare(text: Mender, i: int) -> str:
+    key = text.key(i)
+    return key if key in gazetteer.triggers("joins names") else key[clitics.leading(text.net, key) :]
+
+
+def _starts(text: Mender, spans: Spans) -> Spans:
+    """What announces a name is no part of it: 'مدينة', 'صحيفة', a title, 'المغربي' before a person."""
+    announce = {
+        _LOC: gazetteer.triggers("before LOC"),
+        _ORG: gazetteer.triggers("says ORG"),
+        _PER: gazetteer.titles() - gazetteer.triggers("opens a part") | _adjectives_with_article(),
+    }
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        begin = first
+        while begin < last and _bare(text, begin) in announce.get(kind, ()):
+            begin += 1
+        found[begin] = (last, kind, score)
+    return found
+
+
+@cache
+def _adjectives_with_article() -> frozenset[str]:
+    return frozenset(word for word in gazetteer.nationalities() if word.startswith("ال"))
+
+
+def _adjectives(text: Mender, spans: Spans) -> Spans:
+    """'صحيفة بيلد الألمانية' names 'بيلد': an adjective agrees with a name only where that has the article too."""
+    nationalities = gazetteer.nationalities()
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        end = last
+        if kind in (_LOC, _ORG):
+            while end > first and text.key(end) in nationalities and "ال" not in text.key(end - 1)[:3]:
+                end -= 1
+        found[first] = (end, kind, score)
+    return found
+
+
+def _kinds(text: Mender, spans: Spans) -> Spans:
+    """'فريق برشلونة' is a team, so is 'برشلونة' among words of sport; 'مدينة صدام' is a town."""
+    says = dict.fromkeys(gazetteer.triggers("says ORG"), _ORG) | dict.fromkeys(gazetteer.triggers("before LOC"), _LOC)
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        if kind in (_PER, _LOC, _ORG):
+            before = _bare(text, first - 1) if first > text.start(first) else ""
+            if kind != _ORG and before != "في" and _is_club(text, first, last):
+                kind = _ORG
+            kind = says.get(before, kind)
+        found[first] = (last, kind, score)
+    return found
+
+
+def _is_club(text: Mender, first: int, last: int) -> bool:
+    name = " ".join([_bare(text, first), *(text.key(i) for i in range(first + 1, last + 1))])
+    sport = gazetteer.triggers("sport")
+    return name in gazetteer.triggers("club") and any(
+        text.key(i) in sport for i in range(text.start(first), text.stop(first))
+    )

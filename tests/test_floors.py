@@ -1,0 +1,43 @@
+"""No floor is ever lowered: every figure of the history's floors is reached by today's, or retired with the reason."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FILE = "benchmarks/floors.json"
+
+
+def git(*words):
+    return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True)
+
+
+def lowered(old, new, retired):
+    """Names of floors that `new` has lower than `old`, or not at all."""
+    return sorted(name for name, least in old.items() if name not in retired and new.get(name, float("-inf")) < least)
+
+
+def test_a_lower_or_missing_floor_is_seen():
+    old = {"a": 0.9, "b": 0.9, "c": 0.9, "d": 0.9}
+    assert lowered(old, {"a": 0.8, "b": 0.9, "c": 0.95, "e": 0.1}, {}) == ["a", "d"]
+    assert lowered(old, {"a": 0.8, "b": 0.9, "c": 0.95}, {"d": "why"}) == ["a"]
+
+
+def test_no_floor_was_lowered():
+    if shutil.which("git") is None or git("rev-parse", "--git-dir").returncode:
+        pytest.skip("no history here: floors are compared with their earlier versions in a clone")
+    new = json.loads((ROOT / FILE).read_text(encoding="utf-8"))
+    retired = json.loads((ROOT / "benchmarks" / "floors_retired.json").read_text(encoding="utf-8"))
+    assert not set(retired) & set(new)
+    seen = 0
+    for commit in git("log", "--format=%H", "--", FILE).stdout.split():
+        try:
+            old = json.loads(git("show", f"{commit}:{FILE}").stdout)
+        except ValueError:  # once in the history a merge left a comma too many
+            continue
+        seen += 1
+        assert lowered(old, new, retired) == [], f"lower than in {commit}: python -m benchmarks.pages, … --check"
+    assert seen, "the file has a history wherever there is one"

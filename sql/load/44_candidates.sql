@@ -90,28 +90,43 @@ from asked_buckets as a
 join earliest as e using (bucket)
 where e.signature_id <> a.one;
 
-create or replace temp table duplicate_candidates as
+-- The articles of all those pairs, numbered in order, each with the number before which a new original must stand: its
+-- own, or that of the original it has and keeps.
+create or replace temp table ordered as
+with known as (
+    select signature_id, article_id, own_order,
+           case when signature_id not in (select signature_id from asked) then duplicate_of end as duplicate_of
+    from article_order
+    where signature_id in (select one from neighbours union select other from neighbours)
+), present as (
+    select article_id, own_order
+    from article_order
+    where article_id in (select duplicate_of from known) and article_id not in (select article_id from known)
+), numbered as (
+    select article_id, row_number() over (order by own_order)::integer as number
+    from (select article_id, own_order from known union all select article_id, own_order from present)
+)
+select k.signature_id, k.article_id, n.number, least(n.number, o.number) as before
+from known as k
+join numbered as n using (article_id)
+left join numbered as o on o.article_id = k.duplicate_of;
+
+-- A table of its own: joined in one statement with the comparison below, the pairs are made of all with all.
+create or replace temp table numbered_pairs as
 with pairs as (
     select one as later, other as earlier from neighbours
     union
     select other, one from neighbours where one in (select signature_id from asked where is_new)
-), known as (
-    select signature_id, article_id, own_order,
-           case when signature_id not in (select signature_id from asked) then duplicate_of end as duplicate_of
-    from (select one as signature_id from neighbours union select other from neighbours)
-    join article_order using (signature_id)
-), present as (
-    select k.signature_id, o.own_order
-    from known as k
-    join article_order as o on o.article_id = k.duplicate_of
 )
-select l.article_id, e.article_id as earlier_id,
-       row_number() over (partition by l.article_id order by e.own_order)::integer as place
+select l.article_id, l.before, e.article_id as earlier_id, e.number
 from pairs
-join known as l on l.signature_id = pairs.later
-join known as e on e.signature_id = pairs.earlier
-left join present as o on o.signature_id = l.signature_id
-where e.own_order < l.own_order and (o.own_order is null or e.own_order < o.own_order);
+join ordered as l on l.signature_id = pairs.later
+join ordered as e on e.signature_id = pairs.earlier;
+
+create or replace temp table duplicate_candidates as
+select article_id, earlier_id, row_number() over (partition by article_id order by number)::integer as place
+from numbered_pairs
+where number < before;
 
 -- Buckets of replaced articles go when they are a fifth.
 delete from duplicates.buckets

@@ -54,7 +54,7 @@ def shape(parser: argparse.ArgumentParser) -> None:
 def working(parser: argparse.ArgumentParser) -> None:
     """What every command that writes the warehouse takes."""
     parser.add_argument("--workers", type=positive, help="processes that parse (default: all cores)")
-    memory = "for the run: DuckDB's limit, and the parsing processes' together (default 2000)"
+    memory = "for the run: loading, and the parsing processes together (default 2000)"
     parser.add_argument("--memory", type=positive, metavar="MB", help=memory)
     wait = "wait so long for another run to end (default: leave)"
     parser.add_argument("--wait", type=float, metavar="SECONDS", help=wait)

@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := $(wildcard constraints.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 
-.PHONY: run test soak lint types format bench wheel-check ci clean
+.PHONY: run test soak floors lint types format bench wheel-check ci clean
 
 run: .venv/installed ## set up, and run the main job on the packaged samples
 	@$(BIN)/akhbar run
@@ -14,6 +14,9 @@ test: .venv/installed-dev ## set up, and run the tests
 
 soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
 	@$(BIN)/python -m pytest -m soak -n 2 --dist loadfile
+
+floors: .venv/installed-dev ## measure page parsing again, and fail below any figure once reached
+	@$(BIN)/python -m benchmarks.pages --check
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -30,7 +33,7 @@ bench: .venv/installed-dev ## time the main job, gates included
 wheel-check: .venv/installed-dev ## build the wheel, install it in an empty environment, run it on a sample
 	@$(BIN)/python -m tests.wheel_check
 
-ci: lint types test wheel-check soak
+ci: lint types test wheel-check floors soak
 
 clean:
 	rm -rf .venv dist build

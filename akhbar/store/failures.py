@@ -29,5 +29,6 @@ def told(doing: str, state: str = _KEPT) -> Iterator[None]:
             "give it more memory, e.g. akhbar run --memory 4000 …, or make room on the disk, and type the command again"
         )
         raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=hint) from None
-    except (duckdb.IOException, duckdb.FatalException) as error:
+    except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
+        # A commit that finds no room says so as a transaction that failed.
         raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=_AGAIN) from None

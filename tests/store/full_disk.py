@@ -17,7 +17,7 @@ STEPS = {
     "load": "load.load",
     "export": "export.export_aside",
     "publish": "publish.seal",
-    "manifest": "export.write_manifest",
+    "manifest": "manifest.write_manifest",
 }
 
 

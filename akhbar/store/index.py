@@ -7,11 +7,15 @@ times at most, a load costs in proportion to what is new, and a query finds its 
 
 from __future__ import annotations
 
+from typing import Any
+
 import duckdb
+import polars as pl
 
 from akhbar.store import statements
+from akhbar.store.postings import build_postings, split_words
 
-TOKENS_AT_ONCE = 10_000  # articles whose words are counted in one statement: bounds the memory
+TEXTS_AT_ONCE, WORDS_AT_ONCE = 8_000, 3_000_000  # articles, and words of them, in memory at a time
 WRITE_AT_ONCE = 50_000  # articles written as one segment
 LARGEST = 10_000_000  # postings of a segment that is not merged further
 
@@ -37,9 +41,9 @@ def update_index(
 
 def _add(connection: duckdb.DuckDBPyConnection, first: int, last: int, largest: int) -> None:
     """Index the new articles numbered first to last, as a segment of their own or with younger ones."""
-    for start in range(first, last + 1, TOKENS_AT_ONCE):
-        _set(connection, first_doc=start, last_doc=min(start + TOKENS_AT_ONCE - 1, last))
-        statements.run(connection, "index/take_up")
+    for start, end in _parts(connection, first, last):
+        _set(connection, first_doc=start, last_doc=end)
+        _take_up(connection)
     count = connection.execute("select count(*) from search_postings_new").fetchall()[0][0]
     merge_from, size = first, count
     sizes = connection.execute("select first_doc_id, postings from search.segments order by 1 desc").fetchall()
@@ -49,6 +53,46 @@ def _add(connection: duckdb.DuckDBPyConnection, first: int, last: int, largest: 
         merge_from, size = segment, size + postings
     _set(connection, merge_from=merge_from, last_doc=last)
     statements.run(connection, "index/write")
+
+
+def _parts(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> list[tuple[int, int]]:
+    """First and last number of as many new articles as are worked on at a time; at least one."""
+    sizes = connection.execute(
+        "select doc_id, words from search_new where doc_id between ? and ? order by doc_id", [first, last]
+    ).fetchall()
+    parts: list[tuple[int, int]] = []
+    start, words = first, 0
+    for number, size in sizes:
+        if number > start and (number - start >= TEXTS_AT_ONCE or words + size > WORDS_AT_ONCE):
+            parts.append((start, number - 1))
+            start, words = number, 0
+        words += size
+    return [*parts, (start, last)]
+
+
+def _take_up(connection: duckdb.DuckDBPyConnection) -> None:
+    """The words of the new articles numbered by the variables first_doc and last_doc, into `search_postings_new`."""
+    texts = pl.DataFrame(connection.execute(statements.statement("index/texts")).to_arrow_table())
+    words = split_words(texts)
+    _show(connection, found_words=words.select(pl.col("word").unique()).to_arrow())
+    statements.run(connection, "index/words")
+    numbers = pl.DataFrame(connection.execute(statements.statement("index/numbers")).to_arrow_table())
+    counts = words.group_by("text_no").len("words")
+    documents = (
+        texts.drop("title", "text")
+        .with_row_index("text_no")
+        .join(counts.with_columns(pl.col("text_no").cast(pl.UInt32)), on="text_no", how="left")
+        .with_columns(pl.col("words").fill_null(0))
+    )
+    _show(connection, found_documents=documents.to_arrow(), found_postings=build_postings(words, numbers, texts))
+    statements.run(connection, "index/take_up")
+    for name in ("found_words", "found_documents", "found_postings"):
+        connection.unregister(name)
+
+
+def _show(connection: duckdb.DuckDBPyConnection, **tables: Any) -> None:
+    for name, table in tables.items():
+        connection.register(name, table)
 
 
 def _set(connection: duckdb.DuckDBPyConnection, **variables: int) -> None:

@@ -24,7 +24,7 @@ where a.article_id = d.article_id
 create or replace temp table search_new as
 select row_number() over (order by article_id)::integer
        + (select coalesce(max(last_doc_id), 0) from search.segments) as doc_id,
-       article_id, rowid as place
+       article_id, rowid as place, word_count as words
 from fact_articles
 where is_current and article_id not in (select article_id from search.documents);
 

@@ -149,7 +149,7 @@ def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed, monkeypatch
     small.write(tmp_path / "whole.duckdb")
     small.write(tmp_path / "grown.duckdb")
     order = random.Random(seed)
-    monkeypatch.setattr(index, "TOKENS_AT_ONCE", order.choice([1, 2, 100]))
+    monkeypatch.setattr(index, "TEXTS_AT_ONCE", order.choice([1, 2, 100]))
     limits = {"write_at_once": order.choice([1, 3, 100]), "largest": order.choice([1, 60, 10_000])}
     with (
         duckdb.connect(str(tmp_path / "grown.duckdb")) as grown,

@@ -1,0 +1,11 @@
+-- The texts of the new articles numbered $first to $last (variables first_doc and last_doc), and what the index says of
+-- these articles. No search form holds a bar. New rows lie together at the table's end: the range of their places keeps
+-- the scan from unpacking all other texts.
+select n.doc_id, a.article_id, a.content_sha256, a.publisher_id, a.published_at,
+       coalesce(a.title_search, '') as title,
+       concat(coalesce(a.title_search, ''), ' | ', coalesce(a.lead_search, ''), ' | ', a.body_search) as text
+from search_new as n
+join fact_articles as a on a.rowid = n.place
+where n.doc_id between getvariable('first_doc') and getvariable('last_doc')
+  and a.rowid between getvariable('first_place') and getvariable('last_place')
+order by n.doc_id

@@ -1,0 +1,59 @@
+"""The inverted index against one counted by hand, word by word."""
+
+from collections import defaultdict
+
+import polars as pl
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from akhbar.store.postings import build_postings, split_words
+
+FIELD = st.lists(st.sampled_from(["خبر", "وزير", "قمه", "في", "2024", ""]), max_size=8).map(" ".join)
+
+
+def by_hand(texts, numbers):
+    """(word_id, doc_id) -> in_title, in_body, positions."""
+    found = defaultdict(list)
+    for doc_id, (title, lead, body) in enumerate(texts, start=7):
+        for place, word in enumerate(f"{title} | {lead} | {body}".split(" "), start=1):
+            if word not in ("", "|"):
+                found[numbers[word], doc_id].append((place, place <= len(title.split(" "))))
+    return {
+        key: (sum(t for _, t in places), sum(not t for _, t in places), [p for p, _ in places])
+        for key, places in sorted(found.items())
+    }
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(FIELD, FIELD, FIELD), max_size=5))
+@example([])
+@example([("", "", "")])
+@example([("خبر خبر", "", "خبر"), ("", "قمه", "")])
+def test_postings_are_those_counted_by_hand(texts):
+    frame = pl.DataFrame(
+        {
+            "doc_id": range(7, 7 + len(texts)),
+            "title": [title for title, _, _ in texts],
+            "text": [f"{title} | {lead} | {body}" for title, lead, body in texts],
+        },
+        schema={"doc_id": pl.Int32, "title": pl.String, "text": pl.String},
+    )
+    words = split_words(frame)
+    known = sorted(set(words["word"]), key=hash)
+    numbers = {word: n for n, word in enumerate(known, start=3)}
+    table = pl.DataFrame(
+        {"word": known, "word_id": list(numbers.values())}, schema={"word": pl.String, "word_id": pl.Int32}
+    )
+    rows = build_postings(words, table, frame).to_pylist()
+    assert [(r["word_id"], r["doc_id"]) for r in rows] == list(by_hand(texts, numbers))
+    assert {(r["word_id"], r["doc_id"]): (r["in_title"], r["in_body"], r["positions"]) for r in rows} == by_hand(
+        texts, numbers
+    )
+
+
+def test_words_that_do_not_fit_one_key_are_refused():
+    texts = pl.DataFrame({"doc_id": [1], "title": [""], "text": ["خبر " * (1 << 20)]})
+    number = pl.DataFrame({"word": ["خبر"], "word_id": [1 << 44]})
+    with pytest.raises(OverflowError):
+        build_postings(split_words(texts), number, texts)

@@ -6,7 +6,7 @@ import ctypes
 import os
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ _PAGE = os.sysconf("SC_PAGE_SIZE")
 _LOOK_SECONDS = 0.02
 # What one small page may take beyond what the process holds already; with less no parse could ever begin.
 _FLOOR_MB = 64
+_M_MMAP_THRESHOLD, _LARGE = -3, 4 << 20  # of malloc.h; bytes
 
 
 def held_mb() -> float:
@@ -26,6 +27,15 @@ def held_mb() -> float:
         return int(Path("/proc/self/statm").read_text().split()[1]) * _PAGE / 1e6
     except (OSError, ValueError, IndexError):
         return 0.0
+
+
+def give_back_large() -> None:
+    """Have the C library give every freed block of 4 MB or more back to the system at once, where it is glibc.
+
+    Left to itself it soon keeps blocks of up to 32 MB on its heap, among DuckDB's: 350 MB after indexing 20,000 pages.
+    """
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from akhbar.run import report as reports
 from akhbar.run.folder import RunFolder
 from akhbar.run.inputs import for_manifest
+from akhbar.run.memory import give_back_large
 from akhbar.store.home import Home
 
 
@@ -46,6 +47,7 @@ def load(
     from akhbar.store.failures import told
     from akhbar.store.migrate import bring_forward
 
+    give_back_large()
     with told("copy the published warehouse"):
         connection = open_private(home, memory_mb, threads)
     try:

@@ -15,7 +15,7 @@ import polars as pl
 from akhbar.store import statements
 from akhbar.store.postings import build_postings, split_words
 
-TEXTS_AT_ONCE, WORDS_AT_ONCE = 8_000, 3_000_000  # articles, and words of them, in memory at a time
+TEXTS_AT_ONCE, WORDS_AT_ONCE = 4_000, 1_000_000  # articles, and words of them, in memory at a time
 WRITE_AT_ONCE = 50_000  # articles written as one segment
 LARGEST = 10_000_000  # postings of a segment that is not merged further
 

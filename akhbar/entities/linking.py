@@ -97,11 +97,12 @@ def same_sounds(kind: str, a: str, b: str) -> float:
     # A name of several words must share one word as it stands: most pairs are done with here.
     if len(words_a) > 1 and not any(alike(x) == alike(y) for x, y in zip(words_a, words_b, strict=True)):
         return 0.0
-    costs = [distance(x, y) for x, y in zip(words_a, words_b, strict=True)]
-    total, n = sum(costs), len(costs)
-    for x, y, cost in zip(words_a, words_b, costs, strict=True):
+    total, n = 0.0, len(words_a)
+    for x, y in zip(words_a, words_b, strict=True):
+        cost = distance(x, y, _WORD)
         if cost and (cost > _WORD or (kind == "PER" and _two_names(x, y, cost))):
             return 0.0
+        total += cost
     if n == 1:
         short = min(len(words_a[0]), len(words_b[0]))
         return 1 - total if total <= max(_LONE, short * _LONE / 7) and short >= _LONE_LETTERS else 0.0

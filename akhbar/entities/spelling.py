@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from math import inf
 
 import polars as pl
 
@@ -40,24 +41,33 @@ def alike(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
-def distance(a: str, b: str) -> float:
-    """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance)."""
+def distance(a: str, b: str, most: float = inf) -> float:
+    """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance).
+
+    Infinite as soon as it is sure to be more than `most`.
+    """
     if a == b:
         return 0.0
     a, b = alike(a), alike(b)
     swap, drop = _costs()
+    leave = [drop.get(letter, 1.0) for letter in b]
     before = [0.0]
-    for letter in b:
-        before.append(before[-1] + drop.get(letter, 1.0))
+    for cost in leave:
+        before.append(before[-1] + cost)
     for x in a:
-        row = [before[0] + drop.get(x, 1.0)]
-        for j, y in enumerate(b):
-            row.append(
-                min(
-                    before[j] + (0.0 if x == y else swap.get((x, y), 1.0)),
-                    before[j + 1] + drop.get(x, 1.0),
-                    row[j] + drop.get(y, 1.0),
-                )
-            )
+        left = drop.get(x, 1.0)
+        last = before[0] + left
+        row = [last]
+        for y, diagonal, above, cost in zip(b, before, before[1:], leave, strict=False):
+            last += cost
+            if above + left < last:
+                last = above + left
+            if x != y:
+                diagonal += swap.get((x, y), 1.0)
+            if diagonal < last:
+                last = diagonal
+            row.append(last)
+        if min(row) > most + 0.001:  # no way on costs less than the cheapest so far; sums are rounded at the end
+            return inf
         before = row
     return round(before[-1], 3)

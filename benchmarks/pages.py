@@ -11,12 +11,13 @@
 
 Pages come from ../shared/pagebench/make_pages.py, scores from score.py beside it, over a database that holds just the
 contract's tables, made of the segments. Speed is learning and segmenting, one process, on one core unless
-POLARS_MAX_THREADS says otherwise.
+POLARS_MAX_THREADS says otherwise, with the garbage collector at rest, as in a run's workers.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import hashlib
 import importlib.util
 import json
@@ -280,6 +281,7 @@ def main() -> None:
     cli.add_argument("--peers", action="store_true")
     cli.add_argument("--json", type=Path)
     args = cli.parse_args()
+    gc.disable()
     if args.long:
         return long_pages()
     if args.check:

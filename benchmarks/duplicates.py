@@ -23,6 +23,7 @@ import random
 import resource
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -206,10 +207,12 @@ def measure(options: argparse.Namespace) -> dict[str, float]:
     marked = {article for article, _ in told}
     figures["variants_marked"] = sum(v in marked for v, _, _ in planted) / len(planted)
     figures |= _precision(told, planted, texts, options.judged)
-    seconds = peer(list(texts.values())[: options.peer])
-    figures["times_datasketch"] = seconds / options.peer / (total / count)
-    times = figures["times_datasketch"]
-    print(f"  datasketch: {options.peer / seconds:,.0f} articles/s, so ours is {times:.1f} times as fast")
+    if find_spec("datasketch"):
+        seconds = peer(list(texts.values())[: options.peer])
+        figures["times_datasketch"] = times = seconds / options.peer / (total / count)
+        print(f"  datasketch: {options.peer / seconds:,.0f} articles/s, so ours is {times:.1f} times as fast")
+    else:
+        print("  datasketch: not installed, so left out: pip install -e '.[bench]'")
     print(f"  peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB")
     con.close()
     return figures

@@ -1,6 +1,6 @@
 """The inbox: whole files are taken once, loaded, and put in `done/` or, with the reason, in `failed/`.
 
-A file is taken by renaming it into `taken/<claim>/`, which only one of two watchers can do. Files of a claim whose
+A file is taken by renaming it into `taken/<claim>/`, by one watcher at a time. Files of a claim whose
 watcher died are found there by the next one and loaded again; pages that were published already are only sighted.
 """
 
@@ -96,26 +96,33 @@ class Inbox:
         """Lists of files that are this process's alone while the block runs, left-behind ones first; and what waits."""
         self.create()
         with contextlib.ExitStack() as held:
-            lists = []
-            for folder in sorted((self.folder / "taken").iterdir()):
-                if folder.is_dir() and held.enter_context(_alone(folder)):
-                    files = _files(folder)
-                    if files:
-                        lists.append(files)
-                    else:
-                        _drop(folder)
-            whole, waiting = self.look()
-            if whole:
-                folder = self._claim()
-                held.enter_context(_alone(folder))
-                for path in whole:
-                    with contextlib.suppress(FileNotFoundError):  # another watcher was quicker
-                        path.rename(folder / path.name)
-                if files := _files(folder):
+            # One watcher at a time: between its making and its lock, a claim looks like one whose watcher died.
+            with (self.folder / ".lock").open("a+b") as claiming:
+                fcntl.flock(claiming, fcntl.LOCK_EX)
+                lists, waiting = self._lists(held)
+            yield lists, waiting
+
+    def _lists(self, held: contextlib.ExitStack) -> tuple[list[list[Path]], list[str]]:
+        lists = []
+        for folder in sorted((self.folder / "taken").iterdir()):
+            if folder.is_dir() and held.enter_context(_alone(folder)):
+                files = _files(folder)
+                if files:
                     lists.append(files)
                 else:
                     _drop(folder)
-            yield lists, waiting
+        whole, waiting = self.look()
+        if whole:
+            folder = self._claim()
+            held.enter_context(_alone(folder))
+            for path in whole:
+                with contextlib.suppress(FileNotFoundError):  # whoever put it there took it back
+                    path.rename(folder / path.name)
+            if files := _files(folder):
+                lists.append(files)
+            else:
+                _drop(folder)
+        return lists, waiting
 
     def _claim(self) -> Path:
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
@@ -191,10 +198,11 @@ def _alone(folder: Path) -> Iterator[bool]:
     with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            # Its owner may have ended it since the file was opened: then the lock is of a file that is gone.
+            ours = os.path.samestat(os.fstat(handle.fileno()), (folder / ".lock").stat())
         except OSError:
-            yield False
-            return
-        yield True
+            ours = False
+        yield ours
 
 
 def _free(path: Path) -> Path:

@@ -149,7 +149,10 @@ def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np
     if filters.until is not None:
         asked["until"] = filters.until
         tests.append("coalesce(d.published_at < $until::date + 1, false)")
-    found = _arrays(session, statement("search/sizes").replace("/*passing*/", " and ".join(tests) or "true"), asked)
+    sizes = statement("search/sizes").replace("/*passing*/", " and ".join(tests) or "true")
+    if not tests and "sizes" not in session.kept:  # as the vocabulary, read once a session
+        session.kept["sizes"] = _arrays(session, sizes, asked)
+    found = _arrays(session, sizes, asked) if tests else dict(session.kept["sizes"])
     for phrase in query.phrases:
         found["passing"] = found["passing"] & np.isin(found["doc_id"], _having(session, phrase, filters.field))
     for phrase in query.without:

@@ -13,6 +13,7 @@ from akhbar.pages.words import FOLDS, LETTERS, MARKS
 
 FIRST = 12  # letters by which a known title is looked up
 _UNEVEN = re.compile(rf"{MARKS.pattern}|\s\s|[^\S ]")
+_BETWEEN = re.compile(rf"(\s)(?:\s|{MARKS.pattern})*|{MARKS.pattern}+")  # a run of white space, or marks in a word
 _WINDOWS = [slice(i, i + FIRST) for i in range(4096)]
 
 
@@ -59,15 +60,17 @@ def plain(text: str) -> tuple[str, Sequence[int]]:
         translated = translated.replace(letter, folded)
     if not _UNEVEN.search(text):
         return translated, range(len(text))
-    kept, at, space = [], [], False
-    for i, c in enumerate(translated):
-        if c.isspace():
-            if not space:
-                kept.append(" ")
-                at.append(i)
-            space = True
-        elif not MARKS.match(c):
-            kept.append(c)
-            at.append(i)
-            space = False
+    kept: list[str] = []
+    at: list[int] = []
+    start = 0
+    for run in _BETWEEN.finditer(translated):
+        end = run.start()
+        kept.append(translated[start:end])
+        at += range(start, end)
+        if run[1]:
+            kept.append(" ")
+            at.append(end)
+        start = run.end()
+    kept.append(translated[start:])
+    at += range(start, len(translated))
     return "".join(kept), at

@@ -95,7 +95,7 @@ def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
     folded = fold_frame(pages)
     phrases = sorted({**markers.inside, **markers.glued, **dict.fromkeys(markers.tail)})
     found = (
-        pl.Series(folded, dtype=pl.String).str.extract_many(phrases, overlapping=False)
+        pl.Series(folded, dtype=pl.String).str.extract_many(phrases, overlapping=False).to_list()
         if phrases
         else [None] * len(folded)
     )

@@ -121,7 +121,7 @@ def cut_block(
 
 def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None) -> list[list[float]]:
     """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
-    known, own = evidence.known.get, evidence.own
+    known, own = evidence.known, evidence.own
     shipped = evidence.model.phrase_counts if leave is None else None
     text = " ".join(words)
     ends = list(itertools.accumulate([len(w) + 1 for w in words]))
@@ -131,12 +131,12 @@ def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None
         row = []
         for end in ends[start : start + MOST_WORDS]:
             phrase = text[place : end - 1]
-            count = known(phrase, 0.0) - own
             elsewhere = shipped[phrase] if shipped is not None else max(0.0, (leave or {}).get(phrase, 0) - 1.0)
-            if count > 0.0 or elsewhere:
-                row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + max(0.0, count, 0.5 * elsewhere))))
-            else:
+            if not elsewhere and phrase not in known:  # nearly all phrases
                 row.append(0.0)
+                continue
+            count = max(0.0, known.get(phrase, 0.0) - own, 0.5 * elsewhere)
+            row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + count)))
         out.append(row)
         place = ends[start]
     return out

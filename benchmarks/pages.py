@@ -6,6 +6,7 @@
     --strange                        the invented sites of strange_sites.py and hostile_sites.py instead
     --long                           one page of 1, 5 and 20 MB, and lines of 1 MB, instead: seconds and seconds a MB
     --check [--raise-floors]         the tables that benchmarks/floors.json has figures of; fail below any
+    --processes N                    N processes parse pages at once, instead: pages/s by the clock, learning included
     --peers                          trafilatura on the same articles as HTML, in the same run
     --json FILE                      write the scores
 
@@ -22,8 +23,11 @@ import hashlib
 import importlib.util
 import json
 import math
+import os
 import re
 import resource
+import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -242,6 +246,38 @@ def measure(corpora: str, number: int, hold_out: str, strange: bool = False, pee
     return results
 
 
+_ONE_OF_MANY = """
+import gc, sys, time
+from benchmarks.pages import make, parse
+pages, _ = make("saudinewsnet", int(sys.argv[1]), ["aggregator", "broadcaster", "tagged"])
+gc.disable()
+parse(pages[:300])
+print("ready", flush=True)
+sys.stdin.readline()
+began = time.perf_counter()
+parse(pages)
+print(pages.height / (time.perf_counter() - began), flush=True)
+"""
+
+
+def at_once(processes: int, pages: int) -> None:
+    """Parse in several processes of one thread, all at the same time."""
+    environment = os.environ | dict.fromkeys(("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS"), "1")
+    command = [sys.executable, "-c", _ONE_OF_MANY, str(pages)]
+    running = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment)
+        for _ in range(processes)
+    ]
+    for process in running:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+    for process in running:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    rates = [float(process.stdout.readline()) for process in running if process.stdout]
+    print(f"{processes} processes at once: {sum(rates):.0f} pages/s by the clock")
+
+
 def long_pages() -> None:
     """Show that parsing is linear in a page's length: one long page, and lines of a megabyte without a break."""
     pages, _ = make("saudinewsnet", 500, ["aggregator", "broadcaster", "tagged"])
@@ -278,12 +314,15 @@ def main() -> None:
     cli.add_argument("--long", action="store_true")
     cli.add_argument("--check", action="store_true")
     cli.add_argument("--raise-floors", action="store_true")
+    cli.add_argument("--processes", type=int)
     cli.add_argument("--peers", action="store_true")
     cli.add_argument("--json", type=Path)
     args = cli.parse_args()
     gc.disable()
     if args.long:
         return long_pages()
+    if args.processes:
+        return at_once(args.processes, args.pages)
     if args.check:
         raise SystemExit(check(args.raise_floors) > 0)
     results = measure(args.corpus, args.pages, args.hold_out, args.strange, args.peers)

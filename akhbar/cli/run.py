@@ -136,6 +136,8 @@ def show(report: Report, home: Home) -> None:
     started = f"{sys.executable} -m akhbar" if sys.argv[0].endswith("__main__.py") else sys.argv[0]
     command = "akhbar" if shutil.which("akhbar") else started  # not on the path of a make target's shell
     print(f'\nTry:  {command} sql "{_FIRST_QUERY}"{where}')
+    if report.quarantined:
+        print(f"      {command} quarantine list{where}")
 
 
 def _line(label: str, text: str) -> None:

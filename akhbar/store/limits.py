@@ -50,7 +50,8 @@ class Allowance:
         start(self._left, stop)
         try:
             yield
-        except (duckdb.Error, RuntimeError, MemoryError) as error:
+        # Fetched as Arrow, an error of DuckDB's comes as whichever of Python's kinds Arrow takes it for.
+        except (duckdb.Error, RuntimeError, MemoryError, OSError, ValueError) as error:
             if over.is_set():
                 raise self._over() from None
             if isinstance(error, (duckdb.OutOfMemoryException, MemoryError)):

@@ -26,6 +26,14 @@ def explain(options: argparse.Namespace) -> int:
         )
     if options.html and not told.get("segments"):
         raise UsageError(f"{options.id!r} is a {told['what']}: no page to write", hint="give the id of a page")
+    if options.html:  # first: whoever reads only the first lines of what is printed has asked for it, too
+        page, segments = told["pages"][0], pl.DataFrame(told["segments"], infer_schema_length=None)
+        try:
+            options.html.write_text(explain_html(page, segments), encoding="utf-8")
+        except OSError as error:
+            raise UsageError(
+                f"cannot write {options.html}: {error.strerror or error}", hint="choose another file with --html"
+            ) from None
     if options.json:
         print(json.dumps(told, ensure_ascii=False, default=str))
         return 0
@@ -55,7 +63,6 @@ def explain(options: argparse.Namespace) -> int:
         page, segments = told["pages"][0], pl.DataFrame(told["segments"], infer_schema_length=None)
         console.print(Text.from_ansi(explain_page(page, segments)))
         if options.html:
-            options.html.write_text(explain_html(page, segments), encoding="utf-8")
             console.print(f"written to {options.html}")
     return 0
 

@@ -24,12 +24,12 @@ def explain(options: argparse.Namespace) -> int:
             f"no page, article, link, entity, keyword, publisher or run has the id {options.id!r}",
             hint='find ids with: akhbar sql "select article_id, title from articles limit 10"',
         )
-    if options.html and not told.get("segments"):
+    segments = pl.DataFrame(told.get("segments") or [], infer_schema_length=None)
+    if options.html and segments.is_empty():
         raise UsageError(f"{options.id!r} is a {told['what']}: no page to write", hint="give the id of a page")
     if options.html:  # first: whoever reads only the first lines of what is printed has asked for it, too
-        page, segments = told["pages"][0], pl.DataFrame(told["segments"], infer_schema_length=None)
         try:
-            options.html.write_text(explain_html(page, segments), encoding="utf-8")
+            options.html.write_text(explain_html(told["pages"][0], segments), encoding="utf-8")
         except OSError as error:
             raise UsageError(
                 f"cannot write {options.html}: {error.strerror or error}", hint="choose another file with --html"
@@ -58,10 +58,9 @@ def explain(options: argparse.Namespace) -> int:
             console.print(f"\n{label}", style="bold")
             for row in told[label]:
                 console.print("  " + "  ".join(f"{k}={v}" for k, v in row.items() if v is not None))
-    if told.get("segments"):
+    if not segments.is_empty():
         console.print("\nthe page, or the pieces of it that matter: words, [kind, what decided]", style="bold")
-        page, segments = told["pages"][0], pl.DataFrame(told["segments"], infer_schema_length=None)
-        console.print(Text.from_ansi(explain_page(page, segments)))
+        console.print(Text.from_ansi(explain_page(told["pages"][0], segments)))
         if options.html:
             console.print(f"written to {options.html}")
     return 0

@@ -31,10 +31,10 @@ class Vocabulary(dict[str, int]):
         self.model = model
         self._new: list[tuple[tuple[int, ...], int, int, int, bool]] = []
         self._size = 0
-        self._aspects: npt.NDArray[np.uint64] = np.zeros((1024, ASPECTS + 1), np.uint64)
-        self._hashed: npt.NDArray[np.uint64] = np.zeros(1024, np.uint64)
-        self._level: npt.NDArray[np.int64] = np.zeros(1024, np.int64)
-        self._kind: npt.NDArray[np.uint64] = np.zeros(1024, np.uint64)
+        self.aspects: npt.NDArray[np.uint64] = np.zeros((1024, ASPECTS + 1), np.uint64)
+        self.hashed: npt.NDArray[np.uint64] = np.zeros(1024, np.uint64)
+        self.level: npt.NDArray[np.int64] = np.zeros(1024, np.int64)
+        self.kind: npt.NDArray[np.uint64] = np.zeros(1024, np.uint64)
         self.future: list[bool] = []
         self.tokens: dict[str, Token] = {}  # tokens of runs, whose words have rows here
         self["\n"] = self._add((_EDGE, 0, 0, 255, False))
@@ -53,35 +53,19 @@ class Vocabulary(dict[str, int]):
         if not self._new:
             return
         start, end = self._size, self._size + len(self._new)
-        if end > len(self._hashed):
-            for name in ("_aspects", "_hashed", "_level", "_kind"):
+        if end > len(self.hashed):
+            for name in ("aspects", "hashed", "level", "kind"):
                 array = getattr(self, name)
                 grown = np.zeros((2 * end, *array.shape[1:]), array.dtype)
                 grown[:start] = array[:start]
                 setattr(self, name, grown)
         aspects, hashed, levels, kinds, _ = zip(*self._new, strict=True)
-        self._aspects[start:end] = np.array(aspects, np.uint64)
-        self._hashed[start:end] = np.array(hashed, np.uint64)
-        self._level[start:end] = levels
-        self._kind[start:end] = np.array(kinds, np.uint64)
+        self.aspects[start:end] = np.array(aspects, np.uint64)
+        self.hashed[start:end] = np.array(hashed, np.uint64)
+        self.level[start:end] = levels
+        self.kind[start:end] = np.array(kinds, np.uint64)
         self._size = end
         self._new.clear()
-
-    @property
-    def aspects(self) -> npt.NDArray[np.uint64]:
-        return self._aspects
-
-    @property
-    def hashed(self) -> npt.NDArray[np.uint64]:
-        return self._hashed
-
-    @property
-    def level(self) -> npt.NDArray[np.int64]:
-        return self._level
-
-    @property
-    def kind(self) -> npt.NDArray[np.uint64]:
-        return self._kind
 
 
 def vocabulary_of(model: WordModel) -> Vocabulary:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
 
 from akhbar.store import statements
@@ -57,9 +58,7 @@ def _add(connection: duckdb.DuckDBPyConnection, first: int, last: int, largest: 
 
 def _parts(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> list[tuple[int, int]]:
     """First and last number of as many new articles as are worked on at a time; at least one."""
-    sizes = connection.execute(
-        "select doc_id, words from search_new where doc_id between ? and ? order by doc_id", [first, last]
-    ).fetchall()
+    sizes = connection.execute(statements.statement("index/lengths"), [first, last]).fetchall()
     parts: list[tuple[int, int]] = []
     start, words = first, 0
     for number, size in sizes:
@@ -77,13 +76,8 @@ def _take_up(connection: duckdb.DuckDBPyConnection) -> None:
     _show(connection, found_words=words.select(pl.col("word").unique()).to_arrow())
     statements.run(connection, "index/words")
     numbers = pl.DataFrame(connection.execute(statements.statement("index/numbers")).to_arrow_table())
-    counts = words.group_by("text_no").len("words")
-    documents = (
-        texts.drop("title", "text")
-        .with_row_index("text_no")
-        .join(counts.with_columns(pl.col("text_no").cast(pl.UInt32)), on="text_no", how="left")
-        .with_columns(pl.col("words").fill_null(0))
-    )
+    lengths = np.bincount(words["text_no"].to_numpy(), minlength=texts.height)
+    documents = texts.drop("title", "text").with_columns(words=pl.Series(lengths))
     _show(connection, found_documents=documents.to_arrow(), found_postings=build_postings(words, numbers, texts))
     statements.run(connection, "index/take_up")
     for name in ("found_words", "found_documents", "found_postings"):

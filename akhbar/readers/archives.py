@@ -60,7 +60,8 @@ class _Passed:
 
     def told(self, archive: str) -> Iterator[str]:
         if self.hidden:
-            yield f"{archive}: {self.hidden} hidden, finished or descriptive files skipped"
+            noun = "files" if self.hidden > 1 else "file"
+            yield f"{archive}: {self.hidden} hidden, finished or descriptive {noun} skipped"
         if self.names:
             some = ", ".join(self.names) + (f" and {self.more} more" if self.more else "")
             yield f"{archive}: skipped, being no file of a known format: {some}"

@@ -86,7 +86,7 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
             if isinstance(event, Mapped):
                 first = alike.setdefault(event.mapping, [event.source_path, 0])
                 if first[0] == event.source_path:
-                    yield f"{event.source_path}: {event.mapping}"
+                    yield f"{event.source_path}: fields taken from its columns (--map overrules): {event.mapping}"
                 first[1] += first[0] != event.source_path
                 continue
             if isinstance(event, pl.DataFrame) and single:
@@ -95,7 +95,9 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
             yield event
     if single:
         yield _frame(single)
-    yield from (f"{path}: {more} more mapped like it" for path, more in alike.values() if more)
+    for path, more in alike.values():
+        if more:
+            yield f"{path}: {more} more {'files are' if more > 1 else 'file is'} mapped like it"
 
 
 def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:

@@ -139,7 +139,8 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
     for error in failed:
         yield reject(str(error.filename), None, "readable_input", f"the folder cannot be opened: {error.strerror}")
     if skipped:
-        yield f"{folder}: {skipped} hidden, finished or descriptive files skipped"
+        noun = "files" if skipped > 1 else "file"
+        yield f"{folder}: {skipped} hidden, finished or descriptive {noun} skipped"
     if unknown:
         some = ", ".join(map(str, sorted(unknown)[:5])) + (", …" if len(unknown) > 5 else "")
         yield f"{folder}: {len(unknown)} files of no known format skipped ({some})"

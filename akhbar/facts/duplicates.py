@@ -9,6 +9,7 @@ one another (738 such pairs); five-word shingles lose one in five stories that a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 
 import numpy as np
 import polars as pl
@@ -42,8 +43,24 @@ def sign(texts: pl.Series) -> pl.Series:
     """The bucket of each band of each text (search form): lists of 42 integers, empty for texts too short to compare.
 
     Two texts are candidates where they have a bucket in common. MinHash as Rensa makes it (R-MinHash), banded as by
-    Broder 1997 and by Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3.
+    Broder 1997 and by Leskovec, Rajaraman and Ullman, Mining of Massive Datasets, chapter 3. What a text is signed with
+    is remembered: the same articles stand on many pages.
     """
+    keys = [blake2b((text or "").encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
+    if len(_signed) > _MOST_SIGNED:
+        _signed.clear()
+    new = {key: at for at, key in enumerate(keys) if key not in _signed}
+    if new:
+        found = _sign(texts[list(new.values())])
+        _signed.update(zip(new, [np.array(buckets, np.int32) for buckets in found.to_list()], strict=True))
+    return pl.Series("buckets", [_signed[key].tolist() for key in keys], dtype=pl.List(pl.Int32))
+
+
+_signed: dict[bytes, np.ndarray] = {}
+_MOST_SIGNED = 50_000  # texts remembered, a third of a kB each
+
+
+def _sign(texts: pl.Series) -> pl.Series:
     from rensa import RMinHash
 
     listed = _shingles(texts).group_by("text_no", maintain_order=True).agg("shingle")

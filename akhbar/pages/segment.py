@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -18,8 +18,8 @@ from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
 from akhbar.pages.runs import cut_ahead
 from akhbar.pages.sheet import Piece, Sheet
+from akhbar.pages.tiling import tiled
 from akhbar.pages.units import Unit
-from akhbar.schema import frame_schema
 
 BATCH_LETTERS = 1_000_000  # of the pages that are laid out together
 
@@ -36,25 +36,21 @@ def segment_pages(
     """
     markers = markers or load_markers()
     lore = lore_of(learned)
-    tiles: list[tuple] = []
     page_ids: list[str] = []
-    numbers: list[int] = []
     texts: list[str] = []
+    pieces: list[Piece] = []
+    counts: list[int] = []
     with collector_paused():
         for batch in _batches(_rows(pages, markers)):
             sheets = [_lay_out(page, lore, markers) for page in batch]
             cut_ahead(sheets, lore.titles)
             for page, sheet in zip(batch, sheets, strict=True):
-                mine = _tile(page.text, _read(page, sheet))
-                tiles += mine
-                page_ids += [page.page_id] * len(mine)
-                numbers += range(1, len(mine) + 1)
-                text = page.text
-                texts += [text[t[0] : t[_TEXT_END] or t[1]].strip() for t in mine]
-    columns: dict[str, Sequence] = dict(zip(_COLUMNS, zip(*tiles, strict=True), strict=True)) if tiles else {}
-    columns |= {"page_id": page_ids, "segment_no": numbers, "text": texts}
-    schema = frame_schema("staging.segments")
-    return pl.DataFrame({name: columns.get(name, ()) for name in schema}, schema=schema)
+                mine = _read(page, sheet)
+                pieces += mine
+                counts.append(len(mine))
+                page_ids.append(page.page_id)
+                texts.append(page.text)
+        return tiled(page_ids, texts, counts, pieces)
 
 
 @contextmanager
@@ -67,14 +63,6 @@ def collector_paused() -> Iterator[None]:
     finally:
         if running:
             gc.enable()
-
-
-# The columns of `staging.segments` that a piece has, in its order.
-_COLUMNS = (
-    "char_start", "char_end", "kind", "rule", "article_no", "owner_no", "value", "relation", "position", "credit",
-    "date", "scope", "score", "text_end", "url",
-)  # fmt: skip
-_TEXT_END = _COLUMNS.index("text_end")
 
 
 class _Page(NamedTuple):
@@ -156,26 +144,3 @@ def _places(folded: str, phrases: list[str] | None) -> list[int]:
             places.append(at)
             at = folded.find(phrase, at + 1)
     return sorted(places)
-
-
-def _tile(text: str, pieces: list[Piece]) -> list[tuple]:
-    """The pieces with the white space between them, so that nothing of the text is left out."""
-    tiles: list[tuple] = []
-    place = 0
-    for piece in pieces:
-        start = piece[0]
-        if start > place:
-            tiles.append(_gap(text, place, start))
-        tiles.append(piece)
-        place = piece[1]
-    if place < len(text):
-        tiles.append(_gap(text, place, len(text)))
-    return tiles
-
-
-def _gap(text: str, start: int, end: int) -> tuple:
-    kind, rule = ("space", "between pieces") if text[start:end].isspace() else ("marker", "separator")
-    return (start, end, kind, rule, *_NOTHING)
-
-
-_NOTHING = (None,) * (len(_COLUMNS) - 4)

@@ -19,6 +19,8 @@ HARD = re.compile(r"[,،;؛|•·\n\r\t]")
 PERSIAN = re.compile("[یک]")
 MOST_WORDS, SHORT_WORDS = 8, 4  # of a keyword; of one between dashes, which may stand inside a keyword, too
 KNOWN_WEIGHT = 0.9
+NEVER_SORTED = 0.03  # share of a site's lists in alphabetical order below which no reading of one is looked for
+MOST_SITES = 256  # whose keywords are remembered by their first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def cut_block(
     gains = _gains(words, evidence, leave)
     best = decode(n, odds, gains)
     rule = "model"
-    if 2 <= n <= 40:
+    if 2 <= n <= 40 and evidence.sorted_chance > NEVER_SORTED:
         gain = math.log(evidence.sorted_chance / (1 - evidence.sorted_chance))
         for order in (printed, words) if printed != words else (printed,):
             found = decode_sorted(n, odds, gains, order)
@@ -123,23 +125,42 @@ def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None
     """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
     known, own = evidence.known, evidence.own
     shipped = evidence.model.phrase_counts if leave is None else None
+    longest = _longest(known)
     text = " ".join(words)
     ends = list(itertools.accumulate([len(w) + 1 for w in words]))
     n, place = len(words), 0
     out = []
-    for start in range(n):
-        row = []
-        for end in ends[start : start + MOST_WORDS]:
+    for start, word in enumerate(words):
+        row = [0.0] * min(MOST_WORDS, n - start)
+        most = shipped.longest[word] if shipped is not None else MOST_WORDS
+        if word in longest:
+            most = max(most, longest[word])
+        for size, end in enumerate(ends[start : start + min(most, MOST_WORDS)]):  # most words begin no known keyword
             phrase = text[place : end - 1]
             elsewhere = shipped[phrase] if shipped is not None else max(0.0, (leave or {}).get(phrase, 0) - 1.0)
-            if not elsewhere and phrase not in known:  # nearly all phrases
-                row.append(0.0)
-                continue
-            count = max(0.0, known.get(phrase, 0.0) - own, 0.5 * elsewhere)
-            row.append(KNOWN_WEIGHT * min(3.0, math.log2(1 + count)))
+            if elsewhere or phrase in known:
+                count = max(0.0, known.get(phrase, 0.0) - own, 0.5 * elsewhere)
+                row[size] = KNOWN_WEIGHT * min(3.0, math.log2(1 + count))
         out.append(row)
         place = ends[start]
     return out
+
+
+_STARTS: dict[int, tuple[Mapping[str, float], dict[str, int]]] = {}  # by identity of the mapping, which it keeps
+
+
+def _longest(known: Mapping[str, float]) -> dict[str, int]:
+    """First word → words of the longest known keyword that begins with it; remembered, as a site's pages share one."""
+    kept = _STARTS.get(id(known))
+    if kept is None or kept[0] is not known:
+        longest: dict[str, int] = {}
+        for phrase in known:
+            first, _, rest = phrase.partition(" ")
+            longest[first] = max(longest.get(first, 0), 2 + rest.count(" ") if rest else 1)
+        if len(_STARTS) >= MOST_SITES:
+            _STARTS.clear()
+        kept = _STARTS[id(known)] = (known, longest)
+    return kept[1]
 
 
 def generated(printed: Sequence[str]) -> int:

@@ -137,15 +137,30 @@ class Table:
 class PhraseCounts(dict[str, float]):
     """Keyword (words as keys) → in how many lists the model knows it; remembered."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, starts: dict[str, int]) -> None:
         super().__init__()
         self.table = table
+        self.longest = _Longest(starts)
 
     def __missing__(self, phrase: str) -> float:
         if len(self) >= MOST_KEPT:
             self.clear()
         level = self.table.get1(stable_hash(phrase))
         found = self[phrase] = 2 ** (level / 8) - 1 if level else 0.0
+        return found
+
+
+class _Longest(dict[str, int]):
+    """Word → words of the longest keyword of the model that begins with it, 0 for none; remembered."""
+
+    def __init__(self, starts: dict[str, int]) -> None:
+        super().__init__()
+        self.starts = starts
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = self.starts.get(str(stable_hash(word)), 0)
         return found
 
 
@@ -187,7 +202,7 @@ class WordModel:
     @cached_property
     def phrase_counts(self) -> PhraseCounts:
         """In how many tag lists each keyword stood that the model was made of."""
-        return PhraseCounts(self.tables["phrases"])
+        return PhraseCounts(self.tables["phrases"], self.header["phrase_starts"])
 
     def word_levels(self, hashed: int) -> bytes | memoryview:
         """Levels of a word in running text, in titles, first in a title, last in a title; and its class (0: none)."""

@@ -74,4 +74,14 @@ def _fit(
     counts = level(np.array([phrases[p] for p in names], float))[:, None]
     data, slots = table([stable_hash(p) for p in names], counts)
     parts: Parts = {"tags": part, "phrases": ({"kind": "table", "slots": slots, "width": 1}, data)}
-    return parts, {"tag_scale": scale, "tag_bias": bias, "tag_share": share}
+    return parts, {"tag_scale": scale, "tag_bias": bias, "tag_share": share, "phrase_starts": _starts(names)}
+
+
+def _starts(names: list[str]) -> dict[str, int]:
+    """Hash of a word that keywords of the model begin with → words of the longest of these."""
+    longest: dict[str, int] = {}
+    for name in names:
+        words = name.split(" ")
+        first = str(stable_hash(words[0]))
+        longest[first] = max(longest.get(first, 0), len(words))
+    return dict(sorted(longest.items()))

@@ -14,6 +14,7 @@ from functools import cache
 
 import polars as pl
 
+from akhbar.arabic.classes import count_classes
 from akhbar.paths import data_file
 
 _SAMPLE = 3000  # characters of a page that decide
@@ -47,10 +48,10 @@ def detect_language(texts: pl.Series) -> pl.DataFrame:
     """
     if texts.dtype != pl.String:
         texts = texts.cast(pl.String, strict=False)
-    counts = texts.to_frame("text").select(_counts(pl.col("text")))
+    counts = _counts(texts)
     verdict = counts.select(
         pl.when(_plainly_arabic()).then(pl.lit("ar")).alias("language"),
-        pl.when(pl.col("letters").fill_null(0) == 0).then(0.0).when(_plainly_arabic()).then(0.99).alias("score"),
+        pl.when(pl.col("letters") == 0).then(0.0).when(_plainly_arabic()).then(0.99).alias("score"),
     )
     undecided = verdict.select(pl.col("score").is_null().arg_true()).to_series()
     rows = counts[undecided].select("sample", "in_arabic_script").iter_rows()
@@ -58,19 +59,21 @@ def detect_language(texts: pl.Series) -> pl.DataFrame:
     return verdict.with_columns(verdict[name].scatter(undecided, rest[name]) for name in _SCHEMA)
 
 
-def _counts(text: pl.Expr) -> list[pl.Expr]:
+def _counts(texts: pl.Series) -> pl.DataFrame:
     """What decides, counted in the first characters of each text."""
-    sample = text.str.slice(0, _SAMPLE)
-    letters = sample.str.count_matches(r"\p{L}")
-    arabic = sample.str.count_matches(_ARABIC_LETTER)
-    return [
-        sample.alias("sample"),
-        letters.alias("letters"),
-        # Latin words take more letters than Arabic ones, and menus are often Latin: less than half is enough.
-        (arabic >= 0.4 * letters).alias("in_arabic_script"),
-        sample.str.count_matches(_FOREIGN).alias("foreign"),
-        sample.str.count_matches(_ARTICLE).alias("articles"),
-    ]
+    samples = texts.str.slice(0, _SAMPLE)
+    counted = count_classes(samples, (r"\p{L}", _ARABIC_LETTER, _FOREIGN))
+    letters, arabic, foreign = (pl.Series(column) for column in counted)
+    return pl.DataFrame(
+        {
+            "sample": samples,
+            "letters": letters,
+            # Latin words take more letters than Arabic ones, and menus are often Latin: less than half is enough.
+            "in_arabic_script": arabic >= 0.4 * letters,
+            "foreign": foreign,
+            "articles": samples.str.count_matches(_ARTICLE),
+        }
+    )
 
 
 def _plainly_arabic() -> pl.Expr:

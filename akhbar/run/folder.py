@@ -151,7 +151,8 @@ class RunFolder:
         aside = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            frame.write_parquet(aside, compression="lz4", statistics=False)
+            # Read again within minutes and then removed: packing costs more time than the room is worth.
+            frame.write_parquet(aside, compression="uncompressed", statistics=False)
             aside.replace(target)
         except OSError as error:
             aside.unlink(missing_ok=True)

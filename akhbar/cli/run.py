@@ -74,9 +74,11 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
     quiet_prefect(home)
     with terminal_reporter(silent=options.json) as reporter, api_for_run(home) as api:
         reporter.step("start", None)
-        from flows import main as flow
+        from flows.imports import uncollected
         from flows.progress import report_to
 
+        with uncollected():
+            from flows import main as flow
         report_to(reporter)
         report = flow.run_inputs(
             plan,

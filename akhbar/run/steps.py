@@ -144,11 +144,14 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
 def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
     """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
-    Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own.
+    Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own. A run without new
+    pages taught nothing: where it parses none anew, what the warehouse knows is neither read nor written again.
     """
-    from akhbar.run.again import learn_from_quarantine, pages_again
+    from akhbar.run.again import learn_from_quarantine, nothing_to_settle, pages_again
     from akhbar.store.learned import read_learned
 
+    if nothing_to_settle(home, folder, plan):
+        return []
     before = None
     if plan.kind == "rebuild":
         learn_from_quarantine(home, folder, number)

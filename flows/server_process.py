@@ -10,7 +10,7 @@ import time
 from threading import Thread
 from typing import Any
 
-_LINGER_SECONDS = 0.4  # what was told last is still on its way into the recorder, which writes it as it stops
+_LINGER_SECONDS = 0.05  # what was told last is on its way into the recorder, which writes it as it stops
 
 
 def _end_with_parent() -> None:

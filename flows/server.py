@@ -39,7 +39,7 @@ _SMALL = {  # for one run: no schedules, no UI, no automations
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     "PREFECT__SERVER_EPHEMERAL": "1",
 }
-_LASTING = {"PREFECT__SERVER_FINAL": "1"}  # it looks once for memory to give back, a third of a second after its imports
+_LASTING = {"PREFECT__SERVER_FINAL": "1"}  # looks once for memory to give back: a third of a second before it answers
 
 
 class PrefectServerError(AkhbarError):

@@ -6,17 +6,20 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_CHUNK = 8 << 20  # bytes between two calls of `alive`
+_LATELY = 2_000_000_000  # nanoseconds: no file system in use tells times more coarsely
 LISTED = 1000  # files a manifest names one by one; of more it gives their number and one hash
 
 
 @dataclass(frozen=True)
 class Content:
-    """A file's size in bytes and SHA-256 (hex), Nones where it cannot be read.
+    """A file's size in bytes and SHA-256 (hex), Nones where it cannot be read; no hash either where none was asked for.
 
     `state` is another one after every change of the file: its inode, size and times; None where it changed while it was
     looked at, or is no regular file.
@@ -26,22 +29,30 @@ class Content:
     sha256: str | None
     state: tuple[int, ...] | None
 
+    def stays(self, later: Content) -> bool:
+        """Whether the file is the same at a later look."""
+        return self.state is not None and self.state == later.state and self.sha256 in (None, later.sha256)
 
-def look(path: str) -> Content:
-    """What the file holds now."""
+
+def look(path: str, *, hashed: bool = True, alive: Callable[[], None] = lambda: None) -> Content:
+    """What the file holds now. `alive` is called again and again meanwhile; what it raises ends the looking.
+
+    With `hashed` false, a file is hashed all the same that changed so lately that its times may not tell a next change.
+    """
+    alive()
     try:
         with Path(path).open("rb") as handle:
             before = _state(handle.fileno())
-            digest = hashlib.file_digest(handle, "sha256").hexdigest()
+            if not hashed and before and max(before[-2:]) < time.time_ns() - _LATELY:
+                return Content(before[2], None, before)
+            digest = hashlib.sha256()
+            while chunk := handle.read(_CHUNK):
+                digest.update(chunk)
+                alive()
             size, after = os.fstat(handle.fileno()).st_size, _state(handle.fileno())
     except OSError:
         return Content(None, None, None)
-    return Content(size, digest, before if before == after else None)
-
-
-def look_at(paths: Iterable[str]) -> dict[str, Content]:
-    """What each file holds now."""
-    return {path: look(path) for path in paths}
+    return Content(size, digest.hexdigest(), before if before == after else None)
 
 
 def _state(handle: int) -> tuple[int, ...] | None:

@@ -7,7 +7,7 @@ there: what is loaded is what reading would have loaded.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ import polars as pl
 from akhbar.readers.inputs import InputFile, expand
 from akhbar.readers.stamp import read_as
 from akhbar.run.folder import Plan, RunFolder
-from akhbar.run.inputs import Content, look, look_at
+from akhbar.run.inputs import Content, look
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -40,15 +40,20 @@ class Gave:
 class Files:
     """The input files of one run: what they hold before they are read, which are known, and what they gave."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, home: Home, plan: Plan, alive: Callable[[], None]) -> None:
+        """`alive`: called again and again while files are hashed; what it raises ends that."""
         found = [file for file in expand(plan.inputs) if isinstance(file, InputFile)]
-        self._plan = plan
+        self._home, self._alive = home, alive
         self._read_as = read_as(dict(plan.mapping))
-        self._before: dict[str, Content] = look_at(str(file.path) for file in found)
+        # Letting rows in from quarantine is asked for by hand: what it is about is read.
+        self._asks = plan.kind == "inputs" and home.published.is_file()
+        self._before: dict[str, Content] = {
+            str(file.path): look(str(file.path), hashed=self._asks, alive=alive) for file in found
+        }
         self._nameable = _nameable(found)
         self.known: frozenset[str] = frozenset()
 
-    def write_known(self, home: Home, folder: RunFolder, result: ReadResult) -> None:
+    def write_known(self, folder: RunFolder, result: ReadResult) -> None:
         """Write `sightings/` and `rejects/` of the files that need not be read, and count them in the result.
 
         `known` names these files from then on.
@@ -60,11 +65,10 @@ class Files:
             for path, content in self._before.items()
             if content.state and path in self._nameable
         ]
-        # Letting rows in from quarantine is asked for by hand: what it is about is read.
-        if not asked or self._plan.kind != "inputs" or not home.published.is_file():
+        if not asked or not self._asks:
             return
         columns = {"path": pl.String, "sha256": pl.String, "read_as": pl.String}
-        with ReadBefore(home, pl.DataFrame(asked, schema=columns, orient="row")) as before:
+        with ReadBefore(self._home, pl.DataFrame(asked, schema=columns, orient="row")) as before:
             for name, frames in (("sightings", before.sightings()), ("rejects", before.rejects())):
                 for frame in frames:
                     folder.write_frame(frame, name, result.next_number)
@@ -83,9 +87,9 @@ class Files:
         rows = []
         for path in [*self._before, *late]:
             before = self._before.get(path)
-            now = before if before and path in self.known else look(path)
+            now = before if before and path in self.known else look(path, alive=self._alive)
             found = gave.get(path, Gave())
-            whole = now == before and now.state and path in self._nameable and found.lasting
+            whole = before and before.stays(now) and path in self._nameable and found.lasting
             row = {"path": path, "bytes": now.bytes, "sha256": now.sha256, "read_as": self._read_as if whole else None}
             rows.append(row | {"pages": found.pages if whole else None, "rejects": found.rejects if whole else None})
         return rows

@@ -91,10 +91,8 @@ def _read_files(
     from akhbar.store.known import KnownPages
 
     sizes = {"batch_size": plan.batch_size, "batch_chars": plan.batch_chars}
-    files = Files(plan)
-    files.write_known(home, folder, result)
-    if on_batch:
-        on_batch(result.pages_read)
+    files = Files(home, plan, lambda: on_batch(result.pages_read) if on_batch else None)
+    files.write_known(folder, result)
     with KnownPages(home, folder.ids_in("raw")) as known:
         for batch in read_batches(plan.inputs, mapping=dict(plan.mapping) or None, leave=files.known, **sizes):
             pages = known.new(batch.pages)

@@ -20,6 +20,7 @@ import pytest
 from akhbar import schema
 from akhbar.run import steps
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.inputs import look
 from akhbar.store.home import Home
 from akhbar.store.published import last_run
 from tests.store.compare import differences, query
@@ -275,6 +276,33 @@ def test_a_file_that_changed_while_it_was_read_is_not_known(tmp_path):
         assert (told["read_as"], told["pages"], told["rejects"]) == (None, None, None), change.__name__
     untouched = changed_while_read(tmp_path / "untouched", lambda path: None)
     assert untouched["read_as"] and untouched["pages"] == 8 and untouched["rejects"] == 0
+
+
+def test_a_file_that_changed_long_ago_is_told_by_its_times_or_hashed(tmp_path, monkeypatch):
+    """Both ways see a change; the first saves a first load from reading its files twice."""
+    path = write(tmp_path / "one.jsonl", pages(4))
+    monkeypatch.setattr("akhbar.run.inputs._LATELY", -(10**12))  # every file changed long ago
+    before = look(str(path), hashed=False)
+    assert before.sha256 is None and before.stays(look(str(path)))
+    data = path.read_bytes()
+    path.write_bytes(data)
+    assert not before.stays(look(str(path)))
+    monkeypatch.setattr("akhbar.run.inputs._LATELY", 10**12)  # every file changed just now
+    assert look(str(path), hashed=False).sha256
+
+
+def test_a_stop_does_not_wait_until_a_large_file_is_hashed(tmp_path):
+    path = tmp_path / "large.parquet"
+    with path.open("wb") as out:
+        out.truncate(1 << 28)
+    calls = iter([None, None, KeyboardInterrupt])
+
+    def alive():
+        if call := next(calls):
+            raise call
+
+    with pytest.raises(KeyboardInterrupt):
+        look(str(path), alive=alive)
 
 
 def test_whatever_reading_depends_on_is_in_the_stamp(odd):

@@ -1,6 +1,6 @@
 """`python -m akhbar`."""
 
-from akhbar.cli import main
+from akhbar.cli import console
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    console()

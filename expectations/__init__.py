@@ -12,7 +12,8 @@ FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "ke
 
 def suites() -> dict[str, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
-    _lazily("scipy.stats")
+    for name in ("scipy.stats", "altair"):
+        _lazily(name)
     from expectations import articles, drift, exports, keywords, mentions, pages, related_links, segments, warehouse
 
     modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, drift, exports)
@@ -21,7 +22,7 @@ def suites() -> dict[str, Suite]:
 
 def _lazily(name: str) -> None:
     """Import the module when somebody uses it: Great Expectations takes scipy.stats, a third of its own import time,
-    for one expectation that we do not have.
+    and altair, a tenth, for one expectation that we do not have.
     """
     import importlib.util
     import sys
@@ -34,4 +35,5 @@ def _lazily(name: str) -> None:
     sys.modules[name] = module
     loader.exec_module(module)
     parent, _, last = name.rpartition(".")
-    setattr(sys.modules[parent], last, module)
+    if parent:
+        setattr(sys.modules[parent], last, module)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 from prefect.runtime import task_run
+from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
@@ -174,6 +175,11 @@ def _tell(report: reports.Report, folder: RunFolder, home: Home, name: str, writ
     folder.write_json(name, report.as_json())
 
 
+def _without_heartbeats() -> Any:
+    """Prefect's thread of heartbeats ends up to a second after the flow it is about, which waits for it."""
+    return temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
+
+
 def run_inputs(
     plan: Plan,
     home: Home,
@@ -184,11 +190,13 @@ def run_inputs(
     accept_drift: bool = False,
     keep: Callable[[reports.Report], None] | None = None,
     ready: Callable[[], None] = lambda: None,
+    watched: bool = True,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
     `accept_drift`: critical rules of the gate `drift` only warn. `keep` gets the report as it begins, so that it can be
     shown also when the run fails; `ready` comes back when Prefect's API answers, which reading does not wait for.
+    `watched`: whether somebody may look at that API for the run's signs of life.
     Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
     """
     with home.lock(wait_seconds), told("write to the warehouse home"):
@@ -210,6 +218,7 @@ def run_inputs(
                 ready()
                 runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
                 flow_of_run = main_flow.with_options(task_runner=runner)
-                flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)
+                with nullcontext() if watched else _without_heartbeats():
+                    flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)
         folder.drop_frames()
         return report

@@ -15,6 +15,7 @@ from akhbar.run import steps
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
 from flows import progress
+from flows.imports import uncollected
 
 
 class _Stopped(Exception):
@@ -55,7 +56,7 @@ class Reading:
             return
         finally:
             self._whole.put(None)
-        with suppress(Exception):  # what is wrong with it, the load says where it can be told
+        with suppress(Exception), uncollected():  # what is wrong with it, the load says where it can be told
             import expectations
 
             expectations.suites()

@@ -39,6 +39,7 @@ _SMALL = {  # for one run: no schedules, no UI, no automations
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     "PREFECT__SERVER_EPHEMERAL": "1",
 }
+_LASTING = {"PREFECT__SERVER_FINAL": "1"}  # looks once for memory to give back: a third of a second before it answers
 
 
 class PrefectServerError(AkhbarError):
@@ -115,8 +116,8 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
     _lay_database(folder)
     port = port or free_port()
     url = f"http://127.0.0.1:{port}/api"
-    own = {"PREFECT_HOME": str(folder), "PREFECT__SERVER_FINAL": "1", "PREFECT_SERVER_UI_API_URL": url}
-    environment = {**os.environ, **own, **(_SMALL if small else {})}
+    own = {"PREFECT_HOME": str(folder), "PREFECT_SERVER_UI_API_URL": url}
+    environment = {**os.environ, **own, **(_SMALL if small else _LASTING)}
     environment.pop("PREFECT_API_URL", None)
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(Path(__file__).parent.parent), environment.get("PYTHONPATH")])

@@ -2,30 +2,73 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 import os
 import signal
 import sys
 import time
 from threading import Thread
+from typing import Any
 
-_LINGER_SECONDS = 0.4  # what was told last is still on its way into the recorder, which writes it as it stops
+_QUIET_TURNS, _TURN_SECONDS = 5, 0.01  # so long nothing new has come for the recorder, and nothing waits for it
+_LINGER_SECONDS, _LINGER_MOST = 0.4, 3.0  # where nobody can say; at most
 
 
-def _end_with_parent() -> None:
-    sys.stdin.buffer.read()  # returns when the parent closes the pipe, or dies
-    time.sleep(_LINGER_SECONDS)
-    os.kill(os.getpid(), signal.SIGTERM)
+class _Ending:
+    """Ends this process when its parent is gone; `loop` is the server's, once it serves."""
+
+    loop: asyncio.AbstractEventLoop | None = None
+
+    def wait(self) -> None:
+        sys.stdin.buffer.read()  # returns when the parent closes the pipe, or dies
+        try:
+            assert self.loop is not None
+            asyncio.run_coroutine_threadsafe(_all_is_recorded(), self.loop).result(_LINGER_MOST)
+        except Exception:  # another Prefect may keep what it was told elsewhere, or it never came to serve
+            time.sleep(_LINGER_SECONDS)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+
+async def _all_is_recorded() -> None:
+    """Until what was told last has reached the recorder, which writes it as it stops.
+
+    Counted in turns of the server's own loop: however busy the machine is, each reads what has arrived.
+    """
+    from prefect.server.utilities.messaging.memory import METRICS, Topic
+
+    quiet, came = 0, -1
+    while quiet < _QUIET_TURNS:
+        await asyncio.sleep(_TURN_SECONDS)
+        waiting = [s._queue.qsize() for topic in Topic._topics.values() for s in topic._subscriptions]
+        known, came = came, sum(counts["published"] for counts in METRICS.values())
+        quiet = quiet + 1 if known == came and not any(waiting) else 0
 
 
 def main(port: int) -> None:
     """Serve on 127.0.0.1 with Prefect's own application."""
-    Thread(target=_end_with_parent, daemon=True).start()
+    ending = _Ending()
+    Thread(target=ending.wait, daemon=True).start()
+    os.environ.setdefault("PY_KEY_VALUE_DISABLE_BEARTYPE", "true")  # checks of another library's types, a tenth of it
+    gc.disable()  # a fifth of the time until it serves: what is made until then stays, nothing of it is garbage
     import uvicorn
 
-    uvicorn.run(
-        "prefect.server.api.server:create_app", factory=True, host="127.0.0.1", port=port, log_level="error",
-        lifespan="on", timeout_graceful_shutdown=5,
+    class Collecting(uvicorn.Server):
+        async def startup(self, *arguments: Any, **options: Any) -> None:
+            await super().startup(*arguments, **options)
+            ending.loop = asyncio.get_running_loop()
+            gc.freeze()
+            gc.enable()
+
+    server = Collecting(
+        uvicorn.Config(
+            "prefect.server.api.server:create_app", factory=True, host="127.0.0.1", port=port, log_level="error",
+            lifespan="on", timeout_graceful_shutdown=5,
+        )
     )  # fmt: skip
+    server.run()
+    if not server.started:
+        raise SystemExit("the Prefect server did not start; what it said of it stands above")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 """The command line. Nothing heavy is imported before a command needs it."""
 
-from akhbar.cli.main import main
+from akhbar.cli.main import console, main
 
-__all__ = ["main"]
+__all__ = ["console", "main"]

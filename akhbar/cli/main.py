@@ -12,11 +12,13 @@ import signal
 import sys
 from collections.abc import Sequence
 from threading import current_thread, main_thread
+from typing import NoReturn
 
 import akhbar
 from akhbar.cli import analysts, operate, trust
 from akhbar.cli.arguments import adder, positive, working
 from akhbar.errors import AkhbarError
+from akhbar.leave import leave
 
 
 class Terminated(KeyboardInterrupt):
@@ -77,3 +79,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def console() -> NoReturn:
+    """The command `akhbar`: run one command and end the process with its exit code, all output written.
+
+    What argparse ends by itself (`--help`, wrong usage), and an exception nobody foresaw, end as in any program.
+    """
+    leave(main())

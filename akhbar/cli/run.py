@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from akhbar.errors import UsageError
 from akhbar.paths import bundled
 from akhbar.run.folder import Plan
-from akhbar.run.report import Report
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from akhbar.ops.settings import Settings
+    from akhbar.run.report import Report
 
 _SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait", "accept_drift")
 
@@ -67,26 +67,31 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
     plan = make_plan(options, settings)
     home = Home.at(settings.home)
     home.create()
-    from akhbar.cli.bar import terminal_reporter
     from flows.server import api_for_run
     from flows.settings import quiet_prefect
 
     quiet_prefect(home)
-    with terminal_reporter(silent=options.json) as reporter, api_for_run(home) as api:
-        reporter.step("start", None)
-        from flows import main as flow
-        from flows.progress import report_to
+    with api_for_run(home) as api:  # first: what is imported from here on is imported while the server starts
+        from akhbar.cli.bar import terminal_reporter
 
-        report_to(reporter)
-        report = flow.run_inputs(
-            plan,
-            home,
-            workers=settings.workers,
-            memory_mb=settings.memory,
-            wait_seconds=settings.wait,
-            accept_drift=settings.accept_drift,
-            ready=api.wait,
-        )
+        with terminal_reporter(silent=options.json) as reporter:
+            reporter.step("start", None)
+            from flows.imports import uncollected
+            from flows.progress import report_to
+
+            with uncollected():
+                from flows import main as flow
+            report_to(reporter)
+            report = flow.run_inputs(
+                plan,
+                home,
+                workers=settings.workers,
+                memory_mb=settings.memory,
+                wait_seconds=settings.wait,
+                accept_drift=settings.accept_drift,
+                ready=api.wait,
+                watched=api.process is None,
+            )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
     else:

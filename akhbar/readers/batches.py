@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -43,19 +43,21 @@ def read_batches(
     mapping: dict[str, str] | None = None,
     batch_size: int = 256,
     batch_chars: int = 4_000_000,
+    leave: Container[str] = (),
 ) -> Iterator[Batch]:
     """Reads files, folders and globs as batches of at most `batch_size` pages and about `batch_chars` characters.
 
     Deterministic: the same inputs give the same batches in the same order. A page above `batch_chars` is a batch by
     itself. What cannot be read is a row of `rejects` (source_path, record_no, expectation, reason, raw), never an
-    exception. `mapping` says which field of a record is what (`{"text": "content"}`), over the guess.
+    exception. `mapping` says which field of a record is what (`{"text": "content"}`), over the guess. Files whose
+    path is in `leave` are passed over.
 
     Raises ValueError for a mapping to an unknown field.
     """
     check_mapping(mapping)
     if isinstance(paths, (str, Path)):
         paths = [paths]
-    return _cut(_events(paths, mapping), batch_size, batch_chars)
+    return _cut(_events(paths, mapping, leave), batch_size, batch_chars)
 
 
 def read_pages(paths: Sequence[str | Path], *, mapping: dict[str, str] | None = None) -> Iterator[pl.DataFrame]:
@@ -66,7 +68,7 @@ def read_pages(paths: Sequence[str | Path], *, mapping: dict[str, str] | None = 
             yield batch.pages.select(columns)
 
 
-def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iterator[Event]:
+def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: Container[str]) -> Iterator[Event]:
     """Frames of page fields, rejects and notes, in input order."""
     single: list[dict[str, Any]] = []
     chars = 0
@@ -74,6 +76,8 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None) -> Iter
     for found in expand(paths):
         if isinstance(found, (Reject, str)):
             yield found
+            continue
+        if str(found.path) in leave:
             continue
         for event in _file(found, mapping):
             if isinstance(event, dict):

@@ -72,6 +72,14 @@ def with_times(folder: RunFolder, pages: pl.DataFrame) -> pl.DataFrame:
     return pages
 
 
+def nothing_to_settle(home: Home, folder: RunFolder, plan: Plan) -> bool:
+    """Whether no page of the run taught anything and none of the published warehouse has an earlier time now."""
+    if plan.kind == "rebuild" or not home.published.is_file() or folder.numbers("evidence"):
+        return False
+    earlier = folder.frame_path("refetched", 0)
+    return not earlier.exists() or not pl.scan_parquet(earlier).select(pl.len()).collect().item()
+
+
 def pages_again(home: Home, folder: RunFolder, plan: Plan, before: pl.DataFrame | None, number: int) -> list[int]:
     """Write pages of the published warehouse that read otherwise than before into `raw/`, from batch `number` on.
 

@@ -11,14 +11,15 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
-
-import polars as pl
+from typing import TYPE_CHECKING, Any, Literal
 
 from akhbar import __version__
 from akhbar.errors import StoreError
 from akhbar.paths import PACKAGE, bundled
 from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    import polars as pl
 
 
 @dataclass(frozen=True)
@@ -168,6 +169,8 @@ class RunFolder:
 
     def ids_in(self, name: str) -> set[str]:
         """The page ids in all frames of this name."""
+        import polars as pl  # not above: a plan is made before anything heavy is imported
+
         found: set[str] = set()
         for number in self.numbers(name):
             found.update(pl.read_parquet(self.frame_path(name, number), columns=["page_id"])["page_id"])

@@ -56,7 +56,7 @@ class Report:
 
     @property
     def input_hashes(self) -> list[dict[str, Any]]:
-        """path, bytes and sha256 of every input file."""
+        """Rows of `quality.inputs` without the run: path, bytes, sha256 and how it was read, of every input file."""
         return self.read.inputs
 
     @property

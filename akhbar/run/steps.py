@@ -20,7 +20,7 @@ from akhbar.store.home import Home
 class ReadResult:
     """What reading found: batches with pages to parse, and counts for the report.
 
-    `next_number`: the first batch number not used. `inputs`: path, bytes and sha256 of every input file.
+    `next_number`: the first batch number not used. `inputs`: rows of `quality.inputs` without the run.
     """
 
     batches: list[int] = field(default_factory=list)
@@ -55,10 +55,10 @@ def read_inputs(
 ) -> ReadResult:
     """Read every input into `raw/` (pages to parse), `sightings/` (all pages) and `rejects/`, one file a batch.
 
-    A page that the published warehouse has, or that this run has already read, is only sighted. Batches are numbered in
-    input order, so that reading again after an interruption gives the same batches. `on_batch` is told how many pages
-    were read so far; `on_frame` the number of each batch of new pages as its frame is whole, so that what needs that
-    frame alone can begin.
+    A page that the published warehouse has, or that this run has already read, is only sighted; a file that was read
+    before, byte for byte, is not read at all. Batches are numbered in input order, behind those of such files, so that
+    reading again after an interruption gives the same batches. `on_batch` is told how many pages were read so far;
+    `on_frame` the number of each batch of new pages as its frame is whole, so that what needs it alone can begin.
     """
     from akhbar.run.again import pages_of_plan, settle_times
 
@@ -87,16 +87,14 @@ def _read_files(
     on_frame: Callable[[int], None] | None,
 ) -> None:
     from akhbar.readers import read_batches
-    from akhbar.run.inputs import describe
+    from akhbar.run.known_files import Files
     from akhbar.store.known import KnownPages
 
-    files, _ = find_inputs(plan.inputs)
-    mapping = dict(plan.mapping) or None
-    already = folder.ids_in("raw")
-    with KnownPages(home, already) as known:
-        for batch in read_batches(
-            plan.inputs, mapping=mapping, batch_size=plan.batch_size, batch_chars=plan.batch_chars
-        ):
+    sizes = {"batch_size": plan.batch_size, "batch_chars": plan.batch_chars}
+    files = Files(home, plan, lambda: on_batch(result.pages_read) if on_batch else None)
+    files.write_known(folder, result)
+    with KnownPages(home, folder.ids_in("raw")) as known:
+        for batch in read_batches(plan.inputs, mapping=dict(plan.mapping) or None, leave=files.known, **sizes):
             pages = known.new(batch.pages)
             sightings = batch.pages.select(
                 "page_id", "source_path", pl.col("record_no").cast(pl.Int64), "fetched_at", "encoding"
@@ -118,7 +116,7 @@ def _read_files(
             result.next_number += 1
             if on_batch:
                 on_batch(result.pages_read)
-    result.inputs = describe(files)
+    result.inputs = files.told(folder)
 
 
 def learn_batch(folder: RunFolder, number: int) -> None:
@@ -144,11 +142,14 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
 def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
     """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
-    Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own.
+    Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own. A run without new
+    pages taught nothing: where it parses none anew, what the warehouse knows is neither read nor written again.
     """
-    from akhbar.run.again import learn_from_quarantine, pages_again
+    from akhbar.run.again import learn_from_quarantine, nothing_to_settle, pages_again
     from akhbar.store.learned import read_learned
 
+    if nothing_to_settle(home, folder, plan):
+        return []
     before = None
     if plan.kind == "rebuild":
         learn_from_quarantine(home, folder, number)

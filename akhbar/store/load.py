@@ -242,9 +242,12 @@ def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[Ke
 
 
 def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: list[dict[str, Any]]) -> None:
-    """Add the run's input files (path, bytes, sha256)."""
+    """Add the run's input files (rows of `quality.inputs` without the run)."""
     if inputs:
-        frame = schema.conform(pl.DataFrame(inputs).with_columns(run_id=pl.lit(run_id)), "quality.inputs")
+        columns = {name: kind for name, kind in schema.frame_schema("quality.inputs").items() if name != "run_id"}
+        frame = schema.conform(
+            pl.DataFrame(inputs, schema=columns).with_columns(run_id=pl.lit(run_id)), "quality.inputs"
+        )
         connection.register("inputs_frame", frame.to_arrow())
         connection.execute("insert into quality.inputs by name select * from inputs_frame")
         connection.unregister("inputs_frame")

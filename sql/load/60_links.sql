@@ -27,12 +27,6 @@ select distinct article_id, title_search, uri from article_versions
 union
 select distinct article_id, title_search, uri from old_names;
 
-create or replace temp table link_targets as
-select distinct a.article_id, a.title_search, squeezed(a.title_search) as short, is_cut(a.title) as cut, a.page_id, a.uri,
-       url_key(a.uri) as uri_key, a.article_no, p.site
-from fact_articles as a
-join staging.pages as p using (page_id);
-
 -- Links of the run's own pages are all open; of the others, those that a touched article may answer or did answer.
 create or replace temp table open_links as
 with touched_keys as (
@@ -59,6 +53,14 @@ select l.link_id, l.page_id, l.article_id, l.title_search, squeezed(l.title_sear
 from fact_related_links as l
 semi join open using (link_id)
 join staging.pages as p using (page_id);
+
+-- Every article, where a link asks.
+create or replace temp table link_targets as
+select distinct a.article_id, a.title_search, squeezed(a.title_search) as short, is_cut(a.title) as cut, a.page_id, a.uri,
+       url_key(a.uri) as uri_key, a.article_no, p.site
+from fact_articles as a
+join staging.pages as p using (page_id)
+where exists (select * from open_links);
 
 -- One tier after another: the same page, the address, the same site, anywhere.
 create or replace temp table link_candidates as

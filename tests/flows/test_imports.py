@@ -1,0 +1,48 @@
+"""The collector rests while large packages are imported, and works as before afterwards."""
+
+import gc
+from threading import Event, Thread
+
+import pytest
+
+from flows.imports import uncollected
+
+
+@pytest.fixture(autouse=True)
+def collecting():
+    gc.enable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+def test_the_collector_rests_until_the_last_of_overlapping_blocks_ends():
+    begun, end = Event(), Event()
+
+    def other():
+        with uncollected():
+            begun.set()
+            end.wait()
+
+    thread = Thread(target=other)
+    with uncollected():
+        assert not gc.isenabled()
+        thread.start()
+        begun.wait()
+    assert not gc.isenabled()
+    end.set()
+    thread.join()
+    assert gc.isenabled()
+
+
+def test_it_works_again_after_an_import_that_failed():
+    with pytest.raises(ImportError), uncollected():
+        import no_such_package_anywhere  # noqa: F401
+    assert gc.isenabled()
+
+
+def test_whoever_switched_it_off_finds_it_off():
+    gc.disable()
+    with uncollected():
+        pass
+    assert not gc.isenabled()

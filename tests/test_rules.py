@@ -234,8 +234,8 @@ CUTS = {  # (segment_no, char_start, char_end) of the 14 characters of the good 
 @pytest.mark.parametrize("name", sorted(CUTS))
 def test_segments_tile_the_page_in_whatever_order_rows_come(checked, name, order):
     pieces, whole = CUTS[name]
-    rows = [more("run_segments", **dict(zip(("segment_no", "char_start", "char_end"), map(str, pieces[n]), strict=True)))
-            for n in order]  # fmt: skip
+    columns = ("segment_no", "char_start", "char_end")
+    rows = [more("run_segments", **dict(zip(columns, map(str, pieces[n]), strict=True))) for n in order]
     change = "; ".join(["delete from run_segments", *rows])
     assert verdict_on(checked, "segments.segments_tile_the_page", change).success == whole
 

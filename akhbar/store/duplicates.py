@@ -47,12 +47,12 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     from akhbar.facts.duplicates import first_original, shingle_sets
 
     rows: list[tuple[str, str, float]] = []
-    for candidates in _candidates(connection):
-        ids = sorted({name for article, earlier in candidates for name in (article, *earlier)})
-        _keep(connection, "asked_texts", pl.DataFrame({"article_id": ids}))
+    for candidates, names in _candidates(connection):
+        _keep(connection, "asked_texts", pl.DataFrame({"article_id": sorted(names)}))
         sets: dict[str, Any] = {}
         for texts in _frames(connection, "duplicates/candidate_texts"):
-            sets.update(zip(texts["article_id"], shingle_sets(texts["body_search"]), strict=True))
+            for articles, shingles in zip(texts["articles"].to_list(), shingle_sets(texts["body_search"]), strict=True):
+                sets.update(dict.fromkeys(articles, shingles))
         for article, earlier in candidates:
             found = first_original(sets[article], [sets[name] for name in earlier])
             if found:
@@ -61,19 +61,22 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     _keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[str, list[str]]]]:
-    """Articles with their candidates, earliest first: as many at a time as make about TEXTS texts."""
+def _candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[tuple[str, list[str]]], set[str]]]:
+    """Articles with their candidates, earliest first, and all their names: about TEXTS of them at a time.
+
+    Articles of one earliest candidate come together, so that a text is seldom asked for twice.
+    """
     asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
     part: list[tuple[str, list[str]]] = []
-    texts = 0
+    names: set[str] = set()
     for article, earlier in asked.iter_rows():
         part.append((article, earlier))
-        texts += 1 + len(earlier)
-        if texts >= TEXTS:
-            yield part
-            part, texts = [], 0
+        names.update((article, *earlier))
+        if len(names) >= TEXTS:
+            yield part, names
+            part, names = [], set()
     if part:
-        yield part
+        yield part, names
 
 
 def _frames(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pl.DataFrame]:

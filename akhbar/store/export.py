@@ -19,10 +19,9 @@ from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.home import Home
 from akhbar.store.manifest import file_hash, read_manifest
-from akhbar.store.parquet_files import TableFile, by_partition
+from akhbar.store.parquet_files import ROW_GROUP, TableFile, by_partition
 
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
-FETCHED = 4_000  # rows at a time; 25 MB of articles
 
 
 @dataclass(frozen=True)
@@ -168,7 +167,7 @@ def _write(
     """Have the changed partitions of one table written, in one sorted pass."""
     query = statements.statement(f"export/{table}")
     if not _is_partitioned(table):
-        for batch in connection.execute(query).to_arrow_reader(FETCHED):
+        for batch in connection.execute(query).to_arrow_reader(ROW_GROUP):
             behind.add(batch.nbytes, files.add, changed[0], pa.Table.from_batches([batch]))
         behind.add(0, files.close, changed[0])
         return
@@ -178,7 +177,7 @@ def _write(
     # The partition is picked before the sort, so that a nightly export sorts a month and not the warehouse.
     reader = connection.execute(
         f"select * from ({ordered}) where (year, month) in ({pairs}) order by {order.replace('f.', '')}"
-    ).to_arrow_reader(FETCHED)
+    ).to_arrow_reader(ROW_GROUP)
     current: Partition | None = None
     for key, piece in by_partition(reader):
         if current is not None and keys[key] is not current:

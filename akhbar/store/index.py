@@ -88,6 +88,7 @@ class IndexUpdate:
                 postings = cut.result()
                 parts.append((postings, self._take_up(documents, postings)))
                 count += len(postings)
+                del cut, postings  # `parts` alone holds them, so that they go as they are merged
                 if number == len(group) - 1 or count >= self._largest:
                     self._write(first, last, count, parts)
                     first, parts, count = last + 1, [], 0

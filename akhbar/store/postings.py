@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,18 +78,22 @@ def build_postings(texts: pl.DataFrame) -> Postings:
     )
 
 
-def merge_postings(parts: Sequence[tuple[Postings, np.ndarray]]) -> Iterator[pa.RecordBatch]:
+def merge_postings(parts: list[tuple[Postings, np.ndarray]]) -> Iterator[pa.RecordBatch]:
     """All postings sorted by word_id and doc_id, in pieces.
 
-    `parts`: postings, each part's texts after those of the part before, and the word_id of each of its `words`.
+    `parts`: postings, each part's texts after those of the part before, and the word_id of each of its `words`. The
+    list is emptied, so that what is large is there once.
     """
-    word_id = np.concatenate([np.empty(0, np.int64), *(numbers[part.word] for part, numbers in parts)])
-    keys = (word_id.astype(np.int64) << 32) | np.arange(len(word_id))
+    keys = np.concatenate(
+        [np.empty(0, np.int64), *(numbers[part.word].astype(np.int64) << 32 for part, numbers in parts)]
+    )
+    keys |= np.arange(len(keys))
     keys.sort()
     doc_id, in_title, in_body, positions = (
         np.concatenate([np.empty(0, np.int32), *(getattr(part, name) for part, _ in parts)])
         for name in ("doc_id", "in_title", "in_body", "positions")
     )
+    parts.clear()
     sizes = in_title + in_body
     begins = np.cumsum(sizes, dtype=np.int64) - sizes
     for start in range(0, len(keys), ROWS_AT_ONCE):

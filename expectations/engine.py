@@ -5,11 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 import duckdb
+
+from expectations.counting import counting
 
 Severity = Literal["row", "critical", "warning"]
 
@@ -168,9 +170,9 @@ def _repeated(columns: str, table: str, unique: str) -> str:
     return f"select {columns} from {table} qualify count(*) over (partition by {unique}) > 1"
 
 
-def rule(severity: Severity, why: str, make: Callable[..., Any], name: str, **arguments: Any) -> Rule:
+def rule(severity: Severity, why: str, make: type, name: str, **arguments: Any) -> Rule:
     """A rule from an expectation class and its arguments, under a name of its own."""
     query = arguments.get("unexpected_rows_query")
     if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
         arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
-    return Rule(severity, make(**arguments, meta={"rule": name}), why, name)
+    return Rule(severity, counting(make)(**arguments, meta={"rule": name}), why, name)

@@ -217,6 +217,29 @@ def test_a_rule_fails_on_its_bad_row(checked, name):
         assert verdict.severity != "row", "a row that goes to quarantine must be named"
 
 
+CUTS = {  # (segment_no, char_start, char_end) of the 14 characters of the good page, and whether they tile it
+    "whole": ([(1, 0, 4), (2, 4, 9), (3, 9, 14)], True),
+    "numbered with gaps": ([(1, 0, 4), (5, 4, 9), (9, 9, 14)], True),
+    "gap": ([(1, 0, 4), (2, 5, 9), (3, 9, 14)], False),
+    "overlap": ([(1, 0, 5), (2, 4, 9), (3, 9, 14)], False),
+    "gap and overlap": ([(1, 0, 4), (2, 5, 10), (3, 9, 14)], False),
+    "numbered otherwise": ([(1, 0, 4), (3, 4, 9), (2, 9, 14)], False),
+    "empty piece": ([(1, 0, 4), (2, 4, 4), (3, 4, 14)], False),
+    "short": ([(1, 0, 4), (2, 4, 9), (3, 9, 13)], False),
+    "late": ([(1, 1, 4), (2, 4, 9), (3, 9, 14)], False),
+}
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+@pytest.mark.parametrize("name", sorted(CUTS))
+def test_segments_tile_the_page_in_whatever_order_rows_come(checked, name, order):
+    pieces, whole = CUTS[name]
+    columns = ("segment_no", "char_start", "char_end")
+    rows = [more("run_segments", **dict(zip(columns, map(str, pieces[n]), strict=True))) for n in order]
+    change = "; ".join(["delete from run_segments", *rows])
+    assert verdict_on(checked, "segments.segments_tile_the_page", change).success == whole
+
+
 def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
     from akhbar.cli.main import parser
     from akhbar.errors import GateError

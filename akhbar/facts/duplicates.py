@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -100,10 +101,27 @@ def _mixed(slots: np.ndarray) -> np.ndarray:
 
 def shingle_sets(texts: pl.Series) -> list[np.ndarray]:
     """The sorted distinct shingles of each text (search form), as 64-bit hashes that hold within this process."""
-    hashed = _shingles(texts).select("text_no", pl.col("shingle").hash(_SEED))
-    edges = np.searchsorted(hashed["text_no"].to_numpy(), np.arange(texts.len() + 1))
-    values = hashed["shingle"].to_numpy()
-    return [np.unique(values[edges[n] : edges[n + 1]]) for n in range(texts.len())]
+    words = texts.str.split(" ")
+    ends = np.cumsum(words.list.len().to_numpy().astype(np.int64))
+    hashed = words.explode().hash(_SEED).to_numpy()
+    # Shingles are hashed from their words' hashes: no shingle's text is made. Those that run over a text's end go.
+    shingles = max(0, len(hashed) - WORDS + 1)
+    rolled = np.zeros(shingles, dtype=np.uint64)
+    for n in range(WORDS):
+        rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[n : n + shingles]
+    whole = np.ones(shingles, dtype=bool)
+    for n in range(1, WORDS):
+        whole[ends[(ends >= n) & (ends - n < shingles)] - n] = False
+    values = rolled[whole]
+    edges = np.concatenate(([0], np.cumsum(whole)))[np.minimum(ends, shingles)].tolist()
+    for start, end in pairwise([0, *edges]):
+        values[start:end].sort()
+    first = np.ones(len(values), dtype=bool)
+    first[1:] = values[1:] != values[:-1]
+    first[[edge for edge in edges if edge < len(values)]] = True
+    places = np.concatenate(([0], np.cumsum(first)))[edges].tolist()
+    distinct = values[first]
+    return [distinct[start:end] for start, end in pairwise([0, *places])]
 
 
 def similarity(one: np.ndarray, other: np.ndarray) -> float | None:
@@ -111,6 +129,8 @@ def similarity(one: np.ndarray, other: np.ndarray) -> float | None:
 
     Exact, from both texts' `shingle_sets`.
     """
+    if one is other and len(one) >= LEAST_SHINGLES:  # the same text on two pages
+        return 1.0
     less, more = sorted((one, other), key=len)
     if len(less) < LEAST_SHINGLES or len(less) < ALIKE * len(more):
         return None

@@ -76,13 +76,24 @@ def load(
     return connection, gates
 
 
-def export(home: Home, connection: Any, gates: Gates, report: reports.Report) -> Path:
-    """Write the exports aside and gate them; gives their folder."""
+def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *, commit: bool = True) -> Path:
+    """Write the exports aside and gate them; gives their folder.
+
+    `commit`: the connection's transaction is what was loaded. It is committed, into the private file that nobody reads,
+    as soon as every row is read, while the last files are written; another one is open then.
+    """
     from akhbar.store import export as exporting
+    from akhbar.store.failures import told
     from akhbar.store.manifest import view_of_files, write_manifest
 
+    def all_read() -> None:
+        if commit:
+            with told("write the run's pages into the warehouse"):
+                connection.execute("commit")
+                connection.execute("begin")
+
     with report.timed("export"):
-        aside, manifest = exporting.export_aside(connection, home, report.run_id)
+        aside, manifest = exporting.export_aside(connection, home, report.run_id, all_read)
         view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")
@@ -134,7 +145,7 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
         report.pages_staged = row["pages_new"]
         report.rejected_rows = row["rows_quarantined"] - report.read.rejects
         gates = make_gates(connection)
-        aside = export(home, connection, gates, report)
+        aside = export(home, connection, gates, report, commit=False)
     finally:
         connection.close()
     keep_link(home)

@@ -13,6 +13,7 @@ import duckdb
 import polars as pl
 
 from akhbar.store import statements
+from akhbar.store.behind import Behind
 from akhbar.store.statements import literal
 
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
@@ -44,36 +45,47 @@ def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
 
 def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     """Temp table `found_originals`: of each article with candidates, the first of them that it is a duplicate of."""
-    from akhbar.facts.duplicates import first_original, shingle_sets
-
     rows: list[tuple[str, str, float]] = []
-    for candidates in _candidates(connection):
-        ids = sorted({name for article, earlier in candidates for name in (article, *earlier)})
-        _keep(connection, "asked_texts", pl.DataFrame({"article_id": ids}))
-        sets: dict[str, Any] = {}
-        for texts in _frames(connection, "duplicates/candidate_texts"):
-            sets.update(zip(texts["article_id"], shingle_sets(texts["body_search"]), strict=True))
-        for article, earlier in candidates:
-            found = first_original(sets[article], [sets[name] for name in earlier])
-            if found:
-                rows.append((article, earlier[found[0]], found[1]))
+    with Behind() as behind:  # texts are compared while the next are fetched
+        for candidates, names in _candidates(connection):
+            _keep(connection, "asked_texts", pl.DataFrame({"article_id": sorted(names)}))
+            texts = list(_frames(connection, "duplicates/candidate_texts"))
+            behind.add(sum(int(frame.estimated_size()) for frame in texts), _compare, candidates, texts, rows)
+        behind.finish()
     shape: dict[str, Any] = {"article_id": pl.String, "original_id": pl.String, "similarity": pl.Float64}
     _keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[list[tuple[str, list[str]]]]:
-    """Articles with their candidates, earliest first: as many at a time as make about TEXTS texts."""
+def _compare(candidates: list[tuple[str, list[str]]], texts: list[pl.DataFrame], rows: list[Any]) -> None:
+    """Add each article's original to the rows, and how alike they are. `texts`: articles and body_search."""
+    from akhbar.facts.duplicates import first_original, shingle_sets
+
+    sets: dict[str, Any] = {}
+    for frame in texts:
+        for articles, shingles in zip(frame["articles"].to_list(), shingle_sets(frame["body_search"]), strict=True):
+            sets.update(dict.fromkeys(articles, shingles))
+    for article, earlier in candidates:
+        found = first_original(sets[article], [sets[name] for name in earlier])
+        if found:
+            rows.append((article, earlier[found[0]], found[1]))
+
+
+def _candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[tuple[str, list[str]]], set[str]]]:
+    """Articles with their candidates, earliest first, and all their names: about TEXTS of them at a time.
+
+    Articles of one earliest candidate come together, so that a text is seldom asked for twice.
+    """
     asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
     part: list[tuple[str, list[str]]] = []
-    texts = 0
+    names: set[str] = set()
     for article, earlier in asked.iter_rows():
         part.append((article, earlier))
-        texts += 1 + len(earlier)
-        if texts >= TEXTS:
-            yield part
-            part, texts = [], 0
+        names.update((article, *earlier))
+        if len(names) >= TEXTS:
+            yield part, names
+            part, names = [], set()
     if part:
-        yield part
+        yield part, names
 
 
 def _frames(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pl.DataFrame]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +16,10 @@ import pyarrow as pa
 
 from akhbar import schema
 from akhbar.store import statements
+from akhbar.store.behind import Behind
 from akhbar.store.home import Home
 from akhbar.store.manifest import file_hash, read_manifest
-from akhbar.store.parquet_files import ROW_GROUP, by_partition, write_file
+from akhbar.store.parquet_files import ROW_GROUP, TableFile, by_partition
 
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
 
@@ -57,10 +58,13 @@ def _is_partitioned(table: str) -> bool:
     return table.startswith("fact_")
 
 
-def export_aside(connection: duckdb.DuckDBPyConnection, home: Home, run_id: str) -> tuple[Path, dict[str, Any]]:
+def export_aside(
+    connection: duckdb.DuckDBPyConnection, home: Home, run_id: str, all_read: Callable[[], None] = lambda: None
+) -> tuple[Path, dict[str, Any]]:
     """Write the whole export tree aside; files whose rows did not change are linked from the published exports.
 
-    Gives the folder and the manifest (without verdicts). Raises StoreError when the disk is full.
+    Files are written in a thread behind the queries; `all_read` is called when the last row is read, before the last
+    files are whole. Gives the folder and the manifest (without verdicts). Raises StoreError when the disk is full.
     """
     aside = home.private / "exports.next"
     shutil.rmtree(aside, ignore_errors=True)
@@ -80,9 +84,11 @@ def export_aside(connection: duckdb.DuckDBPyConnection, home: Home, run_id: str)
                 files[partition.path] = old
             else:
                 stale.setdefault(partition.table, []).append(partition)
-        for table, changed in stale.items():
-            for partition in _write(connection, table, changed, aside):
-                files[partition.path] = _entry(aside, partition, run_id)
+        with Behind() as behind:
+            for table, changed in stale.items():
+                _write(connection, table, changed, Writing(aside, run_id, files), behind)
+            all_read()
+            behind.finish()
     tables = {
         table: {"rows": sum(p.rows for p in wanted if p.table == table), "columns": _columns(table)}
         for table in sorted({p.table for p in wanted})
@@ -124,15 +130,46 @@ def _columns(table: str) -> list[dict[str, str]]:
     return columns
 
 
+class Writing:
+    """Files of the new exports, one open at a time, and their entries of the manifest."""
+
+    def __init__(self, aside: Path, run_id: str, entries: dict[str, Any]) -> None:
+        self._aside, self._run_id, self._entries = aside, run_id, entries
+        self._open: TableFile | None = None
+
+    def add(self, partition: Partition, piece: pa.Table) -> None:
+        """Write rows of the partition's file, which is opened with the first of them."""
+        if self._open is None:
+            self._open = TableFile(self._aside / partition.path, partition.table)
+        self._open.add(piece)
+
+    def close(self, partition: Partition) -> None:
+        """Make the partition's file whole and enter it."""
+        if self._open is None:
+            self._open = TableFile(self._aside / partition.path, partition.table)
+        self._open.close()
+        self._open = None
+        path = self._aside / partition.path
+        self._entries[partition.path] = {
+            "path": partition.path,
+            "table": partition.table,
+            "rows": partition.rows,
+            "bytes": path.stat().st_size,
+            "sha256": file_hash(path),
+            "fingerprint": partition.fingerprint,
+            "written_by_run": self._run_id,
+        }
+
+
 def _write(
-    connection: duckdb.DuckDBPyConnection, table: str, changed: list[Partition], aside: Path
-) -> Iterator[Partition]:
-    """Write the changed partitions of one table in one sorted pass; one file is open at a time."""
+    connection: duckdb.DuckDBPyConnection, table: str, changed: list[Partition], files: Writing, behind: Behind
+) -> None:
+    """Have the changed partitions of one table written, in one sorted pass."""
     query = statements.statement(f"export/{table}")
     if not _is_partitioned(table):
-        reader = connection.execute(query).to_arrow_reader(ROW_GROUP)
-        write_file(aside / changed[0].path, table, (pa.Table.from_batches([b]) for b in reader))
-        yield changed[0]
+        for batch in connection.execute(query).to_arrow_reader(ROW_GROUP):
+            behind.add(batch.nbytes, files.add, changed[0], pa.Table.from_batches([batch]))
+        behind.add(0, files.close, changed[0])
         return
     keys = {(p.year, p.month): p for p in changed}
     pairs = ", ".join(f"({year}, {month})" for year, month in sorted(keys))  # type: ignore[arg-type]
@@ -141,36 +178,14 @@ def _write(
     reader = connection.execute(
         f"select * from ({ordered}) where (year, month) in ({pairs}) order by {order.replace('f.', '')}"
     ).to_arrow_reader(ROW_GROUP)
-    slices = by_partition(reader)
-    current = next(slices, None)
-    while current is not None:
-        key, first = current
-        held: list[Any] = [None]
-
-        def same(key: Any = key, first: pa.Table = first, held: list[Any] = held) -> Iterator[pa.Table]:
-            yield first
-            for other, piece in slices:
-                if other != key:
-                    held[0] = (other, piece)
-                    return
-                yield piece
-
-        write_file(aside / keys[key].path, table, same())
-        yield keys[key]
-        current = held[0]
-
-
-def _entry(aside: Path, partition: Partition, run_id: str) -> dict[str, Any]:
-    path = aside / partition.path
-    return {
-        "path": partition.path,
-        "table": partition.table,
-        "rows": partition.rows,
-        "bytes": path.stat().st_size,
-        "sha256": file_hash(path),
-        "fingerprint": partition.fingerprint,
-        "written_by_run": run_id,
-    }
+    current: Partition | None = None
+    for key, piece in by_partition(reader):
+        if current is not None and keys[key] is not current:
+            behind.add(0, files.close, current)
+        current = keys[key]
+        behind.add(piece.nbytes, files.add, current, piece)
+    if current is not None:
+        behind.add(0, files.close, current)
 
 
 def swap_in(home: Home, aside: Path) -> None:

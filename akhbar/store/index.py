@@ -7,16 +7,20 @@ times at most, a load costs in proportion to what is new, and a query finds its 
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
 import duckdb
 import numpy as np
 import polars as pl
+import pyarrow as pa
 
 from akhbar.store import statements
-from akhbar.store.postings import build_postings, split_words
+from akhbar.store.postings import BORDER, SCHEMA, Postings, build_postings, merge_postings
 
 TEXTS_AT_ONCE, WORDS_AT_ONCE = 4_000, 1_000_000  # articles, and words of them, in memory at a time
+PARTS_AHEAD = 8  # so many of these that are cut into words before their turn
 WRITE_AT_ONCE = 50_000  # articles written as one segment
 LARGEST = 10_000_000  # postings of a segment that is not merged further
 
@@ -29,31 +33,116 @@ def update_index(
     The caller's transaction stays open. The answers of a search do not depend on how often, or in which order of
     loading, this was called.
     """
-    statements.run(connection, "index/changes")
-    first, last, new = connection.execute("select min(doc_id), max(doc_id), count(*) from search_new").fetchall()[0]
-    if new:
-        places = connection.execute("select min(place), max(place) from search_new").fetchall()[0]
-        _set(connection, first_place=places[0], last_place=places[1])
-        for start in range(first, last + 1, write_at_once):
-            _add(connection, start, min(start + write_at_once - 1, last), largest)
-    statements.run(connection, "index/forget")
-    return new
+    with IndexUpdate(connection, write_at_once=write_at_once, largest=largest) as update:
+        return update.finish()
 
 
-def _add(connection: duckdb.DuckDBPyConnection, first: int, last: int, largest: int) -> None:
-    """Index the new articles numbered first to last, as a segment of their own or with younger ones."""
-    for start, end in _parts(connection, first, last):
-        _set(connection, first_doc=start, last_doc=end)
-        _take_up(connection)
-    count = connection.execute("select count(*) from search_postings_new").fetchall()[0][0]
-    merge_from, size = first, count
-    sizes = connection.execute("select first_doc_id, postings from search.segments order by 1 desc").fetchall()
-    for segment, postings in sizes:
-        if postings >= 2 * size or postings + size > largest:
-            break
-        merge_from, size = segment, size + postings
-    _set(connection, merge_from=merge_from, last_doc=last)
-    statements.run(connection, "index/write")
+class IndexUpdate:
+    """An update in two halves: texts are cut into words in a thread, while the caller does other things.
+
+    Only the caller's thread uses the connection. Between the beginning and `finish` no article may come, go or change
+    in a column that the index has.
+    """
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, *, write_at_once: int = WRITE_AT_ONCE, largest: int = LARGEST
+    ) -> None:
+        self._connection, self._largest = connection, largest
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
+        self._begun: deque[tuple[int, pl.DataFrame, Future[Postings]]] = deque()
+        statements.run(connection, "index/changes")
+        first, last, self.new = connection.execute(
+            "select min(doc_id), max(doc_id), count(*) from search_new"
+        ).fetchall()[0]
+        self._groups: list[list[tuple[int, int]]] = []
+        if self.new:
+            places = connection.execute("select min(place), max(place) from search_new").fetchall()[0]
+            self._set(first_place=places[0], last_place=places[1])
+            for start in range(first, last + 1, write_at_once):
+                self._groups.append(_parts(connection, start, min(start + write_at_once - 1, last)))
+        self._waiting = deque(part for group in self._groups for part in group)
+
+    def __enter__(self) -> IndexUpdate:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+    def go_on(self) -> None:
+        """Hand the next articles to the thread, if it has not many waiting."""
+        if self._waiting and len(self._begun) < PARTS_AHEAD:
+            start, end = self._waiting.popleft()
+            self._set(first_doc=start, last_doc=end)
+            texts = pl.DataFrame(self._connection.execute(statements.statement("index/texts")).to_arrow_table())
+            begun = self._thread.submit(build_postings, texts)
+            self._begun.append((end, texts.drop("title", "text"), begun))
+
+    def finish(self) -> int:
+        """Write what is new and forget what is gone; gives how many articles were taken up."""
+        for group in self._groups:
+            first, parts, count = group[0][0], [], 0
+            for number in range(len(group)):
+                self.go_on()
+                last, documents, cut = self._begun.popleft()
+                self.go_on()  # the next are cut while these are numbered
+                postings = cut.result()
+                parts.append((postings, self._take_up(documents, postings)))
+                count += len(postings)
+                del cut, postings  # `parts` alone holds them, so that they go as they are merged
+                if number == len(group) - 1 or count >= self._largest:
+                    self._write(first, last, count, parts)
+                    first, parts, count = last + 1, [], 0
+        statements.run(self._connection, "index/forget")
+        return self.new
+
+    def _take_up(self, documents: pl.DataFrame, postings: Postings) -> np.ndarray:
+        """Index the articles but for their postings; gives the word_id of each of the postings' words."""
+        words = pl.DataFrame({"word": postings.words}).with_row_index("place")
+        found = words.filter(~pl.col("word").is_in(["", BORDER]))
+        self._show(found_words=found.select("word").to_arrow())
+        statements.run(self._connection, "index/words")
+        numbers = pl.DataFrame(self._connection.execute(statements.statement("index/numbers")).to_arrow_table())
+        self._show(found_documents=documents.with_columns(words=pl.Series(postings.lengths)).to_arrow())
+        statements.run(self._connection, "index/take_up")
+        self._hide("found_words", "found_documents")
+        placed = found.join(numbers, on="word")
+        word_ids = np.zeros(words.height, dtype=np.int64)
+        word_ids[placed["place"].to_numpy()] = placed["word_id"].to_numpy()
+        return word_ids
+
+    def _write(self, first: int, last: int, count: int, parts: list[tuple[Postings, np.ndarray]]) -> None:
+        """The new articles numbered first to last as a segment of their own, or with younger ones."""
+        merge_from, size = first, count
+        segments = "select first_doc_id, postings from search.segments order by 1 desc"
+        for segment, postings in self._connection.execute(segments).fetchall():
+            if postings >= 2 * size or postings + size > self._largest:
+                break
+            merge_from, size = segment, size + postings
+        self._set(merge_from=merge_from, last_doc=last, new_count=count)
+        self._show(new_postings=pa.RecordBatchReader.from_batches(SCHEMA, merge_postings(parts)))
+        if merge_from < first:
+            statements.run(self._connection, "index/write")
+        else:
+            before = self._connection.execute("select current_setting('preserve_insertion_order')").fetchall()[0][0]
+            self._set_option(True)
+            statements.run(self._connection, "index/append")
+            self._set_option(before)
+        self._hide("new_postings")
+
+    def _set_option(self, preserve_order: bool) -> None:
+        self._connection.execute(f"set preserve_insertion_order = {str(preserve_order).lower()}")
+
+    def _show(self, **tables: Any) -> None:
+        for name, table in tables.items():
+            self._connection.register(name, table)
+
+    def _hide(self, *names: str) -> None:
+        for name in names:
+            self._connection.unregister(name)
+
+    def _set(self, **variables: int) -> None:
+        for name, value in variables.items():
+            self._connection.execute(f"set variable {name} = {value}")
 
 
 def _parts(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> list[tuple[int, int]]:
@@ -67,28 +156,3 @@ def _parts(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> list
             start, words = number, 0
         words += size
     return [*parts, (start, last)]
-
-
-def _take_up(connection: duckdb.DuckDBPyConnection) -> None:
-    """The words of the new articles numbered by the variables first_doc and last_doc, into `search_postings_new`."""
-    texts = pl.DataFrame(connection.execute(statements.statement("index/texts")).to_arrow_table())
-    words = split_words(texts)
-    _show(connection, found_words=words.select(pl.col("word").unique()).to_arrow())
-    statements.run(connection, "index/words")
-    numbers = pl.DataFrame(connection.execute(statements.statement("index/numbers")).to_arrow_table())
-    lengths = np.bincount(words["text_no"].to_numpy(), minlength=texts.height)
-    documents = texts.drop("title", "text").with_columns(words=pl.Series(lengths))
-    _show(connection, found_documents=documents.to_arrow(), found_postings=build_postings(words, numbers, texts))
-    statements.run(connection, "index/take_up")
-    for name in ("found_words", "found_documents", "found_postings"):
-        connection.unregister(name)
-
-
-def _show(connection: duckdb.DuckDBPyConnection, **tables: Any) -> None:
-    for name, table in tables.items():
-        connection.register(name, table)
-
-
-def _set(connection: duckdb.DuckDBPyConnection, **variables: int) -> None:
-    for name, value in variables.items():
-        connection.execute(f"set variable {name} = {value}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.store import duplicates, learned, statements
-from akhbar.store.index import update_index
+from akhbar.store.index import IndexUpdate
 from akhbar.store.statements import literal
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
@@ -150,10 +151,17 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         "load/44_candidates": duplicates.sign_missing,
         "load/46_duplicates": duplicates.compare_candidates,
     }
-    for name in statements.folder("load"):
-        before.get(name, lambda _: None)(connection)
-        statements.run(connection, name)
-    update_index(connection)
+    with ExitStack() as stack:
+        index: IndexUpdate | None = None
+        for name in statements.folder("load"):
+            before.get(name, lambda _: None)(connection)
+            statements.run(connection, name)
+            if name == "load/30_articles":  # from here on no statement changes what the index has of an article
+                index = stack.enter_context(IndexUpdate(connection))
+            if index:
+                index.go_on()
+        if index:
+            index.finish()
     _dates(connection)
     new_pages, parsed_again = connection.execute(
         "select (select count(*) from new_pages), (select count(*) from parsed_again)"

@@ -29,25 +29,37 @@ def by_partition(reader: Any) -> Iterator[tuple[tuple[int, int], pa.Table]]:
                 yield (int(years[start]), int(months[start])), rows.slice(start, end - start)
 
 
-def write_file(path: Path, table: str, pieces: Iterator[pa.Table]) -> None:
-    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    waiting: list[pa.Table] = []
-    target = _file_schema(table)
-    writer = pq.ParquetWriter(path, target, compression="zstd", write_statistics=True)
-    try:
-        for piece in pieces:
-            waiting.append(piece.select(target.names).cast(target))
-            while sum(t.num_rows for t in waiting) >= ROW_GROUP:
-                # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
-                whole = pa.concat_tables(waiting).combine_chunks()
-                writer.write_table(whole.slice(0, ROW_GROUP), row_group_size=ROW_GROUP)
-                waiting = [whole.slice(ROW_GROUP)]
-        rest = pa.concat_tables(waiting).combine_chunks() if waiting else target.empty_table()
-        if rest.num_rows:
-            writer.write_table(rest, row_group_size=ROW_GROUP)
-    finally:
-        writer.close()
+class TableFile:
+    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came; `close` makes it whole."""
+
+    def __init__(self, path: Path, table: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._schema = _file_schema(table)
+        self._waiting: list[pa.Table] = []
+        self._rows = 0
+        self._writer = pq.ParquetWriter(path, self._schema, compression="zstd", write_statistics=True)
+
+    def add(self, piece: pa.Table) -> None:
+        """Write the rows behind those before; fewer than a row group wait for more."""
+        self._waiting.append(piece.select(self._schema.names).cast(self._schema))
+        self._rows += piece.num_rows
+        if self._rows < ROW_GROUP:
+            return
+        # One chunk a column: where chunks end, pages may end, and bytes would depend on how rows came.
+        whole = pa.concat_tables(self._waiting).combine_chunks()
+        full = self._rows - self._rows % ROW_GROUP
+        for start in range(0, full, ROW_GROUP):
+            self._writer.write_table(whole.slice(start, ROW_GROUP), row_group_size=ROW_GROUP)
+        self._waiting, self._rows = [whole.slice(full)], self._rows - full
+
+    def close(self) -> None:
+        """Write what waits, and the file's end."""
+        try:
+            if self._rows:
+                rest = pa.concat_tables(self._waiting).combine_chunks()
+                self._writer.write_table(rest, row_group_size=ROW_GROUP)
+        finally:
+            self._writer.close()
 
 
 @cache

@@ -27,8 +27,3 @@ select row_number() over (order by article_id)::integer
        article_id, rowid as place, word_count as words
 from fact_articles
 where is_current and article_id not in (select article_id from search.documents);
-
--- The postings of some of them, filled by `take_up` and emptied by `write`.
-create or replace temp table search_postings_new (
-    word_id integer, doc_id integer, in_title integer, in_body integer, positions integer[]
-);

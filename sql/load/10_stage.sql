@@ -11,7 +11,8 @@ create or replace temp table good_pages as
 select page_id from run_pages anti join bad_pages using (page_id);
 
 create or replace temp table good_articles as
-select * from run_articles
+select article_id, page_id, article_no, content_sha256, published_at
+from run_articles
 semi join good_pages using (page_id)
 anti join bad_articles using (page_id, article_no);
 

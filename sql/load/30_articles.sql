@@ -24,13 +24,17 @@ select rowid as place from fact_articles semi join touched_articles using (artic
 create or replace temp table kept_repeats as
 select rowid as place from staging.repeats semi join touched_articles using (article_id) anti join parsed_again using (page_id);
 
+create or replace temp table kept_rows as
+select * from fact_articles where rowid in (select place from kept_versions)
+union all by name
+select * from staging.repeats where rowid in (select place from kept_repeats);
+
+-- Versions are worked out without their texts, which are read once, when the rows are written.
 create or replace temp table article_contents as
 with candidates as (
-    select * from fact_articles where rowid in (select place from kept_versions)
-    union all by name
-    select * from staging.repeats where rowid in (select place from kept_repeats)
-    union all by name
-    select * from good_articles
+    select article_id, page_id, article_no, content_sha256, published_at from kept_rows
+    union all
+    select article_id, page_id, article_no, content_sha256, published_at from good_articles
 ), first_seen as (
     select page_id, min(seen_at) as first_seen
     from staging.sightings
@@ -42,7 +46,7 @@ with candidates as (
     join staging.pages as p using (page_id)
     left join first_seen as f using (page_id)
 )
-select * exclude (first_seen),
+select article_id, page_id, article_no, content_sha256, own_time,
        min(first_seen) over (partition by article_id, content_sha256) as first_seen,
        row_number() over (
            partition by article_id, content_sha256
@@ -50,9 +54,9 @@ select * exclude (first_seen),
        ) as place
 from timed;
 
-create or replace temp table article_versions as
+create or replace temp table version_numbers as
 with numbered as (
-    select *,
+    select page_id, article_no,
            row_number() over newest_last as number,
            count(*) over (partition by article_id) as versions
     from article_contents
@@ -62,23 +66,31 @@ with numbered as (
         order by coalesce(own_time, first_seen), content_sha256
     )
 )
-select * exclude (own_time, first_seen, place, number, versions)
-       replace (number::integer as version, number = versions as is_current, null::varchar as duplicate_of,
-                null::double as duplicate_similarity)
-from numbered;
+select page_id, article_no, number::integer as version, number = versions as is_current from numbered;
 
 delete from fact_articles where article_id in (select article_id from touched_articles);
 
+-- What a page says stands in the run's frames or, from before, in kept_rows: never in both.
 insert into fact_articles by name
-select * from article_versions;
+select a.* replace (v.version as version, v.is_current as is_current, null::varchar as duplicate_of,
+                    null::double as duplicate_similarity)
+from (select * from kept_rows union all by name select * from run_articles) as a
+join version_numbers as v using (page_id, article_no);
 
 delete from staging.repeats where article_id in (select article_id from touched_articles);
 
 insert into staging.repeats by name
-select * exclude (own_time, first_seen, place)
-       replace (null::varchar as duplicate_of, null::double as duplicate_similarity)
-from article_contents
-where place > 1;
+select a.* replace (null::varchar as duplicate_of, null::double as duplicate_similarity)
+from (select * from kept_rows union all by name select * from run_articles) as a
+semi join (select page_id, article_no from article_contents where place > 1) as r using (page_id, article_no);
+
+drop table kept_rows;
+
+-- What later steps ask of the touched articles' versions.
+create or replace temp table article_versions as
+select article_id, page_id, article_no, is_current, publisher_id, title_search, uri
+from fact_articles
+semi join touched_articles using (article_id);
 
 -- An article whose id is another since its page was parsed again is still found under the old one.
 insert into quality.renamed_articles by name

@@ -8,12 +8,17 @@ from fact_articles as new
 join fact_articles as old on old.article_id = new.article_id and old.version = new.version - 1
 semi join touched_mentions as t on t.article_id = new.article_id;
 
+-- Of the few articles with several versions; the others' texts are not asked for.
 insert into fact_changes by name
-with pairs as (
+with versions as (
+    select article_id, version, title, lead, author, category, published_at
+    from fact_articles
+    semi join version_pairs using (article_id)
+), pairs as (
     select v.article_id, v.version, old, new
     from version_pairs as v
-    join fact_articles as old on old.article_id = v.article_id and old.version = v.version - 1
-    join fact_articles as new on new.article_id = v.article_id and new.version = v.version
+    join versions as old on old.article_id = v.article_id and old.version = v.version - 1
+    join versions as new on new.article_id = v.article_id and new.version = v.version
 ), fields as (
     select article_id, version, 'title' as change, old.title as before, new.title as after from pairs
     union all select article_id, version, 'lead', old.lead, new.lead from pairs
@@ -25,12 +30,14 @@ with pairs as (
 select * from fields where before is distinct from after;
 
 insert into fact_changes by name
-with paragraphs as (
+with versions as (
+    select article_id, version, body from fact_articles semi join version_pairs using (article_id)
+), paragraphs as (
     select v.article_id, v.version, string_split(old.body, chr(10) || chr(10)) as before,
            string_split(new.body, chr(10) || chr(10)) as after
     from version_pairs as v
-    join fact_articles as old on old.article_id = v.article_id and old.version = v.version - 1
-    join fact_articles as new on new.article_id = v.article_id and new.version = v.version
+    join versions as old on old.article_id = v.article_id and old.version = v.version - 1
+    join versions as new on new.article_id = v.article_id and new.version = v.version
     where old.body <> new.body
 )
 select article_id, version, 'body' as change,

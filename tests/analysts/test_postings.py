@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 
+import numpy as np
 import polars as pl
-import pytest
+import pyarrow as pa
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from akhbar.store.postings import build_postings, split_words
+from akhbar.store.postings import SCHEMA, build_postings, merge_postings
 
 FIELD = st.lists(st.sampled_from(["خبر", "وزير", "قمه", "في", "2024", ""]), max_size=8).map(" ".join)
 
@@ -39,21 +40,12 @@ def test_postings_are_those_counted_by_hand(texts):
         },
         schema={"doc_id": pl.Int32, "title": pl.String, "text": pl.String},
     )
-    words = split_words(frame)
-    known = sorted(set(words["word"]), key=hash)
+    halves = [build_postings(frame[:2]), build_postings(frame[2:])]
+    known = sorted({word for half in halves for word in half.words}, key=hash)
     numbers = {word: n for n, word in enumerate(known, start=3)}
-    table = pl.DataFrame(
-        {"word": known, "word_id": list(numbers.values())}, schema={"word": pl.String, "word_id": pl.Int32}
-    )
-    rows = build_postings(words, table, frame).to_pylist()
+    parts = [(half, np.array([numbers[word] for word in half.words], dtype=np.int64)) for half in halves]
+    rows = pa.Table.from_batches(merge_postings(parts), SCHEMA).to_pylist()
     assert [(r["word_id"], r["doc_id"]) for r in rows] == list(by_hand(texts, numbers))
     assert {(r["word_id"], r["doc_id"]): (r["in_title"], r["in_body"], r["positions"]) for r in rows} == by_hand(
         texts, numbers
     )
-
-
-def test_words_that_do_not_fit_one_key_are_refused():
-    texts = pl.DataFrame({"doc_id": [1], "title": [""], "text": ["خبر " * (1 << 20)]})
-    number = pl.DataFrame({"word": ["خبر"], "word_id": [1 << 44]})
-    with pytest.raises(OverflowError):
-        build_postings(split_words(texts), number, texts)

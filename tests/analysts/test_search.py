@@ -2,6 +2,7 @@
 
 import json
 import random
+import threading
 from datetime import date
 
 import duckdb
@@ -180,6 +181,49 @@ def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed, monkeypatch
             "select count(*) from search.postings semi join search.documents using (doc_id)"
         ).fetchone()[0]
         assert dead <= live
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 3, 20])
+def test_an_update_in_halves_is_an_update_at_once(tmp_path, monkeypatch, ahead):
+    """However many texts were cut before the end, and whatever the connection was used for meanwhile."""
+    small.write(tmp_path / "whole.duckdb")
+    small.write(tmp_path / "halves.duckdb")
+    monkeypatch.setattr(index, "TEXTS_AT_ONCE", 2)
+    monkeypatch.setattr(index, "PARTS_AHEAD", 2)
+    exact = ["select * from search.words order by all", "select * from search.documents order by all",
+             "select * from search.postings order by all", "select * from search.segments order by all"]  # fmt: skip
+    told = []
+    for name in ("whole", "halves"):
+        with duckdb.connect(str(tmp_path / f"{name}.duckdb")) as connection:
+            connection.execute("begin")
+            connection.execute("create temp table everything as select * from fact_articles")
+            connection.execute("delete from fact_articles")
+            connection.execute("insert into fact_articles from everything order by article_id desc")
+            for table in ("words", "documents", "postings", "segments"):
+                connection.execute(f"delete from search.{table}")
+            if name == "whole":
+                new = index.update_index(connection)
+            else:
+                with index.IndexUpdate(connection) as update:
+                    for number in range(ahead):
+                        update.go_on()
+                        connection.execute("update fact_articles set duplicate_similarity = ?", [number / 20])
+                        connection.execute("create or replace temp table other as select * from fact_articles")
+                    new = update.finish()
+            told.append((new, [connection.execute(sql).fetchall() for sql in exact]))
+            connection.execute("commit")
+            assert in_order(connection)
+    assert told[0] == told[1] and told[0][0] == len(told[0][1][1]) > 5
+
+
+def test_an_update_that_fails_leaves_no_thread(tmp_path):
+    small.write(tmp_path / "w.duckdb")
+    with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
+        connection.execute("delete from search.documents")
+        with pytest.raises(duckdb.Error, match="nothing_of_this_name"), index.IndexUpdate(connection) as update:
+            update.go_on()
+            connection.execute("select * from nothing_of_this_name")
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("index")]
 
 
 def test_small_segments_are_merged_and_large_ones_left(tmp_path):

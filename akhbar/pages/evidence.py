@@ -10,7 +10,7 @@ the same longest line (an article crawled twice, or its versions) count once, so
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
@@ -59,23 +59,35 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         for column, value in zip(columns, row, strict=True):
             column.append(value)
 
+    seen: dict[str, list[tuple[int, str, list[str]]]] = {}  # of each site: rank, signature and line keys of its pages
     for site, text, folded, title in zip(sites, pages["text"].to_list(), fold_frame(pages), given, strict=True):
         lines = lines_of(folded)
         if not lines:
             continue
         keys = [key for _, _, key in lines]
         signature = _hash(max(keys, key=len)).hex()
-        kept = [key[:_RUN] if len(key) >= 150 and is_run(key) else line_key(key) for key in keys]
-        add(site, "page", signature, rank_of(signature), kept)
+        seen.setdefault(site, []).append((rank_of(signature), signature, keys))
         for printed in _tag_lists(text, lines):
             add(site, "tags", printed, rank_of(printed), None)
         for found in [title, *_headlines(text, lines)]:
             if found:
                 titles[" ".join(found.split())] = None
+    for site, rank, signature, keys in _of_lowest_rank(seen):
+        kept = [key[:_RUN] if len(key) >= 150 and is_run(key) else line_key(key) for key in keys]
+        add(site, "page", signature, rank, kept)
     for known in titles:
         if len(known) >= 20:
             add("", "title", known, rank_of(known), None)
     return _lowest(pl.DataFrame(dict(zip(empty(TABLE).columns, columns, strict=True)), schema=empty(TABLE).schema))
+
+
+def _of_lowest_rank(
+    seen: dict[str, list[tuple[int, str, list[str]]]],
+) -> Iterator[tuple[str, int, str, list[str]]]:
+    """The pages that the sample can hold, so that the others' lines are not worked out: site, rank, signature, keys."""
+    for site, pages in seen.items():
+        ranks = sorted({rank for rank, _, _ in pages})[:SAMPLED_PAGES]
+        yield from ((site, *page) for page in pages if page[0] <= ranks[-1])
 
 
 def _headlines(text: str, lines: list[tuple[int, int, str]]) -> list[str]:

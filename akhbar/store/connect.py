@@ -10,14 +10,10 @@ import duckdb
 
 from akhbar.errors import StoreError
 from akhbar.store.home import Home
-from akhbar.store.statements import literal
 
 # Of what a run may use, DuckDB's share: it does not count its threads' own memory, and Arrow, Python and Great
 # Expectations need some. With half of 2,000 MB, 20,000 pages load as fast as with all of it.
 DUCKDB_SHARE, DUCKDB_LEAST = 0.5, 200
-# Rows that are packed together. Full groups are packed as they come, on all cores; what fills none waits for the commit,
-# which packs on one. Pages and articles, long texts, would fill none of DuckDB's own 122,880 in most runs.
-ROW_GROUP = 16_384
 
 
 def open_warehouse(home: str | os.PathLike[str] | Home | None = None) -> duckdb.DuckDBPyConnection:
@@ -58,16 +54,8 @@ def open_private(home: Home, memory_mb: int, threads: int) -> duckdb.DuckDBPyCon
     if home.published.is_file():
         open_warehouse(home).close()  # says clearly when the published file is damaged
         shutil.copyfile(home.published, target)
-    connection = duckdb.connect(":memory:")
-    try:
-        # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
-        connection.execute(
-            f"attach {literal(str(target))} as warehouse (storage_version 'v1.2.0', row_group_size {ROW_GROUP})"
-        )
-    except BaseException:
-        connection.close()
-        raise
-    connection.execute("use warehouse")
+    # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
+    connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})
     spill = home.private / "spill"
     spill.mkdir(exist_ok=True)
     limit = max(DUCKDB_LEAST, int(memory_mb * DUCKDB_SHARE))

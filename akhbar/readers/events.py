@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from akhbar.paths import printable
+
 MAX_RECORD_BYTES = 32 << 20
 """A record (line, file of one page, archive member of one page) above this is rejected, not read into memory."""
 RAW_CAP_BYTES = 1 << 20
@@ -37,6 +39,7 @@ def where(source_path: str, record_no: int | None = None) -> str:
 
 def reject(source_path: str, record_no: int | None, expectation: str, why: str, raw: bytes | str = b"") -> Reject:
     """A Reject whose reason begins with the place; raw bytes become text with escapes, capped."""
+    source_path = printable(source_path)
     return Reject(source_path, record_no, expectation, f"{where(source_path, record_no)}: {why}", raw_text(raw))
 
 

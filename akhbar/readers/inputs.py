@@ -6,9 +6,10 @@ import glob
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from akhbar.paths import printable
 from akhbar.readers.events import Reject, reject
 
 _PACKED = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz"}
@@ -75,10 +76,11 @@ def expand(paths: Sequence[str | Path]) -> Iterator[InputFile | Reject | str]:
         for found in _one(str(given)):
             if isinstance(found, InputFile):
                 if found.real in seen:
-                    yield f"{found.shown}: named twice, read once"
+                    yield f"{printable(found.shown)}: named twice, read once"
                     continue
                 seen.add(found.real)
-            yield found
+                found = replace(found, shown=printable(found.shown))
+            yield printable(found) if isinstance(found, str) else found
 
 
 def _one(given: str) -> Iterator[InputFile | Reject | str]:

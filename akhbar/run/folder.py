@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from akhbar import __version__
-from akhbar.errors import StoreError
-from akhbar.paths import PACKAGE, bundled
+from akhbar.errors import StoreError, UsageError
+from akhbar.paths import PACKAGE, bundled, printable
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -39,6 +39,15 @@ class Plan:
     entities: str | None = "default"
     batch_size: int = 512
     batch_chars: int = 4_000_000
+
+    def __post_init__(self) -> None:
+        """Raises UsageError for an input whose name cannot be told to Prefect, nor written into the plan's file."""
+        for name in self.inputs:
+            if (shown := printable(name)) != name:
+                raise UsageError(
+                    f"{shown}: the name of an input must be UTF-8",
+                    hint=f"name its folder, in which files of any name are read: akhbar run {Path(shown).parent}",
+                )
 
     def key(self, files: Sequence[str]) -> str:
         """Hash of the plan, the input files' sizes and times, and the code."""

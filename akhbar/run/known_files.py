@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from akhbar.paths import printable
 from akhbar.readers.inputs import InputFile, expand
 from akhbar.readers.stamp import read_as
 from akhbar.run.folder import Plan, RunFolder
@@ -90,8 +91,11 @@ class Files:
             now = before if before and path in self.known else look(path, alive=self._alive)
             found = gave.get(path, Gave())
             whole = before and before.stays(now) and path in self._nameable and found.lasting
-            row = {"path": path, "bytes": now.bytes, "sha256": now.sha256, "read_as": self._read_as if whole else None}
-            rows.append(row | {"pages": found.pages if whole else None, "rejects": found.rejects if whole else None})
+            row: dict[str, Any] = {"path": printable(path), "bytes": now.bytes, "sha256": now.sha256}
+            row |= dict.fromkeys(("read_as", "pages", "rejects"))
+            if whole:
+                row |= {"read_as": self._read_as, "pages": found.pages, "rejects": found.rejects}
+            rows.append(row)
         return rows
 
 
@@ -102,18 +106,7 @@ def _nameable(files: Iterable[InputFile]) -> frozenset[str]:
     """
     paths = {str(file.path): file.shown for file in files}
     odd = {path.partition("!")[0] for path in paths if "!" in path}
-    return frozenset(
-        path for path, shown in paths.items() if path == shown and "!" not in path and path not in odd and _plain(path)
-    )
-
-
-def _plain(path: str) -> bool:
-    """Whether the name is text; one that is not UTF-8 cannot stand in a frame."""
-    try:
-        path.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+    return frozenset(path for path, shown in paths.items() if path == shown and "!" not in path and path not in odd)
 
 
 def _gave(folder: RunFolder) -> dict[str, Gave]:

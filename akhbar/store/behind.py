@@ -7,8 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-# Exports' queries end early then, and most of their files are written beside the commit, which needs one core.
-MOST_BYTES = 128_000_000
+MOST_BYTES = 32_000_000
 
 
 class Behind:

@@ -7,7 +7,6 @@ import os
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,14 @@ from akhbar import schema
 from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.home import Home
-from akhbar.store.manifest import file_hash, read_manifest
-from akhbar.store.parquet_files import ROW_GROUP, TableFile, by_partition
+from akhbar.store.manifest import read_manifest
+from akhbar.store.parquet_files import ROW_GROUP, by_partition
+from akhbar.store.writing import Partition, Writing
 
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
-
-
-@dataclass(frozen=True)
-class Partition:
-    table: str
-    path: str  # relative to exports/
-    year: int | None
-    month: int | None
-    rows: int
-    fingerprint: str
+# Bytes of rows that may wait to be written: the queries end early then, and most files are written beside the commit,
+# which needs one core.
+WAITING = 128_000_000
 
 
 def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
@@ -84,7 +77,7 @@ def export_aside(
                 files[partition.path] = old
             else:
                 stale.setdefault(partition.table, []).append(partition)
-        with Behind() as behind:
+        with Behind(WAITING) as behind:
             for table, changed in stale.items():
                 _write(connection, table, changed, Writing(aside, run_id, files), behind)
             all_read()
@@ -128,37 +121,6 @@ def _columns(table: str) -> list[dict[str, str]]:
             {"name": "month", "type": "integer", "comment": "Partition: month of publication, 0 where unknown"},
         ]
     return columns
-
-
-class Writing:
-    """Files of the new exports, one open at a time, and their entries of the manifest."""
-
-    def __init__(self, aside: Path, run_id: str, entries: dict[str, Any]) -> None:
-        self._aside, self._run_id, self._entries = aside, run_id, entries
-        self._open: TableFile | None = None
-
-    def add(self, partition: Partition, piece: pa.Table) -> None:
-        """Write rows of the partition's file, which is opened with the first of them."""
-        if self._open is None:
-            self._open = TableFile(self._aside / partition.path, partition.table)
-        self._open.add(piece)
-
-    def close(self, partition: Partition) -> None:
-        """Make the partition's file whole and enter it."""
-        if self._open is None:
-            self._open = TableFile(self._aside / partition.path, partition.table)
-        self._open.close()
-        self._open = None
-        path = self._aside / partition.path
-        self._entries[partition.path] = {
-            "path": partition.path,
-            "table": partition.table,
-            "rows": partition.rows,
-            "bytes": path.stat().st_size,
-            "sha256": file_hash(path),
-            "fingerprint": partition.fingerprint,
-            "written_by_run": self._run_id,
-        }
 
 
 def _write(

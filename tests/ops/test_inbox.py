@@ -84,6 +84,16 @@ def test_an_unreadable_file_fails_with_its_reason_and_the_others_are_done(inbox)
     assert (inbox.folder / "failed" / "bad.txt.reason.txt").read_text() == "no page in it\n"
 
 
+def test_a_file_whose_name_is_not_utf8_fails_with_its_reason_and_is_not_loaded(inbox):
+    put(inbox, os.fsdecode(b"caf\xe9.txt"))
+    put(inbox, "good.txt")
+    loaded = []
+    taken = inbox.take(lambda files: loaded.extend(f.name for f in files) or {})
+    assert loaded == taken.done == ["good.txt"]
+    assert list(taken.failed) == [r"caf\xe9.txt"] and "rename it" in taken.failed[r"caf\xe9.txt"]
+    assert not inbox.take(lambda files: {}).failed  # it is settled, and not looked at again
+
+
 def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox):
     for number in range(5):
         put(inbox, f"{number}.txt")

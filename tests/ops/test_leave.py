@@ -27,7 +27,7 @@ def akhbar(*arguments, **options):
 
 LONG = """
     import sys
-    from akhbar.leave import leave
+    from akhbar.cli.leave import leave
     for number in range(200_000):
         print("سطر", number)
     sys.stderr.write("آخر كلمة")
@@ -52,7 +52,7 @@ def test_threads_end_before_handlers_and_both_before_the_process():
     done = ran("""
         import atexit, tempfile, threading, time
         from concurrent.futures import ThreadPoolExecutor
-        from akhbar.leave import leave
+        from akhbar.cli.leave import leave
 
         def late(name):
             time.sleep(0.3)
@@ -74,7 +74,7 @@ def test_threads_end_before_handlers_and_both_before_the_process():
 def test_a_handler_that_fails_is_told_and_costs_the_others_nothing():
     done = ran("""
         import atexit
-        from akhbar.leave import leave
+        from akhbar.cli.leave import leave
         atexit.register(print, "the other handler")
         atexit.register(lambda: 1 / 0)
         leave(0)
@@ -87,7 +87,7 @@ def test_a_handler_that_fails_is_told_and_costs_the_others_nothing():
 def test_a_reader_that_went_away_is_no_failure_and_a_full_disk_is():
     read, write = os.pipe()
     os.close(read)
-    code = "from akhbar.leave import leave; print('for nobody'); leave(0)"
+    code = "from akhbar.cli.leave import leave; print('for nobody'); leave(0)"
     gone = ran(code, capture_output=False, stdout=write, stderr=subprocess.PIPE)
     os.close(write)
     assert (gone.returncode, gone.stderr) == (0, b"")
@@ -101,7 +101,7 @@ def test_a_reader_that_went_away_is_no_failure_and_a_full_disk_is():
 
 def test_closed_output_streams_are_no_failure():
     assert akhbar("settings", "--json", capture_output=False, preexec_fn=lambda: os.close(1)).returncode == 0
-    assert ran("import sys; from akhbar.leave import leave; sys.stdout.close(); leave(0)").returncode == 0
+    assert ran("import sys; from akhbar.cli.leave import leave; sys.stdout.close(); leave(0)").returncode == 0
 
 
 def test_exit_codes_are_those_of_the_command(tmp_path):

@@ -7,6 +7,7 @@ import os
 import stat
 import tarfile
 import zipfile
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -304,6 +305,21 @@ def test_inputs_that_are_none(tmp_path):
     assert pages.height == 0
     missing, unreadable = "input_exists", "readable_input"
     assert rejects["expectation"].to_list() == [missing] * 3 + [unreadable, missing, "known_format", missing]
+
+
+def test_names_that_are_not_utf8_are_told_with_their_bytes(tmp_path):
+    odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
+    archive = tmp_path / "b.tar"
+    Path(odd + ".txt").write_text("نص", encoding="utf-8")
+    Path(odd + ".bin").write_text("x", encoding="utf-8")
+    with tarfile.open(archive, "w") as tar:
+        tar.add(odd + ".txt", arcname=os.fsdecode(b"in\xff.txt"))
+        tar.add(odd + ".bin", arcname=os.fsdecode(b"in\xff.bin"))
+    pages, rejects, notes = read(tmp_path, odd + ".absent")
+    names = [path.removeprefix(f"{tmp_path}/") for path in pages["source_path"]]
+    assert names == [r"b.tar!in\xff.txt", r"caf\xe9.txt"]
+    assert rejects["source_path"].to_list() == [rf"{tmp_path}/caf\xe9.absent"]
+    assert any(r"caf\xe9.bin" in note for note in notes) and any(r"in\xff.bin" in note for note in notes)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -8,7 +8,6 @@ from contextlib import suppress
 from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Event, Thread
-from typing import Any
 
 from akhbar.run import report as reports
 from akhbar.run import steps
@@ -86,9 +85,9 @@ class EarlyLearning:
     `begin` starts the learning from one batch and gives its future; `grow` makes sure of worker processes.
     """
 
-    def __init__(self, begin: Callable[[int], Any], grow: Callable[[], None]) -> None:
+    def __init__(self, begin: Callable[[int], Future[None]], grow: Callable[[], None]) -> None:
         self._begin, self._grow = begin, grow
-        self._begun: dict[int, Any] = {}
+        self._begun: dict[int, Future[None]] = {}
 
     def follow(self, batches: Iterator[int]) -> None:
         """Begin with every batch that comes, from the second on; returns when no more come."""
@@ -105,7 +104,9 @@ class EarlyLearning:
                 self._begun[number] = self._begin(number)
 
     def finish(self, numbers: list[int]) -> None:
-        """Learn from every batch; raises what learning raised."""
+        """Learn from every batch; raises what learning raised. Another call goes on where the worker was killed."""
+        self._begun = {n: begun for n, begun in self._begun.items() if not (begun.done() and begun.exception())}
         self._begin_all(numbers)
         for number in numbers:
             self._begun[number].result()
+            progress.current.advance(1)

@@ -8,7 +8,7 @@ import multiprocessing.connection
 import os
 import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Lock, Thread
@@ -98,16 +98,30 @@ def _work(function: Callable[..., Any], *arguments: Any) -> Any:
         gc.freeze()
 
 
+def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    """Run the function in a worker process; gives its future. Here, to the end, where no pool is open."""
+    if _size <= 1:
+        done: Future[Any] = Future()
+        try:
+            with _here:
+                done.set_result(function(*arguments))
+        except Exception as error:
+            done.set_exception(error)
+        return done
+    try:
+        return _open().submit(_work, function, *arguments)
+    except BrokenProcessPool:
+        _close()
+        return _open().submit(_work, function, *arguments)
+
+
 def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
     """Run the function in a worker process, or here where no pool is open (in a Dask or Ray worker, say).
 
     Raises BrokenProcessPool when the process was killed; the next call gets a fresh pool.
     """
-    if _size <= 1:
-        with _here:
-            return function(*arguments)
     try:
-        return _open().submit(_work, function, *arguments).result()
+        return begin_in_worker(function, *arguments).result()
     except BrokenProcessPool:
         _close()
         raise

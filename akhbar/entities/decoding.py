@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from akhbar.entities.network import LABELS
+from akhbar.entities.member import LABELS, best_name
 
 _SURE = 3.5  # log-odds of O against the best name label from which a token certainly ends a name
 _NEVER = np.float32(-1e4)
@@ -39,7 +39,7 @@ def best_labels(
         pieces of equal rank together, so the cost is that of the few tokens near names.
     """
     labels = np.zeros(len(scores), np.int64)
-    open_ = scores[:, 0] - scores[:, 1:].max(axis=1, initial=_NEVER) < _SURE
+    open_ = scores[:, 0] - best_name(scores) < _SURE
     if not open_.any():
         return labels
     starts = np.flatnonzero(open_ & (begins | ~np.concatenate([[False], open_[:-1]])))

@@ -32,8 +32,9 @@ class Member:
         self.scales: dict[str, float] = json.loads(arrays["scales"].tobytes().decode("ascii"))
         self._blocks = {name[3:]: array.astype(np.float32) for name, array in arrays.items() if name.startswith("in_")}
         self._bias: Floats = self._blocks.pop("bias")
-        self._conv1_at = arrays["conv1"].astype(np.float32)  # place × in × out
-        self.width = self._conv1_at.shape[1]
+        self._places1, self.width, _ = arrays["conv1"].shape
+        # in × (place × out): one product gives a type at all of its places.
+        self._conv1 = arrays["conv1"].astype(np.float32).transpose(1, 0, 2).reshape(self.width, -1)
         self._places2, self._hidden, second = arrays["conv2"].shape
         self._conv2 = arrays["conv2"].astype(np.float32).reshape(self._places2 * self._hidden, second)
         out = arrays["out"].astype(np.float32)
@@ -64,44 +65,52 @@ class Member:
     def scores(self, rows: NDArray[np.int64], vectors: Floats) -> Floats:
         """Log-odds of the nine LABELS of each token (n × 9); arguments as for `Network.scores`."""
         h, scale, types = self._hidden, self.scales, len(vectors)
-        # The first convolution of each type at each of its places; the last row is a blank's.
-        places1, places2 = len(self._conv1_at), self._places2
-        tables = np.empty((places1, types + 1, h), np.float32)
-        for place, weight in enumerate(self._conv1_at):
-            np.matmul(vectors, weight, out=tables[place, :types])
-        tables[:, types] = 0
+        places1, places2 = self._places1, self._places2
+        # As many blanks before and after as the two convolutions look beyond a token.
+        half1, half2 = places1 // 2, places2 // 2
+        # The first convolution of each type at each of its places; the last one is a blank's.
+        table = np.zeros((types + 1, places1 * h), np.float32)
+        for start in range(0, types, _ROWS):
+            np.matmul(vectors[start : start + _ROWS], self._conv1, out=table[start : min(start + _ROWS, types)])
         bias1, bias2, bias = (self._a[name].astype(np.float32) for name in ("conv1_bias", "conv2_bias", "out_bias"))
-        middle = places1 // 2
-        tables[middle] += bias1
+        table[:, half1 * h : (half1 + 1) * h] += bias1
+        table = table.reshape(-1, h)
         direct = np.zeros((types + 1, len(LABELS)), np.float32)
         np.matmul(vectors, self._direct, out=direct[:types])
         direct += bias
         doubt = np.float32(_DOUBT / scale["out"])
-        # As many blanks before and after as the two convolutions look beyond a token.
-        half1, half2 = places1 // 2, places2 // 2
         edge = [types] * (half1 + half2)
-        at = np.concatenate([edge, np.where(rows < 0, types, rows), edge])
+        type_at = np.concatenate([edge, np.where(rows < 0, types, rows), edge])
+        at = type_at * places1
         around = np.arange(places2)
         out = np.empty((len(rows), len(LABELS)), np.float32)
         looked_up, sums_1 = np.empty((2, _ROWS + 2 * half2, h), np.float32)
         for start in range(0, len(rows), _ROWS):
             stop = min(start + _ROWS, len(rows))
             n = stop - start + 2 * half2
-            first = np.take(tables[middle], at[start + middle : start + middle + n], 0, sums_1[:n], "clip")
+            first = np.take(table, at[start + half1 : start + half1 + n] + half1, 0, sums_1[:n], "clip")
             for place in range(places1):
-                if place != middle:
-                    first += np.take(tables[place], at[start + place : start + place + n], 0, looked_up[:n], "clip")
+                if place != half1:
+                    first += np.take(table, at[start + place : start + place + n] + place, 0, looked_up[:n], "clip")
             _activate(first, scale["conv1"])
-            first[at[start + half1 : start + half1 + n] == types] = 0
+            first[type_at[start + half1 : start + half1 + n] == types] = 0
             sums = np.matmul(first[half2 : n - half2], self._out1, out=out[start:stop])
-            sums += direct[at[start + half1 + half2 : stop + half1 + half2]]
-            unsure = np.flatnonzero(sums[:, 0] - sums[:, 1:].max(axis=1) < doubt)
-            second = first[unsure[:, None] + around].reshape(len(unsure), places2 * h) @ self._conv2
+            sums += direct.take(type_at[start + half1 + half2 : stop + half1 + half2], 0)
+            unsure = np.flatnonzero(sums[:, 0] - best_name(sums) < doubt)
+            second = first.take(unsure[:, None] + around, 0).reshape(len(unsure), places2 * h) @ self._conv2
             second += bias2
             _activate(second, scale["conv2"])
             sums[unsure] += second @ self._out2
         out *= np.float32(scale["out"])
         return out
+
+
+def best_name(scores: Floats) -> Floats:
+    """The best score of a name's label of each token (n); scores of LABELS, n × 9.
+
+    Turned round, a column lies together: six times as fast as the largest of eight numbers, n times.
+    """
+    return np.ascontiguousarray(scores.T)[1:].max(axis=0)
 
 
 def _activate(sums: Floats, scale: float) -> None:

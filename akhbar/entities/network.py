@@ -7,6 +7,7 @@ tagger takes the mean of its nets' scores.
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -47,10 +48,12 @@ class Network:
 
     def type_vectors(self, keys: list[str]) -> Floats:
         """Vectors of word types (n × width, whole numbers 0 to 127); the same for a key whatever stands beside it."""
-        missing = [key for key in dict.fromkeys(keys) if key not in self._row]
+        rows = self._rows(keys)
+        missing = self._missing(keys, rows)
         if len(self._row) + len(missing) > _KEPT:
             self._forget(keys)
-            missing = [key for key in dict.fromkeys(keys) if key not in self._row]
+            rows = self._rows(keys)
+            missing = self._missing(keys, rows)
         if missing:
             held, needed = len(self._row), len(self._row) + len(missing)
             if needed > len(self._kept):
@@ -61,7 +64,15 @@ class Network:
                 part = missing[start : start + _ROWS]
                 self._kept[held + start : held + start + len(part)] = self._vectors(part)
             self._row |= zip(missing, range(held, needed), strict=True)
-        return self._kept[np.fromiter(map(self._row.__getitem__, keys), np.int64, len(keys))].astype(np.float32)
+            rows = self._rows(keys)
+        return self._kept.take(rows, 0).astype(np.float32)
+
+    def _rows(self, keys: list[str]) -> NDArray[np.int64]:
+        """Where each key's vector is kept; -1 for none."""
+        return np.fromiter(map(self._row.get, keys, repeat(-1)), np.int64, len(keys))
+
+    def _missing(self, keys: list[str], rows: NDArray[np.int64]) -> list[str]:
+        return list(dict.fromkeys([keys[i] for i in np.flatnonzero(rows < 0).tolist()]))
 
     def _forget(self, keys: list[str]) -> None:
         """Make room: words of the vocabulary come again, the others seldom do."""

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from akhbar.entities import clitics
+from akhbar.entities.member import best_name
 from akhbar.entities.network import Floats, Network
 
 # Chosen by cross-validation, which hardly tells settings near these apart; see the model card.
@@ -28,7 +29,7 @@ def pooled(
         type_no: type of each token.
         text_no: text of each token, in order.
     """
-    open_ = np.flatnonzero(scores[:, 0] - scores[:, 1:].max(axis=1, initial=-_PLACE) < _OPEN)
+    open_ = np.flatnonzero(scores[:, 0] - np.maximum(best_name(scores), -_PLACE) < _OPEN)
     kinds, types = np.unique(type_no[open_], return_inverse=True)
     number: dict[str, int] = {}
     bare = np.empty(len(kinds), np.int64)  # -1: signs and short words, which are many things

@@ -43,10 +43,12 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
         return pl.DataFrame(schema=SCHEMA)
     net = network.load()
     # Each printed word once: keys are worked out for types, not for tokens.
-    printed = tokens.select(pl.col("token").unique(maintain_order=True)).with_columns(key=key(pl.col("token")))
+    printed = tokens.select(pl.col("token").unique(maintain_order=True))
+    printed = printed.lazy().with_columns(key=key(pl.col("token"))).collect()  # lazy: what the key has twice, once
     types = printed.select(pl.col("key").unique(maintain_order=True)).with_row_index("type")
-    printed = printed.join(types, on="key", how="left")
-    type_no = tokens.join(printed, on="token", how="left", maintain_order="left")["type"].to_numpy().astype(np.int64)
+    printed = printed.join(types, on="key", how="left").select("token", "type")
+    placed = tokens.select("token").join(printed, on="token", how="left", maintain_order="left")
+    type_no = placed["type"].to_numpy().astype(np.int64)
     keys = types["key"].to_list()
     text_no, line = tokens["text_no"].to_numpy(), tokens["line"].to_numpy()
     begins = np.ones(len(tokens), bool)

@@ -27,6 +27,21 @@ _HEAD_LIMIT = 48
 _LABEL_WORDS = {"author": 6, "genre": 3, "source": 9, "date": 9, "lead": 1000}
 
 
+def cut_again(
+    folded: str, start: int, end: int, key: str, number: int, markers: Markers, inside: bool, lore: SiteLore
+) -> list[Unit]:
+    """`cut_line`, remembered for the site's recurring lines: most of a page's lines stand on its other pages, too."""
+    # A line is read by itself but for one thing: where a marker stands inside it, what follows the line counts.
+    if key not in lore.levels or end - start != len(key) or folded[end : end + 1] != "\n":
+        return cut_line(folded, start, end, key, number, markers, inside, lore)
+    kept = lore.cut_lines.get((key, inside))
+    if kept is None or kept[0] is not markers:
+        kept = (markers, start, cut_line(folded, start, end, key, number, markers, inside, lore))
+        lore.cut_lines[key, inside] = kept
+    offset = start - kept[1]
+    return [unit.copy(offset, number) for unit in kept[2]]
+
+
 def cut_line(
     folded: str, start: int, end: int, key: str, number: int, markers: Markers, inside: bool, lore: SiteLore
 ) -> list[Unit]:

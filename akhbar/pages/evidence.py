@@ -17,7 +17,7 @@ from itertools import pairwise
 
 import polars as pl
 
-from akhbar.pages.lines import fold_frame, fold_in_place, lines_of
+from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.markers import RELATIONS, bare, load_markers
 from akhbar.pages.shapes import is_prose, is_run
 from akhbar.schema import conform, empty
@@ -69,7 +69,7 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         seen.setdefault(site, []).append((rank_of(signature), signature, keys))
         for printed in _tag_lists(text, lines):
             add(site, "tags", printed, rank_of(printed), None)
-        for found in [title, *_headlines(text, lines)]:
+        for found in [title, *_headlines(text, folded, lines)]:
             if found:
                 titles[" ".join(found.split())] = None
     for site, rank, signature, keys in _of_lowest_rank(seen):
@@ -90,7 +90,7 @@ def _of_lowest_rank(
         yield from ((site, *page) for page in pages if page[0] <= ranks[-1])
 
 
-def _headlines(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
+def _headlines(text: str, folded: str, lines: list[tuple[int, int, str]]) -> list[str]:
     """Lines that are headlines beyond doubt: with a bullet, below or behind a section's marker, after another such
     line, between separators, or above the first paragraph."""
     found = []
@@ -103,7 +103,7 @@ def _headlines(text: str, lines: list[tuple[int, int, str]]) -> list[str]:
         if len(key) > 140:
             above = False
             if any(phrase in key for phrase in _separators()):
-                found += [p for p in _pieces(text[start:end]) if 4 <= p.count(" ") + 1 <= 25]
+                found += [p for p in _pieces(text[start:end], folded[start:end]) if 4 <= p.count(" ") + 1 <= 25]
             continue
         words = key.count(" ") + 1
         if 4 <= words <= 20 and len(key) <= 130 and key[-1] != "." and not is_prose(key, words):
@@ -129,9 +129,9 @@ def _separator() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
 
 
-def _pieces(line: str) -> list[str]:
+def _pieces(line: str, folded: str) -> list[str]:
     """What stands between the separators of a line of furniture, the last piece left out."""
-    places = [m.span() for m in _separator().finditer(fold_in_place(line))]
+    places = [m.span() for m in _separator().finditer(folded)]
     return [line[a:b] for (_, a), (b, _) in pairwise(places)]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
-from akhbar.pages.lore import FEWEST_PAGES
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
@@ -116,7 +115,7 @@ def _other_headline(sheet: Sheet, unit: Unit, title: int) -> bool:
     """Whether a line above the title is another article's headline: on a site that is known, a line of that shape
     that no other page has, and that is not the title in other words."""
     new = unit.shape == "H" and unit.n >= 5 and unit.level == 0 and unit.announces is None and not unit.run
-    if not new or sheet.site.pages < FEWEST_PAGES or read_date(unit.key):
+    if not new or not sheet.site.learned or read_date(unit.key):
         return False
     return cohesion(unit.key, stems(sheet.units[title].key)) < 0.5
 

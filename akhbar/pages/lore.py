@@ -16,6 +16,8 @@ from akhbar.pages.units import shape_of
 
 if TYPE_CHECKING:
     from akhbar.pages.known import KnownTitles
+    from akhbar.pages.markers import Markers
+    from akhbar.pages.units import Unit
 
 FEWEST_PAGES = 5  # below so many pages of a site nothing is learned
 FEWEST_SEEN = 3
@@ -35,12 +37,14 @@ class SiteLore:
     def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
         self.tag_lists = tag_lists or []
         self.pages = len(pages)
+        self.learned = self.pages >= FEWEST_PAGES  # what recurs is known, and so is what does not
         self.levels: dict[str, int] = {}
         self.headers: frozenset[str] = frozenset()
         self.openings: dict[str, int] = {}
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.starts: frozenset[tuple[str, str]] = frozenset()
-        if self.pages >= FEWEST_PAGES:
+        self.cut_lines: dict[tuple[str, bool], tuple[Markers, int, list[Unit]]] = {}  # of `cuts.cut_again`
+        if self.learned:
             self._count(pages)
 
     def _level(self, seen: int) -> int:
@@ -129,8 +133,10 @@ class SiteLore:
 
     def same(self, other: SiteLore) -> bool:
         """Whether two states of knowledge read every page alike."""
-        mine = (self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists)
-        return mine == (other.levels, other.headers, other.openings, other.pairs, other.starts, other.tag_lists)
+        return self._knowledge() == other._knowledge()
+
+    def _knowledge(self) -> tuple:
+        return self.learned, self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists
 
 
 def _lists_keywords(line: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from akhbar.pages.body import read_body
-from akhbar.pages.cuts import cut_line
+from akhbar.pages.cuts import cut_again
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
 from akhbar.pages.lines import fold_frame, lines_of
@@ -118,7 +118,7 @@ def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
     for number, (start, end, key) in enumerate(lines_of(folded)):
         while at < len(marked) and marked[at] < start:
             at += 1
-        units += cut_line(folded, start, end, key, number, markers, at < len(marked) and marked[at] < end, site)
+        units += cut_again(folded, start, end, key, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
     return Sheet(page.text, folded, rejoin_headlines(units), record, site, lore, page.title)
 

@@ -30,7 +30,7 @@ def tiled(
         return pl.DataFrame(schema=schema)
     made = np.array(counts, np.int64)
     page_of = np.repeat(np.arange(len(texts)), made)
-    columns: dict[str, Sequence] = dict.fromkeys(COLUMNS, ())
+    columns: dict[str, Sequence | np.ndarray] = dict.fromkeys(COLUMNS, ())
     if pieces:
         columns |= zip(COLUMNS, zip(*pieces, strict=True), strict=True)
     columns["text"] = [
@@ -38,6 +38,7 @@ def tiled(
         for page, piece in zip(page_of.tolist(), pieces, strict=True)
     ]
     starts, ends = (np.fromiter(columns[name], np.int64, len(pieces)) for name in ("char_start", "char_end"))
+    columns |= {"char_start": starts, "char_end": ends}
     # A gap may stand before each piece, from the end of the piece before it, and behind the last piece of each page.
     stops, some = np.cumsum(made), made > 0
     before = np.append(0, ends)[:-1]

@@ -53,6 +53,8 @@ def _differs(old: SiteLore, new: SiteLore, folded: str) -> bool:
     """Whether anything asked about the page's lines is answered otherwise."""
     if old.same(new):
         return False
+    if old.learned != new.learned:
+        return True
     headers, pairs = old.headers ^ new.headers, (old.pairs ^ new.pairs) | (old.starts ^ new.starts)
     openings = {o for o in old.openings.keys() | new.openings.keys() if old.openings.get(o) != new.openings.get(o)}
     if old.tag_lists != new.tag_lists and any(p in folded for p in _announcers()):

@@ -25,6 +25,17 @@ class Unit:
         self.level = 0  # how often the site's pages have the line, 0 to 3
         self.shape = "M" if announces else _shape(key, self.n) if len(key) < 90 else shape_of(key, self.n)
 
+    def copy(self, offset: int, line: int) -> Unit:
+        """The same unit on another line, `offset` characters further on."""
+        unit = _new(Unit)
+        unit.s, unit.e, unit.key, unit.line = self.s + offset, self.e + offset, self.key, line
+        unit.announces, unit.rule, unit.n, unit.rest = self.announces, self.rule, self.n, self.rest
+        unit.run, unit.level, unit.shape = self.run, self.level, self.shape
+        return unit
+
+
+_new = object.__new__
+
 
 @lru_cache(maxsize=65536)
 def _shape(key: str, words: int) -> str:

@@ -139,11 +139,18 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
         folder.write_frame(merged, "learned", 0)
 
 
-def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> list[int]:
+def settle_learning(
+    home: Home,
+    folder: RunFolder,
+    plan: Plan,
+    number: int,
+    elsewhere: Callable[..., Any] = lambda function, *arguments: function(*arguments),
+) -> list[int]:
     """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
     Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own. A run without new
     pages taught nothing: where it parses none anew, what the warehouse knows is neither read nor written again.
+    `elsewhere` calls a function with its arguments, in another process perhaps: this one may be at its imports.
     """
     from akhbar.run.again import learn_from_quarantine, nothing_to_settle, pages_again
     from akhbar.store.learned import read_learned
@@ -156,7 +163,10 @@ def settle_learning(home: Home, folder: RunFolder, plan: Plan, number: int) -> l
         number += 1
     else:
         before = read_learned(home)
-    merge_learned(folder, before)
+    if before is None:
+        elsewhere(merge_learned, folder, None)
+    else:  # a large warehouse's is not sent about
+        merge_learned(folder, before)
     return pages_again(home, folder, plan, before, number)
 
 

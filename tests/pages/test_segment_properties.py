@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from akhbar.pages import affected_pages, learn, merge_evidence, segment_pages
@@ -104,6 +104,7 @@ def test_evidence_does_not_depend_on_order_batches_or_repetition(texts, random):
 
 @settings(max_examples=15, deadline=None)
 @given(st.lists(TEXTS, min_size=6, max_size=14), st.integers(1, 5))
+@example(["", "ت", "0 0 0 0 A\r0000000¹\r0 0 0 0 0 0 .", "ا", "ب", "اا"], 1)  # enough pages, and nothing recurs
 def test_pages_not_named_as_affected_read_as_before(texts, first):
     pages = pages_of(texts)
     old, new = learn(pages.head(first)), learn(pages)

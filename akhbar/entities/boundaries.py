@@ -102,8 +102,16 @@ def _kinds(text: Mender, spans: Spans) -> Spans:
     return found
 
 
+@cache
+def _club_openings() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in gazetteer.triggers("club"))
+
+
 def _is_club(text: Mender, first: int, last: int) -> bool:
-    name = " ".join([_bare(text, first), *(text.key(i) for i in range(first + 1, last + 1))])
+    opening = _bare(text, first)
+    if opening not in _club_openings():
+        return False
+    name = " ".join([opening, *(text.key(i) for i in range(first + 1, last + 1))])
     sport = gazetteer.triggers("sport")
     return name in gazetteer.triggers("club") and any(
         text.key(i) in sport for i in range(text.start(first), text.stop(first))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 import polars as pl
 
@@ -86,6 +87,7 @@ def spellings(rows: list[tuple[str, str, str, str]]) -> pl.DataFrame:
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
+@lru_cache(maxsize=1 << 15)  # who is in the news is so in many articles
 def same_sounds(kind: str, a: str, b: str) -> float:
     """How sure it is that two search forms are spellings of one name: 1 less the cost a word, 0 where they are not."""
     words_a, words_b = a.split(), b.split()

@@ -52,19 +52,21 @@ class Mender:
         self.net, self.keys, self.type_no = net, keys, type_no
         first = np.flatnonzero(begins)
         end = np.append(first[1:], len(begins))
-        self.end, self.begin = np.repeat(end, end - first), np.repeat(first, end - first)
+        # Single places are asked for by the hundred thousand: a view gives plain numbers, an array its own.
+        self._end, self._begin = np.repeat(end, end - first).data, np.repeat(first, end - first).data
+        self._type = type_no.data
         self._unknown: dict[str, bool] = {}
 
     def key(self, i: int) -> str:
-        return self.keys[self.type_no[i]]
+        return self.keys[self._type[i]]
 
     def stop(self, i: int) -> int:
         """One past the last token of the sentence of token i."""
-        return int(self.end[i])
+        return self._end[i]
 
     def start(self, i: int) -> int:
         """The first token of the sentence of token i."""
-        return int(self.begin[i])
+        return self._begin[i]
 
     def stranger(self, word: str) -> bool:
         """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""

@@ -6,6 +6,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from akhbar.pages import affected_pages, learn, merge_evidence, segment_pages
+from akhbar.pages.cuts import cut_again, cut_line
+from akhbar.pages.lines import fold_frame, lines_of
+from akhbar.pages.lore import lore_of
+from akhbar.pages.markers import load_markers
 from akhbar.schema import frame_schema
 
 KINDS = {"title", "lead", "paragraph", "subheading", "caption", "date_line", "byline", "source_line", "keyword", "link"}
@@ -87,6 +91,25 @@ def test_a_page_reads_the_same_alone_and_in_any_batch(texts):
     together = segment_pages(pages, learned)
     alone = pl.concat([segment_pages(page, learned) for page in pages.reverse().iter_slices(1)])
     assert together.sort("page_id", "segment_no").equals(alone.sort("page_id", "segment_no"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(PHRASES), min_size=3, max_size=8), st.lists(TEXTS, min_size=6, max_size=8))
+def test_a_recurring_line_is_cut_anywhere_as_it_was_first(furniture, texts):
+    markers = load_markers()
+    own = ["ن" * (4_000 + i) for i in range(len(texts))]  # pages of one longest line count as one
+    pages = pages_of(["\n".join([text, line, *furniture, ""]) for text, line in zip(texts, own, strict=True)])
+    site = lore_of(learn(pages)).site("example.org")
+    assert site.levels
+    for folded in fold_frame(pages):
+        for number, (start, end, key) in enumerate(lines_of(folded)):
+            for inside in (False, True):
+                line = (folded, start, end, key, number, markers, inside, site)
+                again, once = (
+                    [[getattr(u, n) for n in u.__slots__] for u in cut(*line)] for cut in (cut_again, cut_line)
+                )
+                assert again == once
+    assert site.cut_lines
 
 
 @settings(max_examples=40, deadline=None)

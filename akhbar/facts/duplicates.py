@@ -32,7 +32,7 @@ def method() -> str:
     """How signatures are made. Those made in other ways do not compare: they are made anew where this changes."""
     from rensa import RMinHash
 
-    return f"rensa{RMinHash.ALGORITHM_VERSION}:{WORDS}:{LEAST_SHINGLES}:{SLOTS}:{BANDS}x{ROWS}:{_SEED}"
+    return f"rensa{RMinHash.ALGORITHM_VERSION}:rolled:{WORDS}:{LEAST_SHINGLES}:{SLOTS}:{BANDS}x{ROWS}:{_SEED}"
 
 
 def build_signatures(articles: pl.DataFrame) -> pl.DataFrame:
@@ -64,27 +64,35 @@ _MOST_SIGNED = 50_000  # texts remembered, a third of a kB each
 def _sign(texts: pl.Series) -> pl.Series:
     from rensa import RMinHash
 
-    listed = _shingles(texts).group_by("text_no", maintain_order=True).agg("shingle")
-    listed = listed.filter(pl.col("shingle").list.n_unique() >= LEAST_SHINGLES)
+    words = texts.fill_null("").str.split(" ")
+    # By a hash that is the same on every machine: signatures are kept, and compared with other runs' ones.
+    listed = words.explode().to_list()
+    values, edges = _distinct_shingles(words, np.fromiter(map(_WORDS.__getitem__, listed), np.uint64, len(listed)))
+    enough = np.diff(edges) >= LEAST_SHINGLES
     lists = pl.List(pl.Int32)
-    if listed.is_empty():
+    if not enough.any():
         return pl.Series("buckets", [[]] * texts.len(), dtype=lists)
-    matrix = RMinHash.digest_matrix_from_token_sets(listed["shingle"].to_list(), SLOTS, _SEED)
+    kept = values[np.repeat(enough, np.diff(edges))]
+    offsets = np.append(0, np.cumsum(np.diff(edges)[enough]))
+    matrix = RMinHash.digest_matrix_from_flat_token_hashes(kept, offsets.astype(np.uint64), SLOTS, _SEED)
     slots = np.array(matrix.to_rows(), dtype=np.uint64)[:, : BANDS * ROWS].reshape(-1, BANDS, ROWS)
-    found = pl.Series("buckets", _mixed(slots)).cast(lists)
-    signed = pl.DataFrame({"text_no": listed["text_no"], "buckets": found})
-    every = pl.DataFrame({"text_no": range(texts.len())}, schema={"text_no": pl.UInt32})
-    joined = every.join(signed, on="text_no", how="left", maintain_order="left")
-    return joined["buckets"].fill_null(pl.Series([[]], dtype=lists))
+    signed = iter(_mixed(slots).tolist())
+    return pl.Series("buckets", [next(signed) if some else [] for some in enough.tolist()], dtype=lists)
 
 
-def _shingles(texts: pl.Series) -> pl.DataFrame:
-    """text_no and shingle: every run of four words of each text, repeats included."""
-    words = pl.DataFrame({"word": texts.str.split(" ")}).with_row_index("text_no").explode("word")
-    ahead = [pl.col("word").shift(-n) for n in range(WORDS)]
-    whole = pl.col("text_no") == pl.col("text_no").shift(-(WORDS - 1))
-    shingled = words.select("text_no", shingle=pl.concat_str(ahead, separator=" "), whole=whole)
-    return shingled.filter("whole").drop("whole")
+class _Words(dict[str, int]):
+    """Word → 64 bits of its hash, remembered: most words come again."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+        found = self[word] = int.from_bytes(digest, "little")
+        return found
+
+
+_WORDS = _Words()
+_MOST_WORDS = 100_000
 
 
 def _mixed(slots: np.ndarray) -> np.ndarray:
@@ -102,14 +110,22 @@ def _mixed(slots: np.ndarray) -> np.ndarray:
 def shingle_sets(texts: pl.Series) -> list[np.ndarray]:
     """The sorted distinct shingles of each text (search form), as 64-bit hashes that hold within this process."""
     words = texts.str.split(" ")
+    values, edges = _distinct_shingles(words, words.explode().hash(_SEED).to_numpy())
+    return [values[start:end] for start, end in pairwise(edges.tolist())]
+
+
+def _distinct_shingles(words: pl.Series, hashed: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The sorted distinct shingles of each text, one text's after the other's, and where each text's begin and end.
+
+    words: of each text. hashed: 64 bits of each word of all texts. Shingles are hashed from their words' hashes: no
+    shingle's text is made.
+    """
     ends = np.cumsum(words.list.len().to_numpy().astype(np.int64))
-    hashed = words.explode().hash(_SEED).to_numpy()
-    # Shingles are hashed from their words' hashes: no shingle's text is made. Those that run over a text's end go.
     shingles = max(0, len(hashed) - WORDS + 1)
     rolled = np.zeros(shingles, dtype=np.uint64)
     for n in range(WORDS):
         rolled = rolled * np.uint64(0x9E3779B97F4A7C15) + hashed[n : n + shingles]
-    whole = np.ones(shingles, dtype=bool)
+    whole = np.ones(shingles, dtype=bool)  # those that run over a text's end go
     for n in range(1, WORDS):
         whole[ends[(ends >= n) & (ends - n < shingles)] - n] = False
     values = rolled[whole]
@@ -119,9 +135,8 @@ def shingle_sets(texts: pl.Series) -> list[np.ndarray]:
     first = np.ones(len(values), dtype=bool)
     first[1:] = values[1:] != values[:-1]
     first[[edge for edge in edges if edge < len(values)]] = True
-    places = np.concatenate(([0], np.cumsum(first)))[edges].tolist()
-    distinct = values[first]
-    return [distinct[start:end] for start, end in pairwise([0, *places])]
+    places = np.concatenate(([0], np.cumsum(first)))[[0, *edges]]
+    return values[first], places
 
 
 def similarity(one: np.ndarray, other: np.ndarray) -> float | None:

@@ -45,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--map", default="", metavar="FIELD=COLUMN,…", help="say which column of a record is which field")
     run.add_argument("--languages", metavar="CODES", help="languages that give facts (default ar; all)")
     run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
-    run.add_argument("--batch-size", type=positive, help="pages a batch (default 512)")
+    run.add_argument("--batch-size", type=positive, help="pages a batch (default 1024)")
     working(run)
     drift_help = "let the gate `drift` warn where it would stop the run: the pages are right all the same"
     run.add_argument("--accept-drift", action="store_true", default=None, help=drift_help)

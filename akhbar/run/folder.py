@@ -37,7 +37,7 @@ class Plan:
     mapping: tuple[tuple[str, str], ...] = ()
     languages: tuple[str, ...] | None = ("ar",)
     entities: str | None = "default"
-    batch_size: int = 512
+    batch_size: int = 1024
     batch_chars: int = 4_000_000
 
     def __post_init__(self) -> None:

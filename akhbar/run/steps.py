@@ -170,6 +170,32 @@ def settle_learning(
     return pages_again(home, folder, plan, before, number)
 
 
+def batches_to_parse(folder: RunFolder, batches: list[int], number: int, workers: int) -> list[int]:
+    """The batches with the last large ones in halves, numbered from `number` on: so workers end at about one time.
+
+    Decided once a run: one that goes on with other `workers` parses the same batches.
+    """
+    decided = folder.read_json("batches.json")
+    if decided is None:
+        halved = batches[-2 * workers :] if workers > 1 else []
+        decided = batches[: len(batches) - len(halved)]
+        for batch in halved:
+            pages = pl.read_parquet(folder.frame_path("raw", batch))
+            if pages.height <= _LARGE:
+                decided.append(batch)
+                continue
+            middle = (pages.height + 1) // 2
+            for half in (pages[:middle], pages[middle:]):
+                folder.write_frame(half, "raw", number)
+                decided.append(number)
+                number += 1
+        folder.write_json("batches.json", decided)
+    return decided
+
+
+_LARGE = 512  # pages; what a smaller batch costs more a page is more than is gained by ending together
+
+
 @lru_cache(maxsize=1)
 def _learned(path: str, written: int) -> pl.DataFrame:
     """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""

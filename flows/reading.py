@@ -105,8 +105,12 @@ class EarlyLearning:
 
     def finish(self, numbers: list[int]) -> None:
         """Learn from every batch; raises what learning raised. Another call goes on where the worker was killed."""
-        self._begun = {n: begun for n, begun in self._begun.items() if not (begun.done() and begun.exception())}
+        self._begun = {n: begun for n, begun in self._begun.items() if not _failed(begun)}
         self._begin_all(numbers)
         for number in numbers:
             self._begun[number].result()
             progress.current.advance(1)
+
+
+def _failed(begun: Future[None]) -> bool:
+    return begun.done() and (begun.cancelled() or begun.exception() is not None)

@@ -1,5 +1,8 @@
 """A batch that does not fit is parsed in halves, with the same result."""
 
+import subprocess
+import sys
+import textwrap
 import threading
 
 import polars as pl
@@ -80,3 +83,28 @@ def test_a_single_page_is_parsed_whatever_it_takes(pages):
 def test_an_empty_batch_gives_empty_frames(pages):
     found, _ = memory.parse_within(pages.head(0), None, PLAN, 100)
     assert found["pages"].height == 0 and set(found) >= {"pages", "segments", "articles"}
+
+
+def test_an_error_that_came_too_late_leaves_nothing_behind():
+    """Taken back unseen, it stopped the interpreter at the next call under a tracer."""
+    code = """
+        import ctypes, sys, threading
+        from akhbar.run.memory import _deliver
+
+        def send():
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(main), ctypes.py_object(MemoryError))
+
+        main = threading.get_ident()
+        _deliver()
+        try:
+            send(); _deliver()
+        except MemoryError:
+            _deliver()
+        sys.settrace(lambda *event: None)
+        (lambda: None)()
+        print("goes on")
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "goes on\n"

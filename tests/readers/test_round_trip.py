@@ -11,9 +11,10 @@ from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from akhbar.arabic.garbled import repair_garbled
 from akhbar.readers import read_batches
 
 # Everything a file can hold as characters; a text that is markup is HTML by its content, and so no round trip.
@@ -125,6 +126,7 @@ def test_fields_of_no_page_are_kept_as_json(extra):
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], max_codepoint=0xBF), min_size=1).filter(str.strip) | TEXT)
 def test_a_text_file_keeps_its_characters(text):
+    assume(repair_garbled(text) is None)  # 'Ã»' is mended on purpose: nobody prints it by intent
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "a.txt")
         file.write_bytes(b"\xef\xbb\xbf" + text.encode())

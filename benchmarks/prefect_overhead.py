@@ -68,6 +68,7 @@ def plain(pages: str, home: str, workers: int, entities: str) -> None:
         with worker_pool(min(workers, len(found.batches))), ThreadPoolExecutor(workers + 1) as threads:
             list(threads.map(lambda n: in_worker(steps.learn_batch, folder, n), found.batches))
             batches = found.batches + steps.settle_learning(where, folder, plan, found.next_number)
+            batches = steps.batches_to_parse(folder, batches, workers)
             grow(min(workers, len(batches)))
             list(threads.map(lambda n: in_worker(steps.parse_batch, folder, n, plan), batches))
         connection, gates = warehouse.load(

@@ -133,8 +133,7 @@ def body(
             progress.current.step("learn", len(found.batches))
             learn(learning, found.batches)
             batches = found.batches + merge(home, run, plan, found.next_number)
-            unused = max([found.next_number, *(number + 1 for number in batches)])
-            batches = steps.batches_to_parse(folder, batches, unused, workers)
+            batches = steps.batches_to_parse(folder, batches, workers)
         grow(min(workers, len(batches)))
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)

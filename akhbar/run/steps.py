@@ -170,8 +170,8 @@ def settle_learning(
     return pages_again(home, folder, plan, before, number)
 
 
-def batches_to_parse(folder: RunFolder, batches: list[int], number: int, workers: int) -> list[int]:
-    """The batches with the last large ones in halves, numbered from `number` on: so workers end at about one time.
+def batches_to_parse(folder: RunFolder, batches: list[int], workers: int) -> list[int]:
+    """The batches with the last large ones in halves, which get numbers of their own: so workers end at about one time.
 
     Decided once a run: one that goes on with other `workers` parses the same batches.
     """
@@ -186,9 +186,8 @@ def batches_to_parse(folder: RunFolder, batches: list[int], number: int, workers
                 continue
             middle = (pages.height + 1) // 2
             for half in (pages[:middle], pages[middle:]):
-                folder.write_frame(half, "raw", number)
-                decided.append(number)
-                number += 1
+                decided.append(folder.numbers("raw")[-1] + 1)
+                folder.write_frame(half, "raw", decided[-1])
         folder.write_json("batches.json", decided)
     return decided
 

@@ -22,19 +22,19 @@ def pages_of(folder, batches):
 
 
 def test_the_last_large_batches_are_halved_and_no_page_is_lost_or_parsed_twice(folder):
-    batches = batches_to_parse(folder, list(range(6)), 9, workers=2)
-    assert batches == [0, 1, 9, 10, 11, 12, 4, 5]
+    batches = batches_to_parse(folder, list(range(6)), workers=2)
+    assert batches == [0, 1, 6, 7, 8, 9, 4, 5]
     found = pages_of(folder, batches)
     assert list(map(len, found)) == [1024, 1024, 512, 512, 257, 256, 512, 7]
     assert list(chain(*found)) == list(chain(*pages_of(folder, range(6))))
 
 
 def test_a_run_that_goes_on_with_other_workers_parses_the_same_batches(folder):
-    first = batches_to_parse(folder, list(range(6)), 6, workers=2)
-    assert batches_to_parse(folder, list(range(6)), 6, workers=8) == first
-    assert batches_to_parse(folder, list(range(6)), 6, workers=1) == first
+    first = batches_to_parse(folder, list(range(6)), workers=2)
+    assert batches_to_parse(folder, list(range(6)), workers=8) == first
+    assert batches_to_parse(folder, list(range(6)), workers=1) == first
 
 
 def test_one_worker_has_nobody_to_wait_for(folder):
-    assert batches_to_parse(folder, list(range(6)), 6, workers=1) == list(range(6))
-    assert batches_to_parse(folder, list(range(6)), 6, workers=2) == list(range(6))
+    assert batches_to_parse(folder, list(range(6)), workers=1) == list(range(6))
+    assert batches_to_parse(folder, list(range(6)), workers=2) == list(range(6))

@@ -16,11 +16,8 @@ def found(home: Path) -> dict[str, tuple[str | None, float | None]]:
     return {article: (original, similarity) for article, original, similarity in rows}
 
 
-def expected(home: Path, before: dict | None = None) -> dict[str, tuple[str | None, float | None]]:
-    """The same from texts and times: the earliest article that is alike.
-
-    `before`: what was found. It stands where the difference is a pair that signatures find with a chance below .996.
-    """
+def expected(home: Path) -> dict[str, tuple[str | None, float | None]]:
+    """The same from texts and times: the earliest article that is alike."""
     rows = query(
         home,
         "select article_id, body_search, published_at, fetched_at "
@@ -32,20 +29,14 @@ def expected(home: Path, before: dict | None = None) -> dict[str, tuple[str | No
     for number, (article, text) in enumerate(texts):
         alike = ((earlier, _similarity(text, other)) for earlier, other in texts[:number])
         told[article] = next(((earlier, s) for earlier, s in alike if s), (None, None))
-        if told[article] != (kept := (before or {}).get(article, told[article])):
-            told[article] = _unless_seldom_found(dict(texts[:number]), text, told[article], kept)
     return told
 
 
-def _unless_seldom_found(earlier: dict, text: set, first: tuple, kept: tuple) -> tuple:
-    """`kept` where each earlier original shares so little with the text that signatures may miss it (Jaccard < .5)."""
-    for article, other in earlier.items():
-        alike = _similarity(text, other)
-        if alike and (article, alike) == kept:
-            return kept
-        if alike and len(text & other) >= 0.5 * len(text | other):
-            return first
-    return kept if kept == (None, None) else first
+def least_alike(home: Path) -> float:
+    """The least Jaccard similarity of two current articles that are near-duplicates."""
+    texts = [_shingles(text) for (text,) in query(home, "select body_search from fact_articles where is_current")]
+    pairs = ((a, b) for number, a in enumerate(texts) for b in texts[:number] if _similarity(a, b))
+    return min(len(a & b) / len(a | b) for a, b in pairs)
 
 
 def _shingles(text: str) -> set[tuple[str, ...]]:

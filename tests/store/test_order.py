@@ -6,7 +6,7 @@ import pytest
 
 from tests.store.compare import differences, query
 from tests.store.driver import run
-from tests.store.duplicates import expected, found
+from tests.store.duplicates import expected, found, least_alike
 from tests.store.pages import copies, records, write
 
 
@@ -14,7 +14,7 @@ from tests.store.pages import copies, records, write
 def at_once(tmp_path_factory):
     """All pages in one run."""
     folder = tmp_path_factory.mktemp("order")
-    rows = records(36, seed=5) + copies(6, seed=5)
+    rows = records(36, seed=14) + copies(6, seed=14)
     run(folder / "home", write(folder / "all.jsonl", rows))
     return folder / "home", rows
 
@@ -31,8 +31,8 @@ def test_the_pages_hold_what_the_comparison_is_about(at_once):
 
 def test_duplicates_are_what_comparing_all_with_all_gives(at_once):
     home, _ = at_once
-    assert found(home) == expected(home, found(home))
-    assert sum(found(home)[article] != told for article, told in expected(home).items()) <= 2
+    assert least_alike(home) > 0.45  # so that signatures miss none by their design: they find .98 of such pairs
+    assert found(home) == expected(home)
     originals = {article: original for article, (original, _) in found(home).items() if original}
     assert len(originals) >= 15 and any(original in originals for original in originals.values()), "no chain"
 

@@ -1,10 +1,11 @@
 """Times the main job on pages with known structure: gates, load and exports included.
 
-    python -m benchmarks.main_job [--pages 20000] [--workers 2] [--entities default] [--corpus saudinewsnet]
+    python -m benchmarks.main_job [--pages 20000 40000] [--workers 2] [--entities default] [--corpus saudinewsnet]
 
 Prints pages/s, MB/s, peak memory of the largest process and of all together, and seconds per step. As a peer, the same
 pages are read, taken for one article each without any parsing, and written to DuckDB with plain polars and DuckDB in
-the same run: what a warehouse costs that neither parses nor checks. Without the shared corpora the packaged samples
+the same run: what a warehouse costs that neither parses nor checks. Of several numbers of pages each is run, and how much
+more memory the last took than the first is said. Without the shared corpora the packaged samples
 are repeated under other addresses.
 """
 
@@ -96,16 +97,11 @@ con.execute("checkpoint")
 """
 
 
-def main() -> None:
-    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--pages", type=int, default=20_000)
-    cli.add_argument("--workers", type=int, default=os.cpu_count() or 1)
-    cli.add_argument("--entities", default="default")
-    cli.add_argument("--corpus", default="saudinewsnet")
-    options = cli.parse_args()
+def run_once(count: int, options: argparse.Namespace) -> int:
+    """Run the main job on so many pages, say what it took, and give its peak memory in bytes."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        pages = make_pages(work, options.pages, options.corpus)
+        pages = make_pages(work, count, options.corpus)
         megabytes = pages.stat().st_size / 1e6
         run = [sys.executable, "-m", "akhbar", "run", str(pages), "--json", "--workers", str(options.workers)]
         run += ["--entities", options.entities, "--home", str(work / "home")]
@@ -114,8 +110,8 @@ def main() -> None:
         again, _, _ = timed(run)
         peer, peer_memory, _ = timed([sys.executable, "-c", PEER, str(pages), str(work / "peer.duckdb")])
         size = (work / "home" / "akhbar.duckdb").stat().st_size / 1e6
-    print(f"{options.pages:,} pages, {megabytes:.0f} MB, {options.workers} workers, entities {options.entities}")
-    print(f"  main job      {seconds:7.1f} s  {options.pages / seconds:7.0f} pages/s  {megabytes / seconds:6.1f} MB/s")
+    print(f"{count:,} pages, {megabytes:.0f} MB, {options.workers} workers, entities {options.entities}")
+    print(f"  main job      {seconds:7.1f} s  {count / seconds:7.0f} pages/s  {megabytes / seconds:6.1f} MB/s")
     print(f"  second run    {again:7.1f} s  {again / seconds:7.1%} of the first")
     print(f"  memory        {memory.peak_all / 1e6:7.0f} MB all processes, {memory.peak_one / 1e6:.0f} MB the largest")
     print(f"  warehouse     {size:7.0f} MB")
@@ -124,8 +120,24 @@ def main() -> None:
     rest = seconds - sum(report["seconds_by_step"].values())
     print(f"  {'start, rest':<13} {rest:7.1f} s  {rest / seconds:7.1%}")
     print(
-        f"  peer (no parsing, no gates) {peer:.1f} s, {peer_memory.peak_one / 1e6:.0f} MB; ratio {seconds / peer:.1f}"
+        f"  peer (no parsing, no gates) {peer:.1f} s, {peer_memory.peak_one / 1e6:.0f} MB; ratio {seconds / peer:.1f}",
+        flush=True,
     )
+    return memory.peak_all
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("--pages", type=int, nargs="+", default=[20_000])
+    cli.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    cli.add_argument("--entities", default="default")
+    cli.add_argument("--corpus", default="saudinewsnet")
+    options = cli.parse_args()
+    peaks = [run_once(count, options) for count in options.pages]
+    if len(peaks) > 1:
+        more, pages = (peaks[-1] - peaks[0]) / 1e6, options.pages[-1] - options.pages[0]
+        print(f"memory of {options.pages[-1]:,} pages against {options.pages[0]:,}: {more:+.0f} MB, ", end="")
+        print(f"{1000 * more / max(pages, 1):+.1f} MB a thousand pages")
 
 
 if __name__ == "__main__":

@@ -37,6 +37,12 @@ def give_back_large() -> None:
         ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, _LARGE)
 
 
+def give_back_freed() -> None:
+    """Have the C library give what is free on its heaps back to the system, where it is glibc."""
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 @contextmanager
 def limited(megabytes: float | None) -> Iterator[None]:
     """Raise MemoryError in the block soon after the process holds more than `megabytes`.

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from akhbar.run import report as reports
 from akhbar.run.folder import RunFolder
 from akhbar.run.inputs import for_manifest
-from akhbar.run.memory import give_back_large
+from akhbar.run.memory import give_back_freed, give_back_large
 from akhbar.store.home import Home
 
 
@@ -63,6 +63,7 @@ def load(
             with report.timed("load"):
                 loaded = loading.load(connection, reviewed_countries())
                 loading.record_inputs(connection, folder.run_id, report.input_hashes)
+            give_back_freed()  # a hundred megabytes and more after indexing, which exports would come on top of
             report.rows, report.pages_staged = loaded.rows, loaded.new_pages
             report.pages_again = loaded.parsed_again
             if compare:

@@ -63,6 +63,9 @@ def open_private(home: Home, memory_mb: int, threads: int) -> duckdb.DuckDBPyCon
     connection.execute(f"set threads = {threads}")
     connection.execute(f"set temp_directory = '{spill}'")
     connection.execute("set preserve_insertion_order = false")
+    # What a large query gives up goes back to the system soon after, not with DuckDB's next large allocation: up to
+    # 200 MB less at the end of 40,000 pages.
+    connection.execute("set allocator_background_threads = true")
     connection.execute("set zstd_min_string_length = 500")
     connection.execute("set TimeZone = 'UTC'")
     return connection

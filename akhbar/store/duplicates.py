@@ -14,6 +14,7 @@ import polars as pl
 
 from akhbar.store import statements
 from akhbar.store.behind import Behind
+from akhbar.store.shown import shown
 from akhbar.store.statements import literal
 
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
@@ -95,6 +96,5 @@ def _frames(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pl.Dat
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    connection.register("kept_frame", frame.to_arrow())
-    connection.execute(f"create or replace temp table {name} as select * from kept_frame")
-    connection.unregister("kept_frame")
+    with shown(connection, kept_frame=frame):
+        connection.execute(f"create or replace temp table {name} as select * from kept_frame")

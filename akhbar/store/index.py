@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
 
 import duckdb
 import numpy as np
@@ -18,6 +17,7 @@ import pyarrow as pa
 
 from akhbar.store import statements
 from akhbar.store.postings import BORDER, SCHEMA, Postings, build_postings, merge_postings
+from akhbar.store.shown import shown
 
 TEXTS_AT_ONCE, WORDS_AT_ONCE = 4_000, 1_000_000  # articles, and words of them, in memory at a time
 PARTS_AHEAD = 8  # so many of these that are cut into words before their turn
@@ -49,7 +49,7 @@ class IndexUpdate:
     ) -> None:
         self._connection, self._largest = connection, largest
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
-        self._begun: deque[tuple[int, pl.DataFrame, Future[Postings]]] = deque()
+        self._begun: deque[tuple[int, Future[Postings]]] = deque()
         statements.run(connection, "index/changes")
         first, last, self.new = connection.execute(
             "select min(doc_id), max(doc_id), count(*) from search_new"
@@ -75,7 +75,7 @@ class IndexUpdate:
             self._set(first_doc=start, last_doc=end)
             texts = pl.DataFrame(self._connection.execute(statements.statement("index/texts")).to_arrow_table())
             begun = self._thread.submit(build_postings, texts)
-            self._begun.append((end, texts.drop("title", "text"), begun))
+            self._begun.append((end, begun))
 
     def finish(self) -> int:
         """Write what is new and forget what is gone; gives how many articles were taken up."""
@@ -83,28 +83,27 @@ class IndexUpdate:
             first, parts, count = group[0][0], [], 0
             for number in range(len(group)):
                 self.go_on()
-                last, documents, cut = self._begun.popleft()
+                last, cut = self._begun.popleft()
                 self.go_on()  # the next are cut while these are numbered
                 postings = cut.result()
-                parts.append((postings, self._take_up(documents, postings)))
+                parts.append((postings, self._take_up(postings)))
                 count += len(postings)
-                del cut, postings  # `parts` alone holds them, so that they go as they are merged
                 if number == len(group) - 1 or count >= self._largest:
                     self._write(first, last, count, parts)
                     first, parts, count = last + 1, [], 0
         statements.run(self._connection, "index/forget")
         return self.new
 
-    def _take_up(self, documents: pl.DataFrame, postings: Postings) -> np.ndarray:
+    def _take_up(self, postings: Postings) -> np.ndarray:
         """Index the articles but for their postings; gives the word_id of each of the postings' words."""
         words = pl.DataFrame({"word": postings.words}).with_row_index("place")
         found = words.filter(~pl.col("word").is_in(["", BORDER]))
-        self._show(found_words=found.select("word").to_arrow())
-        statements.run(self._connection, "index/words")
-        numbers = pl.DataFrame(self._connection.execute(statements.statement("index/numbers")).to_arrow_table())
-        self._show(found_documents=documents.with_columns(words=pl.Series(postings.lengths)).to_arrow())
-        statements.run(self._connection, "index/take_up")
-        self._hide("found_words", "found_documents")
+        with shown(self._connection, found_words=found.select("word")):
+            statements.run(self._connection, "index/words")
+            numbers = pl.DataFrame(self._connection.execute(statements.statement("index/numbers")).to_arrow_table())
+        documents = pl.DataFrame({"doc_id": postings.doc_ids, "words": postings.lengths})
+        with shown(self._connection, found_documents=documents):
+            statements.run(self._connection, "index/take_up")
         placed = found.join(numbers, on="word")
         word_ids = np.zeros(words.height, dtype=np.int64)
         word_ids[placed["place"].to_numpy()] = placed["word_id"].to_numpy()
@@ -119,7 +118,8 @@ class IndexUpdate:
                 break
             merge_from, size = segment, size + postings
         self._set(merge_from=merge_from, last_doc=last, new_count=count)
-        self._show(new_postings=pa.RecordBatchReader.from_batches(SCHEMA, merge_postings(parts)))
+        new = pa.RecordBatchReader.from_batches(SCHEMA, merge_postings(parts))
+        self._connection.register("new_postings", new)  # not to be shown: a reader is read once
         if merge_from < first:
             statements.run(self._connection, "index/write")
         else:
@@ -127,18 +127,10 @@ class IndexUpdate:
             self._set_option(True)
             statements.run(self._connection, "index/append")
             self._set_option(before)
-        self._hide("new_postings")
+        self._connection.unregister("new_postings")
 
     def _set_option(self, preserve_order: bool) -> None:
         self._connection.execute(f"set preserve_insertion_order = {str(preserve_order).lower()}")
-
-    def _show(self, **tables: Any) -> None:
-        for name, table in tables.items():
-            self._connection.register(name, table)
-
-    def _hide(self, *names: str) -> None:
-        for name in names:
-            self._connection.unregister(name)
 
     def _set(self, **variables: int) -> None:
         for name, value in variables.items():

@@ -8,6 +8,7 @@ import polars as pl
 
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.shown import shown
 
 
 class KnownPages:
@@ -29,12 +30,10 @@ class KnownPages:
         fresh = pages.unique("page_id", keep="first", maintain_order=True)
         fresh = fresh.filter(pl.Series([page not in self._seen for page in fresh["page_id"]], dtype=pl.Boolean))
         if self._connection and fresh.height:
-            asked = fresh.select("page_id")
-            self._connection.register("asked", asked.to_arrow())
-            rows = self._connection.execute(
-                "select page_id from staging.pages semi join asked using (page_id)"
-            ).fetchall()
-            self._connection.unregister("asked")
+            with shown(self._connection, asked=fresh.select("page_id")):
+                rows = self._connection.execute(
+                    "select page_id from staging.pages semi join asked using (page_id)"
+                ).fetchall()
             fresh = fresh.filter(~pl.col("page_id").is_in([row[0] for row in rows]))
         self._seen.update(fresh["page_id"])
         return fresh

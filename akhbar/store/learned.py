@@ -8,6 +8,7 @@ import polars as pl
 from akhbar import schema
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.shown import shown
 
 
 def read_learned(home: Home) -> pl.DataFrame | None:
@@ -30,6 +31,5 @@ def find_unseen_markers(connection: duckdb.DuckDBPyConnection) -> None:
         schema.conform(pl.DataFrame(connection.execute(asked.format(of)).to_arrow_table()), "learned.evidence")
         for of in ("learned.evidence", "run_learned")
     )
-    connection.register("unseen_frame", unseen_markers(before, now).to_arrow())
-    connection.execute("create or replace temp table unseen_markers as select * from unseen_frame")
-    connection.unregister("unseen_frame")
+    with shown(connection, unseen_frame=unseen_markers(before, now)):
+        connection.execute("create or replace temp table unseen_markers as select * from unseen_frame")

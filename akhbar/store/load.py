@@ -15,6 +15,7 @@ import polars as pl
 from akhbar import schema
 from akhbar.store import duplicates, learned, statements
 from akhbar.store.index import IndexUpdate
+from akhbar.store.shown import shown
 from akhbar.store.statements import literal
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
@@ -75,9 +76,8 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, column
         wanted = ", ".join(columns)
         connection.execute(f"create or replace temp view {name} as select {wanted} from read_parquet({files})")
         return
-    connection.register("empty_frame", pl.DataFrame(schema=columns).to_arrow())
-    connection.execute(f"create or replace temp table {name}_empty as select * from empty_frame")
-    connection.unregister("empty_frame")
+    with shown(connection, empty_frame=pl.DataFrame(schema=columns)):
+        connection.execute(f"create or replace temp table {name}_empty as select * from empty_frame")
     connection.execute(f"create or replace temp view {name} as select * from {name}_empty")
 
 
@@ -140,9 +140,8 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
 
     `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
     """
-    connection.register("reviewed_frame", reviewed_publishers.to_arrow())
-    connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
-    connection.unregister("reviewed_frame")
+    with shown(connection, reviewed_frame=reviewed_publishers):
+        connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
     # What SQL cannot work out is worked out before the statement that takes it up.
     before = {
         "load/15_learned": learned.find_unseen_markers,
@@ -193,9 +192,8 @@ def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
     else:
         found = known
     found = schema.conform(found, table.name) if found.height else schema.empty(table.name)
-    connection.register("merges_frame", found.to_arrow())
-    connection.execute("create or replace temp table found_merges as select * from merges_frame")
-    connection.unregister("merges_frame")
+    with shown(connection, merges_frame=found):
+        connection.execute("create or replace temp table found_merges as select * from merges_frame")
 
 
 def _dates(connection: duckdb.DuckDBPyConnection) -> None:
@@ -205,10 +203,9 @@ def _dates(connection: duckdb.DuckDBPyConnection) -> None:
     first, last = connection.execute(
         "select min(published_at)::date, max(published_at)::date from fact_articles"
     ).fetchone()  # type: ignore[misc]
-    connection.register("dates_frame", build_dates(first, last).to_arrow())
-    connection.execute("delete from dim_dates where date not in (select date from dates_frame)")
-    connection.execute("insert into dim_dates by name select * from dates_frame anti join dim_dates using (date)")
-    connection.unregister("dates_frame")
+    with shown(connection, dates_frame=build_dates(first, last)):
+        connection.execute("delete from dim_dates where date not in (select date from dates_frame)")
+        connection.execute("insert into dim_dates by name select * from dates_frame anti join dim_dates using (date)")
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -256,9 +253,8 @@ def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: li
         frame = schema.conform(
             pl.DataFrame(inputs, schema=columns).with_columns(run_id=pl.lit(run_id)), "quality.inputs"
         )
-        connection.register("inputs_frame", frame.to_arrow())
-        connection.execute("insert into quality.inputs by name select * from inputs_frame")
-        connection.unregister("inputs_frame")
+        with shown(connection, inputs_frame=frame):
+            connection.execute("insert into quality.inputs by name select * from inputs_frame")
 
 
 def record_run(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ import polars as pl
 import pyarrow as pa
 
 BORDER = "|"  # between title, lead and body; no search form holds one
-ROWS_AT_ONCE = 500_000  # postings made into one piece of the index
+ROWS_AT_ONCE = 120_000  # postings made into one piece of the index
 
 SCHEMA = pa.schema(
     [
@@ -24,20 +24,28 @@ SCHEMA = pa.schema(
 class Postings:
     """Of some texts each word and text that has it, by word, then by text.
 
-    words: the words; `word` counts places in it from 0. lengths: how many words each text has. in_title and in_body
-    together say how many of `positions` are a row's.
+    words: the words, and `rows` how many rows each has. doc_ids: of the texts, and `lengths` how many words each has;
+    `text` counts places in it from 0. in_title and in_body together say how many of `positions` are a row's.
+
+    Many parts of an index wait in memory to be merged: all that is a row's has the smallest type that holds it.
     """
 
     words: pl.Series
+    rows: np.ndarray
+    doc_ids: np.ndarray
     lengths: np.ndarray
-    word: np.ndarray
-    doc_id: np.ndarray
+    text: np.ndarray
     in_title: np.ndarray
     in_body: np.ndarray
     positions: np.ndarray
 
     def __len__(self) -> int:
-        return len(self.word)
+        return len(self.text)
+
+
+def _small(numbers: np.ndarray) -> np.ndarray:
+    """The whole numbers, none below 0, in the smallest type that holds the largest of them."""
+    return numbers.astype(np.min_scalar_type(int(numbers.max(initial=0))))
 
 
 def build_postings(texts: pl.DataFrame) -> Postings:
@@ -60,47 +68,77 @@ def build_postings(texts: pl.DataFrame) -> Postings:
     # so few, or one so long, that 63 bits would take a text of billions of words.
     text_bits, place_bits = (int(column.max(initial=0)).bit_length() for column in (text_no, place))
     keys = np.sort((word << (text_bits + place_bits)) | (text_no << place_bits) | place)
-    pairs, places = keys >> place_bits, (keys & ((1 << place_bits) - 1)).astype(np.int32)
+    pairs, places = keys >> place_bits, keys & ((1 << place_bits) - 1)
     begins = np.flatnonzero(np.diff(pairs, prepend=-1))
     sizes = np.diff(begins, append=len(keys))
     text_of = pairs[begins] & ((1 << text_bits) - 1)
     title_ends = texts["title"].str.count_matches(" ").to_numpy() + 1
     of_title = places <= np.repeat(title_ends[text_of], sizes)
-    in_title = np.add.reduceat(of_title, begins, dtype=np.int32) if len(keys) else begins.astype(np.int32)
+    in_title = np.add.reduceat(of_title, begins, dtype=np.int64) if len(keys) else begins
     return Postings(
         words=words,
+        rows=np.bincount(pairs[begins] >> text_bits, minlength=len(words)),
+        doc_ids=texts["doc_id"].to_numpy().astype(np.int32),
         lengths=np.bincount(text_no, minlength=len(counts)),
-        word=(pairs[begins] >> text_bits).astype(np.int32),
-        doc_id=texts["doc_id"].to_numpy()[text_of].astype(np.int32),
-        in_title=in_title,
-        in_body=(sizes - in_title).astype(np.int32),
-        positions=places,
+        text=_small(text_of),
+        in_title=_small(in_title),
+        in_body=_small(sizes - in_title),
+        positions=_small(places),
     )
 
 
 def merge_postings(parts: list[tuple[Postings, np.ndarray]]) -> Iterator[pa.RecordBatch]:
-    """All postings sorted by word_id and doc_id, in pieces.
+    """All postings sorted by word_id and doc_id, in pieces of about ROWS_AT_ONCE rows; a word is in one piece.
 
-    `parts`: postings, each part's texts after those of the part before, and the word_id of each of its `words`. The
-    list is emptied, so that what is large is there once.
+    `parts`: postings, each part's texts after those of the part before, and the word_id of each of its `words`.
     """
-    keys = np.concatenate(
-        [np.empty(0, np.int64), *(numbers[part.word].astype(np.int64) << 32 for part, numbers in parts)]
-    )
-    keys |= np.arange(len(keys))
-    keys.sort()
-    doc_id, in_title, in_body, positions = (
-        np.concatenate([np.empty(0, np.int32), *(getattr(part, name) for part, _ in parts)])
-        for name in ("doc_id", "in_title", "in_body", "positions")
-    )
-    parts.clear()
-    sizes = in_title + in_body
-    begins = np.cumsum(sizes, dtype=np.int64) - sizes
-    for start in range(0, len(keys), ROWS_AT_ONCE):
-        piece = keys[start : start + ROWS_AT_ONCE]
-        rows = piece & 0xFFFFFFFF
-        ends = np.cumsum(sizes[rows], dtype=np.int64)
-        places = np.arange(ends[-1]) + np.repeat(begins[rows] - (ends - sizes[rows]), sizes[rows])
-        columns = [(piece >> 32).astype(np.int32), doc_id[rows], in_title[rows], in_body[rows]]
-        lists = pa.ListArray.from_arrays(np.append(0, ends).astype(np.int32), positions[places])
+    rows = np.zeros(1 + max((int(numbers.max(initial=0)) for _, numbers in parts), default=0), dtype=np.int64)
+    for part, numbers in parts:
+        rows[numbers] += part.rows
+    piece_of = (np.cumsum(rows) - rows) // ROWS_AT_ONCE
+    sources = [_Source(part, numbers, piece_of) for part, numbers in parts]
+    for piece in np.unique(piece_of[rows > 0]):
+        taken = [source.take(int(piece)) for source in sources]
+        word, doc_id, in_title, in_body, positions = (np.concatenate(column) for column in zip(*taken, strict=True))
+        order = np.sort((word << 32) | np.arange(len(word))) & 0xFFFFFFFF
+        sizes = in_title + in_body
+        begins, ends = np.cumsum(sizes) - sizes, np.cumsum(sizes[order])
+        lists = pa.ListArray.from_arrays(
+            np.append(0, ends).astype(np.int32), positions[_ranges(begins[order], sizes[order])].astype(np.int32)
+        )
+        columns = [column[order].astype(np.int32) for column in (word, doc_id, in_title, in_body)]
         yield pa.record_batch([*map(pa.array, columns), lists], schema=SCHEMA)
+
+
+class _Source:
+    """One part of what is merged: its words in the order of their numbers, and where each word's rows and places are."""
+
+    def __init__(self, part: Postings, numbers: np.ndarray, piece_of: np.ndarray) -> None:
+        self._part, order = part, np.argsort(numbers)
+        self._numbers = numbers[order]
+        self._piece = piece_of[self._numbers]
+        row_ends = np.cumsum(part.rows)
+        place_ends = np.append(0, np.cumsum(part.in_title.astype(np.int64) + part.in_body))
+        self._rows = (row_ends - part.rows)[order], part.rows[order]
+        begins = place_ends[row_ends - part.rows]
+        self._places = begins[order], (place_ends[row_ends] - begins)[order]
+
+    def take(self, piece: int) -> list[np.ndarray]:
+        """Of the words of a piece: word_id, doc_id, in_title and in_body of their rows; the positions of all of them."""
+        own = slice(*np.searchsorted(self._piece, [piece, piece + 1]))
+        begins, sizes = (of_words[own] for of_words in self._rows)
+        rows = _ranges(begins, sizes)
+        part = self._part
+        return [
+            np.repeat(self._numbers[own], sizes),
+            part.doc_ids[part.text[rows]],
+            part.in_title[rows].astype(np.int64),
+            part.in_body[rows].astype(np.int64),
+            part.positions[_ranges(*(of_words[own] for of_words in self._places))],
+        ]
+
+
+def _ranges(begins: np.ndarray, sizes: np.ndarray) -> np.ndarray:
+    """The numbers from each begin on, as many as its size says, one range after the other."""
+    ends = np.cumsum(sizes)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(begins - (ends - sizes), sizes)

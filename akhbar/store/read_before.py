@@ -11,6 +11,7 @@ import pyarrow as pa
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.shown import shown
 
 _ROWS = 100_000  # of a frame
 
@@ -25,9 +26,8 @@ class ReadBefore:
         """asked: path, sha256 and read_as of the files to be read. Raises StoreError where nothing is published."""
         self._connection = open_warehouse(home)
         try:
-            self._connection.register("asked_frame", asked.to_arrow())
-            self._connection.execute("create temp table asked as select * from asked_frame")
-            self._connection.unregister("asked_frame")
+            with shown(self._connection, asked_frame=asked):
+                self._connection.execute("create temp table asked as select * from asked_frame")
             statements.run(self._connection, "inputs/read_before")
             found = self._connection.execute("select path, pages, rejects from read_before order by path")
             self.files = pl.DataFrame(found.to_arrow_table())

@@ -13,6 +13,7 @@ import pyarrow as pa
 from akhbar import schema
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.shown import shown
 
 _COLUMNS = "page_id, site, text"
 
@@ -22,9 +23,8 @@ def _asking(home: Home, **lists: Sequence[str]) -> Iterator[Any]:
     """The published warehouse, with each list as a temporary table of one column `value`."""
     with open_warehouse(home) as connection:
         for name, values in lists.items():
-            connection.register("given", pl.DataFrame({"value": list(values)}, schema={"value": pl.String}).to_arrow())
-            connection.execute(f"create temp table {name} as select * from given")
-            connection.unregister("given")
+            with shown(connection, given=pl.DataFrame({"value": list(values)}, schema={"value": pl.String})):
+                connection.execute(f"create temp table {name} as select * from given")
         yield connection
 
 
@@ -63,8 +63,7 @@ def fetched_earlier(home: Home, times: pl.DataFrame) -> pl.DataFrame:
     """Of the sightings (page_id, fetched_at), those earlier than what the warehouse knows of its pages."""
     if not home.published.is_file() or not times.height:
         return times.clear()
-    with open_warehouse(home) as connection:
-        connection.register("times", times.to_arrow())
+    with open_warehouse(home) as connection, shown(connection, times=times):
         found = connection.execute(
             "select t.page_id, t.fetched_at from times as t join staging.pages as p using (page_id) "
             "where p.fetched_at is null or t.fetched_at < p.fetched_at"

@@ -1,7 +1,6 @@
--- The texts of the new articles numbered $first to $last (variables first_doc and last_doc), and what the index says of
--- these articles. No search form holds a bar. New rows lie together at the table's end: the range of their places keeps
+-- The texts of the new articles numbered by the variables first_doc to last_doc. No search form holds a bar. New rows lie together at the table's end: the range of their places keeps
 -- the scan from unpacking all other texts.
-select n.doc_id, a.article_id, a.content_sha256, a.publisher_id, a.published_at,
+select n.doc_id,
        coalesce(a.title_search, '') as title,
        concat(coalesce(a.title_search, ''), ' | ', coalesce(a.lead_search, ''), ' | ', a.body_search) as text
 from search_new as n

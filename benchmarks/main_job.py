@@ -4,9 +4,9 @@
 
 Prints pages/s, MB/s, peak memory of the largest process and of all together, and seconds per step. As a peer, the same
 pages are read, taken for one article each without any parsing, and written to DuckDB with plain polars and DuckDB in
-the same run: what a warehouse costs that neither parses nor checks. Of several numbers of pages each is run, and how much
-more memory the last took than the first is said. Without the shared corpora the packaged samples
-are repeated under other addresses.
+the same run: what a warehouse costs that neither parses nor checks. Of several numbers of pages each is run, and how
+much more memory the last took than the first is said. Without the shared corpora the packaged samples are repeated
+under other addresses.
 """
 
 from __future__ import annotations

@@ -84,12 +84,13 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
     as soon as every row is read, while the last files are written; another one is open then.
     """
     from akhbar.store import export as exporting
+    from akhbar.store.connect import one_thread
     from akhbar.store.failures import told
     from akhbar.store.manifest import view_of_files, write_manifest
 
     def all_read() -> None:
         if commit:
-            with told("write the run's pages into the warehouse"):
+            with told("write the run's pages into the warehouse"), one_thread(connection):
                 connection.execute("commit")
                 connection.execute("begin")
 

@@ -111,7 +111,7 @@ def merge_postings(parts: list[tuple[Postings, np.ndarray]]) -> Iterator[pa.Reco
 
 
 class _Source:
-    """One part of what is merged: its words in the order of their numbers, and where each word's rows and places are."""
+    """One part of what is merged: its words in the order of their numbers, and where each has its rows and places."""
 
     def __init__(self, part: Postings, numbers: np.ndarray, piece_of: np.ndarray) -> None:
         self._part, order = part, np.argsort(numbers)
@@ -124,7 +124,7 @@ class _Source:
         self._places = begins[order], (place_ends[row_ends] - begins)[order]
 
     def take(self, piece: int) -> list[np.ndarray]:
-        """Of the words of a piece: word_id, doc_id, in_title and in_body of their rows; the positions of all of them."""
+        """word_id, doc_id, in_title and in_body of the rows of a piece's words, and the positions of all of them."""
         own = slice(*np.searchsorted(self._piece, [piece, piece + 1]))
         begins, sizes = (of_words[own] for of_words in self._rows)
         rows = _ranges(begins, sizes)

@@ -5,4 +5,4 @@ from found_documents as d
 join search_new as n using (doc_id)
 join fact_articles as a on a.rowid = n.place
 where a.rowid between getvariable('first_place') and getvariable('last_place')
-order by d.doc_id
+order by d.doc_id;

@@ -1,5 +1,5 @@
--- The texts of the new articles numbered by the variables first_doc to last_doc. No search form holds a bar. New rows lie together at the table's end: the range of their places keeps
--- the scan from unpacking all other texts.
+-- The texts of the new articles numbered by the variables first_doc to last_doc. No search form holds a bar. New rows lie
+-- together at the table's end: the range of their places keeps the scan from unpacking all other texts.
 select n.doc_id,
        coalesce(a.title_search, '') as title,
        concat(coalesce(a.title_search, ''), ' | ', coalesce(a.lead_search, ''), ' | ', a.body_search) as text

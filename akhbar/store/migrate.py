@@ -8,7 +8,7 @@ from akhbar import dictionary, schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
 
-VERSION = 4  # raise with each file added to sql/schema/migrations/
+VERSION = 5  # raise with each file added to sql/schema/migrations/
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int:

@@ -1,0 +1,71 @@
+"""Begin the next schema version: `python -m tools.schema bump`.
+
+Keeps a small warehouse that the present version's own code made, as `tests/store/versions/<version>.duckdb.gz`, so that
+tests can bring it forward for ever; writes the migration's frame; raises `VERSION`; and says what is left to do. It is run
+before the first change of a table: what it stores is what the code in the working tree writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from akhbar.store import migrate
+
+ROOT = Path(__file__).parent.parent
+STORED = ROOT / "tests" / "store" / "versions"
+FRAME = """-- Version {version}: say here what changes for whom, and why.
+-- New tables, and new columns that may be null, come from their definitions; only what those cannot say stands here.
+select 1;
+"""
+
+
+def bump(root: Path = ROOT) -> str:
+    """Store the present version's warehouse, and begin the next version. Gives the text of what is left to do.
+
+    Raises SystemExit where the next version was begun already and not released, since one release is one version.
+    """
+    present, following = migrate.VERSION, migrate.VERSION + 1
+    stored = root / "tests/store/versions" / f"{present}.duckdb.gz"
+    if stored.exists():
+        raise SystemExit(f"{stored.relative_to(root)} is there: version {present} was closed already")
+    stored.write_bytes(_made_now(root / "tests/store/versions/pages.jsonl"))
+    migration = root / f"sql/schema/migrations/{following:04d}.sql"
+    migration.write_text(FRAME.format(version=following), encoding="utf-8")
+    code = root / "akhbar/store/migrate.py"
+    code.write_text(
+        re.sub(r"^VERSION = \d+", f"VERSION = {following}", code.read_text("utf-8"), count=1, flags=re.M), "utf-8"
+    )
+    return "\n".join(
+        [
+            f"Version {following} is begun; {stored.relative_to(root)} keeps what version {present} writes. Left to do:",
+            "  1. change sql/schema/tables/<table>.sql, with a comment on every new column",
+            f"  2. say in {migration.relative_to(root)} what changes, and move rows there where a definition cannot",
+            "  3. python -m tools.build_dictionary",
+            "  4. .venv/bin/python -m pytest tests/store/test_versions.py tests/analysts/test_dictionary.py",
+        ]
+    )
+
+
+def _made_now(pages: Path) -> bytes:
+    """A warehouse of those pages, made by this code in a process of its own, packed without a time."""
+    with tempfile.TemporaryDirectory() as home:
+        command = [sys.executable, "-m", "akhbar", "run", str(pages), "--home", home]
+        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        return gzip.compress((Path(home) / "akhbar.duckdb").read_bytes(), mtime=0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.schema", description=__doc__.split("\n")[0])
+    parser.add_argument("what", choices=["bump"], help="begin the next schema version")
+    parser.parse_args()
+    print(bump())
+
+
+if __name__ == "__main__":
+    main()

@@ -10,6 +10,8 @@ from akhbar.arabic import display, fold
 from akhbar.ids import stable_ids
 from akhbar.paths import data_file
 
+_COLUMNS = ("name", "aliases", "domains", "country", "zone", "language", "kind", "name_en", "start")
+
 
 @cache
 def _known() -> dict[str, str]:
@@ -34,8 +36,12 @@ def _canonical() -> dict[str, str]:
 
 @cache
 def reviewed_publishers() -> pl.DataFrame:
-    """The reviewed list: name, aliases and domains (`|` between), country (ISO 3166-1 alpha-2)."""
-    schema = dict.fromkeys(("name", "aliases", "domains", "country"), pl.String)
+    """The reviewed list, strings without null, "" where nothing is said.
+
+    Columns: name, aliases and domains (`|` between), country (ISO 3166-1 alpha-2), zone (IANA name), language
+    (ISO 639-1), kind (agency, paper, broadcaster, portal, magazine), name_en, start (address of its front page).
+    """
+    schema = dict.fromkeys(_COLUMNS, pl.String)
     return pl.read_csv(data_file("publishers.csv"), schema=schema, comment_prefix="#").fill_null("")
 
 

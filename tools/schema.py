@@ -1,7 +1,7 @@
 """Begin the next schema version: `python -m tools.schema bump`.
 
 Keeps a small warehouse that the present version's own code made, as `tests/store/versions/<version>.duckdb.gz`, so that
-tests can bring it forward for ever; writes the migration's frame; raises `VERSION`; and says what is left to do. It is run
+tests can bring it forward for ever; writes the migration's frame; raises `VERSION`; and says what is left to do. Run it
 before the first change of a table: what it stores is what the code in the working tree writes.
 """
 
@@ -43,7 +43,7 @@ def bump(root: Path = ROOT) -> str:
     )
     return "\n".join(
         [
-            f"Version {following} is begun; {stored.relative_to(root)} keeps what version {present} writes. Left to do:",
+            f"Version {following} is begun; {stored.relative_to(root)} keeps version {present}. Left to do:",
             "  1. change sql/schema/tables/<table>.sql, with a comment on every new column",
             f"  2. say in {migration.relative_to(root)} what changes, and move rows there where a definition cannot",
             "  3. python -m tools.build_dictionary",

@@ -4,7 +4,7 @@ BIN := .venv/bin
 CONSTRAINTS := $(wildcard constraints.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 
-.PHONY: run test soak floors lint types format bench wheel-check ci clean
+.PHONY: run test soak floors lint types format bench wheel-check docs release ci clean
 
 run: .venv/installed ## set up, and run the main job on the packaged samples
 	@$(BIN)/akhbar run
@@ -33,7 +33,13 @@ bench: .venv/installed-dev ## time the main job, gates included
 wheel-check: .venv/installed-dev ## build the wheel, install it in an empty environment, run it on a sample
 	@$(BIN)/python -m tests.wheel_check
 
-ci: lint types test wheel-check floors soak
+docs: .venv/installed-docs ## the docs as a site, in build/site
+	@$(BIN)/python -m tools.build_site && NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet && echo "docs: build/site/index.html"
+
+release: .venv/installed-dev ## a wheel, a source archive and their checksums in dist/, of a clean checkout of a tagged version
+	@$(BIN)/python -m tools.release
+
+ci: lint types test wheel-check docs floors soak
 
 clean:
 	rm -rf .venv dist build
@@ -47,4 +53,9 @@ clean:
 .venv/installed-dev: .venv/installed
 	@echo "Installing the test tools …"
 	@$(PIP) -e '.[dev]'
+	@touch $@
+
+.venv/installed-docs: .venv/installed-dev
+	@echo "Installing what the docs need …"
+	@$(PIP) -e '.[docs]'
 	@touch $@

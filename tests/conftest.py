@@ -1,5 +1,7 @@
 """What all tests share: where the measuring data is, and a skip that says so where it is absent."""
 
+import os
+import re
 from pathlib import Path
 
 import pytest
@@ -13,3 +15,21 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("needs the measuring data in ../shared, which is not here")
     return SHARED
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI, a skip for a reason that `allowed_skips.tsv` does not list fails the run."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if not os.environ.get("CI") or reporter is None or hasattr(session.config, "workerinput"):
+        return
+    reasons = [report.longrepr[2] for report in reporter.stats.get("skipped", []) if isinstance(report.longrepr, tuple)]
+    unlisted = sorted({reason for reason in reasons if not any(re.search(may, reason) for may in _allowed_skips())})
+    if unlisted:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        listed = "\n  ".join(unlisted)
+        reporter.write_line(f"Skipped in CI for reasons outside tests/allowed_skips.tsv:\n  {listed}", red=True)
+
+
+def _allowed_skips() -> list[str]:
+    lines = (Path(__file__).parent / "allowed_skips.tsv").read_text(encoding="utf-8").splitlines()
+    return [line.split("\t")[0] for line in lines if line and not line.startswith("#")]

@@ -1,7 +1,7 @@
-"""Lay the docs' sources together for the site: `python -m tools.build_site`, then `mkdocs build` (`make docs` does both).
+"""Lay the docs' sources together for the site: `make docs` does it and then builds the site.
 
-The docs stay where readers of the repository expect them; the site wants one folder. Links between the files of the root
-and those of `docs/` are rewritten, and links to files outside the site become plain words.
+The docs stay where readers of the repository expect them; the site wants one folder. Links between the files of the
+root and those of `docs/` are rewritten, and links to files outside the site become plain words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def build(out: Path = OUT) -> list[Path]:
     """Write the site's sources anew; gives the pages."""
     shutil.rmtree(out, ignore_errors=True)
     shutil.copytree(ROOT / "docs", out)
-    pages = [path for path in sorted(out.glob("*.md"))]
+    pages = sorted(out.glob("*.md"))
     for page in pages:
         page.write_text(_linked(page.read_text("utf-8"), {f"../{a}": b for a, b in FRONT.items()}, out), "utf-8")
     for name, as_page in FRONT.items():

@@ -17,7 +17,7 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.pool import StaticPool
 
-_SHARED: dict[str, duckdb.DuckDBPyConnection] = {}
+_SHARED: dict[str, _Connection] = {}
 _TYPES = {
     "BIGINT": types.BigInteger,
     "INTEGER": types.Integer,
@@ -32,8 +32,19 @@ _TYPES = {
 def share(connection: duckdb.DuckDBPyConnection) -> str:
     """The SQLAlchemy address under which this process reaches the connection, until `unshare`."""
     key = f"c{id(connection)}"
-    _SHARED[key] = connection
+    _SHARED[key] = _Connection(connection)
     return f"akhbarduck:///{key}"
+
+
+def first_error(connection: duckdb.DuckDBPyConnection) -> duckdb.Error | None:
+    """The error of the first statement that failed on a shared connection since this was asked last; None for none.
+
+    Great Expectations goes on after a failed statement, and everything that follows in the same transaction fails too:
+    what the others say ('Current transaction is aborted') hides what was the matter.
+    """
+    shared = _SHARED[f"c{id(connection)}"]
+    failed, shared.failed = shared.failed, None
+    return failed
 
 
 def unshare(connection: duckdb.DuckDBPyConnection) -> None:
@@ -51,10 +62,17 @@ class _Cursor:
         self.rowcount = -1
 
     def execute(self, sql: str, params: Any = None, context: Any = None) -> None:
-        duck = self.connection.duck
-        duck.execute(sql, params) if params else duck.execute(sql)
-        self.description = duck.description
-        self.rows = duck.fetchall() if self.description else []
+        owner = self.connection
+        if owner.failed:  # nothing can come of it: neither the time nor another error
+            raise owner.failed
+        duck = owner.duck
+        try:
+            duck.execute(sql, params) if params else duck.execute(sql)
+            self.description = duck.description
+            self.rows = duck.fetchall() if self.description else []
+        except duckdb.Error as error:
+            owner.failed = error
+            raise
 
     def fetchall(self) -> list[tuple]:
         rows, self.rows = self.rows, []
@@ -76,6 +94,7 @@ class _Connection:
 
     def __init__(self, duck: duckdb.DuckDBPyConnection) -> None:
         self.duck = duck
+        self.failed: duckdb.Error | None = None
 
     def cursor(self) -> _Cursor:
         return _Cursor(self)
@@ -110,7 +129,7 @@ class AkhbarDuck(duckdb_engine.Dialect):
         return (), {"database": url.database}
 
     def connect(self, *args: Any, **kw: Any) -> Any:
-        return _Connection(_SHARED[kw["database"]])
+        return _SHARED[kw["database"]]
 
     def on_connect(self) -> None:
         return None

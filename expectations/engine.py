@@ -86,7 +86,7 @@ class Gatekeeper:
 
         from expectations import dialect
 
-        self._connection = connection
+        self._connection, self._dialect = connection, dialect
         quiet()  # importing it set a level again
         self._gx = gx
         self._context = gx.get_context(mode="ephemeral")
@@ -100,10 +100,18 @@ class Gatekeeper:
     def check(self, suite: Suite, table: str | None = None) -> list[Verdict]:
         """The verdict on every rule of the suite, for its table or for another of the same shape.
 
-        Raises RuntimeError when a rule could not be evaluated at all (its SQL fails): that is our defect, never the
-        data's, and must not pass for a verdict.
+        Raises duckdb.Error where the database failed under a rule (no memory, no disk), and RuntimeError when a rule
+        could not be evaluated at all (its SQL is wrong): that is our defect, never the data's, and must not pass for a
+        verdict.
         """
-        table = table or suite.table
+        try:
+            return self._check(suite, table or suite.table)
+        finally:
+            failed = self._dialect.first_error(self._connection)
+            if failed:  # also where Great Expectations came to grief over it
+                _raise(suite, failed)
+
+    def _check(self, suite: Suite, table: str) -> list[Verdict]:
         schema, _, name = table.rpartition(".")
         self._assets += 1
         asset = self._source.add_table_asset(f"asset{self._assets}", table_name=name, schema_name=schema or None)
@@ -149,6 +157,16 @@ class Gatekeeper:
             rule.why,
             breaking,
         )
+
+
+# Errors of a statement's own words. All others are of memory, disk or data, and whoever runs the gate tells them.
+_OURS = (duckdb.BinderException, duckdb.CatalogException, duckdb.ParserException, duckdb.SyntaxException)
+
+
+def _raise(suite: Suite, failed: duckdb.Error) -> None:
+    if isinstance(failed, _OURS):
+        raise RuntimeError(f"gate {suite.gate}: a rule could not run: {failed}") from None
+    raise failed from None
 
 
 def _breaking_query(rule: Rule, found: dict, key: Sequence[str], table: str) -> str | None:

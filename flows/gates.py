@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from akhbar.errors import GateError
+from akhbar.store.failures import told
 
 
 class Gates:
@@ -27,18 +28,20 @@ class Gates:
         """
         from akhbar.store.load import reject_rows
 
-        verdicts = self._keeper.check(self._suites[gate])
-        self.verdicts += verdicts
-        self._stop_if_critical(verdicts)
-        breaches = [v for v in verdicts if v.severity == "row" and not v.success and v.breaking]
-        return reject_rows(self._connection, gate, breaches)
+        with told(f"check the gate {gate}"):
+            verdicts = self._keeper.check(self._suites[gate])
+            self.verdicts += verdicts
+            self._stop_if_critical(verdicts)
+            breaches = [v for v in verdicts if v.severity == "row" and not v.success and v.breaking]
+            return reject_rows(self._connection, gate, breaches)
 
     def whole(self, gate: str) -> None:
         """Check a gate that looks across tables or files. Raises GateError for a broken critical rule.
 
         Where drift is accepted, its critical rules warn.
         """
-        verdicts = self._keeper.check(self._suites[gate])
+        with told(f"check the gate {gate}"):
+            verdicts = self._keeper.check(self._suites[gate])
         if gate == "drift" and self._accepts_drift:
             for verdict in verdicts:
                 verdict.severity = "warning"

@@ -261,3 +261,44 @@ def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
     options = parser().parse_args(["run", "--accept-drift"])
     assert load({"accept_drift": options.accept_drift}).settings.accept_drift
     assert not load({"accept_drift": parser().parse_args(["run"]).accept_drift}).settings.accept_drift
+
+
+def test_the_first_error_is_told_and_not_what_follows_from_it():
+    """Great Expectations goes on after a statement failed for want of memory; all later ones say 'aborted'."""
+    from akhbar.errors import StoreError
+    from flows.gates import Gates
+
+    with duckdb.connect(config={"memory_limit": "30MB", "threads": 1, "temp_directory": ""}) as connection:
+        connection.execute("create temp table run_pages as select md5('0') as page_id, 'ا' as text")
+        connection.execute("create temp view run_segments as select md5(i::varchar) as page_id, 0 as segment_no, "
+                           "'paragraph' as kind, 0 as char_start, 1 as char_end, 'test' as rule "
+                           "from range(2000000) t(i)")  # fmt: skip
+        connection.execute("begin")
+        with pytest.raises(StoreError) as told:
+            Gates(connection, []).frame("segments")
+    assert "check the gate segments" in told.value.what and "Out of Memory" in told.value.what
+    assert "aborted" not in str(told.value) and "Traceback" not in str(told.value)
+
+
+def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(checked):
+    from dataclasses import replace
+
+    import great_expectations.expectations as gxe
+
+    from expectations.engine import rule
+
+    connection, keeper, every = checked
+    wrong = rule(
+        "critical",
+        "a test",
+        gxe.UnexpectedRowsExpectation,
+        "wrong",
+        unexpected_rows_query="select nothing from {batch}",
+    )
+    connection.execute("begin")
+    try:
+        with pytest.raises(RuntimeError, match=r"gate pages: a rule could not run.*nothing"):
+            keeper.check(replace(every["pages"], rules=(wrong,)))
+    finally:
+        connection.execute("rollback")
+    assert all(verdict.success for verdict in keeper.check(every["pages"]))  # and the next check is one again

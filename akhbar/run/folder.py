@@ -96,7 +96,8 @@ class RunFolder:
         """The folder of an interrupted run with the same plan, and True; else a new one, and False.
 
         `last`: id and beginning of the last run published. Only a run that began from what is published now, or that
-        was itself published last, can go on: its frames tell new pages from known ones. The frames of the others go.
+        was itself published last, can go on: its frames tell new pages from known ones; one of the same plan that
+        cannot loses them. What other plans' runs have done stays, until they are gone on with or housekeeping's limit.
         A run begins later than every run before it, also when the clock was turned back.
         """
         key = plan.key(files)
@@ -111,8 +112,9 @@ class RunFolder:
             if (folder.root / "report.json").exists():
                 folder.drop_frames()  # killed after its report was written
                 continue
-            goes_on = told and told.get("key") == key and (told.get("base") == base or folder.run_id == base)
-            if goes_on and not found:
+            if not told or told.get("key") != key:
+                continue
+            if not found and (told.get("base") == base or folder.run_id == base):
                 found = folder
             else:
                 folder.drop_frames()

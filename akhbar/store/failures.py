@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import duckdb
 
 from akhbar.errors import StoreError
-from akhbar.store.connect import first_line
+from akhbar.store.connect import DUCKDB_SHARE, first_line
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _KEPT = "the published warehouse and its exports are as they were; finished batches of this run are kept"
@@ -25,10 +26,28 @@ def told(doing: str, state: str = _KEPT) -> Iterator[None]:
         why = "the disk is full" if error.errno in _FULL else (error.strerror or str(error))
         raise StoreError(f"cannot {doing}: {why}", state=state, hint=_AGAIN) from None
     except duckdb.OutOfMemoryException as error:
-        hint = (
-            "give it more memory, e.g. akhbar run --memory 4000 …, or make room on the disk, and type the command again"
-        )
+        hint = _AGAIN if _of_spilling(error) else _more_memory(error)
         raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=hint) from None
+    except MemoryError:
+        raise StoreError(f"cannot {doing}: there is not enough memory", state=state, hint=_more_memory()) from None
     except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
         # A commit that finds no room says so as a transaction that failed.
         raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=_AGAIN) from None
+
+
+def _of_spilling(error: duckdb.Error) -> bool:
+    """Whether memory is short because the disk that DuckDB spills to is: it says so in the same kind of error."""
+    return "max_temp_directory_size" in str(error)
+
+
+_UNITS = {"KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
+
+
+def _more_memory(error: duckdb.Error | None = None) -> str:
+    """What to type: twice the `--memory` that the run has, as far as the error tells it."""
+    limit = re.search(r"/([\d.]+) ([KMGT]iB) used", str(error))
+    memory = 4000
+    if limit:
+        megabytes = float(limit[1]) * _UNITS[limit[2]] / 1e6 / DUCKDB_SHARE
+        memory = 2 * max(100, 100 * round(megabytes / 100))
+    return f"allow it more, then the run goes on where it stopped: the same command with --memory {memory}"

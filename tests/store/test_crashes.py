@@ -227,6 +227,32 @@ def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, s
     assert differences(folder / "after", home) == []
 
 
+def test_what_a_failed_run_finished_stays_while_another_runs(homes, tmp_path):
+    """Killed after its batches were parsed; a run of other input comes before the same command is typed again."""
+    _, inputs = homes
+    home = tmp_path / "home"
+    command = [sys.executable, "-m", "tests.store.full_disk", "load", str(home), str(inputs)]
+    with small_disk(tmp_path / "small", 100) as disk:
+        home = disk / "home"
+        command[4] = str(home)
+        assert subprocess.run(command, cwd=ROOT, capture_output=True, timeout=100).returncode == 1
+        (disk / "filler").unlink()
+        (failed,) = home.glob("runs/*")
+        held = {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")}
+        assert held
+        broken = write(disk / "other.jsonl", [])
+        broken.write_text("{", encoding="utf-8")
+        with pytest.raises(AssertionError):  # another run, which fails, too
+            run(home, broken, gates_of=_refusing)
+        assert {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")} == held
+        report = run(home, inputs)
+        assert report.resumed and report.run_id == failed.name
+
+
+def _refusing(connection):
+    raise AssertionError("a gate says no")
+
+
 def test_sigterm_ends_the_process(homes, tmp_path):
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")

@@ -1,0 +1,40 @@
+"""What a failure of memory or disk says, and what it says to type."""
+
+import errno
+
+import duckdb
+import pytest
+
+from akhbar.errors import StoreError
+from akhbar.store.failures import told
+
+
+def hint_of(error):
+    with pytest.raises(StoreError) as found, told("load the run's pages"):
+        raise error
+    return found.value.hint
+
+
+def test_memory_that_is_short_says_how_much_more_to_allow():
+    with duckdb.connect(config={"memory_limit": "1000MB"}) as connection, pytest.raises(StoreError) as found:
+        connection.execute("set temp_directory = ''")
+        with told("sort"):
+            connection.execute(
+                "select * from range(200000000) t(i) order by hash(i) limit 1 offset 100000000"
+            ).fetchall()
+    assert "Out of Memory" in found.value.what
+    assert "--memory 4000" in found.value.hint and "room" not in found.value.hint
+
+
+def test_a_disk_too_full_to_spill_to_is_about_the_disk(tmp_path):
+    with duckdb.connect() as connection, pytest.raises(StoreError) as found, told("sort"):
+        connection.execute(f"set temp_directory = '{tmp_path}'; set max_temp_directory_size = '1MB'")
+        connection.execute("set memory_limit = '30MB'; set threads = 1")
+        connection.execute("create table t as select hash(i) as h, i from range(10000000) t(i)")
+    assert "make room" in found.value.hint and "--memory" not in found.value.hint
+
+
+def test_other_failures():
+    assert "--memory" in hint_of(MemoryError())
+    assert "make room" in hint_of(OSError(errno.ENOSPC, "No space left on device"))
+    assert "goes on where it stopped" in hint_of(duckdb.IOException("IO Error: Could not write"))

@@ -26,8 +26,9 @@ from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
 from flows import progress
+from flows.cluster import cluster_at
 from flows.reading import EarlyLearning, Reading
-from flows.workers import begin_in_worker, grow, in_worker, worker_pool
+from flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -116,11 +117,13 @@ def body(
     home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report, reading: Reading
 ) -> None:
     """What a run does, as tasks of whatever flow calls it."""
+    parsers = parsing(workers)
+    each_mb = memory_mb // workers if parsers == workers else memory_mb // 2
     with worker_pool(1):
         reading_run = read.submit(reading)
         folder = RunFolder(Path(run))
-        learning = EarlyLearning(lambda n: begin_in_worker(steps.learn_batch, folder, n), lambda: grow(workers))
-        if workers > 1:
+        learning = EarlyLearning(lambda n: begin_in_worker(steps.learn_batch, folder, n), lambda: grow(parsers))
+        if parsers > 1:
             learning.follow(reading.batches())
         report.read = found = reading_run.result()
         row = run_row(Home(Path(home)), report.run_id)
@@ -128,17 +131,17 @@ def body(
             reading.wait_for_gates()
             finish(home, row, report)
             return
-        grow(min(workers, len(found.batches)))
+        grow(min(parsers, len(found.batches)))
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
             learn(learning, found.batches)
             batches = found.batches + merge(home, run, plan, found.next_number)
-            batches = steps.batches_to_parse(folder, batches, workers)
-        grow(min(workers, len(batches)))
+            batches = steps.batches_to_parse(folder, batches, parsers)
+        grow(min(parsers, len(batches)))
         with report.timed("parse"):
             progress.current.step("parse", found.pages_new or None)
             runs = [run] * len(batches)
-            for counts in parse.map(runs, batches, [plan] * len(runs), [memory_mb // workers] * len(runs)).result():
+            for counts in parse.map(runs, batches, [plan] * len(runs), [each_mb] * len(runs)).result():
                 report.count(counts)
         if splits := int(report.parsed["splits"]):
             report.notes.append(
@@ -193,15 +196,22 @@ def run_inputs(
     keep: Callable[[reports.Report], None] | None = None,
     ready: Callable[[], None] = lambda: None,
     watched: bool = True,
+    workers_at: str | None = None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
     `accept_drift`: critical rules of the gate `drift` only warn. `keep` gets the report as it begins, so that it can be
     shown also when the run fails; `ready` comes back when Prefect's API answers, which reading does not wait for.
-    `watched`: whether somebody may look at that API for the run's signs of life.
+    `watched`: whether somebody may look at that API for the run's signs of life. `workers_at`: address of a Dask
+    scheduler whose workers learn and parse, in place of `workers` own processes.
     Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
     """
-    with home.lock(wait_seconds), told("write to the warehouse home"):
+    with (
+        home.lock(wait_seconds),
+        told("write to the warehouse home"),
+        cluster_at(workers_at) as cluster,
+        at_cluster(cluster),
+    ):
         restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
@@ -218,7 +228,7 @@ def run_inputs(
                 body(*where, plan, workers, memory_mb, report, reading)
             else:
                 ready()
-                runner: Any = ThreadPoolTaskRunner(max_workers=workers + 1)
+                runner: Any = ThreadPoolTaskRunner(max_workers=parsing(workers) + 1)
                 flow_of_run = main_flow.with_options(task_runner=runner)
                 with nullcontext() if watched else _without_heartbeats():
                     flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)

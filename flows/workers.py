@@ -1,4 +1,7 @@
-"""Processes that parse: one pool a run, since parsing is work for the processor and threads would share one."""
+"""Processes that parse: one pool a run, since parsing is work for the processor and threads would share one.
+
+They are this machine's own, or the workers of a cluster (`at_cluster`): whatever takes a call and gives a future.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,25 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Protocol
+
+
+class Workers(Protocol):
+    """What takes calls: `size` at once."""
+
+    @property
+    def size(self) -> int: ...
+
+    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]: ...
+
 
 _pool: ProcessPoolExecutor | None = None
+_elsewhere: Workers | None = None
 _size = 0
 _lock = Lock()
 _here = Lock()  # without a pool one call at a time, whatever number of threads a task runner has
 
-_ENVIRONMENT = {
+ENVIRONMENT = {
     # One thread a process: the processes already share the machine's cores between them. The last is Rensa's.
     **dict.fromkeys(("POLARS_MAX_THREADS", "OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "RAYON_NUM_THREADS"), "1"),
     # A batch asks for the memory that the last one gave back. What is kept for it (glibc's, then that of polars) need
@@ -35,7 +49,7 @@ def worker_pool(workers: int) -> Iterator[None]:
     """Keep `workers` processes ready for `in_worker` while the block runs; none for 1."""
     global _size
     _size = workers
-    for name, value in _ENVIRONMENT.items():
+    for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     try:
         yield
@@ -44,10 +58,26 @@ def worker_pool(workers: int) -> Iterator[None]:
         _size = 0
 
 
+@contextmanager
+def at_cluster(cluster: Workers | None) -> Iterator[None]:
+    """Have all calls made by the cluster's workers while the block runs; by this machine's own without one."""
+    global _elsewhere
+    _elsewhere = cluster
+    try:
+        yield
+    finally:
+        _elsewhere = None
+
+
+def parsing(workers: int) -> int:
+    """How many calls are made at once: the cluster's size, or so many own processes."""
+    return _elsewhere.size if _elsewhere else workers
+
+
 def grow(workers: int) -> None:
     """Keep at least so many processes ready from now on, within a `worker_pool`."""
     global _size
-    if workers > _size:
+    if workers > _size and _elsewhere is None:
         _close()
         _size = workers
 
@@ -100,6 +130,8 @@ def _work(function: Callable[..., Any], *arguments: Any) -> Any:
 
 def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any]:
     """Run the function in a worker process; gives its future. Here, to the end, where no pool is open."""
+    if _elsewhere is not None:
+        return _elsewhere.submit(_work, function, *arguments)
     if _size <= 1:
         done: Future[Any] = Future()
         try:

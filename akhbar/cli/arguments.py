@@ -54,6 +54,8 @@ def shape(parser: argparse.ArgumentParser) -> None:
 def working(parser: argparse.ArgumentParser) -> None:
     """What every command that writes the warehouse takes."""
     parser.add_argument("--workers", type=positive, help="processes that parse (default: all cores)")
+    elsewhere = "parse on the workers of this Dask scheduler instead: tcp://HOST:8786"
+    parser.add_argument("--workers-at", metavar="ADDRESS", help=elsewhere)
     memory = "for the run: loading, and the parsing processes together (default 2000)"
     parser.add_argument("--memory", type=positive, metavar="MB", help=memory)
     wait = "wait so long for another run to end (default: leave)"

@@ -27,6 +27,10 @@ def add(command: Callable[..., Any]) -> None:
     clean.add_argument("--dry-run", action="store_true", help="say what would be removed, change nothing")
     watch = command("watch", "take what is whole in the inbox once, then leave", "jobs:watch")
     watch.add_argument("--inbox", metavar="DIR", help="folder to take files from (default HOME/inbox)")
+    worker = command("worker", "parse for runs on other machines, as a worker of a Dask scheduler", "worker:worker")
+    worker.add_argument("scheduler", metavar="ADDRESS", help="of the scheduler: tcp://HOST:8786")
+    worker.add_argument("--count", type=int, metavar="N", help="workers on this machine (default: its cores)")
+    worker.add_argument("--death-timeout", type=int, default=60, metavar="SECONDS", help="end so long after it did")
     fill = command(
         "backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill"
     )

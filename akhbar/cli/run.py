@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from akhbar.ops.settings import Settings
     from akhbar.run.report import Report
 
-_SETTINGS = ("home", "languages", "entities", "workers", "batch_size", "memory", "wait", "accept_drift")
+_SETTINGS = ("home", "languages", "entities", "workers", "workers_at", "batch_size", "memory", "wait", "accept_drift")
 
 
 def _mapping(text: str) -> tuple[tuple[str, str], ...]:
@@ -91,6 +91,7 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
                 accept_drift=settings.accept_drift,
                 ready=api.wait,
                 watched=api.process is None,
+                workers_at=settings.workers_at,
             )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))

@@ -30,6 +30,7 @@ class Settings(BaseSettings):
     languages: Words = Field(("ar",), description="Languages that give facts; 'all' for every one")
     entities: str = Field("default", description="Entity engine: default, none, or transformer:NAME")
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, description="Processes that parse")
+    workers_at: str | None = Field(None, description="Dask scheduler whose workers parse instead: tcp://HOST:8786")
     batch_size: int = Field(1024, ge=1, description="Pages a batch, at most")
     memory: int = Field(2000, ge=200, description="MB for a run: loading, and the parsing processes together")
     wait: float = Field(0.0, ge=0, description="Seconds a run waits for another one to end")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
+import socket
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
@@ -146,7 +148,7 @@ class RunFolder:
     def write_json(self, name: str, value: Any) -> None:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        aside = _aside(target)
         try:
             aside.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
             aside.replace(target)
@@ -160,7 +162,7 @@ class RunFolder:
     def write_frame(self, frame: pl.DataFrame, name: str, number: int) -> None:
         """Write one batch's frame. Raises StoreError when the disk is full or the folder is not writable."""
         target = self.frame_path(name, number)
-        aside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        aside = _aside(target)
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             # Read again within minutes and then removed: packing costs more time than the room is worth.
@@ -192,3 +194,11 @@ class RunFolder:
         for entry in self.root.iterdir():
             if entry.is_dir():
                 shutil.rmtree(entry, ignore_errors=True)
+
+
+def _aside(target: Path) -> Path:
+    """Where a file is written until it is whole, a name that nobody else uses.
+
+    Processes of two machines, or of two containers on one, may have the same number and write the same folder.
+    """
+    return target.with_name(f".{target.name}.{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}.part")

@@ -1,0 +1,187 @@
+"""Workers of a Dask cluster: the same exports as a local run's, whoever is killed."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from akhbar.errors import StoreError, UsageError
+from akhbar.run.folder import RunFolder
+from flows import cluster
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLES = ROOT / "samples"
+QUIET = os.environ | {
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "5s",
+    "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error",
+}
+
+
+@contextmanager
+def ended(*command, **more):
+    """A process of its own group while the block runs; killed with all that it started."""
+    process = subprocess.Popen([sys.executable, "-m", *command], env=QUIET, start_new_session=True, **more)
+    try:
+        yield process
+    finally:
+        for pid in (process.pid, *children(process.pid)):
+            try:
+                os.kill(pid, signal.SIGCONT)
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        process.wait()
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return one.getsockname()[1]
+
+
+def children(pid):
+    import psutil
+
+    try:
+        return [child.pid for child in psutil.Process(pid).children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+@contextmanager
+def scheduler(port):
+    with ended(
+        "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"
+    ) as process:
+        yield process
+
+
+@contextmanager
+def workers(port, count=1):
+    with ended(
+        "akhbar", "worker", f"tcp://127.0.0.1:{port}", "--count", str(count), stdout=subprocess.DEVNULL
+    ) as process:
+        yield process
+
+
+@pytest.fixture(scope="module")
+def address():
+    port = free_port()
+    with scheduler(port), workers(port, 2):
+        yield f"tcp://127.0.0.1:{port}"
+
+
+def command(home, at=None, inputs=SAMPLES, size=8):
+    words = [
+        sys.executable,
+        "-m",
+        "akhbar",
+        "run",
+        str(inputs),
+        "--home",
+        str(home),
+        "--batch-size",
+        str(size),
+        "--json",
+    ]
+    return [*words, "--workers-at", at] if at else [*words, "--workers", "1"]
+
+
+def load(home, at=None, **more):
+    return subprocess.run(command(home, at, **more), capture_output=True, text=True, cwd=ROOT)
+
+
+def hashes(home):
+    files = json.loads((home / "exports" / "manifest.json").read_text())["files"]
+    return sorted((file["path"], file["sha256"]) for file in files)
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    home = tmp_path_factory.mktemp("local")
+    assert load(home).returncode == 0
+    return hashes(home)
+
+
+def test_two_workers_give_the_local_runs_exports(address, local, tmp_path):
+    told = load(tmp_path, address)
+    assert told.returncode == 0, told.stderr
+    assert hashes(tmp_path) == local
+
+
+def test_nobody_at_the_address_is_told_with_what_to_start(tmp_path):
+    told = load(tmp_path, f"tcp://127.0.0.1:{free_port()}")
+    assert told.returncode == 2 and "no Dask scheduler answers" in told.stderr and "dask scheduler" in told.stderr
+    assert "Traceback" not in told.stderr and not (tmp_path / "akhbar.duckdb").exists()
+
+
+def test_no_worker_is_told_with_what_to_start(monkeypatch):
+    monkeypatch.setattr(cluster, "WORKERS_SECONDS", 1)
+    port = free_port()
+    with scheduler(port), pytest.raises(UsageError, match="has no workers") as told:
+        cluster.Cluster(f"tcp://127.0.0.1:{port}")
+    assert f"akhbar worker tcp://127.0.0.1:{port}" in told.value.hint
+
+
+def test_a_worker_of_other_code_or_without_the_folder_is_refused(tmp_path):
+    with pytest.raises(StoreError, match="other code"):
+        cluster.at_worker("another", len, "abc")
+    with pytest.raises(StoreError, match="does not see"):
+        cluster.at_worker(cluster.code_stamp(), str, RunFolder(tmp_path / "gone"))
+    assert cluster.at_worker(cluster.code_stamp(), str, RunFolder(tmp_path)).startswith("RunFolder")
+
+
+def test_what_a_worker_raises_comes_back_as_it_is(address):
+    with cluster.cluster_at(address) as found:
+        assert found.size == 2
+        with pytest.raises(ValueError, match="invalid literal"):
+            found.submit(int, "x").result(timeout=60)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize("step", ["learn", "parse"])
+def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(local, tmp_path, how, step):
+    port = free_port()
+    with scheduler(port), workers(port, 1), workers(port, 1) as victim:
+        run = subprocess.Popen(
+            command(tmp_path, f"tcp://127.0.0.1:{port}", size=2), stdout=subprocess.DEVNULL, cwd=ROOT
+        )
+        wait_for(tmp_path, {"learn": "evidence/000002*", "parse": "counts/000003*"}[step], run)
+        for pid in children(victim.pid):
+            os.kill(pid, how)
+        assert run.wait(timeout=300) == 0
+    assert hashes(tmp_path) == local
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("step", ["learn", "parse"])
+def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(local, tmp_path, step):
+    port = free_port()
+    at = f"tcp://127.0.0.1:{port}"
+    with scheduler(port) as victim, workers(port, 1):
+        run = subprocess.Popen(
+            command(tmp_path, at, size=2), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=ROOT, text=True
+        )
+        wait_for(tmp_path, {"learn": "evidence/000002*", "parse": "counts/000003*"}[step], run)
+        victim.kill()
+        told = run.communicate(timeout=300)[1]
+    assert run.returncode == 1 and "went away" in told and "type the same command" in told and "Traceback" not in told
+    assert load(tmp_path, size=2).returncode == 0
+    assert hashes(tmp_path) == local
+
+
+def wait_for(home, pattern, run, seconds=120):
+    until = time.monotonic() + seconds
+    while not list(home.glob(f"runs/*/{pattern}")):
+        assert run.poll() is None and time.monotonic() < until, pattern
+        time.sleep(0.01)

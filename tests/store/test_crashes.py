@@ -87,7 +87,7 @@ def test_a_deleted_published_file_comes_back(homes, tmp_path):
 
 
 def test_what_is_written_into_the_published_file_does_not_reach_its_copy(homes, tmp_path):
-    folder, inputs = homes
+    folder, _ = homes
     run(tmp_path / "home", folder / "first.jsonl")
     published, kept = tmp_path / "home/akhbar.duckdb", tmp_path / "home/private/last.duckdb"
     whole = published.read_bytes()

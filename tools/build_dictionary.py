@@ -26,6 +26,7 @@ GROUPS = {
     "quality": "Runs, verdicts, and every row that was kept out, with its reason.",
     "search": "The index of `akhbar search`.",
     "duplicates": "The index that finds near-duplicates; what it found stands in `fact_articles` and `republications`.",
+    "marts": "Facts counted ahead, so that pages need not count them.",
     "learned": "What pages showed about their sites.",
 }
 

@@ -39,7 +39,7 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         " ".join(options.words),
         forms=options.forms,
         filters=filters,
-        every=options.all,
+        every=options.all or None,
         limit=options.limit,
         offset=options.offset,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-from akhbar.cli.table import complain
 from akhbar.errors import AkhbarError
 
 _HELP = """\
@@ -34,12 +33,11 @@ order by column_index"""
 def shell(options: argparse.Namespace) -> int:
     """Read queries from the terminal until its end; an error ends a query, not the session."""
     from akhbar.cli.sql import format_of, parse_parameters
-    from akhbar.store.sandbox import sandboxed
+    from akhbar.store.session import reading
 
     parameters = parse_parameters(options.param)
     kind = format_of(options)
-    limits = {"memory_mb": options.memory, "seconds": options.timeout, "arrow": kind == "parquet"}
-    with sandboxed(options.home, **limits) as session:
+    with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
         talk = Talk(session, options, kind, parameters)
         if sys.stdin.isatty():
             _line_editing()
@@ -90,8 +88,9 @@ class Talk:
                 text, self.waiting = self.waiting, ""
                 self.query(text)
         except AkhbarError as error:
-            complain(error)
+            print(f"akhbar: {error}", file=sys.stderr)
         except KeyboardInterrupt:
+            self.session.connection.interrupt()
             print("stopped", file=sys.stderr)
         return True
 

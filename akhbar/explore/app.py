@@ -4,56 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from akhbar.errors import AkhbarError
+from akhbar.explore.errors import told
+from akhbar.explore.options import options
 from akhbar.explore.pages import PAGES, PICTURES
-from akhbar.explore.shown import HEADERS, HERE, Shown
+from akhbar.explore.shown import HEADERS, HERE, LANGUAGES, Shown
 from akhbar.explore.warehouse import Warehouse
+
+STATIC = ("style.css", "page.js")
 
 
 def build(warehouse: Warehouse) -> Starlette:
     """The application over one warehouse."""
 
-    def endpoint(show: Callable[[Shown, Any], Response]) -> Callable[[Request], Response]:
+    def endpoint(lang: str, show: Callable[[Shown, Any], Response]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
-            shown = Shown(request)
+            shown = Shown(request, lang)
             try:
                 with warehouse.reading() as session:
+                    shown.options = options(session, shown)
                     return show(shown, session)
             except AkhbarError as error:
-                return shown.page("error.html", 400, title=shown.label("failed"), error=error)
+                return shown.page(status=400, title=shown.title or shown.label("failed"), error=told(error, shown))
 
         return answer
 
-    def picture(request: Request) -> Response:
-        shown = Shown(request)
-        draw = PICTURES.get(request.path_params["name"])
-        try:
-            with warehouse.reading() as session:
-                svg = draw(shown, session) if draw else None
-        except AkhbarError:
-            svg = None
-        if svg is None:
-            return Response(status_code=404, headers=HEADERS)
-        name = f"akhbar-{request.path_params['name']}.svg"
-        saved = {"Content-Disposition": f'attachment; filename="{name}"'} if shown.value("save") else {}
-        return Response(svg, media_type="image/svg+xml", headers={**HEADERS, **saved})
+    def picture(lang: str) -> Callable[[Request], Response]:
+        def answer(request: Request) -> Response:
+            shown = Shown(request, lang)
+            draw = PICTURES.get(request.path_params["name"])
+            try:
+                with warehouse.reading() as session:
+                    svg = draw(shown, session).svg if draw else None
+            except AkhbarError:
+                svg = None
+            if svg is None:
+                return Response(status_code=404, headers=HEADERS)
+            name = f"akhbar-{request.path_params['name']}.svg"
+            saved = {"Content-Disposition": f'attachment; filename="{name}"'} if shown.value("save") else {}
+            return Response(svg, media_type="image/svg+xml", headers={**HEADERS, **saved})
+
+        return answer
 
     def static(request: Request) -> Response:
         name = request.path_params["name"]
-        if name not in ("style.css", "save.js"):
+        if name not in STATIC:
             return Response(status_code=404, headers=HEADERS)
         return FileResponse(HERE / "static" / name, headers=HEADERS)
 
-    routes = [Route(path, endpoint(show)) for path, show in PAGES.items()]
-    routes += [Route("/picture/{name}.svg", picture), Route("/static/{name}", static)]
+    def elsewhere(request: Request) -> Response:
+        """An address without a language leads to the reader's; another is no page."""
+        rest = request.path_params["rest"]
+        asked = request.query_params.get("lang") or request.cookies.get("lang")
+        lang = asked if asked in LANGUAGES else "ar"
+        if rest.split("/")[0] in LANGUAGES:
+            lang = rest.split("/")[0]
+            if rest.strip("/") != lang:
+                shown = Shown(request, lang)
+                return shown.page(status=404, title=shown.label("not_found"), error=shown.label("no_such_page"))
+        query = f"?{request.url.query}" if request.url.query else ""
+        target = quote(rest if rest.split("/")[0] not in LANGUAGES else "", safe="/")
+        return RedirectResponse(f"/{lang}/{target}{query}", headers=HEADERS)
+
+    routes = [Route("/static/{name}", static)]
+    for lang in LANGUAGES:
+        routes += [Route(f"/{lang}{path}", endpoint(lang, show)) for path, show in PAGES.items()]
+        routes.append(Route(f"/{lang}/picture/{{name}}.svg", picture(lang)))
+    routes.append(Route("/{rest:path}", elsewhere))
     # Only requests to this machine by its own names: a page elsewhere cannot reach in by a name it makes point here.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
     return Starlette(routes=routes, middleware=[hosts])

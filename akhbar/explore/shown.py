@@ -1,20 +1,25 @@
-"""A request as a page sees it: its language, its parameters, and the page made of a template."""
+"""A request as a page sees it: its language, its filter, its addresses, and the page made of a template."""
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from akhbar.explore import views
+from akhbar.explore.cells import LINKS, OTHERS, Cell, cell, shown_columns
+from akhbar.explore.filters import NAMES, Filter
+from akhbar.explore.tables import Table
 from akhbar.explore.text import clean, day_or_time
 
 HERE = Path(__file__).resolve().parent
+LANGUAGES = ("ar", "en")
 # Nothing may be loaded from elsewhere, no script but our own file, no frame around the page.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
@@ -23,6 +28,27 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+NAVIGATION = (
+    ("/", "overview"),
+    ("/search", "search"),
+    ("/new", "new"),
+    ("/stories", "stories"),
+    ("/names", "names"),
+    ("/attention", "attention"),
+    ("/network", "network"),
+    ("/map", "map"),
+    ("/publishers", "publishers"),
+    ("/topics", "topics"),
+    ("/keywords", "keywords"),
+    ("/links", "links"),
+    ("/quality", "quality"),
+    ("/questions", "questions"),
+    ("/sql", "sql"),
+    ("/tables", "tables"),
+)
+BAR_LABELS = {"kind": "name_kind", "language": "text_language"}
+GRAINS = ("day", "week", "month", "year")
+SQL_IN_ADDRESS = 6000  # a longer statement is no link
 
 
 @cache
@@ -39,14 +65,57 @@ def templates() -> Environment:
     return found
 
 
-class Shown:
-    """One request: its language, its parameters, its page."""
+@dataclass
+class Field:
+    """One input of a form. `kind`: text, date, select, area, hidden; `options`: value and words of a select."""
 
-    def __init__(self, request: Request) -> None:
-        self.request = request
-        asked = request.query_params.get("lang") or request.cookies.get("lang")
-        self.lang = asked if asked in ("ar", "en") else "ar"
-        self.rtl = self.lang == "ar"
+    name: str
+    label: str
+    value: str = ""
+    kind: str = "text"
+    options: list[tuple[str, str]] = field(default_factory=list)
+    told: str = ""  # what it means, below it
+
+
+@dataclass
+class Form:
+    action: str
+    fields: list[Field]
+    button: str
+
+
+@dataclass
+class Section:
+    """A heading with a picture, a table, or words; `svg` is a picture's text, `address` where it can be saved."""
+
+    heading: str = ""
+    table: Table | None = None
+    svg: str | None = None
+    picture: str = ""
+    note: str = ""
+    folded: bool = False  # the table behind a summary: the picture says the same
+    quotes: bool = False
+    leave_out: tuple[str, ...] = ()
+    empty: str = "nothing"
+    query: dict[str, str] = field(default_factory=dict)  # of the data's address, in place of the table's own values
+
+
+class Shown:
+    """One request: its language, its parameters, its filter, its page."""
+
+    def __init__(self, request: Request, lang: str) -> None:
+        self.request, self.lang, self.rtl = request, lang, lang == "ar"
+        self.title = ""
+        self.form: Form | None = None
+        self.options: dict[str, list[tuple[str, str]]] = {}
+        self._filter: Filter | None = None
+
+    @property
+    def filter(self) -> Filter:
+        """What the bar says. Raises UsageError for a day that is none."""
+        if self._filter is None:
+            self._filter = Filter.of(dict(self.request.query_params))
+        return self._filter
 
     def label(self, key: str) -> str:
         return labels()[key][0 if self.rtl else 1] if key in labels() else key
@@ -54,21 +123,129 @@ class Shown:
     def value(self, name: str, default: str = "") -> str:
         return clean(self.request.query_params.get(name, default)).strip()[:300]
 
-    def page(self, template: str, status: int = 200, **values: Any) -> Response:
-        other = {**self.request.query_params, "lang": "en" if self.rtl else "ar"}
+    def values(self, name: str) -> list[str]:
+        found = (clean(v).strip()[:300] for v in self.request.query_params.getlist(name))
+        return list(dict.fromkeys(v for v in found if v))
+
+    def path(self, name: str) -> str:
+        return str(self.request.path_params[name])[:300]
+
+    def link(self, path: str, **more: Any) -> str:
+        """The address of a page in the reader's language, with the filter."""
+        try:
+            kept = self.filter.address()
+        except Exception:  # a filter that is wrong is not carried on
+            kept = {}
+        query = {**kept, **{k: str(v) for k, v in more.items() if v not in (None, "")}}
+        return f"/{self.lang}{path}" + (f"?{urlencode(query)}" if query else "")
+
+    def bare(self, path: str, **more: Any) -> str:
+        """The same without the filter."""
+        query = {k: v for k, v in more.items() if v not in (None, "", [])}
+        return f"/{self.lang}{path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
+
+    def data(self, section: Section, kind: str) -> str:
+        """Where a table's rows are, as `csv` or `json`."""
+        table = section.table
+        assert table is not None
+        values = section.query or {k: _flat(v) for k, v in table.values.items()}
+        return self.bare(f"/data/{quote(table.name)}.{kind}", **values)
+
+    def sql(self, table: Table) -> str | None:
+        """Where its statement can be read, changed and run; None for one too long for an address."""
+        return self.bare("/sql", q=table.sql) if len(table.sql) < SQL_IN_ADDRESS else None
+
+    def other_language(self) -> str:
+        other = "en" if self.rtl else "ar"
+        path = re.sub(r"^/(ar|en)(?=/|$)", f"/{other}", self.request.url.path)
+        query = urlencode([(k, v) for k, v in self.request.query_params.multi_items() if k != "lang"])
+        return quote(path, safe="/%") + (f"?{query}" if query else "")
+
+    def heads(self, section: Section) -> list[tuple[str, str]]:
+        assert section.table is not None
+        names = [c for c in shown_columns(section.table.columns) if c not in section.leave_out]
+        return [(name, self.label(name)) for name in names]
+
+    def cells(self, section: Section) -> list[list[Any]]:
+        assert section.table is not None
+        names = [name for name, _ in self.heads(section)]
+        return [[cell(row, name, self.label, self.link) for name in names] for row in section.table.rows]
+
+    def plain_cells(self, table: Table) -> list[list[Any]]:
+        """Cells of an answer whose columns are the warehouse's own: ids are links themselves."""
+        pages = {key: page for key, page in (*LINKS.values(), *OTHERS["other"]) if key.endswith("_id")}
+        made = []
+        for row in table.rows:
+            cells = []
+            for name in table.columns:
+                found = cell(row, name, self.label, self.link)
+                if name in pages and row[name]:
+                    found = Cell(found.text, self.link(pages[name] + quote(str(row[name]), safe="")))
+                cells.append(found)
+            made.append(cells)
+        return made
+
+    def page(self, template: str = "sections.html", status: int = 200, **values: Any) -> Response:
+        here = re.sub(r"^/(ar|en)", "", self.request.url.path) or "/"
+        given: dict[str, Any] = {"title": self.title, "facts": [], "sections": [], "error": None, "intro": "", **values}
         text = (
             templates()
             .get_template(template)
             .render(
                 t=self.label,
+                w=self,
                 lang=self.lang,
                 dir="rtl" if self.rtl else "ltr",
-                path=self.request.url.path,
-                other_language=f"{self.request.url.path}?{urlencode(other)}",
-                grains=views.GRAINS,
-                **values,
+                here=here,
+                navigation=NAVIGATION,
+                bar=self.bar(),
+                form=self.form,
+                grains=GRAINS,
+                **given,
             )
         )
         response = HTMLResponse(text, status_code=status, headers=HEADERS)
         response.set_cookie("lang", self.lang, samesite="strict", httponly=True)
         return response
+
+    @property
+    def id(self) -> str:
+        """What the page is of: in its path, or as `id` where a picture or table of it is asked for."""
+        return str(self.request.path_params.get("id") or self.value("id"))[:300]
+
+    def kept(self, form: Form) -> list[tuple[str, str]]:
+        """What a form carries besides its own inputs: the filter."""
+        own = {f.name for f in form.fields}
+        return [(n, v) for n, v in self.request.query_params.multi_items() if n in NAMES and n not in own and v]
+
+    def beside(self) -> list[tuple[str, str]]:
+        """What the filter bar carries besides its own inputs: what the page was asked for."""
+        left_out = {*NAMES, "lang", "offset"}
+        return [(n, clean(v)[:300]) for n, v in self.request.query_params.multi_items() if n not in left_out and v]
+
+    def filtered(self) -> bool:
+        return any(self.value(name) for name in NAMES)
+
+    def unfiltered(self) -> str:
+        return quote(self.request.url.path, safe="/%") + (f"?{urlencode(self.beside())}" if self.beside() else "")
+
+    def saved(self, section: Section) -> str:
+        """Where the picture is as a file."""
+        asked = [(n, v) for n, v in self.request.query_params.multi_items() if n not in ("lang", "id")]
+        own = [("id", self.id)] if self.id else []
+        return f"/{self.lang}/picture/{section.picture}.svg?" + urlencode([*asked, *own, ("save", "1")])
+
+    def bar(self) -> list[Field]:
+        """The filter bar with what the address says, right or wrong."""
+        made = []
+        for name in ("since", "until"):
+            made.append(Field(name, self.label(name), self.value(name), "date"))
+        for name in ("publisher", "country", "topic", "category", "kind", "language"):
+            if self.options.get(name):
+                options = [("", self.label("all")), *self.options[name]]
+                made.append(Field(name, self.label(BAR_LABELS.get(name, name)), self.value(name), "select", options))
+        return made
+
+
+def _flat(value: Any) -> Any:
+    return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else value

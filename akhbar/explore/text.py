@@ -35,6 +35,7 @@ class Segment:
     kind: str
     rule: str
     own: bool  # whether it belongs to the article shown
+    touches: bool = False  # a letter of the next piece follows its last one: they must not be drawn as joined
     spans: list[Span] = field(default_factory=list)
 
 
@@ -43,7 +44,8 @@ def coloured(text: str, segments: list[dict], mentions: list[dict], article_no: 
     made = []
     for segment in segments:
         start, end = segment["char_start"], segment["char_end"]
-        shown = Segment(segment["kind"], segment["rule"], segment["article_no"] == article_no)
+        touches = text[end - 1 : end].isalpha() and text[end : end + 1].isalpha()
+        shown = Segment(segment["kind"], segment["rule"], segment["article_no"] == article_no, touches)
         at = start
         for mention in mentions:
             if mention["char_start"] < at or mention["char_end"] > end:

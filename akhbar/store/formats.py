@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from akhbar.errors import StoreError, UsageError
-from akhbar.store.answers import Answer
+from akhbar.store.session import Answer
 
 FORMATS = ("table", "markdown", "csv", "json", "parquet")
 ROWS = 1_000  # rows of a table or Markdown table unless asked for more
@@ -54,7 +54,7 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
             writer = csv.writer(out, lineterminator="\r\n" if output else "\n")
             writer.writerow(answer.columns)
             for batch in answer.batches:
-                writer.writerows([_csv_cell(cell) for cell in row] for row in batch)
+                writer.writerows([csv_cell(cell) for cell in row] for row in batch)
         elif kind == "json":
             for row in _rows(answer):
                 out.write(json.dumps(dict(zip(answer.columns, row, strict=True)), ensure_ascii=False, default=as_json))
@@ -81,7 +81,8 @@ def _first(answer: Answer, most: int) -> tuple[list[tuple[Any, ...]], bool]:
     return shown, False
 
 
-def _csv_cell(cell: Any) -> Any:
+def csv_cell(cell: Any) -> Any:
+    """A cell as CSV has it: lists as JSON, formulas defused."""
     if isinstance(cell, (list, dict, tuple)):
         cell = json.dumps(cell, ensure_ascii=False, default=as_json)
     if isinstance(cell, str):

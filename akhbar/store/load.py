@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.store import duplicates, learned, statements
+from akhbar.store import duplicates, learned, names, statements
 from akhbar.store.index import IndexUpdate
 from akhbar.store.shown import shown
 from akhbar.store.statements import literal
@@ -149,6 +149,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         "load/42_signatures": duplicates.say_method,
         "load/44_candidates": duplicates.sign_missing,
         "load/46_duplicates": duplicates.compare_candidates,
+        "load/54_entity_forms": names.fold_names,
     }
     with ExitStack() as stack:
         index: IndexUpdate | None = None

@@ -21,12 +21,13 @@ _MILLION = 1_000_000
 class Ranked:
     """`total` documents match; `docs` and `scores` (millionths, times the asked words) are those that may be shown.
 
-    All documents that share the last place are among them, in no order.
+    All documents that share the last place are among them, in no order. `found`: every document that matches.
     """
 
     total: int
     docs: list[int]
     scores: list[int]
+    found: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -68,5 +69,5 @@ def rank(groups: np.ndarray, docs: np.ndarray, frequencies: np.ndarray, document
     if len(found) > limits["most"]:
         edge = np.partition(points, len(points) - limits["most"])[len(points) - limits["most"]]
         best = points >= edge
-        return Ranked(len(found), found[best].tolist(), points[best].tolist())
-    return Ranked(len(found), found.tolist(), points.tolist())
+        return Ranked(len(found), found[best].tolist(), points[best].tolist(), found)
+    return Ranked(len(found), found.tolist(), points.tolist(), found)

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from akhbar.errors import UsageError
-from akhbar.store.answers import Asked
 from akhbar.store.query import FIELDS, FORMS, Filters, Query, forms_of, parse_query
+from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 _TITLE_WEIGHT = 3
+FEW = 5  # articles with all words; below, those with some of them are shown too
 # Which part of a posting counts in a field: how often the word is there, and where.
 _COUNT = {"all": "in_title + in_body", "title": "in_title", "body": "in_body"}
 _WHERE = {"all": "positions", "title": "positions[:in_title]", "body": "positions[in_title + 1:]"}
@@ -34,12 +35,18 @@ _LONG = 200
 class Found:
     """How many articles match in all, and the best of them as rows by column name.
 
-    Each row: score, article_id, title, publisher, published_at, uri, lead, body (display form).
+    Each row: score, article_id, title, publisher, published_at, uri, lead, body (display form). `relaxed`: so few
+    articles have all the words that those with a part of them are among these. `also`: other spellings searched for.
+    `meant`: queries that may have been meant. `docs`: every match, by its number in the index.
     """
 
     total: int
     rows: list[dict[str, Any]]
     words: frozenset[str]  # search forms to mark in a text
+    relaxed: bool = False
+    also: tuple[str, ...] = ()
+    meant: tuple[str, ...] = ()
+    docs: Any = ()
 
 
 @dataclass(frozen=True)
@@ -50,29 +57,53 @@ class IndexWord:
     number: int
     word: str
     weight: int
+    is_other: bool = False  # another spelling, not a form
 
 
 def search(
-    session: Asked,
+    session: Session,
     text: str,
     *,
     forms: str = "stem",
     filters: Filters | None = None,
-    every: bool = False,
+    every: bool | None = None,
     limit: int = 10,
     offset: int = 0,
+    only: Any = None,
 ) -> Found:
-    """The articles that fit best, equal ones in the order of their ids. `every`: only articles that have all words.
+    """The articles that fit best, equal ones in the order of their ids.
 
-    Raises UsageError for an empty query or an unknown `forms` or field, StoreError where the warehouse has no index.
+    `every`: True for articles with all words, False for those with any; None: all words, unless fewer than FEW have
+    them. `only`: numbers of the documents that may be found. Raises UsageError for an empty query or an unknown `forms`
+    or field, StoreError where the warehouse has no index.
     """
+    from akhbar.store.forgiving import meant
+
+    ranked, query, words, also, relaxed, sizes = _rank(session, text, forms, filters, every, offset + limit, only)
+    rows = _with_texts(session, _shown(session, ranked.docs, ranked.scores, offset, limit))
+    for row in rows:
+        row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
+    near = meant(session, query, _vocabulary(session), sizes) if forms != "exact" else []
+    return Found(ranked.total, rows, words, relaxed, also, tuple(near), ranked.found)
+
+
+def matching(session: Session, text: str) -> list[int]:
+    """The numbers of all documents that a search finds, as `search` finds them with its defaults."""
+    return _rank(session, text, "stem", None, None, 1, None)[0].found.tolist()
+
+
+def _rank(
+    session: Session, text: str, forms: str, filters: Filters | None, every: bool | None, most: int, only: Any
+) -> tuple[Any, Query, frozenset[str], tuple[str, ...], bool, dict[int, int]]:
+    import numpy as np
+
     from akhbar.store.ranking import Documents, rank
 
     filters = filters or Filters()
     if forms not in FORMS or filters.field not in FIELDS:
         raise UsageError(f"forms are {', '.join(FORMS)}; fields are {', '.join(FIELDS)}")
     query = parse_query(text)
-    words = _index_words(session, query, forms)
+    words, apart = _index_words(session, query, forms)
     postings = _arrays(
         session,
         statement("search/postings").replace("/*ids*/", _listed([word.number for word in words])),
@@ -84,33 +115,48 @@ def search(
             "body_weight": 0 if filters.field == "title" else 1,
         },
     )
-    ranked = rank(
-        postings["word_group"],
-        postings["doc_id"],
-        postings["frequency"],
-        Documents.of(**_documents(session, query, filters)),
-        least=len(query.words) if every else 1,
-        most=offset + limit,
-    )
-    rows = _with_texts(session, _shown(session, ranked.docs, ranked.scores, offset, limit))
-    for row in rows:
-        row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
-    return Found(ranked.total, rows, frozenset(word.word for word in words))
+    groups, docs, frequencies = (postings[name] for name in ("word_group", "doc_id", "frequency"))
+    for other in apart:  # words that must stand one behind another count as the word they are written for
+        there = _having(session, other.words, filters.field)
+        groups = np.concatenate([groups, np.full(len(there), other.group, groups.dtype)])
+        docs = np.concatenate([docs, there.astype(docs.dtype)])
+        frequencies = np.concatenate([frequencies, np.full(len(there), other.weight, frequencies.dtype)])
+    found = _documents(session, query, filters)
+    if only is not None:
+        found["passing"] = found["passing"] & np.isin(found["doc_id"], only)
+    documents = Documents.of(**found)
+    least = 1 if every is False else len(query.words)
+    ranked = rank(groups, docs, frequencies, documents, least=least, most=most)
+    relaxed = False
+    if every is None and len(query.words) > 1 and ranked.total < FEW:
+        whole = ranked.total
+        ranked = rank(groups, docs, frequencies, documents, least=1, most=most)
+        relaxed = ranked.total > whole
+    sizes = {int(group): int(np.count_nonzero(groups == group)) for group in np.unique(groups)}
+    marked = frozenset(word.word for word in words) | {part for other in apart for part in other.words.split(" ")}
+    also = tuple(dict.fromkeys([word.word for word in words if word.is_other] + [other.words for other in apart]))
+    return ranked, query, marked, also, relaxed, sizes
 
 
-def _arrays(session: Asked, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
+def _arrays(session: Session, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
     return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-def _index_words(session: Asked, query: Query, forms: str) -> list[IndexWord]:
-    """Every word of the index that counts for a word of the query."""
+def _index_words(session: Session, query: Query, forms: str) -> tuple[list[IndexWord], list[Any]]:
+    """Every word of the index that counts for a word of the query; and what counts only as several words together."""
     import polars as pl
 
+    from akhbar.store.forgiving import feminine_apart, others
+
     wanted = forms_of(query, forms)
+    vocabulary = _vocabulary(session)
+    found = others(session, query, vocabulary, query.words) if forms != "exact" else []
+    spelled = {(o.group, o.words): o.weight for o in found if " " not in o.words}
     rows = session.rows(statement("search/stems"), {"words": [form.word for form in wanted]})
     stems = [row["stem"] for row in rows]
     by_stem: dict[str, list[str]] = {}
-    near = _vocabulary(session).filter(pl.col("stem").is_in(list(set(stems))))
+    asked = [form.word for form in wanted] + [word for _, word in spelled]
+    near = vocabulary.filter(pl.col("stem").is_in(list(set(stems))) | pl.col("word").is_in(asked))
     numbers = dict(near.select("word", "word_id").iter_rows())
     for stem, word in near.select("stem", "word").iter_rows():
         by_stem.setdefault(stem, []).append(word)
@@ -119,11 +165,18 @@ def _index_words(session: Asked, query: Query, forms: str) -> list[IndexWord]:
         if form.word in numbers:
             weights[form.group, form.word] = max(form.weight, weights.get((form.group, form.word), 0))
         for word in by_stem.get(stem, ()) if form.stem_weight else ():
-            weights[form.group, word] = max(form.stem_weight, weights.get((form.group, word), 0))
-    return [IndexWord(group, numbers[word], word, weight) for (group, word), weight in weights.items()]
+            if not feminine_apart(form.word, word):
+                weights[form.group, word] = max(form.stem_weight, weights.get((form.group, word), 0))
+    words = [IndexWord(group, numbers[word], word, weight) for (group, word), weight in weights.items()]
+    words += [
+        IndexWord(group, numbers[word], word, weight, True)
+        for (group, word), weight in spelled.items()
+        if word in numbers and (group, word) not in weights
+    ]
+    return words, [o for o in found if " " in o.words]
 
 
-def _vocabulary(session: Asked) -> pl.DataFrame:
+def _vocabulary(session: Session) -> pl.DataFrame:
     """stem, word and word_id of every word of the index, read once a session: its snapshot does not change."""
     if "vocabulary" not in session.kept:
         session.kept["vocabulary"] = session.frame(statement("search/vocabulary"))
@@ -134,7 +187,7 @@ def _listed(ids: list[int]) -> str:
     return ", ".join(map(str, sorted(set(ids)))) or "null"
 
 
-def _documents(session: Asked, query: Query, filters: Filters) -> dict[str, np.ndarray]:
+def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np.ndarray]:
     """doc_id, words and passing (filters, phrases, exclusions) of every document."""
     import numpy as np
 
@@ -160,7 +213,7 @@ def _documents(session: Asked, query: Query, filters: Filters) -> dict[str, np.n
     return found
 
 
-def _having(session: Asked, phrase: str, field: str) -> np.ndarray:
+def _having(session: Session, phrase: str, field: str) -> np.ndarray:
     """The documents that have these words, in exactly these forms, one behind another."""
     words = phrase.split(" ")
     known = _vocabulary(session)
@@ -174,7 +227,7 @@ def _having(session: Asked, phrase: str, field: str) -> np.ndarray:
     return _arrays(session, sql, {"phrase": [ids[word] for word in words]})["doc_id"]
 
 
-def _shown(session: Asked, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
+def _shown(session: Session, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
     """The articles on the page asked for, best first; equal scores in the order of their ids."""
     ids: dict[int, str] = {}
     for part in batched(docs, _LONG):
@@ -187,7 +240,7 @@ def _shown(session: Asked, docs: list[int], scores: list[int], offset: int, limi
     return [{"score": -score, **found[article]} for score, article in best]
 
 
-def _with_texts(session: Asked, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_texts(session: Session, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows with their articles' bodies, put together from the paragraphs of their pages.
 
     `fact_articles.body` says the same, but a text there is unpacked with the two thousand around it.
@@ -221,7 +274,7 @@ def batched(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield part
 
 
-def publishers_named(session: Asked, name: str) -> list[str]:
+def publishers_named(session: Session, name: str) -> list[str]:
     """The publisher_ids whose name or domain has these words, in any spelling."""
     from akhbar.arabic import fold
 

@@ -9,6 +9,7 @@ import polars as pl
 from akhbar import schema
 from akhbar.arabic import fold
 from akhbar.store.index import update_index
+from akhbar.store.marts import make_marts
 from akhbar.store.migrate import bring_forward
 
 SCRIPT = "<script>document.title='owned'</script> خبر عن الأمن"
@@ -160,6 +161,10 @@ NAMES = {p: name for p, name, _, _ in PUBLISHERS}
 HOSTS = {"p_sahel": "sahel.example", "p_madar": "madar.example", "p_miraat": "miraat.example"}
 
 
+def keyword_id(word: str) -> str:
+    return f"k_{fold(word)}"
+
+
 def frames() -> dict[str, pl.DataFrame]:
     """Every table's rows, in the table's shape."""
     pages, segments, articles, mentions, keywords, links = [], [], [], [], [], []
@@ -237,7 +242,7 @@ def frames() -> dict[str, pl.DataFrame]:
         keywords.append(
             {
                 "article_id": article,
-                "keyword_id": f"k_{fold(word)}",
+                "keyword_id": keyword_id(word),
                 "scope": "article",
                 "position": position,
                 "occurrences": 1,
@@ -274,7 +279,7 @@ def frames() -> dict[str, pl.DataFrame]:
             dict(zip(("publisher_id", "name", "domain", "country"), p, strict=True)) for p in PUBLISHERS
         ],
         "dim_entities": [dict(zip(("entity_id", "kind", "name", "aliases"), e, strict=True)) for e in ENTITIES],
-        "dim_keywords": [{"keyword_id": f"k_{fold(w)}", "keyword": w, "keyword_search": fold(w)} for w in words],
+        "dim_keywords": [{"keyword_id": keyword_id(w), "keyword": w, "keyword_search": fold(w)} for w in words],
         "staging.sightings": [
             {
                 "page_id": a[3],
@@ -383,3 +388,4 @@ def write(path: Path) -> None:
             connection.execute(f"insert into {table} by name select * from frame")
             connection.unregister("frame")
         update_index(connection)
+        make_marts(connection)

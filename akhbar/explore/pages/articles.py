@@ -1,0 +1,44 @@
+"""One article: its page in pieces, its names, its versions, copies, links and story."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from akhbar.explore.pages.common import facts, missing, table
+from akhbar.explore.shown import Shown
+from akhbar.explore.tables import Absent, read
+from akhbar.explore.text import clean, coloured
+
+
+def show(shown: Shown, session: Any) -> Response:
+    row = read(session, "article", {"article": shown.id}).first()
+    if row is None:
+        return missing(shown, shown.id)
+    here = {"article": shown.id}
+    segments = read(session, "article_segments", here).rows
+    mentions = sorted(read(session, "article_mentions", here).rows, key=lambda m: (m["char_start"], -m["char_end"]))
+    relatives: dict[str, list[dict[str, Any]]] = {}
+    for other in read(session, "article_relatives", here).rows:
+        relatives.setdefault(other["what"], []).append(other)
+    pieces = coloured(row["text"], segments, mentions, row["article_no"])
+    told = facts(shown, {**row, "day": row["published_at"]}, "publisher", "published_at", "author", "category", "uri")
+    sections = [table(shown, session, "article_keywords", "keywords", **here), _story(shown, session)]
+    sections.append(table(shown, session, "article_links", "related", **here))
+    return shown.page(
+        "article.html",
+        title=clean(row["title"]) or shown.label("no_title"),
+        facts=told,
+        pieces=pieces,
+        kinds=sorted({p.kind for p in pieces} - {"space"}),
+        relatives=relatives,
+        sections=[s for s in sections if s is not None and s.table is not None and s.table.rows],
+    )
+
+
+def _story(shown: Shown, session: Any) -> Any:
+    try:
+        return table(shown, session, "article_story", "story_of", article=shown.id)
+    except Absent:
+        return None

@@ -1,0 +1,21 @@
+"""What is new since the last run: the page of the alert's text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from akhbar.explore.pages.common import facts, table
+from akhbar.explore.shown import Shown
+from akhbar.store.news import PARTS, as_text, whats_new
+
+
+def show(shown: Shown, session: Any) -> Response:
+    shown.title = shown.label("new")
+    if "news" not in session.kept:  # the snapshot of a published warehouse does not change
+        session.kept["news"] = whats_new(session)
+    news = session.kept["news"]
+    told = facts(shown, {"run_id": news.run_id, "started_at": news.started_at}, "run_id", "started_at")
+    sections = [table(shown, session, name) for name in PARTS] if news.run_id else []
+    return shown.page("new.html", title=shown.title, facts=told, sections=sections, text=as_text(news, shown.label))

@@ -1,0 +1,79 @@
+"""Entities by any spelling of their names, and by names that are nearly so spelled."""
+
+from __future__ import annotations
+
+import duckdb
+
+from akhbar.store.query import clitic_forms
+from akhbar.store.session import Session
+from akhbar.store.shown import shown
+from akhbar.store.statements import statement
+
+
+def entities_named(session: Session, name: str) -> list[str]:
+    """The entity_ids with this name or spelling; where none is exactly so called, those whose name has these words.
+
+    An empty name is every entity. Sorted.
+    """
+    from akhbar.arabic import fold
+
+    wanted = fold(name)
+    if not wanted:
+        return [row["entity_id"] for row in session.rows("select entity_id from dim_entities order by entity_id")]
+    if not has_forms(session):
+        return _by_folding(session, wanted)
+    exact = session.rows(statement("search/entities_called"), {"form": wanted})
+    if exact:
+        return [row["entity_id"] for row in exact]
+    parts = [f" {form} " for form in sorted(clitic_forms(wanted))]
+    return [row["entity_id"] for row in session.rows(statement("search/entities_with_words"), {"parts": parts})]
+
+
+def entities_near(session: Session, name: str, most: int = 8) -> list[str]:
+    """The entity_ids whose names are one or two letters away, the most named first."""
+    from akhbar.arabic import fold
+
+    wanted = fold(name)
+    if len(wanted) < 3 or not has_forms(session):
+        return []
+    asked = {"form": wanted, "distance": 1 if len(wanted) < 6 else 2, "most": most}
+    return [row["entity_id"] for row in session.rows(statement("search/entities_near"), asked)]
+
+
+def has_forms(session: Session) -> bool:
+    """Whether a load of this version has written the search forms of names."""
+    if "entity_forms" not in session.kept:
+        there = session.rows(statement("search/has_forms"))
+        session.kept["entity_forms"] = bool(there) and bool(
+            session.rows("select 1 as one from marts.entity_forms limit 1")
+        )
+    return bool(session.kept["entity_forms"])
+
+
+def _by_folding(session: Session, wanted: str) -> list[str]:
+    """The same from the names as printed, for a warehouse that an earlier version wrote last."""
+    import polars as pl
+
+    from akhbar.arabic import fold
+
+    rows = session.rows("select entity_id, unnest(list_distinct(list_append(aliases, name))) as form from dim_entities")
+    names = pl.DataFrame(rows, schema={"entity_id": pl.String, "form": pl.String})
+    names = names.with_columns(form=" " + fold(pl.col("form")) + " ")
+    exact = names.filter(pl.col("form") == f" {wanted} ")
+    parts = [f" {form} " for form in sorted(clitic_forms(wanted))]
+    found = exact if len(exact) else names.filter(pl.col("form").str.contains_any(parts))
+    return found["entity_id"].unique().sort().to_list()
+
+
+def fold_names(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp table `folded_names`: search forms of the names in `asked_forms`, a part at a time."""
+    import polars as pl
+
+    from akhbar.arabic import fold
+
+    connection.execute("create or replace temp table folded_names (entity_id varchar, form varchar)")
+    asked = pl.DataFrame(connection.execute("select * from asked_forms").to_arrow_table())
+    for part in asked.iter_slices(200_000):
+        frame = part.select("entity_id", form=fold(pl.col("printed")))
+        with shown(connection, folded_frame=frame):
+            connection.execute("insert into folded_names select * from folded_frame")

@@ -1,0 +1,2 @@
+-- One entity.
+select * from dim_entities where entity_id = $id

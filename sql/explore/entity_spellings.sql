@@ -1,0 +1,7 @@
+-- The words it is named with.
+select f.surface, count(*) as mentions, count(distinct f.article_id) as articles
+from fact_entities as f
+where f.entity_id = $id
+group by f.surface
+order by mentions desc, f.surface
+limit 60

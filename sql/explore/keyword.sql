@@ -1,0 +1,2 @@
+-- One keyword.
+select * from dim_keywords where keyword_id = $id

@@ -1,0 +1,9 @@
+-- Articles that carry it, by period and publisher.
+with /*chosen*/
+select date_trunc($grain, c.published_at)::date as day, c.publisher_id, p.name as publisher, count(distinct c.article_id) as articles
+from fact_keywords as k
+join chosen as c using (article_id)
+left join dim_publishers as p using (publisher_id)
+where k.keyword_id = $id and c.published_at is not null
+group by all
+order by day, articles desc, publisher

@@ -1,0 +1,2 @@
+-- One publisher.
+select * from dim_publishers where publisher_id = $id

@@ -1,0 +1,7 @@
+-- Rows it put in quarantine.
+select md5(concat_ws('#', run_id, gate, expectation, table_name, row_key)) as quarantine_id, run_id, reason, row_key,
+       left(row_json, 120) as row_begins, readmitted_at
+from quality.quarantine
+where gate = $gate and expectation = $expectation
+order by run_id desc, row_key
+limit 100

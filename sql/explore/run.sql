@@ -1,0 +1,2 @@
+-- One run.
+select * from quality.runs where run_id = $id

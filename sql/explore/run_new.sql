@@ -1,0 +1,8 @@
+-- Articles of pages that it read first.
+select a.article_id, a.title, a.publisher_id, p.name as publisher, a.published_at::date as day
+from fact_articles as a
+left join dim_publishers as p using (publisher_id)
+where a.is_current
+  and a.page_id in (select page_id from staging.sightings group by page_id having arg_min(run_id, (seen_at, run_id)) = $id)
+order by day desc nulls last, a.article_id
+limit 100

@@ -12,8 +12,8 @@ from akhbar.errors import StoreError, UsageError
 def dictionary(options: argparse.Namespace) -> int:
     """List tables and views, or one table's columns with an example each, from the warehouse if there is one."""
     from akhbar.cli.sql import format_of
+    from akhbar.store.answers import Answer
     from akhbar.store.formats import write_answer
-    from akhbar.store.session import Answer
 
     columns, rows = _tables() if options.table is None else _columns(options)
     answer = Answer(columns, [], iter([rows]), lambda: iter(()), lambda: None)

@@ -18,7 +18,9 @@ import akhbar
 from akhbar.cli import analysts, operate, trust
 from akhbar.cli.arguments import adder, positive, working
 from akhbar.cli.leave import leave
-from akhbar.errors import AkhbarError
+from akhbar.cli.table import complain
+from akhbar.errors import AkhbarError, UsageError
+from akhbar.paths import printable
 
 
 class Terminated(KeyboardInterrupt):
@@ -56,6 +58,22 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+# Arguments that are file names: those may be any bytes.
+_PATHS = {"home", "inputs", "folder", "file", "files", "output", "inbox"}
+
+
+def _check_text(options: argparse.Namespace) -> None:
+    """Raise UsageError for an argument whose bytes are no text; the system gives them as lone surrogates."""
+    for name, value in vars(options).items():
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and name not in _PATHS and not text.isascii():
+                try:
+                    text.encode()
+                except UnicodeEncodeError:
+                    hint = "type it in a UTF-8 terminal, or convert it: iconv -f CP1256"
+                    raise UsageError(f"'{printable(text)}' is no UTF-8 text", hint=hint) from None
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; gives the process's exit code. Errors that a user can mend print without a traceback."""
     from importlib import import_module
@@ -65,10 +83,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         signal.signal(signal.SIGTERM, _on_sigterm)
     module, _, name = options.call.partition(":")
     try:
+        _check_text(options)
         operate.take_home(options)
         return getattr(import_module(module), name)(options)
     except AkhbarError as error:
-        print(f"akhbar: {error}", file=sys.stderr)
+        complain(error)
         return error.exit_code
     except Terminated:
         print("akhbar: told to end; the published warehouse is whole. Type the same command to go on.", file=sys.stderr)

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from akhbar.errors import UsageError
+from akhbar.store.answers import Answer, Asked
 from akhbar.store.formats import write_answer
 from akhbar.store.questions import ask, questions
-from akhbar.store.session import Answer, Session, reading
+from akhbar.store.sandbox import sandboxed
 
 
 def queries(options: argparse.Namespace) -> int:
@@ -24,7 +25,8 @@ def queries(options: argparse.Namespace) -> int:
             raise UsageError(f"there is no question {options.name!r}", hint="akhbar queries")
         print(questions()[options.name].sql, end="")
         return 0
-    with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
+    limits = {"memory_mb": options.memory, "seconds": options.timeout, "arrow": format_of(options) == "parquet"}
+    with sandboxed(options.home, **limits) as session:
         answer_named(session, options.name, options.values, format_of(options), options)
     return 0
 
@@ -40,7 +42,7 @@ def list_queries(options: argparse.Namespace, kind: str) -> None:
     write_answer(answer, "json" if kind == "parquet" else kind, output=getattr(options, "output", None))
 
 
-def answer_named(session: Session, name: str, pairs: Sequence[str], kind: str, options: Any) -> None:
+def answer_named(session: Asked, name: str, pairs: Sequence[str], kind: str, options: Any) -> None:
     """Answer one question with NAME=VALUE pairs."""
     given = {}
     for pair in pairs:

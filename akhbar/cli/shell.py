@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from akhbar.cli.table import complain
 from akhbar.errors import AkhbarError
 
 _HELP = """\
@@ -33,11 +34,12 @@ order by column_index"""
 def shell(options: argparse.Namespace) -> int:
     """Read queries from the terminal until its end; an error ends a query, not the session."""
     from akhbar.cli.sql import format_of, parse_parameters
-    from akhbar.store.session import reading
+    from akhbar.store.sandbox import sandboxed
 
     parameters = parse_parameters(options.param)
     kind = format_of(options)
-    with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
+    limits = {"memory_mb": options.memory, "seconds": options.timeout, "arrow": kind == "parquet"}
+    with sandboxed(options.home, **limits) as session:
         talk = Talk(session, options, kind, parameters)
         if sys.stdin.isatty():
             _line_editing()
@@ -88,9 +90,8 @@ class Talk:
                 text, self.waiting = self.waiting, ""
                 self.query(text)
         except AkhbarError as error:
-            print(f"akhbar: {error}", file=sys.stderr)
+            complain(error)
         except KeyboardInterrupt:
-            self.session.connection.interrupt()
             print("stopped", file=sys.stderr)
         return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,13 +17,13 @@ _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown",
 def sql(options: argparse.Namespace) -> int:
     """Run queries on the published warehouse and print or write their rows."""
     from akhbar.store.formats import write_answer
-    from akhbar.store.session import reading
+    from akhbar.store.sandbox import sandboxed
 
     text = query_text(options.query, options.file)
     kind = format_of(options)
     parameters = parse_parameters(options.param)
-    with reading(options.home, memory_mb=options.memory, seconds=options.timeout) as session:
-        session.stuck = _leave
+    limits = {"memory_mb": options.memory, "seconds": options.timeout, "arrow": kind == "parquet"}
+    with sandboxed(options.home, **limits) as session:
         for number, answer in enumerate(session.run(text, parameters)):
             if number and options.output:
                 raise UsageError("--output takes the rows of one query", hint="write one query, or leave --output out")
@@ -34,23 +33,25 @@ def sql(options: argparse.Namespace) -> int:
     return 0
 
 
-def _leave() -> None:
-    """End the process: one call in the query takes longer than its time and cannot be interrupted."""
-    print("akhbar: the query was stopped after its time\n  next:  allow more: --timeout SECONDS", file=sys.stderr)
-    sys.stderr.flush()
-    os._exit(1)
-
-
 def query_text(query: str | None, file: str | None) -> str:
     """The SQL given as argument, file or standard input. Raises UsageError where there is none, or two."""
     if (query is None) == (file is None):
         raise UsageError("give a query, or a file of queries", hint='akhbar sql "select 1", or akhbar sql --file FILE')
     if query is not None:
-        return sys.stdin.read() if query == "-" else query
+        return _standard_input() if query == "-" else query
     try:
         return Path(str(file)).read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise UsageError(f"cannot read {file}: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _standard_input() -> str:
+    try:
+        text = sys.stdin.read()
+        text.encode()  # what the system took for text as it was
+    except UnicodeError as error:
+        raise UsageError(f"standard input is no UTF-8 text: {error}", hint="convert it: iconv -f CP1256") from None
+    return text
 
 
 def format_of(options: argparse.Namespace) -> str:

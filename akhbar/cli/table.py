@@ -30,6 +30,11 @@ def plain(cell: Any) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
+def complain(error: Exception) -> None:
+    """Print an error as it stands, its lines kept, with nothing in it that a terminal would obey."""
+    print("\n".join(_UNSAFE.sub("\ufffd", line) for line in f"akhbar: {error}".split("\n")), file=sys.stderr)
+
+
 def print_table(
     columns: Sequence[str],
     rows: Sequence[Sequence[Any]],

@@ -113,7 +113,7 @@ def publish(home: Home, connection: Any, aside: Path, report: reports.Report) ->
     from akhbar.store import load as loading
     from akhbar.store import publish as publishing
     from akhbar.store.failures import told
-    from akhbar.store.published import keep_link
+    from akhbar.store.published import keep_copy
 
     with report.timed("publish"):
         with told("publish the warehouse"):
@@ -123,13 +123,13 @@ def publish(home: Home, connection: Any, aside: Path, report: reports.Report) ->
             connection.execute("commit")
             publishing.seal(connection)
             publishing.publish(home)
-        keep_link(home)
         with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
             exporting.swap_in(home, aside)
+        keep_copy(home)
 
 
 def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: Callable[[Any], Gates]) -> None:
-    """End a run that stopped between publishing the warehouse and telling of it: exports, second name, report.
+    """End a run that stopped between publishing the warehouse and telling of it: exports, copy, report.
 
     `row`: the run's row of `quality.runs`.
     """
@@ -137,7 +137,7 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
     from akhbar.store import load as loading
     from akhbar.store.connect import open_warehouse
     from akhbar.store.failures import told
-    from akhbar.store.published import keep_link
+    from akhbar.store.published import keep_copy
 
     connection = open_warehouse(home)
     try:
@@ -150,6 +150,6 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
         aside = export(home, connection, gates, report, commit=False)
     finally:
         connection.close()
-    keep_link(home)
     with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
         exporting.swap_in(home, aside)
+    keep_copy(home)

@@ -18,9 +18,12 @@ from akhbar.store.home import Home
 DUCKDB_SHARE, DUCKDB_LEAST = 0.5, 200
 
 
-def open_warehouse(home: str | os.PathLike[str] | Home | None = None) -> duckdb.DuckDBPyConnection:
+def open_warehouse(
+    home: str | os.PathLike[str] | Home | None = None, config: dict[str, str] | None = None
+) -> duckdb.DuckDBPyConnection:
     """A read-only connection to the published warehouse; it keeps its snapshot while later runs publish.
 
+    `config`: settings it is opened with; connections of one process to one file must be opened with the same.
     Raises StoreError where there is none yet, or where the file cannot be opened.
     """
     where = home if isinstance(home, Home) else Home.at(home)
@@ -30,7 +33,7 @@ def open_warehouse(home: str | os.PathLike[str] | Home | None = None) -> duckdb.
             hint=f"make one: akhbar run INPUT… --home {where.root}",
         )
     try:
-        return duckdb.connect(str(where.published), read_only=True)
+        return duckdb.connect(str(where.published), read_only=True, config=dict(config or {}))
     except duckdb.Error as error:
         raise StoreError(
             f"the published warehouse {where.published} cannot be opened: {first_line(error)}",

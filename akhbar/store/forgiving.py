@@ -11,8 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from akhbar.store.answers import Asked
 from akhbar.store.query import Query, clitic_forms
-from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def skeleton(word: str) -> str:
     return word[:1].translate(_SOUNDS) + word[1:].translate(_VOWELS).translate(_SOUNDS)
 
 
-def others(session: Session, query: Query, vocabulary: pl.DataFrame, known: Collection[str]) -> list[Other]:
+def others(session: Asked, query: Query, vocabulary: pl.DataFrame, known: Collection[str]) -> list[Other]:
     """Other spellings of the query's words, each for the word it stands for. `known`: those words the index has."""
     found = [*_by_entities(session, query), *_together(query, vocabulary), *_apart(session, query)]
     found += _by_sound(session, query, vocabulary, {other.words for other in found})
@@ -49,13 +49,13 @@ def others(session: Session, query: Query, vocabulary: pl.DataFrame, known: Coll
     return [other for other in dict.fromkeys(found) if other.words not in own]
 
 
-def _forms_there(session: Session) -> bool:
+def _forms_there(session: Asked) -> bool:
     from akhbar.store.names import has_forms
 
     return has_forms(session)
 
 
-def _by_entities(session: Session, query: Query) -> list[Other]:
+def _by_entities(session: Asked, query: Query) -> list[Other]:
     """Other names of one entity that has the word as a name, spelled like it."""
     if not _forms_there(session):
         return []
@@ -90,7 +90,7 @@ def _together(query: Query, vocabulary: pl.DataFrame) -> list[Other]:
     return [Other(group, word, TOGETHER) for word in sorted(there) for group in (pairs[word], pairs[word] + 1)]
 
 
-def _apart(session: Session, query: Query) -> list[Other]:
+def _apart(session: Asked, query: Query) -> list[Other]:
     """A word that is a name written as two: 'واتساب' is 'واتس اب'."""
     long = [word for word in query.words if len(word) >= 5]
     if not long or not _forms_there(session):
@@ -99,7 +99,7 @@ def _apart(session: Session, query: Query) -> list[Other]:
     return [Other(query.words.index(row["asked"]), row["form"], TOGETHER) for row in rows]
 
 
-def _by_sound(session: Session, query: Query, vocabulary: pl.DataFrame, have: set[str]) -> list[Other]:
+def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[str]) -> list[Other]:
     """Names that sound like a word that hardly any article has."""
     if not _forms_there(session):
         return []
@@ -127,7 +127,7 @@ def _by_sound(session: Session, query: Query, vocabulary: pl.DataFrame, have: se
     return [Other(query.words.index(wanted[w]), w, SPELLED_ALIKE) for w in best]
 
 
-def _of_skeleton(session: Session, vocabulary: pl.DataFrame, wanted: str) -> list[str]:
+def _of_skeleton(session: Asked, vocabulary: pl.DataFrame, wanted: str) -> list[str]:
     import polars as pl
 
     if "skeletons" not in session.kept:
@@ -139,7 +139,7 @@ def _of_skeleton(session: Session, vocabulary: pl.DataFrame, wanted: str) -> lis
     return found.filter(pl.col("skeleton") == wanted)["word"].to_list()
 
 
-def articles_with(session: Session, vocabulary: pl.DataFrame, words: list[str]) -> dict[str, int]:
+def articles_with(session: Asked, vocabulary: pl.DataFrame, words: list[str]) -> dict[str, int]:
     """How many articles have each of the words."""
     import polars as pl
 
@@ -151,7 +151,7 @@ def articles_with(session: Session, vocabulary: pl.DataFrame, words: list[str]) 
     return {ids[row["word_id"]]: row["articles"] for row in session.rows(sql)}
 
 
-def meant(session: Session, query: Query, vocabulary: pl.DataFrame, sizes: dict[int, int]) -> list[str]:
+def meant(session: Asked, query: Query, vocabulary: pl.DataFrame, sizes: dict[int, int]) -> list[str]:
     """Queries that may have been meant: a word that no more than two articles have, a letter or two otherwise.
 
     `sizes`: articles that each asked word found. Transpositions count as one letter (Damerau 1964).

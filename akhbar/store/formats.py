@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 from akhbar.errors import StoreError, UsageError
-from akhbar.store.session import Answer
+from akhbar.store.answers import Answer
 
 FORMATS = ("table", "markdown", "csv", "json", "parquet")
 ROWS = 1_000  # rows of a table or Markdown table unless asked for more

@@ -54,7 +54,7 @@ class Home:
 
     @property
     def last_database(self) -> Path:
-        """A second name (hard link) of the published file."""
+        """A copy of the published file, no second name of it: what is written into one does not reach the other."""
         return self.private / "last.duckdb"
 
     def create(self) -> None:

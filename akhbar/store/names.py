@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import duckdb
 
+from akhbar.store.answers import Asked
 from akhbar.store.query import clitic_forms
-from akhbar.store.session import Session
 from akhbar.store.shown import shown
 from akhbar.store.statements import statement
 
 
-def entities_named(session: Session, name: str) -> list[str]:
+def entities_named(session: Asked, name: str) -> list[str]:
     """The entity_ids with this name or spelling; where none is exactly so called, those whose name has these words.
 
     An empty name is every entity. Sorted.
@@ -29,7 +29,7 @@ def entities_named(session: Session, name: str) -> list[str]:
     return [row["entity_id"] for row in session.rows(statement("search/entities_with_words"), {"parts": parts})]
 
 
-def entities_near(session: Session, name: str, most: int = 8) -> list[str]:
+def entities_near(session: Asked, name: str, most: int = 8) -> list[str]:
     """The entity_ids whose names are one or two letters away, the most named first."""
     from akhbar.arabic import fold
 
@@ -40,7 +40,7 @@ def entities_near(session: Session, name: str, most: int = 8) -> list[str]:
     return [row["entity_id"] for row in session.rows(statement("search/entities_near"), asked)]
 
 
-def has_forms(session: Session) -> bool:
+def has_forms(session: Asked) -> bool:
     """Whether a load of this version has written the search forms of names."""
     if "entity_forms" not in session.kept:
         there = session.rows(statement("search/has_forms"))
@@ -50,7 +50,7 @@ def has_forms(session: Session) -> bool:
     return bool(session.kept["entity_forms"])
 
 
-def _by_folding(session: Session, wanted: str) -> list[str]:
+def _by_folding(session: Asked, wanted: str) -> list[str]:
     """The same from the names as printed, for a warehouse that an earlier version wrote last."""
     import polars as pl
 

@@ -15,10 +15,10 @@ from functools import cache
 from typing import Any
 
 from akhbar.errors import UsageError
+from akhbar.store.answers import Answer, Asked
 from akhbar.store.names import entities_named
 from akhbar.store.query import clitic_forms
 from akhbar.store.search import publishers_named
-from akhbar.store.session import Answer, Session
 from akhbar.store.statements import folder, statement
 
 KINDS = ("text", "integer", "date", "entity", "keyword", "publisher")
@@ -62,7 +62,7 @@ def _read(name: str, text: str) -> Question:
     return Question(name, titles[0], arabic[0], tuple(Parameter(p[1], p[2], p[3], p[4]) for p in parameters if p), text)
 
 
-def ask(session: Session, name: str, given: Mapping[str, str] | None = None) -> Answer:
+def ask(session: Asked, name: str, given: Mapping[str, str] | None = None) -> Answer:
     """Answer one question. Raises UsageError for an unknown question, parameter or value, StoreError if it fails."""
     given = dict(given or {})
     if name not in questions():
@@ -83,7 +83,7 @@ def ask(session: Session, name: str, given: Mapping[str, str] | None = None) -> 
     return next(iter(session.run(question.sql, values)))
 
 
-def _value(session: Session, parameter: Parameter, text: str) -> Any:
+def _value(session: Asked, parameter: Parameter, text: str) -> Any:
     if parameter.kind == "text":
         return text
     if parameter.kind == "integer":
@@ -105,7 +105,7 @@ def _value(session: Session, parameter: Parameter, text: str) -> Any:
     return ids
 
 
-def keywords_named(session: Session, name: str) -> list[str]:
+def keywords_named(session: Asked, name: str) -> list[str]:
     """The keyword_ids with this keyword in any spelling; where none is exactly so, those that have these words."""
     from akhbar.arabic import fold
 

@@ -13,8 +13,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from akhbar.errors import UsageError
+from akhbar.store.answers import Asked
 from akhbar.store.query import FIELDS, FORMS, Filters, Query, forms_of, parse_query
-from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class IndexWord:
 
 
 def search(
-    session: Session,
+    session: Asked,
     text: str,
     *,
     forms: str = "stem",
@@ -87,13 +87,13 @@ def search(
     return Found(ranked.total, rows, words, relaxed, also, tuple(near), ranked.found)
 
 
-def matching(session: Session, text: str) -> list[int]:
+def matching(session: Asked, text: str) -> list[int]:
     """The numbers of all documents that a search finds, as `search` finds them with its defaults."""
     return _rank(session, text, "stem", None, None, 1, None)[0].found.tolist()
 
 
 def _rank(
-    session: Session, text: str, forms: str, filters: Filters | None, every: bool | None, most: int, only: Any
+    session: Asked, text: str, forms: str, filters: Filters | None, every: bool | None, most: int, only: Any
 ) -> tuple[Any, Query, frozenset[str], tuple[str, ...], bool, dict[int, int]]:
     import numpy as np
 
@@ -138,11 +138,11 @@ def _rank(
     return ranked, query, marked, also, relaxed, sizes
 
 
-def _arrays(session: Session, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
+def _arrays(session: Asked, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
     return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-def _index_words(session: Session, query: Query, forms: str) -> tuple[list[IndexWord], list[Any]]:
+def _index_words(session: Asked, query: Query, forms: str) -> tuple[list[IndexWord], list[Any]]:
     """Every word of the index that counts for a word of the query; and what counts only as several words together."""
     import polars as pl
 
@@ -176,7 +176,7 @@ def _index_words(session: Session, query: Query, forms: str) -> tuple[list[Index
     return words, [o for o in found if " " in o.words]
 
 
-def _vocabulary(session: Session) -> pl.DataFrame:
+def _vocabulary(session: Asked) -> pl.DataFrame:
     """stem, word and word_id of every word of the index, read once a session: its snapshot does not change."""
     if "vocabulary" not in session.kept:
         session.kept["vocabulary"] = session.frame(statement("search/vocabulary"))
@@ -187,7 +187,7 @@ def _listed(ids: list[int]) -> str:
     return ", ".join(map(str, sorted(set(ids)))) or "null"
 
 
-def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np.ndarray]:
+def _documents(session: Asked, query: Query, filters: Filters) -> dict[str, np.ndarray]:
     """doc_id, words and passing (filters, phrases, exclusions) of every document."""
     import numpy as np
 
@@ -213,7 +213,7 @@ def _documents(session: Session, query: Query, filters: Filters) -> dict[str, np
     return found
 
 
-def _having(session: Session, phrase: str, field: str) -> np.ndarray:
+def _having(session: Asked, phrase: str, field: str) -> np.ndarray:
     """The documents that have these words, in exactly these forms, one behind another."""
     words = phrase.split(" ")
     known = _vocabulary(session)
@@ -227,7 +227,7 @@ def _having(session: Session, phrase: str, field: str) -> np.ndarray:
     return _arrays(session, sql, {"phrase": [ids[word] for word in words]})["doc_id"]
 
 
-def _shown(session: Session, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
+def _shown(session: Asked, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
     """The articles on the page asked for, best first; equal scores in the order of their ids."""
     ids: dict[int, str] = {}
     for part in batched(docs, _LONG):
@@ -240,7 +240,7 @@ def _shown(session: Session, docs: list[int], scores: list[int], offset: int, li
     return [{"score": -score, **found[article]} for score, article in best]
 
 
-def _with_texts(session: Session, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_texts(session: Asked, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The rows with their articles' bodies, put together from the paragraphs of their pages.
 
     `fact_articles.body` says the same, but a text there is unpacked with the two thousand around it.
@@ -274,7 +274,7 @@ def batched(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
         yield part
 
 
-def publishers_named(session: Session, name: str) -> list[str]:
+def publishers_named(session: Asked, name: str) -> list[str]:
     """The publisher_ids whose name or domain has these words, in any spelling."""
     from akhbar.arabic import fold
 

@@ -86,6 +86,17 @@ def test_a_deleted_published_file_comes_back(homes, tmp_path):
     assert differences(folder / "after", tmp_path / "home") == []
 
 
+def test_what_is_written_into_the_published_file_does_not_reach_its_copy(homes, tmp_path):
+    folder, _ = homes
+    run(tmp_path / "home", folder / "first.jsonl")
+    published, kept = tmp_path / "home/akhbar.duckdb", tmp_path / "home/private/last.duckdb"
+    whole = published.read_bytes()
+    assert published.stat().st_ino != kept.stat().st_ino and kept.read_bytes() == whole
+    with published.open("r+b") as file:
+        file.write(b"overwritten")
+    assert kept.read_bytes() == whole
+
+
 def test_a_deleted_published_file_without_second_name_is_made_anew(homes, tmp_path):
     folder, inputs = homes
     run(tmp_path / "home", inputs)

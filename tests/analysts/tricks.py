@@ -1,0 +1,117 @@
+"""Statements that try to get out, made by a grammar from what must not happen and the ways to hide it."""
+
+import random
+
+# HOMEF: the published file; TMP: a folder beside the home.
+WRITES = [
+    "copy (select 1) to 'HOMEF'",
+    "copy (select 1) to 'HOMEF' (format csv, use_tmp_file false)",
+    "copy (select 1) to 'HOMEF.wal' (use_tmp_file false)",
+    "copy fact_articles to 'TMP/out.parquet' (format parquet)",
+    "copy fact_articles from 'TMP/out.csv'",
+    "export database 'TMP/exported'",
+    "import database 'TMP/exported'",
+    "attach 'TMP/other.duckdb' as o",
+    "attach 'HOMEF' as o",
+    "insert into fact_articles select * from fact_articles",
+    "update fact_articles set title = 'x' returning *",
+    "delete from fact_articles",
+    "create table t as select 1",
+    "create temp table t as pivot articles on publisher using count(*)",
+    "create or replace view articles as select 1",
+    "drop table fact_articles",
+    "set memory_limit = '99GB'",
+    "set profiling_output = 'TMP/profile.json'",
+    "set temp_directory = 'TMP/spill'",
+    "call enable_logging(storage = 'file', storage_config = {'path': 'TMP/log'})",
+    "checkpoint",
+    "force checkpoint",
+    "vacuum",
+    "load 'TMP/x.duckdb_extension'",
+    "install httpfs",
+    "prepare p as copy (select 1) to 'TMP/prepared.csv'",
+]
+READS = [
+    "from read_text('TMP/secret.csv')",
+    "from 'TMP/secret.csv'",
+    "from read_blob('HOMEF')",
+    "from glob('TMP/*')",
+    "from checkpoint()",
+    "from force_checkpoint('akhbar')",
+    "from enable_profiling()",
+    "from enable_logging('QueryLog', storage = 'file', storage_config = {'path': 'TMP/log'})",
+    "from query('copy (select 1) to ''HOMEF''')",
+    "from json_execute_serialized_sql(json_serialize_sql('from read_text(''TMP/secret.csv'')'))",
+    "select write_log('x')",
+]
+FINE = ["select 1", "from articles limit 1", "values (1)", "describe articles", "select 'copy; --' as x"]
+# Of options and their values, what a reader of text could take for the end of them.
+BAITS = [
+    "') select 1; --'",
+    "') select 1 /*'",
+    "$$) select 1; --$$",
+    "$tag$) select 1 $tag$",
+    "'x'') select 1; --'",
+    "e'\\') select 1; --'",
+    "(1)",
+    "json",
+    "true",
+    "')'",
+    '") select 1; --"',
+]
+SPACES = [" ", "\n", "\t", "\r\n", "  ", "/**/", "/* ' */", "/* ) select 1; */", "-- x\n", "-- ' ) select 1;\n", "\f"]
+SPACES += ["\u00a0", "\u2003", "\u3000", "\ufeff", "\u200b", "\x0b", "/* /* */ */"]
+
+
+def statements(number, home, folder, seed=16):
+    """`number` statements, the same for a seed."""
+    made = random.Random(seed)
+    for _ in range(number):
+        yield _statement(made, 0).replace("HOMEF", str(home)).replace("TMP", str(folder))
+
+
+def _statement(made, depth):
+    text = made.choice(made.choice([WRITES, WRITES, READS, FINE]))
+    for _ in range(made.randrange(1, 4) if depth < 2 else 0):
+        text = made.choice([_explained, _behind, _before, _within, _spaced, _cased, _spaced])(made, text, depth)
+    return text
+
+
+def _explained(made, text, depth):
+    options = ["analyze", f"analyze {made.choice(BAITS)}", f"format {made.choice(BAITS)}", f"x {made.choice(BAITS)}"]
+    chosen = ", ".join(made.sample(options, made.randrange(1, 4)))
+    return made.choice(["explain ", "explain analyze ", f"explain ({chosen}) ", f"explain analyze ({chosen}) "]) + text
+
+
+def _behind(made, text, depth):
+    return made.choice(["select 1; ", "; ", "select $$;$$; ", "-- ;\n", "/* ; */", "from articles limit 1; "]) + text
+
+
+def _before(made, text, depth):
+    return text + made.choice(
+        ["; select 1", ";", " -- x", " /* x", "; " + _statement(made, depth + 1), ";;", " limit 1"]
+    )
+
+
+def _within(made, text, depth):
+    around = ["({})", "from ({})", "select * from ({}) t", "with x as ({}) select * from x", "select ({})"]
+    around += [
+        "pivot ({}) on x using count(*)",
+        "describe {}",
+        "summarize {}",
+        "prepare p as {}",
+        "create view v as {}",
+    ]
+    around += ["with x as materialized ({}) from x", "select exists({})", "explain ({}) select 1", "execute {}", "({}"]
+    return made.choice(around).replace("{}", text)
+
+
+def _spaced(made, text, depth):
+    parts = text.split(" ")
+    return "".join(part + made.choice([" ", " ", *SPACES]) for part in parts[:-1]) + parts[-1]
+
+
+def _cased(made, text, depth):
+    if "'" in text or '"' in text or "$" in text:
+        return text
+    return made.choice([text.upper(), text.title()]).replace("Homef", "HOMEF").replace("Tmp", "TMP")

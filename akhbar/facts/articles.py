@@ -5,9 +5,16 @@ from __future__ import annotations
 import polars as pl
 
 from akhbar.arabic import display, find_dates, fold
+from akhbar.arabic.date_lines import read_date_lines
+from akhbar.facts.bylines import read_authors
+from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
+from akhbar.facts.titles import choose_titles
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
+
+ABOVE = 6  # pieces above an article within which a date is its own, where it has none
+_RIGHTS = r"(?i)©|حقوق|محفوظ|copyright|rights reserved|\(c\)"
 
 
 def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
@@ -23,22 +30,15 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     main = pl.col("article_no") == 1
     meta = {c: pl.when(main).then(_filled(f"meta_{c}")) for c in ("title", "lead", "author", "category", "published")}
     articles = articles.with_columns(
-        title_origin=pl.when(meta["title"].is_not_null())
-        .then(pl.lit("metadata"))
-        .when(pl.col("title").is_not_null())
-        .then(pl.lit("page")),
-        author_origin=pl.when(meta["author"].is_not_null())
-        .then(pl.lit("metadata"))
-        .when(pl.col("author").is_not_null())
-        .then(pl.lit("page")),
-        title=display(pl.coalesce(meta["title"], pl.col("title"))),
-        lead=display(pl.coalesce(pl.col("lead"), meta["lead"])),
-        author=display(pl.coalesce(meta["author"], pl.col("author"))),
+        given_title=display(meta["title"]),
+        given_lead=display(meta["lead"]),
+        given_author=display(meta["author"]),
         category=display(meta["category"]),
         meta_published=meta["published"],
         body=pl.col("body").fill_null(""),
     )
     articles = name_publishers(_publication_dates(articles))
+    articles = _named(articles)
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
         body_search=fold(pl.col("body")),
@@ -52,6 +52,25 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         content_sha256=pl.Series(_content_hashes(articles), dtype=pl.String),
     )
     return conform(articles, "fact_articles").sort("page_id", "article_no")
+
+
+def _named(articles: pl.DataFrame) -> pl.DataFrame:
+    """With title, lead and author: what head, record and page say of them, without the publisher's own names."""
+    columns = ("publisher", "meta_publisher", "source", "copyright", "site")
+    houses = [[*row[:4], row[4].split(".")[0] if row[4] else None] for row in articles.select(columns).iter_rows()]
+    names = [[name for name in row[:4] if name] for row in houses]
+    titles = choose_titles(articles["given_title"], articles["title"], names)
+    given = read_authors(articles["given_author"], houses)
+    printed = read_authors(articles["author"], houses)
+    frame = articles.with_columns(titles).with_columns(
+        title=display(pl.col("title")),
+        author=pl.coalesce(given, printed),
+        author_origin=pl.when(given.is_not_null())
+        .then(pl.lit("metadata"))
+        .when(printed.is_not_null())
+        .then(pl.lit("page")),
+    )
+    return frame.with_columns(lead=choose_leads(frame, names))
 
 
 def _filled(column: str) -> pl.Expr:
@@ -74,25 +93,45 @@ def _parts(segments: pl.DataFrame) -> pl.DataFrame:
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
     by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
     around = by_article.agg(
-        author=first("byline", "value"),
+        # Every byline, a line each; a name that stands behind its label is signed by it.
+        author=pl.when(pl.col("rule").str.starts_with("name after a marker"))
+        .then(pl.format("بقلم: {}", "text"))
+        .otherwise("text")
+        .filter(pl.col("kind") == "byline")
+        .str.join("\n"),
         # The first line may be the length of a film or the time alone; the first date in all of them is the day.
-        date_line_text=pl.col("text").filter(pl.col("kind") == "date_line").str.join("\n"),
+        date_line_text=pl.col("text").filter(pl.col("kind") == "date_line").str.join("\n").replace("", None),
         caption_date=first("caption", "date"),
-        source=first("source_line", "value"),
-        copyright=first("legal", "value"),
+        source=first("source_line"),
     ).rename({"number": "article_no"})
     # The copyright line of a page names the publisher of its main article, whoever the line was counted to.
-    anywhere = segments.filter(pl.col("kind").is_in(["source_line", "legal"]), pl.col("value").is_not_null())
-    anywhere = (
-        anywhere.filter(pl.coalesce("article_no", "owner_no", pl.lit(1)) == 1)
-        .sort("page_id", pl.col("kind") != "source_line", "segment_no")
-        .group_by("page_id", maintain_order=True)
-        .agg(page_publisher=pl.col("value").first())
+    line = pl.when(pl.col("text").str.contains(_RIGHTS)).then("text").otherwise("value")
+    legal = segments.filter(pl.col("kind") == "legal").with_columns(line=line).filter(pl.col("line").is_not_null())
+    by_page = legal.sort("page_id", "segment_no").group_by("page_id", maintain_order=True)
+    anywhere = by_page.agg(copyright=pl.col("line").str.join("\n"))
+    around = around.join(_dates_above(segments), on=["page_id", "article_no"], how="left").with_columns(
+        date_line_text=pl.coalesce("date_line_text", "date_above")
     )
     return (
         parts.with_columns(body=pl.col("body").list.join("\n\n"))
         .join(around, on=["page_id", "article_no"], how="left")
         .join(anywhere, on="page_id", how="left")
+    )
+
+
+def _dates_above(segments: pl.DataFrame) -> pl.DataFrame:
+    """page_id, article_no (1), date_above: the date lines of nobody that stand right above the page's first article."""
+    shown = segments.filter(pl.col("kind") != "space").sort("page_id", "segment_no")
+    shown = shown.with_columns(at=pl.int_range(pl.len()).over("page_id"))
+    mine = pl.col("article_no") == 1
+    starts = shown.filter(mine).group_by("page_id").agg(first=pl.col("at").min())
+    near = shown.join(starts, on="page_id").filter(
+        pl.col("kind") == "date_line",
+        pl.coalesce("article_no", "owner_no").is_null(),
+        pl.col("at").is_between(pl.col("first") - ABOVE, pl.col("first")),
+    )
+    return near.group_by("page_id", maintain_order=True).agg(
+        article_no=pl.lit(1, pl.Int32), date_above=pl.col("text").str.join("\n")
     )
 
 
@@ -105,7 +144,7 @@ def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.Data
 def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
     """published_at, its precision and origin: the metadata's, else the date line's, else the first caption's."""
     given = _first_date(articles["meta_published"], articles["fetched_at"])
-    printed = _first_date(articles["date_line_text"], articles["fetched_at"])
+    printed = read_date_lines(articles["date_line_text"], articles["fetched_at"])
     frame = articles.with_columns(
         given.rename({"at": "given_at", "precision": "given_precision"}),
     )

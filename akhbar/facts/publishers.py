@@ -1,4 +1,4 @@
-"""Who published an article: the metadata's word, the page's source or copyright line, or the address."""
+"""Who published an article: by its address, the metadata, the copyright line or the source line, in that order."""
 
 from __future__ import annotations
 
@@ -7,69 +7,44 @@ from functools import cache
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.facts.imprint import read_imprints
+from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
-from akhbar.paths import data_file
-
-_COLUMNS = ("name", "aliases", "domains", "country", "zone", "language", "kind", "name_en", "start")
-
-
-@cache
-def _known() -> dict[str, str]:
-    """Search form of every spelling, and every domain, of a reviewed publisher -> its name."""
-    rows = reviewed_publishers().rows(named=True)
-    spellings = [(name, row["name"]) for row in rows for name in [row["name"], *row["aliases"].split("|")]]
-    folded = fold(pl.Series([spelling for spelling, _ in spellings], dtype=pl.String))
-    known = {key: name for key, (_, name) in zip(folded, spellings, strict=True)}
-    known |= {domain: row["name"] for row in rows for domain in row["domains"].split("|")}
-    known.pop("", None)
-    return known
 
 
 @cache
 def _canonical() -> dict[str, str]:
     """Search form of every spelling of a reviewed publisher -> search form of its name."""
-    known = _known()
-    names = sorted(set(known.values()))
+    names = sorted(set(by_spelling().values()))
     folded = dict(zip(names, fold(pl.Series(names, dtype=pl.String)), strict=True))
+    known = by_spelling() | by_domain()
     return {key: folded[name] for key, name in known.items()}
-
-
-@cache
-def reviewed_publishers() -> pl.DataFrame:
-    """The reviewed list, strings without null, "" where nothing is said.
-
-    Columns: name, aliases and domains (`|` between), country (ISO 3166-1 alpha-2), zone (IANA name), language
-    (ISO 639-1), kind (agency, paper, broadcaster, portal, magazine), name_en, start (address of its front page).
-    """
-    schema = dict.fromkeys(_COLUMNS, pl.String)
-    return pl.read_csv(data_file("publishers.csv"), schema=schema, comment_prefix="#").fill_null("")
 
 
 def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     """Add `publisher`, `publisher_origin` and `publisher_id`.
 
-    Needs article_no, uri, site, meta_publisher, source, copyright and page_publisher (what the page prints).
+    The name is that of a reviewed domain, else the metadata's, the copyright line's, the source line's, else the host.
+    Needs article_no, uri, site, meta_publisher, source and copyright (the lines that the page prints).
     Embedded articles take only a source line of their own: who published the page did not write them.
     """
     main = pl.col("article_no") == 1
-    host = pl.when(pl.col("uri").str.contains(r"^https?://")).then(pl.col("site"))
+    host = pl.when(main & pl.col("uri").str.contains(r"^https?://")).then(pl.col("site"))
+    host = pl.when(host != "").then(host)
+    known = host.replace_strict(_domains(articles["site"]), default=None, return_dtype=pl.String)
     given = pl.when(main).then(pl.col("meta_publisher").str.strip_chars())
     given = pl.when(given != "").then(given)
-    printed = pl.coalesce("source", pl.when(main).then(pl.col("page_publisher")))
-    derived = pl.when(main & (host != "")).then(host)
-    frame = articles.with_columns(
-        publisher=display(pl.coalesce(given, printed, derived)),
-        publisher_origin=pl.when(given.is_not_null())
-        .then(pl.lit("metadata"))
-        .when(printed.is_not_null())
-        .then(pl.lit("page"))
-        .when(derived.is_not_null())
-        .then(pl.lit("derived")),
+    address = given.str.contains(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7}/?$")  # a domain is no name
+    articles = articles.with_columns(
+        source=read_imprints(articles["source"], "source"), copyright=read_imprints(articles["copyright"])
     )
-    # One publisher under all its spellings, shown under the one its own pages print most.
-    derived_name = pl.col("publisher").replace_strict(_known(), default=pl.col("publisher"), return_dtype=pl.String)
-    frame = frame.with_columns(
-        publisher=pl.when(pl.col("publisher_origin") == "derived").then(derived_name).otherwise("publisher")
+    printed = pl.when(main).then(pl.coalesce("copyright", "source")).otherwise("source")
+    steps = {"derived": known, "metadata": pl.when(~address).then(given), "page": printed}
+    rest = {"metadata": given, "derived": host}
+    named = [*steps.items(), *rest.items()]
+    origin = pl.coalesce(pl.when(value.is_not_null()).then(pl.lit(name)) for name, value in named)
+    frame = articles.with_columns(
+        publisher=display(pl.coalesce(value for _, value in named)), publisher_origin=origin
     ).with_columns(_key=fold(pl.col("publisher")))
     keys = frame["_key"].unique().drop_nulls().sort().to_list()
     canonical = {key: _canonical().get(key, key) for key in keys}
@@ -77,6 +52,17 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         publisher_id=pl.col("_key").replace_strict(ids, default=None, return_dtype=pl.String)
     ).drop("_key")
+
+
+def _domains(sites: pl.Series) -> dict[str, str]:
+    """Of the sites those that are a reviewed domain, or a host below one, with the publisher's name."""
+    known, out = by_domain(), {}
+    for site in sites.unique().drop_nulls().to_list():
+        steps = site.split(".")
+        name = next((known[d] for i in range(len(steps) - 1) if (d := ".".join(steps[i:])) in known), None)
+        if name:
+            out[site] = name
+    return out
 
 
 def reviewed_countries() -> pl.DataFrame:

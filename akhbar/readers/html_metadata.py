@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterable, Iterator
@@ -12,6 +13,7 @@ _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*|LiveBlog\w*|W
 _NEWS = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w*)$")
 _COMMAS = re.compile(r"[,،;؛|\n]+")
 _SPACE = re.compile(r"\s+")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|[a-zA-Z]{2,8});")
 # <meta> names by field, the more trustworthy first.
 _META = {
     "title": ("og:title", "twitter:title", "dc.title", "title"),
@@ -67,7 +69,14 @@ def read_metadata(root: Any, url: str | None) -> dict[str, Any]:
 
 
 def _clean(text: Any) -> str:
-    return _SPACE.sub(" ", text).strip() if isinstance(text, str) else ""
+    """White space squeezed; entities that were escaped once more than the HTML needs, as characters."""
+    if not isinstance(text, str):
+        return ""
+    for _ in range(2):
+        if "&" not in text or not _ENTITY.search(text):
+            break
+        text = html.unescape(text)
+    return _SPACE.sub(" ", text).strip()
 
 
 def _metas(root: Any) -> dict[str, list[str]]:

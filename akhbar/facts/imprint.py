@@ -1,0 +1,101 @@
+"""Who publishes a page by its copyright or source line: the name alone, whatever stands around it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import polars as pl
+
+from akhbar.arabic import fold
+from akhbar.facts.bylines import HOUSES, agency_names
+from akhbar.facts.reviewed import publisher_keys
+from akhbar.paths import data_file
+
+_SIGNS = re.compile(r"[©®™]|\(c\)|&copy;", re.I)
+_YEARS = re.compile(
+    r"(?:(?<!\w)|(?<=[لـ]))(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?:\s*[-–—/]\s*(?:19|20|١٩|٢٠)[\d٠-٩]{2})?\s*(?:م(?!\w)|[-–—](?=\s))?"
+)
+_CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
+_EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
+LONGEST = 7  # words of a publisher's name
+_ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
+
+
+@cache
+def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+    """Folded phrases of a kind as tuples of words, the longest first; see `data/imprint_words.tsv`."""
+    lines = data_file("imprint_words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and line[0] != "#"]
+    listed = [phrase for what, phrases in rows if what == kind for phrase in phrases.split("|")]
+    keys = fold(pl.Series(listed, dtype=pl.String)).to_list()
+    return tuple(sorted({tuple(k.split()) for k in keys if k}, key=lambda p: (-len(p), p)))
+
+
+def read_imprints(texts: pl.Series, kind: str = "copyright") -> pl.Series:
+    """The publisher each line names; null where it names none.
+
+    kind: "copyright", or "source" for lines that say where a text is from, in which agencies are no publishers.
+    """
+    distinct = list(dict.fromkeys(text for text in texts.to_list() if text))
+    pieces = [_pieces(text, kind == "source") for text in distinct]
+    words = list(dict.fromkeys(word for parts in pieces for part in parts for word in part))
+    keys = dict(zip(words, fold(pl.Series(words, dtype=pl.String)).to_list(), strict=True))
+    found: dict[str | None, str | None] = {None: None, "": None}
+    for text, parts in zip(distinct, pieces, strict=True):
+        found[text] = _name(parts, keys, kind)
+    return pl.Series("name", [found[text] for text in texts.to_list()], dtype=pl.String)
+
+
+def _pieces(text: str, source: bool) -> list[list[str]]:
+    """The words of a line between its signs, years left out."""
+    text = _YEARS.sub(" | ", _SIGNS.sub(" | ", text))
+    text = re.sub(r"(?<!\w)لـ+\s*(?=\S)", "لـ ", text)
+    if source:
+        text = re.sub(r"[+:]|\s/\s?", " | ", text)
+    parts = [part.split() for part in _CUTS.split(text.replace(":", " | "))]
+    return [[word for word in part if word.strip(_EDGES) and not (word.isdigit() and len(word) > 3)] for part in parts]
+
+
+def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None:
+    for part in parts:
+        words = [word for word in part if keys[word]]
+        folded = [keys[word] for word in words]
+        words, folded, ended = _without(words, folded, "source" if kind == "source" else "rights")
+        name = " ".join(words).strip(_EDGES)
+        phrase = " ".join(folded)
+        agency = kind == "source" and phrase in agency_names() and phrase not in publisher_keys()
+        named = name and len(words) <= LONGEST and not _ADDRESS.search(name) and re.search(r"[^\W\d_ـ]{2}", name)
+        if named and not agency:
+            return name
+        if ended:
+            break
+    return None
+
+
+def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str], list[str], bool]:
+    """The words without the phrases around the name, and whether nothing that follows is a name."""
+    ended = False
+    for phrase in _phrases("ends"):
+        at = _find(folded, phrase)
+        if at >= 0:
+            words, folded, ended = words[:at], folded[:at], True
+    for phrase in _phrases(kind):
+        at = _find(folded, phrase)
+        if at >= 0:
+            before, behind = (words[:at], folded[:at]), (words[at + len(phrase) :], folded[at + len(phrase) :])
+            words, folded = behind if behind[0] else before
+    for phrase in _phrases("for"):
+        if tuple(folded[: len(phrase)]) == phrase and len(folded) > len(phrase):
+            words, folded = words[len(phrase) :], folded[len(phrase) :]
+    if folded and folded[0][:1] == "ل" and folded[0][1:] in HOUSES and len(folded) > 1:  # لصحيفة المثال
+        words, folded = [words[0][1:].lstrip("ـ"), *words[1:]], [folded[0][1:], *folded[1:]]
+    elif folded and folded[0][:2] == "لل" and len(folded[0]) > 4 and kind == "rights":  # للجزيرة
+        words, folded = ["ا" + words[0][1:], *words[1:]], ["ا" + folded[0][1:], *folded[1:]]
+    return words, folded, ended
+
+
+def _find(folded: list[str], phrase: tuple[str, ...]) -> int:
+    """Where a phrase stands among the words, -1 without it."""
+    size = len(phrase)
+    return next((i for i in range(len(folded) - size + 1) if tuple(folded[i : i + size]) == phrase), -1)

@@ -1,0 +1,219 @@
+"""Fields of an article from pieces and metadata: author, title, lead, publisher, date, in the forms of real sites."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from akhbar.arabic.date_lines import read_date_lines
+from akhbar.facts.bylines import read_authors
+from akhbar.facts.imprint import read_imprints
+from akhbar.facts.leads import choose_leads
+from akhbar.facts.titles import choose_titles
+from benchmarks.layouts.dates import DateStyle, any_time
+from benchmarks.layouts.markup import Writer, as_text
+from benchmarks.layouts.people import Byline
+from benchmarks.layouts.words import draw
+
+AUTHORS = [
+    ("كتبت هند الورداني", "هند الورداني"),
+    ("كتب/ ياسر الورداني", "ياسر الورداني"),
+    ("كتب ـ ياسر الورداني:", "ياسر الورداني"),
+    ("بقلم: د. ياسر الورداني", "ياسر الورداني"),
+    ("إعداد وتحرير: هند الورداني", "هند الورداني"),
+    ("أضافته هند الورداني", "هند الورداني"),
+    ("ترجمة: ياسر الورداني", "ياسر الورداني"),
+    ("ياسر الورداني - وادي الزهر", "ياسر الورداني"),
+    ("وادي الزهر - ياسر الورداني", "ياسر الورداني"),
+    ("القاهرة: ياسر الورداني", "ياسر الورداني"),
+    ("ياسر الورداني من القاهرة", "ياسر الورداني"),
+    ("ياسر الورداني (عمّان)", "ياسر الورداني"),
+    ("صحيفة الضفة - ياسر الورداني", "ياسر الورداني"),
+    ("ياسر الورداني – مراسل الضفة في بيروت", "ياسر الورداني"),
+    ("كتب ياسر الورداني الثلاثاء، 4 مايو 2021", "ياسر الورداني"),
+    ("كتب: ياسر الورداني ومحمد الورداني", "ياسر الورداني، محمد الورداني"),
+    ("سلمان الورداني، محمد الورداني", "سلمان الورداني، محمد الورداني"),
+    ("بيروت - ياسر الورداني (عدسة/ سامي الورداني)", "ياسر الورداني"),
+    ("بقلم: على حسن", "على حسن"),
+    ("By Omar Hadid", "Omar Hadid"),
+    ("المصدر: الضفة - كتب ياسر الورداني", "ياسر الورداني"),
+    ("صحيفة الضفة", None),
+    ("الضفة", None),
+    ("غرفة الأخبار", None),
+    ("admin", None),
+    ("newsroom@aldiffa.example", None),
+    ("www.aldiffa.example", None),
+    ("رويترز", None),
+    ("القاهرة - رويترز", None),
+    ("القاهرة (أ ف ب)", None),
+    ("لندن: «الضفة»", None),
+    ("بيروت - وكالات", None),
+    ("Getty Images", None),
+    ("الثلاثاء، 4 مايو 2021", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "wanted"), AUTHORS)
+def test_an_author_is_the_persons_name_alone(printed, wanted):
+    assert read_authors(pl.Series([printed]), [["صحيفة الضفة", "aldiffa"]]).to_list() == [wanted]
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10**6))
+def test_bylines_of_invented_sites_name_who_wrote(number):
+    """In the one form of a site, whatever it is; the names of sites that nobody tuned to."""
+    rng, out = random.Random(number), Writer()
+    site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
+    wanted = Byline(rng, "final", site).put(out, rng, 1)
+    printed = as_text(out.root)
+    text = "\n".join(printed.text[s.start : s.end] for s in printed.stretches if s.kind == "byline")
+    assert read_authors(pl.Series([text]), [[site]]).to_list() == [wanted], text
+
+
+TITLE = "افتتاح ملعب جديد في وادي الزهر"
+TITLES = [
+    (f"{TITLE} - صحيفة الضفة", None, TITLE),
+    (f"{TITLE} | صحيفة الضفة", None, TITLE),
+    (f"{TITLE} » الضفة", None, TITLE),
+    (f"صحيفة الضفة – {TITLE}", None, TITLE),
+    (f"الضفة: {TITLE}", None, TITLE),
+    (f"{TITLE} | رياضة | صحيفة الضفة", None, TITLE),
+    (f"{TITLE} :: جريدة الضفة اليومية", None, TITLE),
+    (f"{TITLE} - aldiffa.example.com", None, TITLE),
+    (f"{TITLE} - موقع لا نعرفه", TITLE, TITLE),
+    (f"موقع لا نعرفه | {TITLE}", TITLE, TITLE),
+    ("ملعب جديد يفتتح في وادي الزهر غدا", TITLE, TITLE),
+    (f"رئيس البلدية: {TITLE}", None, f"رئيس البلدية: {TITLE}"),
+    ("الزهر - الوادي: خلاف على ملعب", None, "الزهر - الوادي: خلاف على ملعب"),
+    (TITLE, "أسعار الزيت ترتفع مع بداية الموسم", TITLE),
+    (None, TITLE, TITLE),
+    ("صحيفة الضفة", TITLE, TITLE),
+    (TITLE, "صحيفة الضفة", TITLE),
+    (None, None, None),
+]
+
+
+@pytest.mark.parametrize(("given_title", "printed", "wanted"), TITLES)
+def test_a_title_is_the_headline_alone(given_title, printed, wanted):
+    frame = choose_titles(
+        pl.Series([given_title], dtype=pl.String), pl.Series([printed], dtype=pl.String), [["صحيفة الضفة"]]
+    )
+    assert frame["title"].to_list() == [wanted]
+    assert (frame["title_origin"][0] is None) == (wanted is None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.sampled_from([" - ", " | ", " – ", " : ", " » ", " :: ", " — ", " • "]), st.booleans())
+def test_a_site_known_by_its_name_never_stays_in_a_title(number, sign, behind):
+    rng = random.Random(number)
+    site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
+    title = draw(rng, "s.title")
+    whole = f"{title}{sign}{site}" if behind else f"{site}{sign}{title}"
+    frame = choose_titles(pl.Series([whole]), pl.Series([None], dtype=pl.String), [[site]])
+    assert frame["title"].to_list() == [title]
+
+
+COPYRIGHTS = [
+    ("جميع الحقوق محفوظة © 2024 صحيفة الضفة", "صحيفة الضفة"),
+    ("© 2019 - 2024 الضفة", "الضفة"),
+    ("حقوق الطبع والنشر محفوظة لمؤسسة الضفة للنشر © 2020", "مؤسسة الضفة للنشر"),
+    ("جميع الحقوق محفوظة للضفة ٢٠٢٠", "الضفة"),
+    ("الضفة - كل الحقوق محفوظة", "الضفة"),
+    ("© 2024 الضفة. تصميم وبرمجة بيت الشبكات", "الضفة"),
+    ("© 2024 الضفة، ولا تتحمل الصحيفة مسؤولية المواقع الأخرى", "الضفة"),
+    ("Copyright © Al Diffa 2021. All rights reserved.", "Al Diffa"),
+    ("powered by 3w digital", None),
+    ("جميع الحقوق محفوظة", None),
+    ("© aldiffa.com 2020", None),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), COPYRIGHTS)
+def test_a_copyright_line_names_its_holder_alone(line, wanted):
+    assert read_imprints(pl.Series([line])).to_list() == [wanted]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6))
+def test_copyright_lines_of_every_wording(number):
+    rng = random.Random(number)
+    site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
+    line = draw(rng, "copyright", site=site, year=str(rng.randint(2010, 2026)))
+    assert read_imprints(pl.Series([line])).to_list() == [site], line
+
+
+SOURCES = [
+    ("المصدر: الضفة + وكالات", "الضفة"),
+    ("المصدر / صحيفة الضفة", "صحيفة الضفة"),
+    ("نقلا عن رويترز", None),
+    ("المصدر: وكالات", None),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), SOURCES)
+def test_a_source_line_names_a_publisher_but_no_agency(line, wanted):
+    assert read_imprints(pl.Series([line]), "source").to_list() == [wanted]
+
+
+DATES = [
+    ("الأحد 9 رجب 1431هـ - 20 يونيو 2010م - العدد 12110", "2010-06-20", None),
+    ("نُشر الأربعاء 7 تموز / يوليو 2021 06:15 مساءً", "2021-07-07T18:15", None),
+    ("GMT 08:05 09.11.2019 (محدثة GMT 10:30 09.11.2019)", "2019-11-09T08:05", "gmt"),
+    ("آخر تحديث: 5 مايو 2021 - 18:00 | تاريخ النشر: 4 مايو 2021 - 9:10 ص", "2021-05-04T09:10", None),
+    ("حُدّث 5 مايو 2021\nنشر 4 مايو 2021", "2021-05-04", None),
+    ("٠٧:٣٠ الخميس ٤ / ١١ / ٢٠٢١", "2021-11-04T07:30", None),
+    ("5 غشت 2021 - 14:05", "2021-08-05T14:05", None),
+    ("12 جويلية 2016 | 09:10", "2016-07-12T09:10", None),
+    ("2021/05/04 الساعة 14:05 بتوقيت غرينتش", "2021-05-04T14:05", "بتوقيت غرينتش"),
+    ("02:47\n4 مايو 2021", "2021-05-04", None),
+    ("آخر تحديث: 4 مايو 2021 10:00", "2021-05-04T10:00", None),
+    ("14.05.2021", "2021-05-14", None),
+    ("بلا تاريخ", None, None),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted", "zone"), DATES)
+def test_a_date_line_says_when_it_was_published(line, wanted, zone):
+    at, precision, found = read_date_lines(pl.Series([line])).row(0)
+    shown = at and at.strftime("%Y-%m-%dT%H:%M" if precision == "minute" else "%Y-%m-%d")
+    assert (shown, found) == (wanted, zone)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10**6), st.booleans())
+def test_dates_of_invented_sites_updated_ones_apart(number, first):
+    rng = random.Random(number)
+    style, when = DateStyle(rng, "final"), any_time(rng)
+    text = f"{style.word} {style.text(when)}".strip()
+    if style.updated:
+        updated = f"{style.updated} {style.text(when + timedelta(minutes=rng.randint(5, 900)))}"
+        text = f"{updated}\n{text}" if first and style.word else f"{text} | {updated}"
+    at, precision, _ = read_date_lines(pl.Series([text])).row(0)
+    assert at.strftime("%Y-%m-%dT%H:%M" if precision == "minute" else "%Y-%m-%d") == style.value(when), text
+
+
+@pytest.mark.parametrize(
+    ("lead", "wanted"),
+    [
+        ("صحيفة الضفة اليومية الأولى", None),
+        (TITLE, None),
+        ("تابع أخبار الضفة لحظة بلحظة", None),
+        (
+            "يفتح ملعب وادي الزهر أبوابه للاعبين بعد عامين من البناء",
+            "يفتح ملعب وادي الزهر أبوابه للاعبين بعد عامين من البناء",
+        ),
+        ("علمت صحيفة الضفة أن ملعب وادي الزهر يفتح غدا", "علمت صحيفة الضفة أن ملعب وادي الزهر يفتح غدا"),
+    ],
+)
+def test_a_lead_is_neither_slogan_nor_title(lead, wanted):
+    frame = pl.DataFrame(
+        {"lead": [None], "given_lead": [lead], "title": [TITLE], "body": ["يفتح ملعب وادي الزهر غدا."]}
+    )
+    frame = frame.with_columns(pl.col("lead").cast(pl.String))
+    assert choose_leads(frame, [["صحيفة الضفة"]]).to_list() == [wanted]

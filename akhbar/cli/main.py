@@ -15,7 +15,7 @@ from threading import current_thread, main_thread
 from typing import NoReturn
 
 import akhbar
-from akhbar.cli import analysts, operate, trust
+from akhbar.cli import analysts, collecting, operate, trust
 from akhbar.cli.arguments import adder, positive, working
 from akhbar.cli.leave import leave
 from akhbar.cli.table import complain
@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
 
     analysts.add(command)
     operate.add(command)
+    collecting.add(command)
     trust.add(command)
     return top
 

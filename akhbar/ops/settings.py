@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from akhbar.errors import UsageError
 
 PREFIX = "AKHBAR_"
 CONFIG_VARIABLE = "AKHBAR_CONFIG"  # path of akhbar.toml, when it is not in the working directory
+_UNITS = {"m": 60.0, "h": 3600.0, "d": 86400.0}
 Words = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -44,6 +46,13 @@ class Settings(BaseSettings):
     timezone: str = Field("UTC", description="Time zone of the schedules")
     keep_run_days: int = Field(30, ge=0, description="Days that old run folders and their data docs are kept")
     keep_check_days: int = Field(365, ge=1, description="Days that the history of checks is kept")
+    sources: str = Field("sources.toml", description="What `collect` collects; under the home when relative")
+    contact: str = Field("", description="Whom sites can write to: mailto:… or an address, in our user agent")
+    collect_seconds: int = Field(900, ge=60, description="How often `collect` runs")
+    collect_groups: int = Field(4, ge=1, le=64, description="Host groups of a collection: Prefect tasks, files")
+    delay: float = Field(5.0, ge=0, description="Seconds between two requests to a site; robots.txt may ask for more")
+    second_looks: Words = Field(("1h", "1d", "7d"), description="When an article is fetched again after its first time")
+    test_hosts: Words = Field((), description="NAME=ADDRESS of a test web; nothing else reaches private addresses")
     port: int = Field(4200, ge=0, le=65535, description="Port of the Prefect server of `akhbar serve`; 0: a free one")
     metrics_port: int = Field(4201, ge=0, le=65535, description="Port of /metrics and /quality/; 0: a free one")
     alert_url: SecretStr | None = Field(None, description="Webhook told of failed runs and critical gates (secret)")
@@ -64,7 +73,33 @@ class Settings(BaseSettings):
         """The inbox; a relative one is under the home."""
         return Path(self.home).expanduser().absolute() / Path(self.inbox).expanduser()
 
-    @field_validator("inputs", "languages", mode="before")
+    @property
+    def sources_file(self) -> Path:
+        """The file of sources; a relative one is under the home."""
+        return Path(self.home).expanduser().absolute() / Path(self.sources).expanduser()
+
+    @property
+    def look_seconds(self) -> tuple[float, ...]:
+        """The second looks in seconds after the first, ascending."""
+        return tuple(sorted(float(look[:-1]) * _UNITS[look[-1]] for look in self.second_looks))
+
+    @field_validator("second_looks")
+    @classmethod
+    def _looks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for look in value:
+            if not re.fullmatch(r"\d{1,4}[mhd]", look):
+                raise ValueError(f"{look!r} is no time: 90m, 1h, 7d")
+        return value
+
+    @field_validator("test_hosts")
+    @classmethod
+    def _hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for pair in value:
+            if not re.fullmatch(r"[^=\s]+=[\da-fA-F.:]+", pair):
+                raise ValueError(f"{pair!r} is no NAME=ADDRESS, for example *.test=127.0.0.1")
+        return value
+
+    @field_validator("inputs", "languages", "second_looks", "test_hosts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         if isinstance(value, str):

@@ -1,0 +1,3 @@
+select source, state, since
+from states
+order by source

@@ -1,0 +1,170 @@
+"""What is found at a publisher, and what of it is fetched."""
+
+import contextlib
+from datetime import UTC, date, datetime
+
+import pytest
+
+from akhbar.collect.addresses import day_of, looks_like_article, looks_like_section, normal, site_of
+from akhbar.collect.discovery import Unreachable, discover
+from akhbar.collect.lists import NoList, read_list
+from akhbar.collect.sources import Source, add_source, as_toml, make_source, read_sources
+from akhbar.collect.wishes import backfill
+from akhbar.errors import UsageError
+
+
+def at(desk, *day):
+    """Set the desk's clock to noon of a day."""
+    import time
+
+    desk.ahead = datetime(*day, 12, tzinfo=UTC).timestamp() - time.time()
+
+
+def pages(web, desk, host):
+    root = web.url(host, "")
+    return sorted(u.removeprefix(root) for kind, u, s, _ in desk.records() if kind == "response" and u.startswith(root))
+
+
+def test_feeds_sitemaps_sections_and_language_are_found(desk, web):
+    at(desk, 2026, 11, 27)
+    found = discover(desk.options, web.url("lists1.test"), set())
+    source = found.source
+    assert source.feeds == (web.url("lists1.test", "/atom"), web.url("lists1.test", "/json"))
+    assert source.sitemaps == (web.url("lists1.test", "/index.xml.gz"),)
+    assert source.sections == (web.url("lists1.test", "/"), web.url("lists1.test", "/sport"))
+    assert source.languages == ("ar",) and source.name == "صحيفة القوائم" and source.since == date(2026, 11, 20)
+    add_source(desk.options.sources, source)
+    assert read_sources(desk.options.sources) == {source.key: source}
+    desk.collect()
+    assert pages(web, desk, "lists1.test") == [
+        "/2026-11-26/0", "/2026-11-26/1", "/2026-11-26/2", "/2026/11/20/big-news-from-town", "/atom/1", "/json/1",
+    ]  # fmt: skip
+    assert "/map/2026-10-01.xml" not in web.paths("lists1.test")  # nothing in it is as new as asked for
+
+
+def test_a_backfill_takes_the_days_that_were_asked_for_and_no_others(desk, web):
+    at(desk, 2026, 11, 27)
+    desk.source("lists", "lists2.test", feeds=[], sitemaps=[web.url("lists2.test", "/index.xml.gz")],
+                archive=web.url("lists2.test", "/archive/{yyyy}-{mm}-{dd}"), since="2026-11-20")  # fmt: skip
+    text = desk.options.sources.read_text().replace('"2026-11-20"', "2026-11-20")
+    desk.options.sources.write_text(text)
+    source = read_sources(desk.options.sources)["lists"]
+    assert backfill(desk.options, source, date(2026, 10, 2), date(2026, 10, 2)) == 2
+    desk.how["seconds"] = 0.0
+    desk.collect()  # cut off at once
+    desk.how["seconds"] = 60.0
+    desk.collect()
+    assert pages(web, desk, "lists2.test") == sorted(
+        [f"/2026-10-02/{n}" for n in range(3)] + [f"/2026-10-02/arch-{n}-of-the-day" for n in range(2)]
+    )
+    before = len(web.asked("lists2.test"))
+    desk.collect()
+    assert len(web.asked("lists2.test")) == before
+    with pytest.raises(UsageError, match="no stretch"):
+        backfill(desk.options, source, date(2026, 10, 2), date(2026, 10, 1))
+
+
+def test_what_cannot_be_collected_is_told(desk, web):
+    for host, why in (("norobots2.test", "robots.txt cannot be had"), ("storm2.test", "HTTP 500")):
+        with pytest.raises(Unreachable, match=why):
+            discover(desk.options, web.url(host), set())
+    with pytest.raises(Unreachable, match="not a public address"):
+        discover(desk.options, "http://127.0.0.1/", set())
+    with pytest.raises(Unreachable, match="no http or https address"):
+        discover(desk.options, "ftp://calm1.test/", set())
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ("HTTP://Example.COM:80", "http://example.com/"),
+        ("https://example.com:443/a?utm_source=x&b=1#top", "https://example.com/a?b=1"),
+        ("https://example.com/أخبار/1", "https://example.com/%D8%A3%D8%AE%D8%A8%D8%A7%D8%B1/1"),
+        ("https://مثال.إختبار/", "https://xn--mgbh0fb.xn--kgbechtv/"),
+        ("javascript:alert(1)", None),
+        ("file:///etc/passwd", None),
+        ("http://user:secret@example.com/", None),
+        ("http:///nowhere", None),
+        ("http://exa mple.com/", None),
+        ("http://[::1", None),
+        ("https://example.com/" + "a" * 3000, None),
+        ("http://example.com:99999/", None),
+    ],
+)
+def test_an_address_has_one_spelling_or_is_none(given, right):
+    assert normal(given) == right
+    assert right is None or normal(right) == right
+
+
+def test_sites_are_registrable_domains():
+    told = {"www.bbc.co.uk": "bbc.co.uk", "gate.ahram.org.eg": "ahram.org.eg", "news.paper.test": "paper.test",
+            "127.0.0.1": "127.0.0.1", "A.B.Example.com.": "example.com"}  # fmt: skip
+    assert {host: site_of(host) for host in told} == told
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "article", "section"),
+    [
+        ("https://a.example/2026/11/20/slug", 6, True, False),
+        ("https://a.example/news/1234567", 5, True, False),
+        ("https://a.example/story-of-the-old-town-market", 5, True, False),
+        ("https://a.example/politics", 1, False, True),
+        ("https://a.example/ar/sport", 2, False, True),
+        ("https://a.example/", 9, False, False),
+        ("https://a.example/tag/2026-cup-in-the-city", 5, False, False),
+        ("https://a.example/file-12345.pdf", 6, False, False),
+        ("https://a.example/about", 1, False, False),
+    ],
+)
+def test_articles_and_sections_are_told_apart_by_address_and_words(address, words, article, section):
+    assert (looks_like_article(address, words), looks_like_section(address, words)) == (article, section)
+
+
+def test_days_in_addresses():
+    told = {"/2026/11/20/x": date(2026, 11, 20), "/2026/3/x": date(2026, 3, 1), "/20260302/x": date(2026, 3, 2),
+            "/news/202603": None, "/2026-02-30-x": None, "/1234567": None}  # fmt: skip
+    assert {path: day_of("https://a.example" + path) for path in told} == told
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\x00\xff" * 50, b"<html><body>no</body></html>", b"{", b'{"items": 3}x', b"[" * 100_000,
+     b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', b"\x1f\x8bnot gzip"],
+)  # fmt: skip
+def test_what_is_no_list_is_said_to_be_none(kind, body):
+    with contextlib.suppress(NoList):
+        assert read_list(kind, "https://a.example/", body) == []
+
+
+def test_a_feed_that_is_cut_or_ill_formed_gives_what_is_in_it():
+    body = '<rss version="2.0"><channel><item><link>https://a.example/1</link></item><item><link>/2</link></item><item>'
+    assert [each.url for each in read_list("feed", "https://a.example/feed", body.encode())] == [
+        "https://a.example/1", "https://a.example/2",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "why"),
+    [
+        ({}, "start is missing"),
+        ({"start": "ftp://x"}, "no http or https"),
+        ({"start": "https://a.example", "feed": ["x"]}, "did you mean feeds"),
+        ({"start": "https://a.example", "feeds": "x"}, "list of strings"),
+        ({"start": "https://a.example", "delay": -1}, "seconds"),
+        ({"start": "https://a.example", "since": "2026-01-01"}, "without quotes"),
+    ],
+)
+def test_what_is_wrong_in_the_file_is_told(table, why):
+    with pytest.raises(UsageError, match=why):
+        make_source("a", table, "sources.toml")
+
+
+def test_a_source_is_written_as_it_is_read(tmp_path):
+    source = make_source(
+        "a", {"start": "https://a.example/", "name": 'ص"ح\\يفة\x7f', "feeds": ["https://a.example/f"] * 9, "delay": 2.5,
+              "since": date(2026, 1, 2), "archive": "https://a.example/{yyyy}"}, "x")  # fmt: skip
+    add_source(tmp_path / "s.toml", source)
+    assert read_sources(tmp_path / "s.toml")["a"] == source and "[a]" in as_toml(source)
+    with pytest.raises(UsageError, match="already"):
+        add_source(tmp_path / "s.toml", Source("a", "https://b.example/"))

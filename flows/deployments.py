@@ -19,7 +19,7 @@ class Job:
     cron: str | None = None
     every_seconds: int | None = None
     parameters: dict[str, Any] = field(default_factory=dict)
-    # A second start while one is under way: wait for it, or (watch looks again soon) leave.
+    # A second start while one is under way: wait for it, or (watch and collect look again soon) leave.
     on_collision: str = "ENQUEUE"
 
     @property
@@ -43,6 +43,13 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
             "watch",
             "Take what is whole in the inbox, each file once, to done/ or, with the reason, to failed/.",
             every_seconds=settings.watch_seconds,
+            on_collision="CANCEL_NEW",
+        ),
+        Job(
+            "collect",
+            "Fetch what is new and due from every source, politely, into the inbox.",
+            every_seconds=settings.collect_seconds,
+            parameters={"collection": None},
             on_collision="CANCEL_NEW",
         ),
         Job(

@@ -24,7 +24,7 @@ from akhbar.ops.pace import Pace
 from akhbar.ops.settings import Settings, load
 from akhbar.run.report import Report
 from akhbar.store.home import Home
-from flows import jobs, progress
+from flows import collecting, jobs, progress
 
 LEASE_SECONDS = 60  # a killed run's slot is free again after about so long
 THREADS = 16  # tasks wait in threads; how many batches are parsed at once is the worker pool's business
@@ -167,7 +167,7 @@ def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arg
         for report in reports:
             with contextlib.suppress(Exception):
                 _show_report(report, home)
-        if writes or job == "audit":
+        if writes or job in ("audit", "collect"):
             _tell_metrics(home, settings)
     reporter.finish(outcome.message.splitlines()[0])
     if outcome.failed:
@@ -199,6 +199,12 @@ def nightly(inputs: list[str] | None = None) -> Any:
 def watch() -> Any:
     """Take what is whole in the inbox, each file once, and move it to done/ or, with the reason, to failed/."""
     return _operate("watch", jobs.watch, writes=True)
+
+
+@_job_flow("collect")
+def collect(collection: str | None = None) -> Any:
+    """Fetch what is new and due from every source (or those of a collection) into the inbox."""
+    return _operate("collect", collecting.collect, writes=False, collection=collection)
 
 
 @_job_flow("backfill")

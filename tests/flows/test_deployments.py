@@ -21,7 +21,11 @@ def test_what_is_served_is_what_prefect_yaml_declares():
 
     declared = {d["name"]: d for d in as_yaml(Settings())["deployments"]}
     served = {d.name: d for d in to_serve(Settings())}
-    assert served.keys() == declared.keys() == {"nightly", "watch", "backfill", "rebuild", "audit", "housekeeping"}
+    assert (
+        served.keys()
+        == declared.keys()
+        == {"nightly", "watch", "collect", "backfill", "rebuild", "audit", "housekeeping"}
+    )
     for name, deployment in served.items():
         told = declared[name]
         assert deployment.entrypoint == told["entrypoint"]

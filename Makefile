@@ -4,10 +4,13 @@ BIN := .venv/bin
 CONSTRAINTS := $(wildcard constraints.txt)
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),-c $(CONSTRAINTS))
 
-.PHONY: run test soak floors lint types format bench wheel-check docs release ci clean
+.PHONY: run demo test soak floors lint types format bench wheel-check docs release ci clean
 
 run: .venv/installed ## set up, and run the main job on the packaged samples
 	@$(BIN)/akhbar run
+
+demo: .venv/installed-collect ## set up collecting, and collect the samples from a web on this machine
+	@$(BIN)/akhbar demo-web --port 0 --collect
 
 test: .venv/installed-dev ## set up, and run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
@@ -48,6 +51,10 @@ clean:
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing akhbar into .venv (about two minutes, once) …"
 	@$(PIP) -e .
+	@touch $@
+
+.venv/installed-collect: .venv/installed
+	@$(PIP) -e '.[collect]'
 	@touch $@
 
 .venv/installed-dev: .venv/installed

@@ -63,7 +63,7 @@ def collect(settings: Settings, home: Home, collection: str | None = None, keep:
         for future in under_way:
             summary.add(future.result())
         room.ended(options)
-    changes = look_at_states(options.frontier, sources, options.now())
+    changes = look_at_states(options.frontier, room.known_sources(options), options.now())
     _tell(settings, summary, changes)
     counts = ", ".join(f"{summary.total(name):,} {name}" for name in COLUMNS if summary.total(name))
     told = {"sources": summary.by_source, "files": [str(path) for path in summary.files], "states": changes}

@@ -85,7 +85,7 @@ def _tell(options: argparse.Namespace, source: Any, found: Any, how: Any) -> Non
         lists = [{"address": a, "kind": k, "articles": n if n >= 0 else None} for a, k, n in found.lists]
         print(json.dumps({"source": source.key, "lists": lists, "notes": found.notes}, ensure_ascii=False))
         return
-    print(f"[{source.key}] {source.name}: added to {how.sources}")
+    print(f"[{source.key}] {source.name or source.start}: added to {how.sources}")
     for address, kind, number in found.lists:
         print(f"  {kind:<8} {address}" + (f"   {number} addresses" if number >= 0 else ""))
     for note in found.notes:
@@ -150,7 +150,7 @@ def collect(options: argparse.Namespace) -> int:
         until = options.until or datetime.fromtimestamp(how.now(), UTC).date()
         print(f"{backfill(how, source, options.since, until)} lists to fill from")
     summary = rooms.collect(how, chosen)
-    changes = look_at_states(how.frontier, chosen, how.now())
+    changes = look_at_states(how.frontier, rooms.known_sources(how), how.now())
     if options.json:
         told = {"sources": summary.by_source, "files": [str(f) for f in summary.files], "states": changes}
         print(json.dumps(told, ensure_ascii=False))

@@ -64,6 +64,14 @@ def _show(told: dict[str, Any]) -> None:
     if told["last_published"]:
         when = told["last_published"][:19].replace("T", " ")
         print(f"published   {when} UTC, {told['hours_since_published']:.1f} hours ago")
+    if told["last_new"]:
+        when = told["last_new"][:19].replace("T", " ")
+        print(f"new         {when} UTC, {told['hours_since_new']:.1f} hours ago: the last run that brought new pages")
+    if told["sources"]:
+        day = told["sources"]
+        last = (day["last_new"] or "never")[:19].replace("T", " ")
+        print(f"collected   {day['fetched']:,} answers, {day['new']:,} new pages today; {day['sources']} sources, "
+              f"{day['due']:,} addresses due; last new {last}")  # fmt: skip
     sizes = told["bytes"]
     print(f"size        warehouse {_size(sizes['warehouse'])}, exports {_size(sizes['exports'])}, "
           f"run folders {_size(sizes['runs'])}")  # fmt: skip

@@ -195,6 +195,9 @@ class Frontier:
             "insert or replace into states (source, state, since) values (?, ?, ?)", (source, state, since)
         )
 
+    def forget_states(self, sources: Iterable[str]) -> None:
+        self._db.executemany("delete from states where source = ?", [(source,) for source in sources])
+
     def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
         """Rows of `sql/collect/<name>.sql`."""
         return [dict(row) for row in self._all(name, **values)]

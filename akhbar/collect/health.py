@@ -169,6 +169,30 @@ def _judge(health: Health, tried: int, pages: int, pages_before: int, bare_befor
         health.state, health.why = "silent", f"no new page for {hours:.0f} hours, after {usual}"
 
 
+def told_of(frontier: Path, now: float) -> dict[str, Any]:
+    """What `akhbar status` tells of collecting: today's numbers over all sources, the last new page, alarming states.
+
+    States are those of the last look (`look_at_states`).
+    """
+    opened = Frontier(frontier)
+    try:
+        today = datetime.fromtimestamp(now, UTC).date().isoformat()
+        counts = {"fetched": 0, "new": 0, "errors": 0}
+        for row in opened.rows("counts", since=today):
+            if row["what"] in counts:
+                counts[row["what"]] += row["number"]
+        rows = opened.rows("last_new", now=now)
+        states = {row["source"]: row["state"] for row in opened.rows("states")}
+    finally:
+        opened.close()
+    last = {row["source"]: row["last_new"] for row in rows if row["last_new"] is not None}
+    newest = datetime.fromtimestamp(max(last.values()), UTC).isoformat() if last else None
+    return {
+        **counts, "sources": len(rows), "due": sum(row["due"] or 0 for row in rows), "last_new": newest,
+        "last_new_by_source": last, "alarming": {s: state for s, state in states.items() if state in ALARMING},
+    }  # fmt: skip
+
+
 def _example(row: dict[str, Any]) -> str:
     why = row["reason"] or (f"HTTP {row['status']}" if row["status"] else row["state"])
     return f"{row['kind']} {row['url']}: {why}"
@@ -182,6 +206,7 @@ def look_at_states(frontier: Path, sources: Mapping[str, Source], now: float) ->
     try:
         opened.begin()
         before = {row["source"]: row["state"] for row in opened.rows("states")}
+        opened.forget_states(set(before) - set(sources))
         for health in found:
             was = before.get(health.source, "new")
             if health.state == was:

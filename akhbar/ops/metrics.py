@@ -67,6 +67,24 @@ def openmetrics(told: dict[str, Any]) -> str:
         when = datetime.fromisoformat(told["last_published"]).replace(tzinfo=UTC).timestamp()
         text.family("akhbar_last_published_timestamp_seconds", "gauge", "When a run last published (Unix time).",
                     [({}, when)])  # fmt: skip
+    if told["last_new"]:
+        when = datetime.fromisoformat(told["last_new"]).replace(tzinfo=UTC).timestamp()
+        text.family("akhbar_last_new_timestamp_seconds", "gauge",
+                    "When a run last brought new pages (Unix time).", [({}, when)])  # fmt: skip
+    sources = told["sources"]
+    if sources:
+        text.family("akhbar_collected_today", "gauge", "What collecting did today (UTC), by what happened.",
+                    [({"what": what}, sources[what]) for what in ("fetched", "new", "errors")])  # fmt: skip
+        text.family("akhbar_addresses_due", "gauge", "Addresses that wait to be fetched.", [({}, sources["due"])])
+        if sources["last_new"]:
+            when = datetime.fromisoformat(sources["last_new"]).timestamp()
+            text.family("akhbar_collect_last_new_timestamp_seconds", "gauge",
+                        "When the last new page was collected (Unix time).", [({}, when)])  # fmt: skip
+        text.family("akhbar_source_last_new_timestamp_seconds", "gauge",
+                    "When each source last gave a new page (Unix time).",
+                    [({"source": source}, when) for source, when in sources["last_new_by_source"].items()])  # fmt: skip
+        text.family("akhbar_sources_alarming", "gauge", "Sources that are silent, broken or changed.",
+                    [({}, len(sources["alarming"]))])  # fmt: skip
     text.family("akhbar_problems", "gauge", "Things that need a look, as `akhbar status` lists them.",
                 [({}, len(told["problems"]))])  # fmt: skip
     return "\n".join([*text.lines, "# EOF", ""])

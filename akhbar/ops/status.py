@@ -94,6 +94,9 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
         "runs_by_status": _counted(r["status"] for r in runs),
         "last_published": None,
         "hours_since_published": None,
+        "last_new": None,
+        "hours_since_new": None,
+        "sources": None,
         "bytes": {
             "warehouse": size_of(home.published),
             "exports": size_of(home.exports),
@@ -115,10 +118,26 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
         told["last_published"] = last["finished_at"]
         hours = (now - datetime.fromisoformat(last["finished_at"])).total_seconds() / 3600
         told["hours_since_published"] = round(hours, 2)
+    if fresh := [r["finished_at"] for r in done if r["pages_new"]]:  # a run that finds nothing is no news
+        told["last_new"] = max(fresh)
+        hours = (now - datetime.fromisoformat(told["last_new"])).total_seconds() / 3600
+        told["hours_since_new"] = round(hours, 2)
     if told["published"]:
         _look_inside(home, told)
+    told["sources"] = _sources_of(home, now)
     told["problems"] = problems_of(told, home, stale_hours)
     return told
+
+
+def _sources_of(home: Home, now: datetime) -> dict[str, Any] | None:
+    """What `akhbar collect` knows: numbers of the last day, when anything new last came, sources that need a look."""
+    if not (home.root / "collect" / "frontier.sqlite").is_file():
+        return None
+    try:
+        from akhbar.collect.health import told_of
+    except ImportError:  # collected with the extra, looked at without it
+        return None
+    return told_of(home.root / "collect" / "frontier.sqlite", now.replace(tzinfo=UTC).timestamp())
 
 
 def _look_inside(home: Home, told: dict[str, Any]) -> None:
@@ -216,6 +235,12 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
     hours = told["hours_since_published"]
     if hours is not None and hours > stale_hours:
         problem("stale", f"nothing was published for {hours:.0f} hours", "akhbar runs --last 5")
+    elif (fresh := told["hours_since_new"]) is not None and fresh > stale_hours:
+        problem(
+            "no new content", f"runs publish, but nothing new has come for {fresh:.0f} hours", "akhbar sources check"
+        )
+    for source, state in (told["sources"] or {}).get("alarming", {}).items():
+        problem("source needs a look", f"{source} is {state}", "akhbar sources check")
     if told["audit"] and told["audit"]["status"] == "failed":
         broken = ", ".join(gate for gate, verdict in told["audit"]["gates"].items() if verdict == "failed")
         problem("audit failed", f"the published warehouse breaks critical rules of: {broken}", "akhbar audit")

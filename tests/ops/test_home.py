@@ -90,6 +90,19 @@ def test_a_stale_warehouse_a_failed_and_a_cut_off_run_are_problems(home):
         assert is_writing(home) and runs_of(home)[0]["status"] == "running"
 
 
+def test_runs_that_find_nothing_bring_no_news(home):
+    now = datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=50)
+    before = status_of(home, stale_hours=36)
+    newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
+    idle = {"run_id": "29990101T000000", "pages_new": 0, "finished_at": (now - timedelta(hours=1)).isoformat()}
+    (home.quality / "29990101T000000.json").write_text(json.dumps(newest | idle))
+    told = status_of(home, stale_hours=36, now=now.replace(tzinfo=UTC))
+    assert told["hours_since_published"] == 1.0 and told["hours_since_new"] > 49
+    assert told["last_new"] == before["last_new"]
+    assert [problem["name"] for problem in told["problems"]] == ["no new content"]
+    assert samples(openmetrics(told))["akhbar_last_new_timestamp_seconds", ()] < now.timestamp() - 40 * 3600
+
+
 def test_runs_survive_without_their_documents(home):
     before = [(r["run_id"], r["pages_new"]) for r in runs_of(home)]
     shutil.rmtree(home.quality)

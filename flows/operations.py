@@ -130,13 +130,28 @@ def _tell_metrics(home: Home, settings: Settings) -> None:
 
 
 def _alert(told: dict[str, Any], home: Home, settings: Settings, job: str) -> None:
-    from akhbar.ops.alerts import alert_of, post
+    from akhbar.ops.alerts import alert_of, deliver
 
     if settings.alert_url is None:
         return
-    problem = post(settings.alert_url.get_secret_value(), alert_of(told, home, job))
+    problem = deliver(settings.alert_url.get_secret_value(), alert_of(told, home, job), home)
     if problem:
         get_run_logger().error(problem)
+
+
+def tell_of_killed(flow: Any, flow_run: Any, state: Any) -> None:
+    """Alert of what a run cannot tell itself: that its process was killed. Prefect's runner calls it when it sees that.
+
+    The webhook's address is read here, from the settings of the process that watches: Prefect's database never has it.
+    """
+    from akhbar.ops.alerts import deliver, killed
+
+    settings = load().settings
+    if settings.alert_url is not None:
+        home = Home.at(settings.home)
+        problem = deliver(settings.alert_url.get_secret_value(), killed(flow_run.name, state.message, home), home)
+        if problem:
+            logging.getLogger("prefect.akhbar").error(problem)
 
 
 def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arguments: Any) -> Any:
@@ -185,7 +200,7 @@ def _job_flow(job: str) -> Any:
     threads: Any = ThreadPoolTaskRunner(max_workers=THREADS)
     return flow(
         name=f"akhbar-{job}", flow_run_name=_named(job), task_runner=threads,
-        persist_result=False,
+        persist_result=False, on_crashed=[tell_of_killed],
     )  # fmt: skip
 
 

@@ -20,11 +20,12 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
 from akhbar.errors import AkhbarError
+from akhbar.ops.doors import make_secret, origins, secret_of
 from akhbar.store.home import Home
 from flows.settings import configured_api, prefect_home
 
@@ -39,6 +40,8 @@ _SMALL = {  # for one run: no schedules, no UI, no automations
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
     "PREFECT__SERVER_EPHEMERAL": "1",
 }
+# What the server asks for, and what clients bring (Prefect's settings server.api.auth_string and api.auth_string).
+_SERVER_SECRET, _CLIENT_SECRET = "PREFECT_SERVER_API_AUTH_STRING", "PREFECT_API_AUTH_STRING"
 _LASTING = {"PREFECT__SERVER_FINAL": "1"}  # looks once for memory to give back: a third of a second before it answers
 
 
@@ -73,6 +76,13 @@ class Server:
     url: str
     process: subprocess.Popen[bytes] | None = None
     log: Path | None = None
+    secret: str | None = field(default=None, repr=False)  # `user:password` that it asks its clients for
+
+    def name_to_prefect(self) -> None:
+        """Have this process, and those it starts, talk to it; before Prefect is imported."""
+        os.environ["PREFECT_API_URL"] = self.url
+        if self.secret:
+            os.environ[_CLIENT_SECRET] = self.secret
 
     def wait(self, seconds: float = 180.0) -> None:
         """Until the API answers. Raises PrefectServerError when its process ends or the time is over."""
@@ -114,11 +124,20 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
     folder = prefect_home(home)
     folder.mkdir(parents=True, exist_ok=True)
     _lay_database(folder)
+    secret = os.environ.get(_SERVER_SECRET) or make_secret(home)
     port = port or free_port()
     url = f"http://127.0.0.1:{port}/api"
-    own = {"PREFECT_HOME": str(folder), "PREFECT_SERVER_UI_API_URL": url}
+    # Only pages that this server gave out may read its answers; Prefect's own default is every page.
+    allowed = os.environ.get("PREFECT_SERVER_CORS_ALLOWED_ORIGINS") or ",".join(origins(port))
+    own = {
+        "PREFECT_HOME": str(folder),
+        "PREFECT_SERVER_UI_API_URL": url,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": allowed,
+        _SERVER_SECRET: secret,
+    }
     environment = {**os.environ, **own, **(_SMALL if small else _LASTING)}
-    environment.pop("PREFECT_API_URL", None)
+    for name in ("PREFECT_API_URL", _CLIENT_SECRET):
+        environment.pop(name, None)
     environment["PYTHONPATH"] = os.pathsep.join(
         filter(None, [str(Path(__file__).parent.parent), environment.get("PYTHONPATH")])
     )
@@ -128,7 +147,7 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
             [sys.executable, "-m", "flows.server_process", str(port)],
             stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
         )  # fmt: skip
-    return Server(url, process, log)
+    return Server(url, process, log, secret)
 
 
 def _lay_database(folder: Path) -> None:
@@ -166,13 +185,17 @@ def api_for_run(home: Home) -> Iterator[Server]:
     if url := configured_api():
         yield Server(url)
         return
-    server = Server(url) if (url := served(home)) else start(home, small=True)
-    os.environ["PREFECT_API_URL"] = server.url
+    server = Server(url, secret=secret_of(home)) if (url := served(home)) else start(home, small=True)
+    before = os.environ.get(_CLIENT_SECRET)
+    server.name_to_prefect()
     try:
         yield server
     finally:
         tell_all()
         os.environ.pop("PREFECT_API_URL", None)
+        os.environ.pop(_CLIENT_SECRET, None)
+        if before is not None:
+            os.environ[_CLIENT_SECRET] = before
         server.stop()
 
 

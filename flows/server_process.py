@@ -11,6 +11,8 @@ import time
 from threading import Thread
 from typing import Any
 
+from flows.guard import Guard
+
 _QUIET_TURNS, _TURN_SECONDS = 5, 0.01  # so long nothing new has come for the recorder, and nothing waits for it
 _LINGER_SECONDS, _LINGER_MOST = 0.4, 3.0  # where nobody can say; at most
 
@@ -60,10 +62,15 @@ def main(port: int) -> None:
             gc.freeze()
             gc.enable()
 
+    def application() -> Any:
+        from prefect.server.api.server import create_app
+
+        return Guard(create_app(), port)
+
     server = Collecting(
         uvicorn.Config(
-            "prefect.server.api.server:create_app", factory=True, host="127.0.0.1", port=port, log_level="error",
-            lifespan="on", timeout_graceful_shutdown=5,
+            application, factory=True, host="127.0.0.1", port=port, log_level="error", lifespan="on",
+            timeout_graceful_shutdown=5,
         )
     )  # fmt: skip
     server.run()

@@ -13,13 +13,14 @@ from threading import Event, Thread
 from typing import Any
 
 from akhbar.errors import AkhbarError, HomeBusyError
+from akhbar.ops.doors import secret_file
 from akhbar.ops.settings import Loaded, Settings
 from akhbar.store.home import Home
 from flows import server as servers
 from flows.settings import configured_api, quiet_prefect
 
 RUNS_AT_ONCE = 4  # one writes, the others wait for it or check
-KILLED = "akhbar: a run was killed"
+KILLED, OLD_BLOCK = "akhbar: a run was killed", "akhbar-alert"
 
 
 @contextlib.contextmanager
@@ -65,7 +66,7 @@ def serve(loaded: Loaded) -> int:
             server = servers.start(home, _port(settings), small=False)
             stack.callback(server.stop)
             stack.callback(stopping.set)
-            os.environ["PREFECT_API_URL"] = server.url
+            server.name_to_prefect()
         endpoint = _endpoint(home, settings)
         stack.callback(endpoint.shutdown)
         server.wait()
@@ -76,6 +77,7 @@ def serve(loaded: Loaded) -> int:
             "docs": docs,
             "metrics": f"http://127.0.0.1:{endpoint.server_port}/metrics",
             "pid": os.getpid(),
+            "own": server.process is not None,
         }
         told.write_text(json.dumps(addresses), encoding="utf-8")
         ended = _watch_over(server, stopping)
@@ -151,11 +153,15 @@ def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]
         deployments = to_serve(settings)
     except ValueError as error:  # a cron line that is none
         raise AkhbarError(f"a schedule is wrong: {error}", hint="see the cron lines in: akhbar settings") from None
-    watch_for_killed_runs(settings, home)
+    forget_old_alert(home)
     print(f"Prefect    {addresses['ui']}\ndata docs  {addresses['docs']}\nmetrics    {addresses['metrics']}")
     for job in jobs(settings):
         when = job.cron or (f"every {job.every_seconds} s" if job.every_seconds else "when started by hand")
         print(f"  {job.flow_name + '/' + job.name:<34} {when}")
+    if addresses["own"]:
+        print(f"secret     {secret_file(home)}: its pages ask for it, and others bring it along:")
+        print(f"           export PREFECT_API_URL={addresses['api']}")
+        print(f"           export PREFECT_API_AUTH_STRING=\"$(cat '{secret_file(home)}')\"")
     print(f"inbox      {settings.inbox_folder}\nCtrl-C ends it; schedules pause until it is started again.", flush=True)
     _run_until_told(deployments)
 
@@ -191,36 +197,13 @@ def _run_until_told(deployments: list[Any]) -> None:
         own.run(until_told())
 
 
-def watch_for_killed_runs(settings: Settings, home: Home) -> None:
-    """A Prefect automation for what a run cannot tell itself: that its process was killed."""
-    from prefect.blocks.webhook import Webhook
+def forget_old_alert(home: Home) -> None:
+    """Remove what earlier versions kept in Prefect's database: the alert's address, with its token, in a block."""
     from prefect.client.orchestration import get_client
-    from prefect.events.actions import CallWebhook
-    from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
+    from prefect.exceptions import ObjectNotFound
 
     with get_client(sync_client=True) as client:
         for old in client.read_automations_by_name(KILLED):
             client.delete_automation(old.id)
-        if settings.alert_url is None:
-            return
-        block: Any = Webhook(method="POST", url=settings.alert_url)
-        block_id = block.save("akhbar-alert", overwrite=True)
-        look = f"akhbar runs --last 5 --home {home.root}"
-        payload = json.dumps(
-            {
-                "text": "akhbar: {{ flow_run.name }} was killed ({{ flow_run.state.message }}); its next start "
-                f"resumes it.\nlook closer: {look}",
-                "event": "run_killed",
-                "run_name": "{{ flow_run.name }}",
-                "look_closer": look,
-            },
-            ensure_ascii=False,
-        )
-        trigger = EventTrigger(
-            expect={"prefect.flow-run.Crashed"},
-            match_related={"prefect.resource.id": "prefect.tag.akhbar", "prefect.resource.role": "tag"},
-            posture=Posture.Reactive,
-            threshold=1,
-        )
-        action = CallWebhook(block_document_id=block_id, payload=payload)
-        client.create_automation(AutomationCore(name=KILLED, enabled=True, trigger=trigger, actions=[action]))
+        with contextlib.suppress(ObjectNotFound):
+            client.delete_block_document(client.read_block_document_by_name(OLD_BLOCK, "webhook").id)

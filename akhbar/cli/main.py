@@ -72,7 +72,7 @@ def _check_text(options: argparse.Namespace) -> None:
                     text.encode()
                 except UnicodeEncodeError:
                     hint = "type it in a UTF-8 terminal, or convert it: iconv -f CP1256"
-                    raise UsageError(f"'{printable(text)}' is no UTF-8 text", hint=hint) from None
+                    raise UsageError(f"an argument is no UTF-8 text: {printable(text)}", hint=hint) from None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -59,6 +59,7 @@ def _size(count: int) -> str:
 
 def _show(told: dict[str, Any]) -> None:
     from akhbar.cli.table import print_table
+    from akhbar.store.confine import landlock_version
 
     print(f"home        {told['home']}" + ("   (a run is writing)" if told["writing"] else ""))
     if told["last_published"]:
@@ -72,6 +73,8 @@ def _show(told: dict[str, Any]) -> None:
         last = (day["last_new"] or "never")[:19].replace("T", " ")
         print(f"collected   {day['fetched']:,} answers, {day['new']:,} new pages today; {day['sources']} sources, "
               f"{day['due']:,} addresses due; last new {last}")  # fmt: skip
+    if landlock_version() < 1:
+        print("queries     confined by limits alone: this system has no Landlock (Linux from 5.13)")
     sizes = told["bytes"]
     print(f"size        warehouse {_size(sizes['warehouse'])}, exports {_size(sizes['exports'])}, "
           f"run folders {_size(sizes['runs'])}")  # fmt: skip

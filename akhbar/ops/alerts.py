@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
+import os
+import threading
 import time
+import urllib.error
+import urllib.parse
 import urllib.request
+from datetime import UTC, datetime
 from typing import Any
 
 from akhbar.store.home import Home
+
+SECONDS = 60.0  # of one delivery in all
+KEPT = "alert.json"  # in the home's private part: what became of the last one
+_HOPS = 4
 
 
 def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
@@ -49,21 +60,123 @@ def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
     }
 
 
-def post(url: str, payload: dict[str, Any], tries: int = 3, pause_seconds: float = 2.0) -> str | None:
-    """Send the alert as JSON; None when it arrived, else why not, without the address, which may hold a token."""
-    data = json.dumps(payload, ensure_ascii=False).encode("utf-8")
-    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "akhbar"}
-    reason = ""
-    for attempt in range(tries):
-        if attempt:
-            time.sleep(pause_seconds * attempt)
+def killed(run: str, why: str | None, home: Home) -> dict[str, Any]:
+    """The alert for a run whose process ended without a word of its own."""
+    look = f"akhbar runs --last 5 --home {home.root}"
+    text = f"akhbar: {run} was killed ({why or 'no reason known'}); its next start resumes it.\nlook closer: {look}"
+    return {"text": text, "event": "run_killed", "run_name": run, "home": str(home.root), "look_closer": look}
+
+
+def deliver(url: str, payload: dict[str, Any], home: Home, *, seconds: float = SECONDS) -> str | None:
+    """`post`, and what became of it kept in the home, for `akhbar status`; gives what `post` gives."""
+    problem = post(url, payload, seconds=seconds)
+    told = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "event": payload.get("event"), "problem": problem}
+    with contextlib.suppress(OSError):
+        home.private.mkdir(parents=True, exist_ok=True)
+        aside = home.private / f".alert.{os.getpid()}.part"
+        aside.write_text(json.dumps(told), encoding="utf-8")
+        aside.replace(home.private / KEPT)
+    return problem
+
+
+def last_delivery(home: Home) -> dict[str, Any] | None:
+    """What became of the last alert: `at` (UTC), `event`, `problem` (None: it arrived); None where none was sent."""
+    try:
+        told = json.loads((home.private / KEPT).read_text(encoding="utf-8"))
+        return told if isinstance(told, dict) and "problem" in told else None
+    except (OSError, ValueError):
+        return None
+
+
+def post(url: str, payload: dict[str, Any], *, seconds: float = SECONDS, pause_seconds: float = 1.0) -> str | None:
+    """Send the alert as JSON; None when it arrived, else why not, without the address, which may hold a token.
+
+    `seconds`: for all of it: names looked up, tries, pauses between them (each twice the last, from `pause_seconds`),
+    answers that never end. Raises nothing.
+    """
+    deadline = time.monotonic() + seconds
+    reasons: list[str] = []
+    arrived = threading.Event()
+    over = threading.Event()
+
+    def send() -> None:
         try:
-            request = urllib.request.Request(url, data, headers)
-            with urllib.request.urlopen(request, timeout=15):
-                return None
-        except OSError as error:  # an HTTP error status is one too
-            code = getattr(error, "code", None)
-            reason = f"HTTP {code}" if code else type(error).__name__
-            if code is not None and 400 <= code < 500 and code != 429:
-                break
-    return f"the alert could not be delivered: {reason}"
+            _try_all(url, payload, deadline, pause_seconds, reasons, over, arrived)
+        except BaseException as error:  # whatever it is, the run that wants to tell of its own failure goes on
+            reasons.append(type(error).__name__)
+
+    # In a thread of its own, because neither looking up a name nor an answer that drips can be given an end.
+    thread = threading.Thread(target=send, daemon=True, name="alert")
+    try:
+        thread.start()
+        thread.join(max(0.0, deadline - time.monotonic()))
+    except RuntimeError as error:  # no more threads can be had
+        reasons.append(str(error))
+    over.set()
+    if arrived.is_set():
+        return None
+    if thread.is_alive() and not reasons:
+        reasons.append(f"no answer within {seconds:g} s")
+    return f"the alert could not be delivered: {reasons[-1] if reasons else 'no reason known'}"
+
+
+def _try_all(
+    url: str,
+    payload: dict[str, Any],
+    deadline: float,
+    pause: float,
+    reasons: list[str],
+    over: threading.Event,
+    arrived: threading.Event,
+) -> None:
+    data = json.dumps(payload, ensure_ascii=False, default=str).encode("utf-8", "replace")
+    while not over.is_set():
+        reason, again = _try(url, data, max(0.1, deadline - time.monotonic()))
+        if reason is None:
+            arrived.set()
+            return
+        reasons.append(reason)
+        if again is None or over.wait(min(max(pause, again), max(0.0, deadline - time.monotonic()))):
+            return
+        pause *= 2
+
+
+def _try(url: str, data: bytes, seconds: float) -> tuple[str | None, float | None]:
+    """One delivery: None, or why it is none; and after how many seconds another try may help, None if never."""
+    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": "akhbar"}
+    for _ in range(_HOPS):
+        try:
+            request = urllib.request.Request(url, data, headers, method="POST")
+            with _opener.open(request, timeout=min(15.0, seconds)) as answer:
+                answer.read(1)  # the head alone may come from something that fails behind it
+                return None, None
+        except urllib.error.HTTPError as error:
+            with error:
+                code, target = error.code, error.headers.get("Location")
+            if code in (307, 308) and target:
+                url = urllib.parse.urljoin(url, target)
+                if urllib.parse.urlsplit(url).scheme not in ("http", "https"):
+                    return f"HTTP {code} to an address that is none of the web", None
+                continue
+            if 300 <= code < 400:
+                return f"HTTP {code}: a redirect is no delivery; set the address it leads to", None
+            again = _after(error.headers.get("Retry-After")) if code in (408, 425, 429) or code >= 500 else None
+            return f"HTTP {code}", again
+        except (OSError, http.client.HTTPException) as error:  # nobody there, no certificate, an answer cut short
+            reason = getattr(error, "reason", None)
+            return (type(reason) if isinstance(reason, Exception) else type(error)).__name__, 0.0
+        except ValueError as error:  # an address that none can be asked at
+            return f"the address is wrong ({type(error).__name__})", None
+    return f"more than {_HOPS} redirects", None
+
+
+def _after(told: str | None) -> float:
+    return float(told) if told and told.strip().isdigit() and len(told) < 6 else 0.0
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_: Any) -> None:
+        return None  # urllib would ask with GET, and without the body
+
+
+_opener = urllib.request.build_opener(_NoRedirect)

@@ -1,4 +1,6 @@
-"""A small HTTP endpoint beside the scheduler: `/metrics` in OpenMetrics form, `/quality/` the data docs. Read-only."""
+"""A small HTTP endpoint beside the scheduler: `/metrics` in OpenMetrics form, `/quality/` the data docs.
+
+Read-only, and only for who asks by this machine's own names."""
 
 from __future__ import annotations
 
@@ -7,6 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import unquote
 
+from akhbar.ops.doors import foreign
 from akhbar.store.home import Home
 
 _OPENMETRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
@@ -22,6 +25,11 @@ def serve_endpoint(
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            names = self.headers.get_all("Host") or []
+            reason = foreign(names[0] if len(names) == 1 else None, self.headers.get("Origin"), server.server_port)
+            if reason:
+                self._answer(421, "text/plain; charset=utf-8", f"{reason}\n".encode())
+                return
             path = unquote(self.path.partition("?")[0])
             if path == "/metrics":
                 self._answer(200, _OPENMETRICS, metrics().encode())

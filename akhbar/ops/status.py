@@ -8,6 +8,8 @@ import urllib.request
 from datetime import UTC, datetime
 from typing import Any
 
+from akhbar.ops.alerts import last_delivery
+from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.housekeeping import size_of
 from akhbar.store.home import Home
 
@@ -110,6 +112,7 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
         "audit": _last_audit(home),
         "schedule": schedule_of(home),
         "last_run": _last_report(home),
+        "alert": last_delivery(home),
     }
     told["gates"] = (told["last_run"] or {}).get("gates") or {}
     done = [r for r in runs if r["status"] in ("published", "unchanged") and r.get("finished_at")]
@@ -188,13 +191,13 @@ def schedule_of(home: Home) -> list[dict[str, str]] | None:
     if not told:
         return None
     try:
-        deployments = {d["id"]: d["name"] for d in _post(told["api"], "deployments/filter", {"limit": 100})}
+        deployments = {d["id"]: d["name"] for d in _post(home, told["api"], "deployments/filter", {"limit": 100})}
         asked = {
             "flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}},
             "sort": "EXPECTED_START_TIME_ASC",
             "limit": 200,
         }
-        upcoming = _post(told["api"], "flow_runs/filter", asked)
+        upcoming = _post(home, told["api"], "flow_runs/filter", asked)
     except (OSError, ValueError, KeyError):
         return None
     found: dict[str, str] = {}
@@ -205,8 +208,9 @@ def schedule_of(home: Home) -> list[dict[str, str]] | None:
     return [{"deployment": name, "next": when} for name, when in found.items()]
 
 
-def _post(api: str, path: str, body: dict[str, Any]) -> Any:
-    request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"})
+def _post(home: Home, api: str, path: str, body: dict[str, Any]) -> Any:
+    headers = {"Content-Type": "application/json", **authorization(secret_of(home))}
+    request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), headers)
     with _direct.open(request, timeout=5) as answer:
         return json.loads(answer.read())
 
@@ -244,4 +248,6 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
     if told["audit"] and told["audit"]["status"] == "failed":
         broken = ", ".join(gate for gate, verdict in told["audit"]["gates"].items() if verdict == "failed")
         problem("audit failed", f"the published warehouse breaks critical rules of: {broken}", "akhbar audit")
+    if (alert := told["alert"]) and alert["problem"]:
+        problem("alert not delivered", f"{alert['at']}: {alert['problem']}", "akhbar settings")
     return found

@@ -16,6 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from akhbar.ops.doors import authorization, secret_of
+from akhbar.store.home import Home
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 400.0  # seconds; a busy machine takes its time, a quiet one is done long before
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -70,6 +73,7 @@ class Served:
 
     def __init__(self, folder: Path, **settings: str) -> None:
         self.folder, self.home = folder, folder / "home"
+        self.asked = Home(self.home)  # whose server is asked
         self.inputs = folder / "in"
         self.inputs.mkdir(parents=True)
         self.receiver = Receiver()
@@ -104,7 +108,8 @@ class Served:
     def ask(self, path: str, body: Any = None) -> Any:
         """The Prefect API's answer; a GET without a body."""
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(f"{self.told['api']}/{path}", data, {"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json", **authorization(secret_of(self.asked))}
+        request = urllib.request.Request(f"{self.told['api']}/{path}", data, headers)
         for pause in (1, 2, 4, 8, 16):  # a busy machine's server answers 503 while its database is locked
             try:
                 with _direct.open(request, timeout=60) as answer:

@@ -18,6 +18,7 @@ import duckdb
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.settings import Settings
 from akhbar.store.home import Home
 from flows import server as servers
@@ -25,7 +26,10 @@ from flows.deployments import as_yaml
 from tests.flows.runbook import commands
 from tests.flows.served import PATIENCE, ROOT, Served, _direct, processes_of, wait_for
 from tests.store.pages import records, write
-from tools.picture import browse, chromium
+
+sys.path.insert(0, str(ROOT / "tests" / "analysts"))
+
+from browser import browsing, missing
 
 pytestmark = [
     pytest.mark.soak,
@@ -73,8 +77,9 @@ def _patch(served, path, body):
     import urllib.request
 
     request = urllib.request.Request(
-        f"{served.told['api']}/{path}", json.dumps(body).encode(), {"Content-Type": "application/json"}, method="PATCH"
-    )
+        f"{served.told['api']}/{path}", json.dumps(body).encode(),
+        {"Content-Type": "application/json", **authorization(secret_of(served.asked))}, method="PATCH",
+    )  # fmt: skip
     _direct.open(request, timeout=30).close()
 
 
@@ -183,20 +188,22 @@ def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(serv
     shutil.copy(served.folder / "kept.duckdb", published)
 
 
-@pytest.mark.skipif(chromium() is None, reason="needs Chromium to look at Prefect's pages")
+@pytest.mark.skipif(missing() is not None, reason=str(missing()))
 def test_a_browser_shows_the_failed_run_and_why(served, scheduled):
     failed = [r for r in served.runs_of("nightly") if r["state_type"] == "FAILED"]
     run = failed[-1]
     artifact = served.artifacts(run["id"])["akhbar-report"]["id"]
 
-    def shows(path, *words):  # on a busy machine the page is not there yet when Chromium hands it over
-        page = browse(f"{served.told['ui']}/{path}", "--dump-dom", seconds=40)
-        return all(word in page for word in words)
+    with browsing(served.folder) as browser:
+        browser.open(served.told["ui"])  # asks for the secret, and keeps it so
+        browser.run(f"localStorage.setItem('prefect-password', btoa({json.dumps(secret_of(served.asked))}))")
 
-    wait_for("the run's page", lambda: shows(f"runs/flow-run/{run['id']}", run["name"], "Failed"), 100)
-    wait_for(
-        "the report's page", lambda: shows(f"artifacts/artifact/{artifact}", "links_unique", "why it matters"), 100
-    )
+        def shows(path, *words):
+            browser.open(f"{served.told['ui']}/{path}")
+            wait_for(path, lambda: all(word in browser.text() for word in words), 100)
+
+        shows(f"runs/flow-run/{run['id']}", run["name"], "Failed")
+        shows(f"artifacts/artifact/{artifact}", "links_unique", "why it matters")
 
 
 def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
@@ -229,6 +236,14 @@ def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
     assert "was killed" in alert["text"] and "akhbar runs" in alert["text"]
 
 
+def test_the_webhook_s_address_is_nowhere_in_prefect(served, scheduled):
+    for file in (served.home / "private/prefect").rglob("*"):
+        assert not file.is_file() or b"T0KEN" not in file.read_bytes(), file
+    assert served.ask("block_documents/filter", {"include_secrets": True}) == []
+    assert served.ask("automations/filter", {}) == []
+    assert "T0KEN" not in served.log.read_text()
+
+
 def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
     before = query(served, "select article_id, content_sha256 from fact_articles order by all")
     assert served.ended(served.start("rebuild"))["state_name"] == "Rebuilt"
@@ -255,6 +270,8 @@ def test_a_worker_on_a_process_work_pool_runs_a_deployment(served, scheduled):
     try:
         server.wait()
         env = served.environment | {"PREFECT_API_URL": server.url, "PREFECT_HOME": str(served.folder / "worker")}
+        env["PREFECT_API_AUTH_STRING"] = server.secret
+        served.asked = place
         env.pop("AKHBAR_NIGHTLY_CRON")
         served.told = {"api": server.url}
 

@@ -1,12 +1,15 @@
 """Alerts reach a real receiver with the rule, the counts and the command; the address is never told."""
 
 import json
+import socket
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
-from akhbar.ops.alerts import alert_of, post
+from akhbar.ops.alerts import alert_of, deliver, last_delivery, post
+from akhbar.ops.status import status_of
 from akhbar.store.home import Home
 
 
@@ -14,16 +17,20 @@ from akhbar.store.home import Home
 def receiver():
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            server.got.append(json.loads(body))
+            body = self.rfile.read(int(self.headers["Content-Length"] or 0))
+            server.got.append(json.loads(body or "null"))
             self.send_response(server.codes.pop(0) if server.codes else 200)
+            if server.targets:
+                self.send_header("Location", server.targets.pop(0))
             self.end_headers()
+
+        do_GET = do_POST
 
         def log_message(self, *args):
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.got, server.codes = [], []
+    server.got, server.codes, server.targets = [], [], []
     Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -72,3 +79,106 @@ def test_a_refusal_is_told_without_the_address(receiver):
     receiver.codes = [403]
     told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
     assert "HTTP 403" in told and "T0KEN" not in told and len(receiver.got) == 1
+
+
+@pytest.mark.parametrize("code", [301, 302, 303])
+def test_a_redirect_is_no_delivery(receiver, code):
+    receiver.codes, receiver.targets = [code], ["/elsewhere"]
+    told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
+    assert f"HTTP {code}" in told and "redirect" in told and len(receiver.got) == 1
+
+
+@pytest.mark.parametrize("code", [307, 308])
+def test_a_redirect_that_keeps_the_method_is_followed_with_the_body(receiver, code):
+    receiver.codes, receiver.targets = [code], ["/elsewhere"]
+    assert post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0) is None
+    assert receiver.got == [{"text": "x"}, {"text": "x"}]
+
+
+def test_redirects_that_go_round_or_out_of_the_web_end(receiver):
+    url = f"http://127.0.0.1:{receiver.server_port}/"
+    receiver.codes, receiver.targets = [307] * 9, ["/again"] * 9
+    assert "redirects" in post(url, {"text": "x"}, pause_seconds=0) and len(receiver.got) < 9
+    receiver.codes, receiver.targets = [308], ["file:///etc/passwd"]
+    assert "none of the web" in post(url, {"text": "x"}, pause_seconds=0)
+
+
+@pytest.mark.parametrize("what", ["drips", "stays silent", "is no HTTP", "closes at once"])
+def test_whoever_answers_there_is_one_end_and_no_exception(what):
+    over = Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer():
+            while not over.is_set():
+                try:
+                    line, _ = listening.accept()
+                except OSError:
+                    return
+                with line:
+                    try:
+                        if what == "is no HTTP":
+                            line.sendall(b"220 mail.example ESMTP\r\n")
+                        elif what == "drips":
+                            for byte in b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100000:
+                                line.sendall(bytes([byte]))
+                                if over.wait(0.1):
+                                    return
+                        elif what == "stays silent":
+                            over.wait(30)
+                    except OSError:
+                        continue
+
+        thread = Thread(target=answer, daemon=True)
+        thread.start()
+        began = time.monotonic()
+        told = post(f"http://127.0.0.1:{listening.getsockname()[1]}/T0KEN", {"text": "x"}, seconds=1.5)
+        assert "could not be delivered" in told and "T0KEN" not in told and time.monotonic() - began < 20
+        over.set()
+
+
+NO_ADDRESS = [
+    "http://nowhere.invalid/T0KEN",
+    "http://127.0.0.1:1/T0KEN",
+    "http://[::1/T0KEN",
+    "http://a b/T0KEN",
+    "T0KEN",
+]
+NO_ADDRESS += [
+    "http://127.0.0.1:99999/T0KEN",
+    "https://127.0.0.1:1/T0KEN",
+    "http://" + "x" * 300 + "/T0KEN",
+    "http:///T0KEN",
+]
+NO_ADDRESS += [
+    "http://\u0627" + "\u062e" * 80 + ".example/T0KEN",
+    "http://127.0.0.1/T0KEN\r\nX: y",
+    "ftp://127.0.0.1:1/T0KEN",
+]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESS)
+def test_an_address_that_leads_nowhere_is_told_without_itself(url):
+    told = post(url, {"text": "x", "odd": {1, 2}}, seconds=2, pause_seconds=0.1)
+    assert "could not be delivered" in told and "T0KEN" not in told
+
+
+def test_a_server_that_asks_to_wait_is_given_the_time(receiver):
+    receiver.codes = [429, 408, 500]
+    assert post(f"http://127.0.0.1:{receiver.server_port}/", {"text": "x"}, pause_seconds=0.01) is None
+    assert len(receiver.got) == 4
+
+
+def test_status_tells_an_alert_that_did_not_arrive(receiver, tmp_path):
+    from tests.store.driver import run
+    from tests.store.pages import records, write
+
+    run(tmp_path / "home", write(tmp_path / "a.jsonl", records(8, seed=1)))
+    home = Home(tmp_path / "home")
+    assert last_delivery(home) is None
+    receiver.codes = [403]
+    url = f"http://127.0.0.1:{receiver.server_port}/T0KEN"
+    assert deliver(url, {"event": "run_failed"}, home)
+    (problem,) = status_of(home, stale_hours=36)["problems"]
+    assert problem["name"] == "alert not delivered" and "HTTP 403" in problem["what"] and "T0KEN" not in str(problem)
+    assert deliver(url, {"event": "run_failed"}, home) is None
+    assert status_of(home, stale_hours=36)["problems"] == [] and last_delivery(home)["event"] == "run_failed"

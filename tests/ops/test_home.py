@@ -141,6 +141,28 @@ def test_metrics_of_an_empty_home_are_valid_too(tmp_path):
     assert samples((home.root / "metrics.prom").read_text())["akhbar_problems", ()] == 1
 
 
+@pytest.mark.parametrize("path", ["/metrics", "/quality/", "/other"])
+def test_the_endpoint_refuses_foreign_names_and_pages(home, path):
+    server = serve_endpoint(home, 0, lambda: "told\n")
+    try:
+
+        def get(**headers):
+            request = urllib.request.Request(f"http://127.0.0.1:{server.server_port}{path}", headers=headers)
+            try:
+                with urllib.request.urlopen(request, timeout=10) as answer:
+                    return answer.status, dict(answer.headers)
+            except urllib.error.HTTPError as error:
+                return error.code, dict(error.headers)
+
+        for headers in ({"Host": "evil.example"}, {"Host": "evil.example:4201"}, {"Origin": "http://evil.example"}):
+            code, told = get(**headers)
+            assert code == 421 and "Access-Control-Allow-Origin" not in told, headers
+        assert get(Host="localhost:4201")[0] == get()[0] != 421
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
 def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home):
     server = serve_endpoint(home, 0, lambda: openmetrics(status_of(home, stale_hours=36)))
     try:

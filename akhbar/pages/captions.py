@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from akhbar.pages.lines import key_of_phrase
 from akhbar.pages.shapes import DAY_MONTH_YEAR, ends_sentence, find_credit, read_date
+from akhbar.paths import data_file
 
 
 def parse_caption(key: str, announced: bool) -> tuple[int, str | None, tuple[int, int, int] | None] | None:
@@ -47,3 +49,65 @@ def ends_in_brackets(key: str) -> int | None:
     if not found or found[1].count(" ") > 2 or found[1].strip() in _NO_CREDITS or ". " in key:
         return None
     return found.start() if found.start() > 10 else None
+
+
+# A line that is a caption for certain: its credit may be anybody's. Who it is, behind a sign, at the line's end.
+_IN_BRACKETS = re.compile(r"[(\[] ?([^()\[\]]{2,48}?) ?[)\]]\.?$")
+_BEHIND_COPYRIGHT = re.compile(r"[©®] ?([^©®]{2,48})$")
+_BEHIND_SIGN = re.compile(r"(?: [-–—ـ_]+ ?| ?[/|] ?|[-–—] )([^-–—/|،,.؛]{2,36}(?: ?/ ?[^-–—/|،,.؛]{2,24})?)\.?$")
+_BEHIND_COMMA = re.compile(r"[،,.] ([^\W_][^،,.]{1,35})\.?$")
+_CREDITS_AT = ((_IN_BRACKETS, False), (_BEHIND_COPYRIGHT, False), (_BEHIND_COMMA, True), (_BEHIND_SIGN, False))
+MOST_CREDITED = 4  # words of an unknown name that is credited
+_DIGIT = re.compile(r"\d")
+
+
+@cache
+def _credit_words() -> re.Pattern[str]:
+    """What announces a credit, with the sign behind it."""
+    lines = data_file("credit_words.txt").read_text(encoding="utf-8").splitlines()
+    words = sorted((key_of_phrase(w) for w in lines if w and w[0] != "#"), key=lambda w: (-len(w), w))
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])[ :،,/.\-–©]*")
+
+
+def credited(key: str) -> tuple[int, int]:
+    """Where in a folded credit, without brackets, the name stands: behind the words that announce one."""
+    start = len(key) - len(key.lstrip(" ([©®:،,/-–"))
+    found = _credit_words().match(key, start)
+    if found and found.end() < len(key.rstrip(" )].")):
+        start = found.end()
+    return start, len(key.rstrip(" )].,،:"))
+
+
+def split_caption(key: str) -> tuple[int, tuple[int, int] | None, tuple[int, int, int] | None]:
+    """(where the words end, where the credit stands, the day) of a folded line that is a caption.
+
+    The credit is an agency's or anybody's: in brackets, behind a copyright sign, a dash, a slash or a bar, or behind
+    words that announce one; two names with a slash between are one credit. Behind a comma only agencies are credited.
+    """
+    day = None
+    for found in DAY_MONTH_YEAR.finditer(key):
+        day = found
+    read = read_date(key[day.start() :]) if day else None
+    when = read[2] if read else None
+    for pattern, known in _CREDITS_AT:
+        tail = pattern.search(key, max(0, key.rfind("(")) if pattern is _IN_BRACKETS else 0)
+        if not tail or not key[: tail.start()].strip() or _DIGIT.search(tail[1]):
+            continue
+        start, end = credited(tail[1])
+        name = tail[1][start:end]
+        announced = start > 0 and bool(_credit_words().search(tail[1][:start]))
+        agency = find_credit(name) is not None
+        if name in _NO_CREDITS or not name:
+            continue
+        few = len(name.replace("/", " / ").split()) <= MOST_CREDITED + ("/" in name)
+        if known and not (agency or announced):  # behind a full stop two or three words are no sentence
+            few = key[tail.start()] == "." and key[-1] != "." and 2 <= len(name.split()) <= 3
+        if agency or announced or (few and key[: tail.start()].count(" ") >= 2):
+            at = tail.start(1)
+            return len(key[: tail.start()].rstrip(" ،,-–—/|")), (at + start, at + end), when
+    plain = find_credit(key)
+    if plain and plain[0] > 0:
+        at = plain[0]
+        start, end = credited(key[at:])
+        return len(key[:at].rstrip(" ،,-–—/|©")), (at + start, at + end), when
+    return len(key), None, when

@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from akhbar.pages.captions import ends_in_brackets, parse_caption
+from akhbar.pages.captions import split_caption
 from akhbar.pages.lines import letters_for
 from akhbar.pages.lore import Lore, SiteLore
 from akhbar.pages.shapes import read_date
@@ -167,20 +167,17 @@ class Sheet:
 
     def caption(self, unit: Unit, announced: bool) -> None:
         """A caption with its credit and day."""
-        article = max(self.article, 1)
-        found = parse_caption(unit.key, announced)
-        if not found and (at := ends_in_brackets(unit.key)) is not None:
-            found = len(unit.key[:at].rstrip()), unit.key[at:], None
-        if not found:
-            self.put(unit, "caption", "marker", article=article)
-            return
-        end, credit, day = found
-        length = letters_for(self.folded[unit.s : unit.e], unit.key, end)
-        printed = " ".join(self.text[unit.s + length : unit.e].split()).strip(_EDGES) if credit else None
-        rule = "day and credit" if day else "credit" if credit else "after a marker"
-        when = date(*day) if day else None
-        end_of_text = unit.s + length
+        article, piece = max(self.article, 1), self.folded[unit.s : unit.e]
+        end, credit, day = split_caption(unit.key)
+        end_of_text = unit.s + letters_for(piece, unit.key, end)
+        printed = None
+        if credit:
+            before = letters_for(piece, unit.key, len(unit.key[: credit[0]].rstrip()))
+            until = letters_for(piece, unit.key, credit[1])
+            printed = " ".join(self.text[unit.s + before : unit.s + until].split()).strip(_EDGES)
+        rule = "day and credit" if day else "credit" if credit else "after a marker" if announced else "marker"
         start = self.with_bullet(unit)
+        when = date(*day) if day else None
         more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
         self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 

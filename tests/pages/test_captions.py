@@ -1,0 +1,70 @@
+"""Captions taken apart: the words, who is credited, the day; in brackets, behind signs, with and without a label."""
+
+from __future__ import annotations
+
+import pytest
+
+from akhbar.pages.captions import credited, split_caption
+from akhbar.pages.lines import key_of_phrase
+
+WORDS = "سكان الوادي يعبرون الجسر الخشبي بعد السيول"
+NAMED = [
+    (" (رويترز)", "رويترز"),
+    (" (نادر الورداني)", "نادر الورداني"),
+    (" [AFP]", "afp"),
+    (" (تصوير: نادر الورداني)", "نادر الورداني"),
+    (" (© EPA)", "epa"),
+    (" © نادر الورداني", "نادر الورداني"),
+    (" - تصوير نادر الورداني", "نادر الورداني"),
+    (" - عدسة: نادر الورداني", "نادر الورداني"),
+    (" – نادر الورداني", "نادر الورداني"),
+    (" / الأناضول", "الاناضول"),
+    (" | غيتي", "غيتي"),
+    ("، أ ف ب", "ا ف ب"),
+    (". نادر الورداني", "نادر الورداني"),
+    (" نادر الورداني/غيتي", "غيتي"),
+    (" (نادر الورداني/غيتي)", "نادر الورداني/غيتي"),
+    ("، نادر الورداني/غيتي", "نادر الورداني/غيتي"),
+    (" رويترز", "رويترز"),
+    ("", None),
+    (" (فيديو)", None),
+    ("، وخلفهم السد الجديد", None),
+    (" (1987)", None),
+]
+
+
+@pytest.mark.parametrize(("tail", "credit"), NAMED)
+def test_who_is_credited_behind_the_words(tail, credit):
+    key = key_of_phrase(WORDS + tail)
+    end, place, day = split_caption(key)
+    assert (key[place[0] : place[1]] if place else None) == credit
+    assert day is None
+    if place and tail[1:2] != "ن":
+        assert key[:end] == key_of_phrase(WORDS)
+    elif not place:
+        assert end == len(key)
+
+
+def test_the_day_of_a_caption_is_kept_in_its_words():
+    key = key_of_phrase(f"{WORDS}، الأحد 4 مايو/أيار 2025 (الفرنسية)")
+    end, place, day = split_caption(key)
+    assert day == (2025, 5, 4) and key[:end].endswith("2025")
+    assert place and key[place[0] : place[1]] == "الفرنسيه"
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("صدر الصورة، EPA", "epa"),
+        ("مصدر الصورة: Getty Images", "getty images"),
+        ("تصوير: نادر الورداني", "نادر الورداني"),
+        ("(عدسة: نادر الورداني)", "نادر الورداني"),
+        ("© رويترز", "رويترز"),
+        ("رويترز", "رويترز"),
+        ("Photo by Omar Hadid", "omar hadid"),
+    ],
+)
+def test_a_credit_line_of_its_own_names_somebody(line, name):
+    key = key_of_phrase(line)
+    start, end = credited(key)
+    assert key[start:end] == name

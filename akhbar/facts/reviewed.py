@@ -42,5 +42,9 @@ def by_domain() -> dict[str, str]:
 
 
 def publisher_keys() -> frozenset[str]:
-    """Search forms of every spelling of every reviewed publisher."""
-    return frozenset(by_spelling())
+    """Search forms of every spelling of every reviewed publisher but the agencies.
+
+    A source line or a headline's end that names an agency credits it: the page is somebody else's.
+    """
+    agencies = set(reviewed_publishers().filter(pl.col("kind") == "agency")["name"])
+    return frozenset(key for key, name in by_spelling().items() if name not in agencies)

@@ -12,8 +12,8 @@ from akhbar.errors import UsageError
 from akhbar.facts.reviewed import reviewed_publishers
 
 ARAB = [
-    "SA", "EG", "AE", "KW", "QA", "BH", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "SD", "LY", "TN", "DZ", "MA", "MR", "SO",
-    "DJ", "KM",
+    "SA", "EG", "AE", "KW", "QA", "BH", "OM", "YE", "IQ", "SY", "LB", "JO", "PS", "SD", "LY", "TN", "DZ", "MA", "MR",
+    "SO", "DJ", "KM",
 ]  # fmt: skip
 
 

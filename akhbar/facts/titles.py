@@ -18,6 +18,7 @@ _SIGNS = re.compile(r"\s+[-–—ـ]+\s+|\s*[|•·]+\s*|\s+[»«›‹]+\s+|\s+
 _SURE = re.compile(r"[|•»«›‹·]|::")
 LEAST_WORDS = 2  # of a headline
 ALIKE, AKIN = 0.5, 0.34  # shares of words by which two headlines are one's two wordings
+_PAPERS = frozenset({"صحيفه", "جريده", "وكاله", "بوابه", "مجله", "شبكه"})  # a part that begins so is a site's name
 ADDED = 4  # words that a site's known name may have beside it ("daily", "the official site")
 
 
@@ -127,6 +128,8 @@ def _is_site(part: str, houses: set[str], keys: dict[str, str]) -> bool:
     if bare in houses or (key in publisher_keys() and (not houses or bare in houses)):
         return True
     words = key.split()
+    if words[0] in _PAPERS and 2 <= len(words) <= 4:
+        return True
     return any(
         len(house) > 2 and f" {house} " in f" {key} " and len(words) <= len(house.split()) + ADDED and len(words) <= 7
         for house in houses

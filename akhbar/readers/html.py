@@ -119,7 +119,10 @@ def render_html(html: str, url: str | None = None) -> Rendered:
 
 
 def parse_html(html: str) -> Any:
-    """The lxml tree of an HTML text, or None where there is nothing in it; never raises."""
+    """The lxml tree of an HTML text, or None where there is nothing in it; never raises.
+
+    A page whose text stands in its data alone, for a script to show, gets it as an element (see `html_data`).
+    """
     from lxml import etree
 
     data = html.replace("\x00", "\ufffd").encode("utf-8", "replace")
@@ -131,6 +134,10 @@ def parse_html(html: str) -> Any:
         if any("depth" in entry.message for entry in parser.error_log):
             parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
             root = etree.fromstring(_TAG.sub(_flat, data.decode("utf-8")).encode("utf-8"), parser)
+        if root is not None and b"articleBody" in data:
+            from akhbar.readers.html_data import show_body
+
+            show_body(root)
         return root
     except (etree.ParseError, ValueError, AssertionError):
         return None

@@ -93,7 +93,7 @@ def _metas(root: Any) -> dict[str, list[str]]:
 
 def _linked_data(root: Any) -> dict[str, Any]:
     """The fields of the page's article in JSON-LD (schema.org)."""
-    items = [item for script in root.iter("script") for item in _items(script)]
+    items = list(linked_items(root))
     articles = [i for i in items if any(_NEWS.search(t) for t in _types(i))]
     articles += [i for i in items if i not in articles and any(_ARTICLE.search(t) for t in _types(i))]
     out: dict[str, Any] = {}
@@ -112,6 +112,11 @@ def _linked_data(root: Any) -> dict[str, Any]:
             if value:
                 out.setdefault(name, value)
     return out
+
+
+def linked_items(root: Any) -> Iterator[dict[str, Any]]:
+    """Every object of the page's JSON-LD, the outer ones first; what is no JSON is left out."""
+    return (item for script in root.iter("script") for item in _items(script))
 
 
 def _items(script: Any) -> Iterator[dict[str, Any]]:

@@ -11,6 +11,8 @@ _PUBLIC = {
     "article_mentions": "akhbar.entities.mentions",
     "link_entities": "akhbar.entities.linking",
     "link_again": "akhbar.entities.relinking",
+    "reviewed_places": "akhbar.entities.places",
+    "reviewed_wikidata": "akhbar.entities.known",
 }
 __all__ = sorted(_PUBLIC)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
 from akhbar.entities import clitics, gazetteer
 from akhbar.entities.decoding import KINDS, Spans
 
@@ -17,6 +20,22 @@ _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 def mended(text: Mender, spans: Spans) -> Spans:
     """Spans with people's names whole, without the adjective after a proper name, of the kind the word before says."""
     return _kinds(text, _adjectives(text, _starts(text, _whole(text, spans))))
+
+
+def without_clause_words(clause: NDArray[np.bool_] | None, spans: Spans) -> Spans:
+    """'فإن بوتين' names 'بوتين': a word that opens a clause begins and ends no name."""
+    if clause is None:
+        return spans
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        begin, end = first, last
+        while begin <= end and clause[begin]:
+            begin += 1
+        while end > begin and clause[end]:
+            end -= 1
+        if begin <= end:
+            found[begin] = (end, kind, score)
+    return found
 
 
 def _whole(text: Mender, spans: Spans) -> Spans:
@@ -35,7 +54,12 @@ def _whole(text: Mender, spans: Spans) -> Spans:
         while text.key(end) in parts and end + 1 < stop and end + 1 not in others and _word(text, end + 1):
             end = max(people.get(end + 1, (end + 1, 0.0))[0], end + 1)
         floor = max(text.start(first), done + 1)
-        while begin > floor and begin - 1 not in others and _bare(text, begin - 1) in parts:
+        while (
+            begin > floor
+            and begin - 1 not in others
+            and not text.opens_clause(begin - 1)
+            and _bare(text, begin - 1) in parts
+        ):
             begin -= 1
         if _bare(text, begin) in joins and begin > floor and begin - 1 not in others and _word(text, begin - 1):
             begin -= 1
@@ -43,6 +67,10 @@ def _whole(text: Mender, spans: Spans) -> Spans:
         done = end
     found |= {first: span for first, span in spans.items() if span[1] != _PER}
     return dict(sorted(found.items()))
+
+
+def _opens_part(text: Mender, i: int, parts: frozenset[str]) -> bool:
+    return _bare(text, i) in parts and not text.opens_clause(i)
 
 
 def _word(text: Mender, i: int) -> bool:
@@ -72,7 +100,8 @@ def _starts(text: Mender, spans: Spans) -> Spans:
 
 @cache
 def _adjectives_with_article() -> frozenset[str]:
-    return frozenset(word for word in gazetteer.nationalities() if word.startswith("ال"))
+    adjectives = gazetteer.nationalities() | gazetteer.groups()
+    return frozenset(word for word in adjectives if word.startswith("ال"))
 
 
 def _adjectives(text: Mender, spans: Spans) -> Spans:

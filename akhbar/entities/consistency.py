@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.entities import gazetteer
+from akhbar.entities import gazetteer, known
 
 _SURE = 0.7  # score from which a mention is evidence for others
 _LETTERS = 4  # a shorter word is too often another word
@@ -25,12 +23,11 @@ def one_kind(found: pl.DataFrame) -> pl.DataFrame:
         found: mentions with `article`, `form` (search form), `kind`, `score`; titles and nationality adjectives, which
             announce or describe but name nobody, are left out.
     """
-    countries, organisations = gazetteer.countries(), gazetteer.organisations()
     forms = found["form"].unique().to_list()
     listed = pl.DataFrame(
         {
             "form": forms,
-            "listed": ["LOC" if f in countries else "ORG" if f in organisations else None for f in forms],
+            "listed": [_listed_kind(f) for f in forms],
             "nobody": [_names_nobody(f) for f in forms],
         },
         schema={"form": pl.String, "listed": pl.String, "nobody": pl.Boolean},
@@ -52,6 +49,15 @@ def one_kind(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _listed_kind(form: str) -> str | None:
+    """The kind of a country, organisation, or person's full name of the reviewed lists."""
+    if form in gazetteer.countries() or (form in known.places() and " " not in form and form not in known.words()):
+        return "LOC"
+    if form in gazetteer.organisations() or form in known.names("ORG"):
+        return "ORG"
+    return "PER" if form in known.names("PER") else None
+
+
 def _names_nobody(form: str) -> bool:
     nationalities, titles = gazetteer.nationalities(), gazetteer.titles()
     return form in nationalities or all(word in nationalities or word in titles for word in form.split())
@@ -65,11 +71,11 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         found: mentions of `find_entities` with `article`.
 
     Returns:
-        `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null) and `method` (`document`).
+        `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null), `method` (`document`) and `name`.
     """
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
     sure: list[tuple[int, str, str]] = []
-    columns = ("article", "text_no", "char_start", "char_end", "kind", "surface", "score")
+    columns = ("article", "text_no", "char_start", "char_end", "kind", "name", "score")
     for article, text_no, start, end, kind, surface, score in found.select(columns).iter_rows():
         taken[text_no].append((start, end))
         if score is None or score >= _SURE:
@@ -88,7 +94,7 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
             for start, end in _places(text, names[article]):
                 if not any(start < b and a < end for a, b in taken[text_no]):
                     name = text[start:end]
-                    rows.append((text_no, start, end, names[article][name], name, None, "document"))
+                    rows.append((text_no, start, end, names[article][name], name, None, "document", name))
     return pl.DataFrame(rows, schema=found.select(pl.exclude("article")).schema, orient="row")
 
 
@@ -135,44 +141,3 @@ def _sought(names: set[str]) -> set[str]:
         if row is not None and net.name_mass[row] < _NAME * net.types.counts[row]
     }
     return names - common
-
-
-# Letters that a search form does not tell apart.
-_SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
-
-
-@cache
-def _ministry() -> re.Pattern[str]:
-    business = sorted(gazetteer.triggers("ministry"))
-    spelt = ("".join(_SPELT.get(letter, letter) for letter in word) for word in business)
-    return re.compile(rf"(?<!\w)[وفبلك]{{0,2}}(وزار[ةه] (?:{'|'.join(spelt)}))(?!\w)( \w+)?")
-
-
-def ministries(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    """`found` with ministries ('وزارة الخارجية الروسية'), which ANERcorp's labels leave out.
-
-    Args:
-        pieces: `text_no`, `text`, `article`.
-        found: mentions of `find_entities` with `article`; those that a ministry overlaps give way.
-    """
-    # Few texts name one; the plain search spares the others the pattern.
-    likely = pieces.filter(pl.col("text").str.contains("وزار", literal=True))
-    hits = [
-        (hit, row)
-        for row in likely.select("text_no", "text", "article").iter_rows()
-        for hit in _ministry().finditer(row[1])
-    ]
-    follow = sorted({hit[2] for hit, _ in hits if hit[2]})
-    forms = fold(pl.Series(follow, dtype=pl.String)).to_list()
-    adjectives = {word for word, form in zip(follow, forms, strict=True) if form in gazetteer.nationalities()}
-    rows = []
-    for hit, (text_no, text, article) in hits:
-        start, end = hit.start(1), hit.end(2) if hit[2] in adjectives else hit.end(1)
-        rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", article))
-    if not rows:
-        return found
-    more = pl.DataFrame(rows, schema=found.schema, orient="row")
-    near = found.join(more, on="text_no", suffix="_ministry").filter(
-        (pl.col("char_start") < pl.col("char_end_ministry")) & (pl.col("char_start_ministry") < pl.col("char_end"))
-    )
-    return pl.concat([found.join(near, on=["text_no", "char_start"], how="anti"), more])

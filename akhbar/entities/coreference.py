@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from akhbar.entities import gazetteer
+from akhbar.entities import gazetteer, known
 from akhbar.entities.linking import same_sounds
+
+_SON = frozenset(("بن", "بنت", "ابن"))
 
 
 def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list[str]) -> list[str]:
@@ -31,7 +33,7 @@ def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list
 
 
 def _article(kinds: list[str], forms: list[str], shown: list[str]) -> list[str]:
-    listed = {"LOC": gazetteer.countries(), "ORG": gazetteer.organisations()}
+    listed = {"LOC": gazetteer.countries(), "ORG": known.organisations()}
     first_shown: dict[str, str] = {}
     for form, words in zip(forms, shown, strict=True):
         first_shown.setdefault(form, words)
@@ -84,6 +86,7 @@ def _bearer(parts: list[str], seen: list[list[str]]) -> list[str] | None:
     word = parts[0].removeprefix("ال")
     for place in (-1, 0):
         for name in reversed(seen):
-            if name[place].removeprefix("ال") == word:
+            # A father's name is no surname: 'محمد بن سلمان' is not 'سلمان'.
+            if name[place].removeprefix("ال") == word and not (place and name[-2] in _SON):
                 return name
     return None

@@ -57,8 +57,17 @@ def organisations() -> dict[str, str]:
 @cache
 def nationalities() -> frozenset[str]:
     """Search forms of nationality adjectives: masculine, feminine, dual and plural, with and without article."""
+    return _inflected([a for *_, listed in rows("countries.tsv") for a in filter(None, listed.split(";"))])
+
+
+@cache
+def groups() -> frozenset[str]:
+    """Search forms of adjectives of peoples and creeds, inflected like those of nationality."""
+    return _inflected(sorted(triggers("group")))
+
+
+def _inflected(adjectives: list[str]) -> frozenset[str]:
     found = set()
-    adjectives = [a for *_, listed in rows("countries.tsv") for a in filter(None, listed.split(";"))]
     for adjective in _folded(adjectives):
         first, *rest = adjective.split()
         for ending in ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات"):
@@ -106,6 +115,12 @@ def weights(kind: str) -> dict[str, int]:
 def titles() -> frozenset[str]:
     """Search forms of one-word titles, which announce a person and are no part of the name."""
     return frozenset(row[0] for row in rows("titles.txt") if " " not in row[0])
+
+
+@cache
+def homonyms() -> frozenset[str]:
+    """Search forms of listed places that are everyday words or personal names as well."""
+    return frozenset(row[0] for row in rows("homonyms.txt"))
 
 
 @cache

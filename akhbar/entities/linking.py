@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.entities import gazetteer
+from akhbar.entities import gazetteer, known, places, roles
 from akhbar.entities.spelling import alike, distance, skeleton
 
 SCHEMA = {"entity_id": pl.String(), "canonical_id": pl.String(), "method": pl.String(), "score": pl.Float64()}
@@ -22,6 +22,12 @@ _LONE_LETTERS = 5  # a one-word name shorter than this has too many neighbours
 _OWN_NAME = 3  # weight (see gazetteer.tsv) from which two different given names or surnames are two names
 _KNOWN = 0.2  # cost allowed between two words that are both in the lists of personal names
 _SHARE, _ARTICLES = 0.8, 2  # a bare surname is the bearer who has this share of the articles, and so many of them
+_GIVEN_ARTICLES = 10  # articles of its bearer from which a given name is a surname or a king's name as well
+_FREQUENT = 10  # articles from which a word is a name of its own
+_LETTER = 0.2  # what one letter of the same sound costs: 'غوغل' and 'جوجل' are one though both are frequent
+_SON = ["بن", "بنت", "ابن"]
+SHORT = ["surname", "family", "given"]  # methods of short names, worked out anew from all names each time
+COMPARED = ("entity_id", "kind", "form", "block", "articles")
 _LEADERS = 50  # names of one block that a name is compared with
 
 
@@ -33,13 +39,14 @@ def link_entities(names: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         One row an entity merged into another: `entity_id`, `canonical_id`, `method` (`spelling`: alike but for spaces,
-        `reviewed`: names of one country
-            or organisation in the reviewed lists, `transliteration`: spellings of foreign sounds,
-        `surname`), `score` (0 to 1), sorted by entity_id. A canonical_id is never merged itself, so leaving out a row
-        undoes that merge and no other. Two countries are never merged, nor a country with another place.
+        `reviewed`: names of one country, organisation or person in the reviewed lists, `transliteration`: spellings of
+        foreign sounds, `surname`, `family`: a name without the family's, `given`: a king's or prince's given name),
+        `score` (0 to 1), sorted by entity_id. A canonical_id is never merged itself, so leaving out a row undoes that
+        merge and no other. Two countries are never merged, nor a country with another place, nor two names by
+        likeness that are both listed or both frequent.
     """
     ranked = rank(names)
-    return surnames(ranked, spellings(list(ranked.select("entity_id", "kind", "form", "block").iter_rows())))
+    return short_names(ranked, spellings(list(ranked.select(COMPARED).iter_rows())))
 
 
 def rank(names: pl.DataFrame) -> pl.DataFrame:
@@ -57,34 +64,55 @@ def rank(names: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def spellings(rows: list[tuple[str, str, str, str]]) -> pl.DataFrame:
+def spellings(rows: list[tuple[str, str, str, str, int]]) -> pl.DataFrame:
     """Each name against the more frequent names of its block; the first that it is a spelling of takes it in.
 
-    rows: entity_id, kind, form and block of `rank`. Names of two blocks meet only where their letters or the listed
+    rows: the columns COMPARED of `rank`. Names of two blocks meet only where their letters or the listed
     country or organisation are the same.
     """
     merged: dict[str, tuple[str, str, float]] = {}
-    leaders: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    leaders: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     exact: dict[tuple[str, str], str] = {}
-    codes, listed = gazetteer.country_codes(), gazetteer.organisations()
-    for entity, kind, form, block in rows:
-        code = codes.get(form) if kind == "LOC" else listed.get(form) if kind == "ORG" else None
+    for entity, kind, form, block, articles in rows:
+        code = reviewed(kind).get(form)
         whole = (kind, code or form.replace(" ", ""))
         if whole in exact:
             merged[entity] = (exact[whole], "reviewed" if code else "spelling", 1.0)
             continue
+        # A country takes no other name in; a listed name is no spelling of another, but an unlisted one may be of it.
         if code is None and form:
-            for other, leader in leaders[kind, block][:_LEADERS]:
+            for other, leader, uses in leaders[kind, block][:_LEADERS]:
                 score = same_sounds(kind, form, leader)
-                if score:
+                if score and not _two_of_them(kind, form, leader, min(articles, uses), score):
                     merged[entity] = (other, "transliteration", score)
                     break
         if entity not in merged:
             exact[whole] = entity
-            if code is None:
-                leaders[kind, block].append((entity, form))
+            if kind != "LOC" or form not in gazetteer.country_codes():
+                leaders[kind, block].append((entity, form, articles))
     found = [(entity, canonical, method, round(score, 3)) for entity, (canonical, method, score) in merged.items()]
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
+
+
+@cache
+def reviewed(kind: str) -> dict[str, str]:
+    """Search form → what the lists say is one: a country's code, a city's id, an organisation's or person's name."""
+    if kind == "LOC":
+        return places.one_place() | known.names("LOC") | gazetteer.country_codes()
+    return known.organisations() if kind == "ORG" else known.names("PER") if kind == "PER" else {}
+
+
+def _two_of_them(kind: str, a: str, b: str, articles: int, score: float) -> bool:
+    """Whether two names alike are two: both cities of the lists, or both words of their own that the news often has."""
+    cities = gazetteer.weights("CITY")
+    if kind != "PER" and a in cities and b in cities:
+        return True
+    if " " in a or " " in b:
+        return False
+    # 'العريش' and 'العرائش': words with the article are Arabic, and are not spelt by ear.
+    if kind != "PER" and a.startswith("ال") and b.startswith("ال"):
+        return True
+    return articles >= _FREQUENT and (len(a) != len(b) or 1 - score > _LETTER)
 
 
 @lru_cache(maxsize=1 << 15)  # who is in the news is so in many articles
@@ -120,37 +148,61 @@ def _two_names(a: str, b: str, cost: float) -> bool:
     return common >= _OWN_NAME or (common >= 1 and (cost > _KNOWN or max(len(a), len(b)) <= 4))
 
 
-def surnames(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
-    """All merges: `spelt`, and one-word names of people that nearly always mean one bearer.
+def short_names(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
+    """All merges: `spelt`, and short names of people that nearly always mean one bearer.
 
-    'زيلينسكي' is 'فولوديمير زيلينسكي'; spellings of a bare surname follow it, so that no canonical id is merged.
+    'زيلينسكي' is 'فولوديمير زيلينسكي', 'سلمان بن عبدالعزيز' is 'سلمان بن عبدالعزيز آل سعود'; spellings of a short name
+    follow it, so that no canonical id is merged. A father's name behind 'بن' is nobody's surname.
     """
     people = (
         ranked.filter(pl.col("kind") == "PER")
         .join(spelt.select("entity_id", "canonical_id"), on="entity_id", how="left")
         .with_columns(pl.coalesce("canonical_id", "entity_id").alias("canonical_id"))
         .with_columns(words=pl.col("form").str.split(" "))
+        .with_columns(n=pl.col("words").list.len())
     )
-    bearers = (
-        people.filter(pl.col("words").list.len() > 1)
-        .group_by("canonical_id", surname=pl.col("words").list.last())
-        .agg(pl.col("articles").sum())
-        .with_columns(share=pl.col("articles") / pl.col("articles").sum().over("surname"))
-        .filter((pl.col("share") >= _SHARE) & (pl.col("articles") >= _ARTICLES))
+    last, before_last = pl.col("words").list.get(-1), pl.col("words").list.get(-2, null_on_oob=True)
+    full = people.filter((pl.col("n") > 1) & ~before_last.is_in(_SON).fill_null(False))
+    bearers = _bearers(full.with_columns(short=last), _SHARE, _ARTICLES)
+    whole = people.filter(pl.col("canonical_id") == pl.col("entity_id"))
+    lone = whole.filter((pl.col("n") == 1) & (pl.col("form").str.len_chars() >= 3))
+    given = [form for form in lone["form"].to_list() if roles.is_given(form)]
+    surname = lone.join(bearers, left_on="form", right_on="short", how="inner", suffix="_full").filter(
+        (pl.col("form").str.len_chars() >= 4) & ~pl.col("form").is_in(given)
+        | (pl.col("articles_full") >= _GIVEN_ARTICLES) & (2 * pl.col("articles_full") >= pl.col("articles"))
     )
-    given = gazetteer.weights("GIVEN")
-    alone = people.filter(
-        (pl.col("words").list.len() == 1)
-        & (pl.col("entity_id") == pl.col("canonical_id"))
-        & (pl.col("form").str.len_chars() >= 4)
-        & ~pl.col("form").is_in([form for form, weight in given.items() if weight >= _OWN_NAME])
+    # A king is called by his given name: the one bearer whose father is named.
+    royal = people.filter((pl.col("n") > 2) & (pl.col("words").list.get(1, null_on_oob=True) == "بن"))
+    kings = lone.filter(pl.col("form").is_in(given)).join(
+        _bearers(royal.with_columns(short=pl.col("words").list.first()), _SHARE, _GIVEN_ARTICLES),
+        left_on="form",
+        right_on="short",
+        how="inner",
+        suffix="_full",
     )
-    hits = alone.join(bearers, left_on="form", right_on="surname", how="inner", suffix="_full").select(
-        "entity_id",
-        pl.col("canonical_id_full").alias("canonical_id"),
-        pl.lit("surname").alias("method"),
-        pl.col("share").round(3).alias("score"),
+    # The family's name added to a father's: 'آل سعود'.
+    of_house = people.with_columns(short=pl.col("form").str.extract(r"^(.* بن .*?) ال [^ ]+$")).drop_nulls("short")
+    family = whole.filter(pl.col("n") > 2).join(
+        _bearers(of_house, _SHARE, _ARTICLES), left_on="form", right_on="short", how="inner", suffix="_full"
     )
+    hits = pl.concat(
+        part.filter(pl.col("entity_id") != pl.col("canonical_id_full")).select(
+            "entity_id",
+            pl.col("canonical_id_full").alias("canonical_id"),
+            pl.lit(method).alias("method"),
+            pl.col("share").round(3).alias("score"),
+        )
+        for part, method in ((surname, "surname"), (family, "family"), (kings, "given"))
+    ).unique("entity_id", keep="first", maintain_order=True)
+    # A bearer that is a short name itself leads on to its own bearer.
+    onward = hits.select(canonical_id="entity_id", onward="canonical_id")
+    hits = (
+        hits.join(onward, on="canonical_id", how="left")
+        .with_columns(pl.coalesce("onward", "canonical_id").alias("canonical_id"))
+        .drop("onward")
+        .filter(pl.col("entity_id") != pl.col("canonical_id"))
+    )
+    hits = hits.join(hits.select("entity_id"), left_on="canonical_id", right_on="entity_id", how="anti")
     target = hits.select(pl.col("entity_id").alias("canonical_id"), pl.col("canonical_id").alias("bearer"))
     moved = (
         spelt.join(target, on="canonical_id", how="left")
@@ -158,3 +210,13 @@ def surnames(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
         .drop("bearer")
     )
     return pl.concat([hits, moved.join(hits, on="entity_id", how="anti")]).sort("entity_id")
+
+
+def _bearers(full: pl.DataFrame, least_share: float, least_articles: int) -> pl.DataFrame:
+    """Of each `short` name that nearly always means one bearer: `canonical_id`, its `articles`, its `share` of them."""
+    return (
+        full.group_by("canonical_id", "short")
+        .agg(pl.col("articles").sum())
+        .with_columns(share=pl.col("articles") / pl.col("articles").sum().over("short"))
+        .filter((pl.col("share") >= least_share) & (pl.col("articles") >= least_articles))
+    )

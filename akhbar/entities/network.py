@@ -44,7 +44,7 @@ class Network:
         # Vectors of the types met so far, a row each, the nets' beside each other, kept between calls.
         self._row: dict[str, int] = {}
         self._kept = np.zeros((0, self._columns[-1]), np.uint8)
-        self.clitics: dict[str, int] = {}  # what `clitics.leading` has found
+        self.clitics: dict[str, tuple[int, str]] = {}  # what `clitics.reading` has found
 
     def type_vectors(self, keys: list[str]) -> Floats:
         """Vectors of word types (n × width, whole numbers 0 to 127); the same for a key whatever stands beside it."""

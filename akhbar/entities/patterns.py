@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from akhbar.entities import boundaries, clitics, gazetteer
+from akhbar.entities import boundaries, clitics, gazetteer, listed
 from akhbar.entities.decoding import KINDS, Spans
 from akhbar.entities.network import Network
 
@@ -46,19 +46,33 @@ class Mender:
         keys: key of each type.
         type_no: type of each token.
         begins: whether a sentence begins at the token.
+        clause: whether the token as printed opens a clause ('فإن', which has the key of 'فان', Dutch 'van').
     """
 
-    def __init__(self, net: Network, keys: list[str], type_no: NDArray[np.int64], begins: NDArray[np.bool_]) -> None:
-        self.net, self.keys, self.type_no = net, keys, type_no
+    def __init__(
+        self,
+        net: Network,
+        keys: list[str],
+        type_no: NDArray[np.int64],
+        begins: NDArray[np.bool_],
+        clause: NDArray[np.bool_] | None = None,
+    ) -> None:
+        self.net, self.keys, self.type_no, self.clause = net, keys, type_no, clause
         first = np.flatnonzero(begins)
         end = np.append(first[1:], len(begins))
         # Single places are asked for by the hundred thousand: a view gives plain numbers, an array its own.
         self._end, self._begin = np.repeat(end, end - first).data, np.repeat(first, end - first).data
         self._type = type_no.data
         self._unknown: dict[str, bool] = {}
+        # Of the first tokens of listed names: letters that are clitics, and the word without them.
+        self.cuts: dict[int, tuple[int, str]] = {}
 
     def key(self, i: int) -> str:
         return self.keys[self._type[i]]
+
+    def opens_clause(self, i: int) -> bool:
+        """Whether token i, as printed, opens a clause."""
+        return self.clause is not None and bool(self.clause[i])
 
     def stop(self, i: int) -> int:
         """One past the last token of the sentence of token i."""
@@ -86,7 +100,7 @@ class Mender:
 
     def mend(self, spans: Spans) -> Spans:
         """The spans with the patterns applied, first those that cut, then those that grow or add."""
-        spans = self._conjoined(spans)
+        spans = self._conjoined(boundaries.without_clause_words(self.clause, spans))
         spans = self._longer(spans)
         spans = boundaries.mended(self, spans)
         owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
@@ -95,7 +109,7 @@ class Mender:
                 del spans[span]
             spans[first] = (last, kind, 0.9)
             owner |= dict.fromkeys(range(first, last + 1), first)
-        return dict(sorted(spans.items()))
+        return listed.whole(self, spans)
 
     def _conjoined(self, spans: Spans) -> Spans:
         """'لافروف وسون هوي' are two: inside a person or place, a word that is 'و' and a name begins another."""

@@ -8,8 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.entities import gazetteer
-from akhbar.entities.linking import SCHEMA, rank, spellings, surnames
+from akhbar.entities.linking import COMPARED, SCHEMA, SHORT, rank, reviewed, short_names, spellings
 from akhbar.entities.spelling import skeleton
 
 
@@ -30,20 +29,18 @@ def link_again(names: pl.DataFrame, touched: pl.DataFrame, known: pl.DataFrame) 
         block=skeleton(pl.col("form"))
     )
     asked = asked.select(block=_block(), whole=_whole())
-    # A spelling that followed a bare surname to its bearer no longer shows whose spelling it is: ask again.
-    bearers = known.filter(pl.col("method") == "surname").select("canonical_id").unique()
-    followers = known.filter(pl.col("method") != "surname").join(bearers, on="canonical_id", how="semi")
+    # A spelling that followed a short name to its bearer no longer shows whose spelling it is: ask again.
+    short = pl.col("method").is_in(SHORT)
+    bearers = known.filter(short).select("canonical_id").unique()
+    followers = known.filter(~short).join(bearers, on="canonical_id", how="semi")
     again = keyed.join(followers, on="entity_id", how="semi").select("block", "whole")
     anew = _closed(keyed, pl.concat([asked, again]))
     kept = (
-        known.filter(pl.col("method") != "surname")
-        .join(keyed, on="entity_id", how="semi")
-        .join(anew, on="entity_id", how="anti")
-        .cast(SCHEMA)  # type: ignore[arg-type]
+        known.filter(~short).join(keyed, on="entity_id", how="semi").join(anew, on="entity_id", how="anti").cast(SCHEMA)  # type: ignore[arg-type]
     )
     rows = ranked.join(anew, on="entity_id", how="semi", maintain_order="left")
-    found = spellings(list(rows.select("entity_id", "kind", "form", "block").iter_rows()))
-    return surnames(ranked, pl.concat([kept, found]))
+    found = spellings(list(rows.select(COMPARED).iter_rows()))
+    return short_names(ranked, pl.concat([kept, found]))
 
 
 def _block() -> pl.Expr:
@@ -51,12 +48,12 @@ def _block() -> pl.Expr:
 
 
 def _whole() -> pl.Expr:
-    """What makes two names one without any doubt: the country or organisation that lists know, else the letters."""
-    code = (
-        pl.when(pl.col("kind") == "LOC")
-        .then(pl.col("form").replace_strict(gazetteer.country_codes(), default=None, return_dtype=pl.String))
-        .when(pl.col("kind") == "ORG")
-        .then(pl.col("form").replace_strict(gazetteer.organisations(), default=None, return_dtype=pl.String))
+    """What makes two names one without any doubt: whom or what the lists know, else the letters."""
+    code = pl.coalesce(
+        pl.when(pl.col("kind") == kind).then(
+            pl.col("form").replace_strict(reviewed(kind), default=None, return_dtype=pl.String)
+        )
+        for kind in ("LOC", "ORG", "PER")
     )
     return pl.format("{} {}", "kind", pl.coalesce(code, pl.col("form").str.replace_all(" ", "", literal=True)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import polars as pl
 
-from akhbar.entities import clitics, decoding, network, patterns, pooling
+from akhbar.entities import clitics, decoding, gazetteer, network, patterns, pooling
 from akhbar.entities.tokens import key, tokenize
 
 SCHEMA = {
@@ -16,6 +16,7 @@ SCHEMA = {
     "surface": pl.String(),
     "score": pl.Float64(),
     "method": pl.String(),
+    "name": pl.String(),
 }
 _BATCH = 3_000_000  # bytes of text worked on at once: bounds memory
 
@@ -29,7 +30,8 @@ def find_entities(texts: pl.Series) -> pl.DataFrame:
     Returns:
         One row a mention: `text_no` (UInt32, index into texts), `char_start`, `char_end` (Int64, code points, end
         exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (mean
-        probability of its words' labels, 0 to 1) and `method` (`tagger`).
+        probability of its words' labels, 0 to 1), `method` (`tagger`) and `name` (the surface, with the article that
+        'لل' swallows: 'السودان' of 'للسودان', whose surface is 'لسودان').
     """
     frame = pl.DataFrame({"text": texts.cast(pl.String).fill_null("")}).with_row_index("text_no")
     frame = frame.with_columns(batch=pl.col("text").str.len_bytes().cast(pl.Int64).cum_sum() // _BATCH)
@@ -60,10 +62,12 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     scores = net.scores(rows, net.type_vectors(keys))[place]
     scores = pooling.pooled(net, scores, keys, type_no, text_no)
     spans = decoding.spans(decoding.best_labels(scores, begins, net.follows, net.starts), scores)
-    spans = patterns.Mender(net, keys, type_no, begins).mend(spans)
+    clause = tokens["token"].is_in(list(gazetteer.triggers("clause"))).to_numpy()
+    mender = patterns.Mender(net, keys, type_no, begins, clause)
+    spans = mender.mend(spans)
     first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)
     kind = np.array([kind for _, kind, _ in spans.values()], np.int64)
-    first, last, skip, keep = _trimmed(net, keys, type_no, first, last)
+    first, last, skip, keep, article = _trimmed(mender, first, last)
     start, end = tokens["char_start"].to_numpy(), tokens["char_end"].to_numpy()
     found = pl.DataFrame(
         {
@@ -72,6 +76,7 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
             "char_end": end[last],
             "kind": np.array(decoding.KINDS)[kind],
             "score": pl.Series([score for *_, score in spans.values()], dtype=pl.Float64),
+            "article": article,
         }
     ).filter(pl.Series(keep, dtype=pl.Boolean))
     return (
@@ -80,27 +85,26 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
             surface=pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start")),
             method=pl.lit("tagger"),
         )
+        .with_columns(name=pl.when("article").then(pl.lit("ا") + pl.col("surface")).otherwise("surface"))
         .select(pl.col(name).cast(dtype) for name, dtype in SCHEMA.items())
     )
 
 
-def _trimmed(
-    net: network.Network,
-    keys: list[str],
-    type_no: np.ndarray,
-    first: np.ndarray,
-    last: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Spans without signs at their edges; clitic letters to skip; whether a name is left."""
-    skip, keep = np.zeros(len(first), np.int64), np.ones(len(first), bool)
+def _trimmed(text: patterns.Mender, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Spans without signs at their edges; letters to skip; whether a name is left; whether it lost its article."""
+    skip, keep, article = np.zeros(len(first), np.int64), np.ones(len(first), bool), np.zeros(len(first), bool)
     begins, ends = first.tolist(), last.tolist()
     for i, (a, b) in enumerate(zip(begins, ends, strict=True)):
-        while a <= b and not keys[type_no[a]][:1].isalnum():
+        while a <= b and not text.key(a)[:1].isalnum():
             a += 1
-        while b > a and not keys[type_no[b]][-1:].isalnum():
+        while b > a and not text.key(b)[-1:].isalnum():
             b -= 1
-        begins[i], ends[i] = min(a, len(type_no) - 1), max(b, a) if a < len(type_no) else b
+        begins[i], ends[i] = min(a, len(text.type_no) - 1), max(b, a) if a < len(text.type_no) else b
         keep[i] = a <= b
         if keep[i]:
-            skip[i] = clitics.leading(net, keys[type_no[a]])
-    return np.array(begins, np.int64), np.array(ends, np.int64), skip, keep
+            key = text.key(a)
+            skip[i], word = text.cuts.get(a) or clitics.reading(text.net, key)
+            if not skip[i] and clitics.stranger_with_l(text.net, key, text.key(a - 1) if a > text.start(a) else ""):
+                skip[i], word = 1, key[1:]
+            article[i] = len(word) > len(key) - skip[i]
+    return np.array(begins, np.int64), np.array(ends, np.int64), skip, keep, article

@@ -6,6 +6,8 @@ sum of lengths: the whole batch is cut by expressions, without a loop over texts
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 # A word is letters and marks; zero-width joiners and tatweel inside it do not end it.
@@ -23,6 +25,15 @@ def key(words: pl.Expr) -> pl.Expr:
     plain = words.str.to_lowercase().str.replace_all(_DROPPED, "").str.replace_many(_FROM, _TO)
     digits = plain.str.contains(r"^\d+$")
     return pl.when(digits).then(pl.lit("0") + plain.str.len_chars().clip(1, 9).cast(pl.String)).otherwise(plain)
+
+
+_PLAIN = str.maketrans("".join(_FROM), "".join(_TO))
+_GONE = re.compile(_DROPPED)
+
+
+def word_key(word: str) -> str:
+    """`key` of one word of letters."""
+    return _GONE.sub("", word.lower()).translate(_PLAIN)
 
 
 def tokenize(texts: pl.Series) -> pl.DataFrame:

@@ -10,6 +10,7 @@ from akhbar.facts.articles import build_articles
 from akhbar.facts.duplicates import build_signatures
 from akhbar.facts.keywords import build_keywords
 from akhbar.facts.links import build_links
+from akhbar.facts.publishers import known_publishers
 from akhbar.schema import conform, empty
 
 
@@ -69,7 +70,8 @@ def parse_pages(
     if entities:
         from akhbar.entities import article_mentions, engine
 
-        mentions = conform(article_mentions(admitted, mine, find=engine(entities)), "staging.mentions")
+        found = article_mentions(admitted, mine, find=engine(entities), publishers=known_publishers(articles))
+        mentions = conform(found, "staging.mentions")
     return ParsedPages(
         pages=pages,
         segments=segments,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -70,3 +71,35 @@ def reviewed_countries() -> pl.DataFrame:
     frame = reviewed_publishers().filter(pl.col("country") != "")
     ids = stable_ids(("publisher", name) for name in fold(frame["name"]))
     return frame.select(publisher_id=pl.Series(ids, dtype=pl.String), country="country")
+
+
+@cache
+def _of_name() -> dict[str, tuple[list[str], str]]:
+    """Search form of a reviewed publisher's name -> search forms of all its names, and its country ("" if unknown)."""
+    names: dict[str, list[str]] = {}
+    for key, name in _canonical().items():
+        if "." not in key:
+            names.setdefault(name, []).append(key)
+    rows = reviewed_publishers()
+    country = dict(zip(fold(rows["name"]).to_list(), rows["country"].to_list(), strict=True))
+    return {name: (sorted({name, *keys}), country.get(name, "")) for name, keys in names.items()}
+
+
+def known_publishers(articles: pl.DataFrame) -> pl.DataFrame:
+    """Who published each article, as `article_mentions` asks: page_id, article_no, country, names (search forms).
+
+    The country is the reviewed list's, else that of the address's top-level domain ('.sa'), else null.
+    """
+    asked = articles.select("page_id", "article_no", "publisher", key=fold(pl.col("publisher")), uri=pl.col("uri"))
+    domain = pl.col("uri").str.extract(r"^https?://[^/:]*\.([a-z]{2})(?:[/:]|$)").str.to_uppercase()
+    # These two-letter domains are sold as words, whatever the country.
+    domain = pl.when(~domain.is_in(["ME", "TV", "IO", "CO", "FM", "AI", "CC", "WS", "EU"])).then(domain)
+    keys = asked["key"].unique().drop_nulls().to_list()
+    canonical = {key: _canonical().get(key, key) for key in keys}
+    known = [(key, *_of_name().get(canonical[key], ([canonical[key]], ""))) for key in sorted(keys)]
+    schema: dict[str, Any] = {"key": pl.String, "names": pl.List(pl.String), "listed": pl.String}
+    return (
+        asked.join(pl.DataFrame(known, schema=schema, orient="row"), on="key", how="left", maintain_order="left")
+        .with_columns(country=pl.coalesce(pl.when(pl.col("listed") != "").then("listed"), domain.replace("UK", "GB")))
+        .select("page_id", "article_no", "country", "names")
+    )

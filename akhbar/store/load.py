@@ -142,6 +142,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     """
     with shown(connection, reviewed_frame=reviewed_publishers):
         connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
+    _reviewed_entities(connection)
     # What SQL cannot work out is worked out before the statement that takes it up.
     before = {
         "load/15_learned": learned.find_unseen_markers,
@@ -167,6 +168,15 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         "select (select count(*) from new_pages), (select count(*) from parsed_again)"
     ).fetchone()  # type: ignore[misc]
     return Loaded(count_rows(connection), new_pages, parsed_again)
+
+
+def _reviewed_entities(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp tables `reviewed_places` (what is known of places) and `reviewed_wikidata` (entity_id, wikidata_id)."""
+    from akhbar.entities import reviewed_places, reviewed_wikidata
+
+    with shown(connection, places_frame=reviewed_places(), wikidata_frame=reviewed_wikidata()):
+        connection.execute("create or replace temp table reviewed_places as select * from places_frame")
+        connection.execute("create or replace temp table reviewed_wikidata as select * from wikidata_frame")
 
 
 def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:

@@ -32,29 +32,58 @@ left join reviewed_publishers as c using (publisher_id);
 delete from dim_entities where entity_id in (select entity_id from touched_entities);
 
 insert into dim_entities by name
-with members as (
-    select distinct e.entity_id, coalesce(c.canonical_id, e.entity_id) as canonical_id
-    from staging.mentions as e
+with known_mentions as (
+    select m.*, coalesce(c.canonical_id, m.entity_id) as canonical_id
+    from staging.mentions as m
     left join entity_merges as c using (entity_id)
-    where coalesce(c.canonical_id, e.entity_id) in (select entity_id from touched_entities)
+    where coalesce(c.canonical_id, m.entity_id) in (select entity_id from touched_entities)
+      and (m.role is distinct from 'unresolved' or c.method = 'surname')
 ), names as (
-    select m.canonical_id, m.entity_id <> m.canonical_id as merged, s.kind, s.name, count(*) as uses
-    from staging.mentions as s
-    join members as m using (entity_id)
+    select canonical_id, entity_id <> canonical_id as merged, kind, name, count(*) as uses
+    from known_mentions
     group by all
 ), surfaces as (
-    select m.canonical_id, list_sort(list(distinct s.surface)) as aliases
-    from staging.mentions as s
-    join members as m using (entity_id)
-    group by m.canonical_id
+    select canonical_id, list_sort(list(distinct surface)) as aliases
+    from known_mentions
+    group by canonical_id
 ), named as (
     select canonical_id, arg_min(kind, (merged, kind)) as kind, arg_min(name, (merged, -uses, name)) as name
     from names
     group by canonical_id
+), meant as ( -- the place that most of the entity's mentions mean
+    select canonical_id, place, count(*) as uses, round(avg(place_score), 3) as place_score
+    from known_mentions
+    where place is not null
+    group by canonical_id, place
+    qualify row_number() over (partition by canonical_id order by uses desc, place) = 1
+), identified as (
+    select k.canonical_id, min(w.wikidata_id) as wikidata_id
+    from (select distinct canonical_id, entity_id from known_mentions) as k
+    join reviewed_wikidata as w using (entity_id)
+    group by k.canonical_id
 )
-select canonical_id as entity_id, kind, name, aliases
-from named
-join surfaces using (canonical_id);
+select n.canonical_id as entity_id, n.kind, n.name, s.aliases, false as unresolved, p.geonames_id, p.country, p.latitude,
+       p.longitude, p.admin1, p.place_kind, m.place_score, i.wikidata_id
+from named as n
+join surfaces as s using (canonical_id)
+left join meant as m using (canonical_id)
+left join reviewed_places as p on p.place = m.place and n.kind = 'LOC'
+left join identified as i using (canonical_id);
+
+-- Lone names of the articles that this run touched, and of no article any more.
+delete from dim_entities
+where unresolved
+  and (entity_id not in (select entity_id from fact_entities where role = 'unresolved')
+       or entity_id in (select f.entity_id from fact_entities as f semi join touched_mentions using (article_id)));
+
+insert into dim_entities by name
+select f.entity_id, min(f.kind) as kind, min(m.name) as name, list_sort(list(distinct f.surface)) as aliases,
+       true as unresolved
+from fact_entities as f
+join fact_articles as a on a.article_id = f.article_id and a.is_current
+join staging.mentions as m on m.page_id = a.page_id and m.article_no = a.article_no and m.mention_no = f.mention_no
+where f.role = 'unresolved' and f.article_id in (select article_id from touched_mentions)
+group by f.entity_id;
 
 insert into touched_keywords
 select keyword_id from staging.keywords semi join good_pages using (page_id);

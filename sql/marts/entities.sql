@@ -1,6 +1,8 @@
--- Mentions in current articles with the entity's name.
+-- Mentions in current articles with the entity's name: entities of the news that the tagger is at least half sure of, or
+-- that a list, a grammar or the article itself gives (no score). All mentions, with their roles, are in fact_entities.
 create or replace view entities as
 select f.*, d.name, a.title, a.published_at, a.publisher_id
 from fact_entities as f
 join dim_entities as d using (entity_id)
-join fact_articles as a on a.article_id = f.article_id and a.is_current;
+join fact_articles as a on a.article_id = f.article_id and a.is_current
+where f.role is null and coalesce(f.score, 1) >= 0.5;

@@ -6,6 +6,7 @@ select f.article_id, f.entity_id, d.kind, d.name,
        list_sort(list_distinct(list(f.surface))) as surfaces
 from fact_entities as f
 join dim_entities as d using (entity_id)
+where f.role is null and coalesce(f.score, 1) >= 0.5
 group by f.article_id, f.entity_id, d.kind, d.name;
 
 comment on column entity_counts.mentions is 'How often the article names the entity';

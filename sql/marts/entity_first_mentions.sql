@@ -4,6 +4,7 @@ select f.entity_id, d.kind, d.name, f.article_id, a.title, a.published_at, f.sur
 from fact_entities as f
 join dim_entities as d using (entity_id)
 join fact_articles as a on a.article_id = f.article_id and a.is_current
+where f.role is null and coalesce(f.score, 1) >= 0.5
 qualify row_number() over (
     partition by f.entity_id
     order by a.published_at nulls last, f.article_id, f.mention_no

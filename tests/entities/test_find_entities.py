@@ -24,7 +24,7 @@ def test_clitics_stay_outside():
 def test_nothing_to_find_is_an_empty_frame(texts):
     found = find_entities(pl.Series(texts, dtype=pl.String))
     assert found.is_empty()
-    assert found.columns == ["text_no", "char_start", "char_end", "kind", "surface", "score", "method"]
+    assert found.columns == ["text_no", "char_start", "char_end", "kind", "surface", "score", "method", "name"]
 
 
 def test_one_text_of_a_megabyte():

@@ -90,8 +90,9 @@ def test_a_repeated_name_is_found_again():
         {"text_no": [0, 1], "text": ["زاخاروفا قالت", "ثم أضافت لزاخاروفا وزاخاروفا"], "article": [0, 0]}
     )
     schema = {"text_no": pl.UInt32, "char_start": pl.Int64, "char_end": pl.Int64, "kind": pl.String}
-    schema |= {"surface": pl.String, "score": pl.Float64, "method": pl.String, "article": pl.Int64}
-    first = pl.DataFrame([(0, 0, 8, "PER", "زاخاروفا", 0.9, "tagger", 0)], schema=schema, orient="row")
+    schema |= {"surface": pl.String, "score": pl.Float64, "method": pl.String, "name": pl.String}
+    schema |= {"article": pl.Int64}
+    first = pl.DataFrame([(0, 0, 8, "PER", "زاخاروفا", 0.9, "tagger", "زاخاروفا", 0)], schema=schema, orient="row")
     again = repeated(pieces, first)
     assert again.select("text_no", "char_start", "surface", "method").rows() == [
         (1, 10, "زاخاروفا", "document"), (1, 20, "زاخاروفا", "document"),

@@ -9,5 +9,8 @@ create table staging.mentions ( -- One row a mention found on a page, in any ver
     char_start integer not null, -- First character in staging.pages.text
     char_end integer not null, -- One past the last character
     score double, -- Confidence, 0 to 1; null where the method gives none
-    method varchar not null -- What found it
+    method varchar not null, -- What found it: tagger, pattern (an institution's grammar) or document (a name found elsewhere in the article)
+    place varchar, -- Which place of the world a LOC is: GeoNames id, or name of a sea or region of our list; null where unsure
+    place_score double, -- How sure that is, 0.5 to 1
+    role varchar -- Null for an entity of the news; publisher (the article's own) or unresolved (a lone given name, a short form): views leave these out
 );

@@ -1,0 +1,190 @@
+"""Names of institutions whole: a grammar over the words behind a head noun ('وزارة التربية الوطنية').
+
+News labels cut such names short, so the tagger does. A name here is a head noun and what belongs to it by grammar: a
+genitive ('وزارة التربية'), adjectives ('البنك المركزي التركي'), a second business behind 'و' where the head has such
+('هيئة السياحة والآثار'), a purpose behind 'ل' ('المنظمة المغربية لحقوق الإنسان'). The words are in institutions.tsv.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import polars as pl
+
+from akhbar.entities import gazetteer
+from akhbar.entities.tokens import word_key
+
+_WORD = re.compile(r"[ \u00a0]{1,2}([^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]+)*[\u064b-\u0652]*)")
+# Letters that a search form does not tell apart.
+_SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
+_MOST = 9  # words of a name
+
+
+@cache
+def words(what: str) -> frozenset[str]:
+    """Search forms of a class of institutions.tsv (see its head)."""
+    return frozenset(word for kind, word in gazetteer.rows("institutions.tsv") if kind == what)
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    """A head noun, bare or with its article, in the spellings that a search form does not tell apart."""
+    bare, article = (
+        sorted(("".join(_SPELT.get(letter, letter) for letter in word) for word in words(what)), key=len, reverse=True)
+        for what in ("head", "head with article")
+    )
+    return re.compile(
+        rf"(?<!\w)[وفبك]?(?:ل(?P<lost>ل)(?P<third>{'|'.join(article)})|ل?(?P<bare>{'|'.join(bare)})|"
+        rf"(?P<article>ال(?:{'|'.join(article)})))(?!\w)"
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def _adjective(key: str) -> bool:
+    """Whether a word with the article may be an adjective of an institution: of origin (in -ي), or a listed one."""
+    if not key.startswith("ال") or key in words("no part"):
+        return False
+    return key in words("adjective") or key.endswith(("ي", "يه")) or key in gazetteer.nationalities()
+
+
+def _noun(key: str) -> bool:
+    return key.startswith("ال") and len(key) > 4 and key not in words("no part") and key not in gazetteer.titles()
+
+
+def _follows(text: str, place: int) -> list[tuple[str, int]]:
+    """(key, end) of the words behind a place, as far as only blanks part them."""
+    found: list[tuple[str, int]] = []
+    while len(found) < _MOST:
+        hit = _WORD.match(text, place)
+        if not hit:
+            break
+        place = hit.end()
+        found.append((word_key(hit[1]), place))
+    return found
+
+
+def _genitive(after: list[tuple[str, int]], at: int) -> int:
+    """Words of a genitive at a place: nouns in construct ('حقوق', 'شؤون') and the noun with the article; 0 for none."""
+    n = at
+    while n < len(after) and n - at < 3 and after[n][0] in words("construct"):
+        n += 1
+    return n + 1 - at if n < len(after) and _noun(after[n][0]) else 0
+
+
+def _adjectives(after: list[tuple[str, int]], at: int) -> int:
+    n = at
+    while n < len(after) and _adjective(after[n][0]):
+        n += 1
+    return n - at
+
+
+def _more(after: list[tuple[str, int]], at: int, conjoins: bool, ministry: bool) -> int:
+    """Where the name ends that goes on at a place: adjectives, a second business, a purpose."""
+    purposes = 0
+    while at < len(after):
+        key = after[at][0]
+        if n := _adjectives(after, at):
+            at += n
+        elif key.startswith("وال") and (conjoins or purposes) and _second(key[1:], ministry and not purposes):
+            at += 1
+        elif (
+            key.startswith("و")
+            and key[1:] in words("construct")
+            and (conjoins or purposes)
+            and _genitive(after, at + 1)
+        ):
+            at += 1 + _genitive(after, at + 1)
+        elif key.startswith("لل") and len(key) > 4 and not purposes and "ال" + key[2:] not in words("no part"):
+            at, purposes = at + 1, 1
+        elif key.startswith("ل") and key[1:] in words("construct") and not purposes and _genitive(after, at + 1):
+            at, purposes = at + 1 + _genitive(after, at + 1), 1
+        else:
+            break
+    return at
+
+
+def _second(key: str, ministry: bool) -> bool:
+    if key in words("no part") or key in gazetteer.titles() or key in gazetteer.countries():
+        return False
+    return (
+        key in gazetteer.triggers("ministry") | words("second")
+        if ministry
+        else key[2:] not in words("head with article")
+    )
+
+
+def _end(text: str, hit: re.Match[str]) -> int:
+    """Where the institution's name ends that begins with a head noun; 0 where the head says nothing by itself."""
+    after = _follows(text, hit.end())
+    if not after:
+        return 0
+    if hit["bare"]:
+        head = word_key(hit["bare"])
+        patron = _patron(after) if head in words("patron") else 0
+        if patron:
+            return after[patron - 1][1]
+        n = _genitive(after, 0)
+        ministry = head == "وزاره"
+        if not n or (ministry and not _ministry(after, n)):
+            return 0
+        if after[n - 1][0] in words("vague") and not _adjectives(after, n):
+            return 0
+        end = _more(after, n, head in words("conjoins") or ministry, ministry)
+        # 'شركة النفط' may be any; with an adjective or a purpose it is a name.
+        return 0 if end == n and head in words("needs more") else after[end - 1][1]
+    n = _adjectives(after, 0)
+    if not n:
+        return 0
+    end = _more(after, n, False, False)
+    named = any(key in words("adjective that names") or key in gazetteer.nationalities() for key, _ in after[:n])
+    return after[end - 1][1] if named or end > n else 0
+
+
+def _ministry(after: list[tuple[str, int]], n: int) -> bool:
+    return after[n - 1][0] in gazetteer.triggers("ministry") | words("business") or n > 1
+
+
+def _patron(after: list[tuple[str, int]]) -> int:
+    """Words of 'الملك سعود' behind 'جامعة': a title and the name of one word, or of more with 'بن' or 'عبد'."""
+    if after[0][0] not in words("patron title") or len(after) < 2:
+        return 0
+    n = 2
+    while n < min(len(after), 7) and (after[n - 1][0] in ("بن", "بنت", "عبد", "ال") or after[n][0] in ("بن", "بنت")):
+        n += 1
+    return n + _adjectives(after, n)
+
+
+def institutions(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with the institutions that the grammar finds; mentions that one of them overlaps give way.
+
+    Args:
+        pieces: `text_no`, `text`, `article`.
+        found: mentions of `find_entities` with `article`. One that holds an institution's name whole stays.
+    """
+    rows = []
+    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
+        done = 0
+        for hit in _head().finditer(text):
+            if hit.start() < done:
+                continue
+            end = _end(text, hit)
+            if end:
+                group = "bare" if hit["bare"] else "article" if hit["article"] else "lost"
+                start = hit.start(group)
+                name = ("ا" if group == "lost" else "") + text[start:end]
+                rows.append((text_no, start, end, "ORG", text[start:end], None, "pattern", name, article))
+                done = end
+    if not rows:
+        return found
+    more = pl.DataFrame(rows, schema=found.schema, orient="row")
+    both = more.join(found, on="text_no", suffix="_old").filter(
+        (pl.col("char_start") < pl.col("char_end_old")) & (pl.col("char_start_old") < pl.col("char_end"))
+    )
+    stays = (pl.col("char_start_old") < pl.col("char_start")) & (pl.col("char_end_old") >= pl.col("char_end"))
+    stays |= (pl.col("char_start_old") == pl.col("char_start")) & (pl.col("char_end_old") > pl.col("char_end"))
+    stays &= pl.col("kind_old") == "ORG"
+    key = ["text_no", "char_start"]
+    more = more.join(both.filter(stays), on=key, how="anti")
+    gone = both.join(more, on=key, how="semi").select("text_no", char_start="char_start_old")
+    return pl.concat([found.join(gone, on=key, how="anti"), more])

@@ -1,0 +1,202 @@
+"""Names of the lists come out whole: countries, cities, regions, organisations and people that the news names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from akhbar.entities import clitics, gazetteer, known
+from akhbar.entities.decoding import KINDS, Spans
+
+if TYPE_CHECKING:
+    from akhbar.entities.patterns import Mender
+
+_PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+_SCORE = 0.9  # confidence of a listed name that the tagger did not see
+_MOSTLY = 0.5  # share of its uses as a name from which a listed word is one without the tagger's word for it
+_LONGEST = 8  # words of a listed name
+_QUOTES = frozenset('"«“')
+_JOINS = frozenset("-–.،")  # between the words of a listed name
+_COMMON = 4  # weight (see gazetteer.tsv) of a common personal name
+_LETTERS = 4  # a shorter listed word needs the tagger, or a word that announces it
+
+
+def _proper(names: Iterable[str]) -> list[str]:
+    """Names without those that only say what the other one is or praise it: 'منطقة عسير', 'مكة المكرمة'."""
+    generic, short = gazetteer.triggers("generic head"), gazetteer.triggers("goes without")
+    return [name for name in names if name.split()[0] not in generic and name not in short]
+
+
+@cache
+def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
+    """First word → the other words and the kind of each listed name of several words, the longest first."""
+    found: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
+    for kind, names in (
+        (_LOC, gazetteer.countries().keys() - gazetteer.triggers("goes without")),
+        (_LOC, _proper(known.names("LOC"))),
+        (_ORG, _proper(gazetteer.organisations())),
+        (_ORG, _proper(known.names("ORG"))),
+        (_PER, known.names("PER")),
+        (_LOC, gazetteer.weights("CITY").keys() - gazetteer.triggers("goes without")),
+    ):
+        for name in names:
+            first, *others = name.split()
+            if others:
+                found[first].setdefault(tuple(others), kind)
+    return {first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in found.items()}
+
+
+@cache
+def _single() -> frozenset[str]:
+    """Countries and cities of one word."""
+    return frozenset(name for name in (*gazetteer.countries(), *gazetteer.weights("CITY")) if " " not in name)
+
+
+@cache
+def _country() -> frozenset[str]:
+    return frozenset(name for name in gazetteer.countries() if " " not in name)
+
+
+def whole(text: Mender, spans: Spans) -> Spans:
+    """The spans with every listed name whole: not cut, not grown by a word that is no name, found where it was missed.
+
+    A longer span of the tagger around a listed name stays ('بعثة الأمم المتحدة').
+    """
+    several, single = _several(), _single()
+    here = np.fromiter(map(_listed, text.keys), np.int8, len(text.keys))
+    at = here[text.type_no]
+    owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
+    done = -1
+    for i in np.flatnonzero(at).tolist():
+        if i <= done:
+            continue
+        if at[i] & 2:
+            match = _match(text, i, several)
+            if match:
+                done = _put(text, spans, owner, i, *match)
+                continue
+        word = clitics.reading(text.net, text.key(i))[1]
+        if word in single:
+            _one(text, spans, owner, i, word)
+    return dict(sorted(spans.items()))
+
+
+@lru_cache(maxsize=1 << 18)
+def _listed(key: str) -> int:
+    """1 where a word may be a listed name by itself, 2 where it may be the first of one, with clitics; 3 for both."""
+    if not key[:1].isalpha():
+        return 0
+    several, single = _several(), _single()
+    forms = [form for _, form in clitics.readings(key)]
+    return any(form in single for form in forms) + 2 * any(form in several for form in forms)
+
+
+def _match(text: Mender, i: int, several: dict[str, list[tuple[tuple[str, ...], int]]]) -> tuple[int, int] | None:
+    """The last token and the kind of the listed name that begins at i; signs between its words are passed over."""
+    stop = min(text.stop(i), i + 2 * _LONGEST)
+    after: list[tuple[str, int]] = []
+    for k in range(i + 1, stop):
+        key = text.key(k)
+        if key[:1].isalpha():
+            after.append((key, k))
+        elif key not in _JOINS:
+            break
+    for cut, form in clitics.readings(text.key(i)):
+        for others, kind in several.get(form, ()):
+            if len(others) <= len(after) and all(after[k][0] == other for k, other in enumerate(others)):
+                text.cuts[i] = (cut, form)
+                return after[len(others) - 1][1], kind
+    return None
+
+
+def _put(text: Mender, spans: Spans, owner: dict[int, int], first: int, last: int, kind: int) -> int:
+    """Make first … last one name, but for a longer one that holds it; gives the last word that is done with."""
+    over = sorted({owner[i] for i in range(first, last + 1) if i in owner})
+    scores = [spans[o][2] for o in over]
+    if len(over) == 1:
+        end, of, score = spans[over[0]]
+        if (over[0], end) == (first, last):
+            spans[first] = (last, of if _PER not in (kind, of) else kind, score)  # 'الشرق الأوسط': place or paper
+            return last
+        outside = [*range(over[0], first), *range(last + 1, end + 1)]
+        if over[0] <= first and last <= end and not all(_no_name(text, i) for i in outside):
+            text.cuts.pop(first, None) if over[0] < first else None
+            return last
+    for o in over:
+        for i in range(o, spans[o][0] + 1):
+            owner.pop(i, None)
+        del spans[o]
+    if kind == _LOC and first > text.start(first) and text.key(first - 1) in _QUOTES:
+        name = " ".join(text.key(i) for i in range(first, last + 1))
+        kind = _ORG if name in gazetteer.organisations() else kind  # «الشرق الأوسط» is a paper
+    spans[first] = (last, kind, max([*scores, _SCORE]))
+    owner |= dict.fromkeys(range(first, last + 1), first)
+    return last
+
+
+def _one(text: Mender, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:
+    """A listed place of one word: a span of the tagger has no other words that are no names; a missed one is found."""
+    if i in owner:
+        first = owner[i]
+        last, kind, score = spans[first]
+        outside = [*range(first, i), *range(i + 1, last + 1)]
+        sure = kind in (_PER, _LOC) and word not in gazetteer.homonyms() and not _borne(word)
+        if outside and sure and all(_no_name(text, k, kind) for k in outside):
+            for k in range(first, last + 1):
+                owner.pop(k, None)
+            del spans[first]
+            spans[i] = (i, _LOC, score)
+            owner[i] = i
+        elif not outside and kind == _PER and word in _country():
+            spans[i] = (i, _LOC, score)
+        return
+    before = text.key(i - 1) if i > text.start(i) else ""
+    announced = bool({form for _, form in clitics.readings(before)} & gazetteer.triggers("before LOC"))
+    share = _share(text, word)
+    after = before in gazetteer.triggers("preposition")
+    if before in gazetteer.triggers("no place after"):
+        return
+    if not announced and _part_of_word(text, text.key(i), word):
+        return
+    if word in gazetteer.nationalities() or word in gazetteer.triggers("needs preposition"):
+        found = after or announced  # 'السعودية' may be the adjective of the word before it
+    elif word in gazetteer.homonyms() or _borne(word):
+        found = announced
+    else:
+        found = announced or after or len(word) >= _LETTERS or share >= _MOSTLY
+    if found:
+        spans[i] = (i, _LOC, _SCORE if announced or share >= _MOSTLY else 0.6)
+        owner[i] = i
+
+
+def _part_of_word(text: Mender, key: str, word: str) -> bool:
+    """Whether a word that has a listed place in it is a known common word: 'كبيرا' is not 'بيرا' with a clitic."""
+    row, counts = text.net.types.row, text.net.types.counts
+    if key == word or word.startswith("ال") or key not in row:
+        return False
+    return word not in row or bool(counts[row[word]] < counts[row[key]])
+
+
+@cache
+def _borne(word: str) -> bool:
+    """Whether a place is a common personal name as well ('كريم', 'نور') and no country."""
+    return (
+        word not in _country() and max(gazetteer.weights(kind).get(word, 0) for kind in ("GIVEN", "SURNAME")) >= _COMMON
+    )
+
+
+def _share(text: Mender, word: str) -> float:
+    row = text.net.types.row.get(word)
+    return float(text.net.name_mass[row] / text.net.types.counts[row]) if row is not None else 0.0
+
+
+def _no_name(text: Mender, i: int, kind: int = _LOC) -> bool:
+    """Whether a word beside a listed name is none: a preposition, an announcement, a time; a common word by a place."""
+    key = text.key(i)
+    if any(key in gazetteer.triggers(what) for what in ("preposition", "before LOC", "time")):
+        return True
+    return kind == _LOC and key in text.net.types.row and _share(text, key) < 0.3

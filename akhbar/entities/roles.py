@@ -1,0 +1,86 @@
+"""What a mention is beside an entity of the news: money, an illness, an everyday word, the paper, nobody known."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import polars as pl
+
+from akhbar.arabic import fold
+from akhbar.entities import gazetteer, known
+
+PUBLISHER, UNRESOLVED = "publisher", "unresolved"
+_GIVEN = 4  # weight (see gazetteer.tsv) from which a lone word is a given name, and no surname
+_TITLED = ("الملك", "الامير", "السلطان", "البابا", "الاميره", "الملكه")
+
+
+@cache
+def no_names(role: str) -> frozenset[str]:
+    """Search forms of the mentions that have a role of no_names.tsv."""
+    return frozenset(form for of, form in gazetteer.rows("no_names.tsv") if of == role)
+
+
+@lru_cache(maxsize=1 << 16)
+def role_of(form: str) -> str | None:
+    """The role of no_names.tsv (`given` excepted) that a mention's search form has, or `nationality`, else None."""
+    for role in ("currency", "disease", "month", "formula", "word"):
+        listed = no_names(role)
+        if form in listed:
+            return role
+        first, *others = form.split()
+        if role in ("currency", "disease", "month") and first in listed and all(_adds(w, listed) for w in others):
+            return role
+    if form.split()[-1] == "الله" and all(
+        word in no_names("formula") | {"شاء", "ان", "باذن", "بحمد"} for word in form.split()
+    ):
+        return "formula"
+    adjectives, titles = gazetteer.nationalities() | gazetteer.groups(), gazetteer.titles()
+    if all(word in adjectives or word in titles for word in form.split()):
+        return "nationality"
+    return None
+
+
+def _adds(word: str, listed: frozenset[str]) -> bool:
+    """Whether a word only says more of a currency, illness or month: an adjective of nationality, another such word."""
+    return word in gazetteer.nationalities() or word in listed or word.removeprefix("و") in listed or word.isdigit()
+
+
+def entities_of_news(found: pl.DataFrame) -> pl.DataFrame:
+    """The mentions that name entities of the news.
+
+    Args:
+        found: mentions with `form` (search form); those of a listed country or organisation always stay.
+    """
+    listed = gazetteer.countries().keys() | gazetteer.organisations().keys()
+    forms = found["form"].unique().to_list()
+    out = [form for form in forms if form not in listed and role_of(form)]
+    return found.filter(~pl.col("form").is_in(out))
+
+
+@lru_cache(maxsize=1 << 16)
+def is_given(form: str) -> bool:
+    """Whether a name of one word is a given name and nobody's surname or single name in particular."""
+    if " " in form or form in known.names("PER"):
+        return False
+    weight = gazetteer.weights("GIVEN").get(form, 0)
+    return weight >= _GIVEN or form in no_names("given") or (form.startswith("ال") and form[2:] in no_names("given"))
+
+
+def titled(before: pl.Series) -> pl.Series:
+    """Whether the word before a mention is a title of those who are called by the given name ('الملك سلمان')."""
+    last = fold(before).str.extract(r"(\S+)$").fill_null("")
+    return last.is_in([*_TITLED, *(c + t for c in "وبف" for t in _TITLED), *("ل" + t[1:] for t in _TITLED)])
+
+
+def of_people(kinds: list[str], names: list[str], royal: list[bool]) -> list[str | None]:
+    """The role of each mention by whom it names: `unresolved` for a lone given name, None for anybody else.
+
+    Args:
+        kinds: of the mentions.
+        names: search forms of whom they name in their article.
+        royal: whether a title stands before the mention whose bearers are called by their given names.
+    """
+    return [
+        UNRESOLVED if kind == "PER" and " " not in name and is_given(name) and not title else None
+        for kind, name, title in zip(kinds, names, royal, strict=True)
+    ]

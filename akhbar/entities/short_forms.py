@@ -1,0 +1,82 @@
+"""'المملكة' is the kingdom that the article speaks of, else the publisher's own; the publisher itself is no news."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import polars as pl
+
+from akhbar.entities import gazetteer
+from akhbar.entities.places import country_votes
+from akhbar.entities.roles import PUBLISHER, UNRESOLVED
+
+
+@cache
+def _short() -> dict[str, dict[str, str]]:
+    """Search form of a short form → country code → the country's name."""
+    found: dict[str, dict[str, str]] = {}
+    name = {
+        code: name
+        for form, code in reversed(gazetteer.country_codes().items())
+        for name in [gazetteer.countries()[form]]
+    }
+    for form, codes in gazetteer.rows("short_forms.tsv"):
+        found[form] = {code: name[code] for code in codes.split(";")}
+    return found
+
+
+def short_forms(rows: pl.DataFrame, pieces: pl.DataFrame, publishers: pl.DataFrame | None) -> pl.DataFrame:
+    """The mentions with short forms of countries resolved, the role of those that name the article's publisher, and its
+    `country`.
+
+    Args:
+        rows: mentions with `article`, `form`, `kind`, `name`, `role`.
+        pieces: `article`, `page_id`, `article_no`.
+        publishers: see `article_mentions`; None where nobody knows them.
+    """
+    if publishers is not None:
+        where = pieces.select("article", "page_id", "article_no").unique("article", maintain_order=True)
+        by_article = where.join(publishers, on=["page_id", "article_no"], how="left").select(
+            "article", "country", "names"
+        )
+    else:
+        by_article = pieces.select("article").unique(maintain_order=True)
+        by_article = by_article.with_columns(country=pl.lit(None, pl.String), names=pl.lit(None, pl.List(pl.String)))
+    rows = rows.join(by_article, on="article", how="left", maintain_order="left")
+    own = pl.col("names").list.contains(pl.col("form")).fill_null(False) & (pl.col("kind") != "PER")
+    rows = rows.with_columns(role=pl.when(own).then(pl.lit(PUBLISHER)).otherwise("role"))
+    return _kingdoms(rows).drop("names")
+
+
+def _kingdoms(rows: pl.DataFrame) -> pl.DataFrame:
+    short = _short()
+    here = rows.filter(pl.col("form").is_in(list(short)))
+    if here.is_empty():
+        return rows
+    places = rows.join(here.select("article").unique(), on="article", how="semi").filter(pl.col("kind") == "LOC")
+    told = places.group_by("article", maintain_order=True).agg("form").iter_rows()
+    counted = {article: country_votes(forms) for article, forms in told}
+    answers = {}
+    for article, form, country in here.select("article", "form", "country").unique().iter_rows():
+        said = {code: n for code, n in counted.get(article, {}).items() if code in short[form]}
+        most = [code for code, n in said.items() if n == max(said.values())]
+        # What the article names most; where several are, or none, the publisher's own country.
+        code = (
+            most[0] if len(most) == 1 else country if country in short[form] and (country in most or not most) else None
+        )
+        answers[article, form] = short[form].get(code or "")
+    answer = pl.DataFrame(
+        [(article, form, name) for (article, form), name in answers.items()],
+        schema={"article": rows.schema["article"], "form": pl.String, "meant": pl.String},
+        orient="row",
+    )
+    asked = pl.col("form").is_in(list(short))
+    return (
+        rows.join(answer, on=["article", "form"], how="left", maintain_order="left")
+        .with_columns(
+            name=pl.when(asked).then(pl.coalesce("meant", "name")).otherwise("name"),
+            kind=pl.when(asked).then(pl.lit("LOC")).otherwise("kind"),
+            role=pl.when(asked & pl.col("meant").is_null()).then(pl.lit(UNRESOLVED)).otherwise("role"),
+        )
+        .drop("meant")
+    )

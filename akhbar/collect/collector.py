@@ -216,6 +216,9 @@ class Collector:
         what, part = verdict.what, "pages" if address.kind == "page" else "lists"
         if what == "refused" and answer.status == 200:
             self._archive.write(part, self._records.refusal(answer, at, verdict.reason or ""), at, False)
+        elif what == "unchanged" and address.gone_at and answer.status == 200:
+            # It came back: whoever reads the file must see the page again.
+            self._archive.write(part, self._records.answer(answer, at), at)
         elif what == "unchanged" or (what == "duplicate" and verdict.same):
             digest = payload_digest(answer.body) if answer.status != 304 else "sha256:" + (address.digest or "unknown")
             first, first_at = verdict.same or (address.url, address.first_at or at)
@@ -263,7 +266,7 @@ class Collector:
 
 def _conditions(address: Address) -> list[tuple[str, str]]:
     """Headers that let the site answer 304."""
-    if not address.digest or (address.since and address.kind != "page"):
+    if not address.digest or address.gone_at or (address.since and address.kind != "page"):
         return []
     found = [("If-None-Match", address.etag)] if address.etag else []
     return found + ([("If-Modified-Since", address.modified)] if address.modified else [])  # type: ignore[return-value]

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.compression import decompress
-from akhbar.readers.events import Mapped, Reject, reject
+from akhbar.readers.events import Gone, Mapped, Reject, reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
@@ -25,16 +25,21 @@ REJECT_SCHEMA = {
     "reason": pl.String(),
     "raw": pl.String(),
 }
-Event = pl.DataFrame | Reject | str
+GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
+Event = pl.DataFrame | Reject | Gone | str
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Some pages (`akhbar.readers.pages.batch_schema()`), what was refused beside them, and notes for the user."""
+    """Some pages (`akhbar.readers.pages.batch_schema()`), what was refused beside them, and notes for the user.
+
+    `gone`: addresses that a web archive says are not there any more (`GONE_SCHEMA`).
+    """
 
     pages: pl.DataFrame
     rejects: pl.DataFrame
     notes: tuple[str, ...] = field(default=())
+    gone: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=GONE_SCHEMA))
 
 
 def read_batches(
@@ -204,11 +209,14 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
     """Batches at the same places however the events were cut."""
     frames: list[pl.DataFrame] = []
     rejects: list[Reject] = []
+    gone: list[Gone] = []
     notes: list[str] = []
     rows, chars = 0, 0
     for event in events:
         if isinstance(event, Reject):
             rejects.append(event)
+        elif isinstance(event, Gone):
+            gone.append(event)
         elif isinstance(event, str):
             notes.append(event)
         else:
@@ -220,18 +228,22 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
             for at, size in enumerate(sizes):
                 if rows and (rows >= batch_size or chars + size > batch_chars):
                     frames.append(pages[start:at])
-                    yield _batch(frames, rejects, notes)
-                    frames, rejects, notes, rows, chars, start = [], [], [], 0, 0, at
+                    yield _batch(frames, rejects, notes, gone)
+                    frames, rejects, notes, gone, rows, chars, start = [], [], [], [], 0, 0, at
                 rows, chars = rows + 1, chars + size
             frames.append(pages[start:])
-        if len(rejects) >= 10_000:
-            yield _batch(frames, rejects, notes)
-            frames, rejects, notes, rows, chars = [], [], [], 0, 0
-    if rows or rejects or notes:
-        yield _batch(frames, rejects, notes)
+        if len(rejects) + len(gone) >= 10_000:
+            yield _batch(frames, rejects, notes, gone)
+            frames, rejects, notes, gone, rows, chars = [], [], [], [], 0, 0
+    if rows or rejects or notes or gone:
+        yield _batch(frames, rejects, notes, gone)
 
 
-def _batch(frames: list[pl.DataFrame], rejects: list[Reject], notes: list[str]) -> Batch:
+def _batch(frames: list[pl.DataFrame], rejects: list[Reject], notes: list[str], gone: list[Gone]) -> Batch:
     pages = pl.concat(frames, rechunk=True) if frames else pl.DataFrame(schema=batch_schema())
     rows = [tuple(getattr(item, name) for name in REJECT_SCHEMA) for item in rejects]
-    return Batch(pages, pl.DataFrame(rows, schema=REJECT_SCHEMA, orient="row"), tuple(notes))
+    left = [(item.uri, item.gone_at, item.status) for item in gone]
+    return Batch(
+        pages, pl.DataFrame(rows, schema=REJECT_SCHEMA, orient="row"), tuple(notes),
+        pl.DataFrame(left, schema=GONE_SCHEMA, orient="row"),
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from akhbar.paths import printable
 
@@ -22,6 +23,15 @@ class Reject:
     expectation: str
     reason: str
     raw: str = ""
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A web archive's record that an address answered 404 or 410; `gone_at` is the record's own time, UTC."""
+
+    uri: str
+    gone_at: datetime
+    status: int
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,18 @@ from email.parser import BytesHeaderParser
 import polars as pl
 
 from akhbar.readers.decoding import decode_page
-from akhbar.readers.events import MAX_RECORD_BYTES, Reject, reject
+from akhbar.readers.events import MAX_RECORD_BYTES, Gone, Reject, reject
 from akhbar.readers.records import Builder
 from akhbar.readers.single import declared_charset
 from akhbar.readers.streams import Broken
+from akhbar.readers.times import parse_time
 
 _MAX_HEADER = 1 << 18
 _PAGES = {"response", "resource", "conversion"}
 
 
-def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject]:
-    """Frames of page fields and rejects; records count from 1, those of other kinds and media included."""
+def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Gone]:
+    """Frames of page fields, rejects, addresses that are gone; records count from 1, those of other kinds too."""
     path, number, other = builder.source_path, 0, 0
     source = _Bytes(chunks)
     try:
@@ -41,7 +42,7 @@ def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
                 continue
             body = source.take(size)
             event = _page(builder, number, head, body)
-            if isinstance(event, Reject):
+            if isinstance(event, (Reject, Gone)):
                 yield event
             else:
                 other += not event
@@ -56,14 +57,17 @@ def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
     yield from builder.flush()
 
 
-def _page(builder: Builder, number: int, head: Message, body: bytes) -> Reject | bool:
+def _page(builder: Builder, number: int, head: Message, body: bytes) -> Reject | Gone | bool:
     """Adds the record's page; False where it is none (an image, a redirect …)."""
     media, charset = head.get_content_type(), head.get_content_charset()
     if media == "application/http":
         top, _, body = body.partition(b"\r\n\r\n")
         status, _, fields = top.partition(b"\r\n")
         answer = BytesHeaderParser().parsebytes(fields + b"\r\n\r\n")
-        if status.split(b" ")[1:2] != [b"200"]:
+        code = status.split(b" ")[1:2]
+        if code in ([b"404"], [b"410"]) and (gone := _gone(head, int(code[0]))):
+            return gone
+        if code != [b"200"]:
             return False
         media, charset = answer.get_content_type(), answer.get_content_charset()
         if not media.startswith(("text/", "application/xhtml")):
@@ -84,6 +88,12 @@ def _page(builder: Builder, number: int, head: Message, body: bytes) -> Reject |
         "warc_record_id": head.get("WARC-Record-ID"),
     }
     return builder.add(record, number, decoded.encoding, body) or True
+
+
+def _gone(head: Message, status: int) -> Gone | None:
+    """What a 404 or 410 says; None where the record has no address or no time."""
+    uri, at = head.get("WARC-Target-URI", "").strip("<> "), parse_time(head.get("WARC-Date"))
+    return Gone(uri, at, status) if uri and at and head.get("WARC-Type", "").lower() == "response" else None
 
 
 def _unpacked(body: bytes, answer: Message) -> bytes | None:

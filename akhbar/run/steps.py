@@ -53,7 +53,8 @@ def read_inputs(
     on_batch: Callable[[int], None] | None = None,
     on_frame: Callable[[int], None] | None = None,
 ) -> ReadResult:
-    """Read every input into `raw/` (pages to parse), `sightings/` (all pages) and `rejects/`, one file a batch.
+    """Read every input into `raw/` (pages to parse), `sightings/` (all pages), `rejects/` and `gone/`, one file a
+    batch.
 
     A page that the published warehouse has, or that this run has already read, is only sighted; a file that was read
     before, byte for byte, is not read at all. Batches are numbered in input order, behind those of such files, so that
@@ -102,6 +103,8 @@ def _read_files(
             number = result.next_number
             if batch.rejects.height:
                 folder.write_frame(batch.rejects, "rejects", number)
+            if batch.gone.height:
+                folder.write_frame(batch.gone, "gone", number)
             if sightings.height:
                 folder.write_frame(sightings, "sightings", number)
             if pages.height:

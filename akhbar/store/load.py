@@ -59,6 +59,8 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
         "encoding": pl.String,
     }
     _view(connection, "run_sightings", folder / "sightings", sightings)
+    removals = {"uri": pl.String, "gone_at": pl.Datetime("us"), "status": pl.Int32}
+    _view(connection, "run_gone", folder / "gone", removals)
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
     signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
     _view(connection, "run_signatures", folder / "frames_signatures", signatures)

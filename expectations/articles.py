@@ -20,11 +20,24 @@ def suite() -> Suite:
             ),
             rule(
                 "row",
-                "A headline without a body is no article (about 1 record in 100 of real feeds); its page stays staged.",
-                gxe.ExpectColumnValuesToNotBeInSet,
+                "A headline without a body is no article (about 1 record in 100 of real feeds), but where a record has "
+                "nothing else to give (is_partial); its page stays staged.",
+                gxe.UnexpectedRowsExpectation,
                 "article_has_body",
-                column="body",
-                value_set=[""],
+                unexpected_rows_query="select * from {batch} where body = '' and not coalesce(is_partial, false)",
+            ),
+            rule(
+                "warning",
+                "A date a lifetime after the page was fetched was misread or mistyped: it was left out.",
+                gxe.UnexpectedRowsExpectation,
+                "date_in_reach",
+                unexpected_rows_query="""
+                    select a.* from {batch} as a
+                    join run_pages as p using (page_id)
+                    where a.article_no = 1 and a.published_at is null
+                        and try_cast(
+                            regexp_extract(p.meta_published, '(?:^|[^0-9])(2[0-9]{3})(?:[^0-9]|$)', 1) as integer
+                        ) > coalesce(year(p.fetched_at), 2026) + 25""",
             ),
             rule(
                 "row",

@@ -74,8 +74,8 @@ def suite() -> Suite:
                     left join staging.pages as op on op.page_id = o.page_id
                     where c.duplicate_of is not null and (
                         o.article_id is null or o.article_id = c.article_id
-                        or coalesce(o.published_at, op.fetched_at, 'infinity'::timestamp)
-                           > coalesce(c.published_at, cp.fetched_at, 'infinity'::timestamp))""",
+                        or coalesce(o.published_utc, o.published_at, op.fetched_at, 'infinity'::timestamp)
+                           > coalesce(c.published_utc, c.published_at, cp.fetched_at, 'infinity'::timestamp))""",
             ),
             rule(
                 "critical",

@@ -91,6 +91,9 @@ BAD = {
     "segments.rule_given": instead("run_segments", rule="null"),
     "articles.article_no_unique": more("run_articles"),
     "articles.article_has_body": instead("run_articles", body="''"),
+    "articles.date_in_reach": instead("run_articles", published_at="null", published_origin="null")
+    + ";"
+    + instead("run_pages", meta_published="'2099-01-01'"),
     "articles.title_length": instead("run_articles", title="repeat('ع', 501)"),
     "articles.published_at_plausible": instead("run_articles", published_at="timestamp '1492-01-01'"),
     "articles.origins_given": instead("run_articles", title_origin="null"),

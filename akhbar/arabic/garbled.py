@@ -80,6 +80,8 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     proof = f"(?:{arabic}{'' if name == 'windows-1256' else '[ ]?'}){{{_CERTAIN}}}"
     if name == "windows-1252":
         # A quotation mark (E2 80 xx) or an accented Latin letter (C3 A0-BF) misread: no one prints these by intent.
+        # Twice garbled Arabic: the lead bytes D8 to DB and what follows them, each misread as UTF-8 of Latin-1.
+        proof += "|(?:Ã[\x98-\x9b˜™š›]Â.){3}"
         proof += "|â€[˜™œ\x9d“”¦\u009d]|Ã[©¨ªæ´®»¢§¼¶±³¡º]"
         return re.compile(proof), re.compile(f"{any_unit}+")
     return re.compile(proof), re.compile(f"{any_unit}(?:[ ]?{any_unit})+")

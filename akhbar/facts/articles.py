@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from akhbar.arabic import display, find_dates, fold
-from akhbar.arabic.date_lines import read_date_lines
+from akhbar.arabic import display, fold
 from akhbar.facts.bylines import read_authors
+from akhbar.facts.clock import publication_times
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
@@ -14,6 +14,9 @@ from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
 ABOVE = 6  # pieces above an article within which a date is its own, where it has none
+SHORT = 20  # words under which a text is an announcement: a headline, a post
+ANNOUNCED = 80  # … and one that is the summary, too
+_GOES_ON = r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\]|اقرأ المزيد|المزيد)[\s.\]»]*$"
 _RIGHTS = r"(?i)©|حقوق|محفوظ|copyright|rights reserved|\(c\)"
 
 
@@ -37,13 +40,14 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         meta_published=meta["published"],
         body=pl.col("body").fill_null(""),
     )
-    articles = name_publishers(_publication_dates(articles))
+    articles = publication_times(name_publishers(articles))
     articles = _named(articles)
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
         body_search=fold(pl.col("body")),
         lead_search=fold(pl.col("lead")),
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
+        is_partial=_is_partial(),
         version=pl.lit(1, pl.Int32),
         is_current=pl.lit(True),
     )
@@ -141,48 +145,6 @@ def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.Data
     return bare.select("page_id", article_no=pl.lit(1, pl.Int32))
 
 
-def _publication_dates(articles: pl.DataFrame) -> pl.DataFrame:
-    """published_at, its precision and origin: the metadata's, else the date line's, else the first caption's."""
-    given = _first_date(articles["meta_published"], articles["fetched_at"])
-    printed = read_date_lines(articles["date_line_text"], articles["fetched_at"])
-    frame = articles.with_columns(
-        given.rename({"at": "given_at", "precision": "given_precision"}),
-    )
-    frame = frame.with_columns(printed.rename({"at": "printed_at", "precision": "printed_precision"}))
-    caption = pl.col("caption_date").cast(pl.Datetime("us"))
-    return frame.with_columns(
-        published_at=pl.coalesce("given_at", "printed_at", caption),
-        published_precision=pl.when(pl.col("given_at").is_not_null())
-        .then("given_precision")
-        .when(pl.col("printed_at").is_not_null())
-        .then("printed_precision")
-        .when(caption.is_not_null())
-        .then(pl.lit("day")),
-        published_origin=pl.when(pl.col("given_at").is_not_null())
-        .then(pl.lit("metadata"))
-        .when(pl.col("printed_at").is_not_null())
-        .then(pl.lit("date_line"))
-        .when(caption.is_not_null())
-        .then(pl.lit("caption")),
-    )
-
-
-def _first_date(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
-    """The first date of each text: `at` (timestamp; in UTC where a zone is printed) and `precision`, else nulls."""
-    asked = pl.DataFrame({"text": texts, "seen": seen_at}).unique().filter(pl.col("text").is_not_null())
-    found = find_dates(asked["text"], asked["seen"]).unique("text_no", keep="first", maintain_order=True)
-    offset = pl.col("zone").str.extract_groups(r"([+-])(\d\d):?(\d\d)?")
-    minutes = offset.struct[1].cast(pl.Int64) * 60 + offset.struct[2].cast(pl.Int64).fill_null(0)
-    east = pl.when(offset.struct[0] == "-").then(-minutes).otherwise(minutes).fill_null(0)
-    clock = pl.col("time").cast(pl.Duration("us")).fill_null(pl.duration(microseconds=0))
-    at = pl.col("start").cast(pl.Datetime("us")) + clock
-    at = pl.when(pl.col("time").is_not_null()).then(at - pl.duration(minutes=east)).otherwise(at)
-    rows = asked[found["text_no"].to_list()].with_columns(found.select(at=at, precision="precision"))
-    wanted = pl.DataFrame({"text": texts, "seen": seen_at})
-    joined = wanted.join(rows, on=["text", "seen"], how="left", maintain_order="left", nulls_equal=True)
-    return joined.select("at", "precision")
-
-
 def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     """What makes an article the same one when it is seen again.
 
@@ -204,10 +166,27 @@ def _identity(articles: pl.DataFrame) -> list[tuple[str, ...]]:
     return rows
 
 
+def _is_partial() -> pl.Expr:
+    """Whether the text is not whole: a record that has none, one of a few words, or one that says that it goes on."""
+    body, words = pl.col("body"), pl.col("body").str.count_matches(r"\S+")
+    announced = (body == "") & (pl.col("text").str.strip_chars() == "")
+    short = (words > 0) & (words < SHORT)
+    cut = body.str.contains(_GOES_ON)
+    lead = pl.col("given_lead")
+    only_lead = (body == lead) & (words < ANNOUNCED)
+    return (announced | short | cut | only_lead).fill_null(False)
+
+
 def _content_hashes(articles: pl.DataFrame) -> list[str]:
+    """What makes a version: the text, and what may be corrected beside it; but no time that runs ('an hour ago')."""
     import hashlib
 
-    columns = articles.select(pl.col("title", "lead", "body").fill_null(""))
+    told = (pl.col("published_origin") == "metadata") & pl.col("meta_published").str.contains(r"[0-9٠-٩]{4}")
+    columns = articles.select(
+        *(pl.col(name).fill_null("") for name in ("title", "lead", "body", "author", "category")),
+        pl.when(told).then(pl.col("published_at").dt.strftime("%Y-%m-%d %H:%M:%S")).fill_null(""),
+        pl.when(pl.col("article_no") == 1).then(pl.col("meta_keywords").list.join("\x1e")).fill_null("").alias("words"),
+    )
     return [
         hashlib.sha256("\x1f".join(row).encode("utf-8", "surrogatepass")).hexdigest() for row in columns.iter_rows()
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from akhbar.addresses import one_address
 from akhbar.arabic import display, fold
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
@@ -31,4 +32,5 @@ def build_links(segments: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         ("link", page, str(start), relation, title or "")
         for page, start, relation, title in links.select("page_id", "char_start", "relation", "title").iter_rows()
     )
+    links = links.with_columns(url=one_address(links["url"]))
     return conform(links.with_columns(link_id=pl.Series(ids, dtype=pl.String)), "fact_related_links")

@@ -61,9 +61,9 @@ def parse_pages(
 
     pages = complete_pages(pages)
     segments = segment_pages(pages, learned)
-    admitted = pages
+    admitted = pages.filter(pl.col("quality").is_null())
     if languages is not None:
-        admitted = pages.filter(pl.col("language").is_null() | pl.col("language").is_in(list(languages)))
+        admitted = admitted.filter(pl.col("language").is_null() | pl.col("language").is_in(list(languages)))
     mine = segments.join(admitted.select("page_id"), on="page_id", how="semi")
     articles = build_articles(admitted, mine)
     mentions = empty("staging.mentions")
@@ -88,6 +88,7 @@ def complete_pages(pages: pl.DataFrame) -> pl.DataFrame:
     import hashlib
 
     from akhbar.arabic import detect_language
+    from akhbar.arabic.visual import quality_of
     from akhbar.ids import page_ids
 
     if "content_sha256" not in pages.columns:
@@ -101,5 +102,10 @@ def complete_pages(pages: pl.DataFrame) -> pl.DataFrame:
     pages = pages.with_columns(pl.lit(v).alias(c) for c, v in defaults.items() if c not in pages.columns)
     pages = conform(pages, "staging.pages")
     if pages["language"].null_count():
-        pages = pages.with_columns(language=pl.coalesce("language", detect_language(pages["text"])["language"]))
+        # What a record only announces has no text: its title and summary tell the language.
+        said = pl.concat_str(pl.col("meta_title", "meta_lead").fill_null(""), separator="\n")
+        texts = pages.select(pl.when(pl.col("text").str.strip_chars() != "").then("text").otherwise(said)).to_series()
+        pages = pages.with_columns(language=pl.coalesce("language", detect_language(texts)["language"]))
+    if pages["quality"].null_count():
+        pages = pages.with_columns(quality=pl.coalesce("quality", quality_of(pages["text"])))
     return pages

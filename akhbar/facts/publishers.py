@@ -67,10 +67,11 @@ def _domains(sites: pl.Series) -> dict[str, str]:
 
 
 def reviewed_countries() -> pl.DataFrame:
-    """publisher_id and country of every reviewed publisher."""
-    frame = reviewed_publishers().filter(pl.col("country") != "")
+    """publisher_id, country and zone (null where nothing is said) of every reviewed publisher."""
+    frame = reviewed_publishers()
     ids = stable_ids(("publisher", name) for name in fold(frame["name"]))
-    return frame.select(publisher_id=pl.Series(ids, dtype=pl.String), country="country")
+    said = (pl.when(pl.col(name) != "").then(name).alias(name) for name in ("country", "zone"))
+    return frame.select(pl.Series("publisher_id", ids, pl.String), *said)
 
 
 @cache

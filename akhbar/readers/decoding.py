@@ -52,15 +52,19 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     Adds `garbled`: JSON object of the mended columns as they stood, null in all other rows; `encoding` says `repaired`.
     """
     from akhbar.arabic import repair_garbled
+    from akhbar.arabic.visual import SUSPECT
     from akhbar.readers.json_values import dump_json
 
-    suspicious = pl.any_horizontal(pl.col(name).str.contains(_GARBLED) for name in columns).fill_null(False)
+    backwards = pl.col("text").str.contains(SUSPECT)
+    misread = (pl.col(name).str.contains(_GARBLED) for name in columns)
+    suspicious = pl.any_horizontal(*misread, backwards).fill_null(False)
     frame = frame.with_columns(pl.lit(None, pl.String).alias("garbled"))
     looks = frame.select(suspicious).to_series().arg_true()
     changed: dict[str, dict[int, str]] = {name: {} for name in (*columns, "encoding", "garbled")}
     for at, row in zip(looks, frame[looks].iter_rows(named=True), strict=True):
         before = {name: row[name] for name in columns if row[name]}
         mended = {name: better for name, text in before.items() if (better := repair_garbled(text)) is not None}
+        mended = mended or _turned(before)
         if mended:
             garbled = dump_json({name: before[name] for name in mended})
             for name, value in {**mended, "encoding": f"{row['encoding']}, repaired", "garbled": garbled}.items():
@@ -68,3 +72,17 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     return frame.with_columns(
         frame[name].scatter(list(values), list(values.values())) for name, values in changed.items() if values
     )
+
+
+def _turned(before: dict[str, str]) -> dict[str, str]:
+    """A record's texts turned round, where its text stands in visual order and that is safe."""
+    from akhbar.arabic.visual import runs_backwards, turned
+
+    text = before.get("text", "")
+    if not runs_backwards(text) or (whole := turned(text)) is None:
+        return {}
+    found = {"text": whole}
+    for name in ("title", "lead"):
+        if name in before and (better := turned(before[name])) is not None:
+            found[name] = better
+    return found

@@ -9,9 +9,11 @@ from typing import Any
 import polars as pl
 
 from akhbar import schema
+from akhbar.addresses import one_address, readable_host
 from akhbar.arabic import fold
 from akhbar.ids import page_ids
 from akhbar.readers.decoding import mend_garbled
+from akhbar.readers.escapes import unescaped
 from akhbar.readers.times import parse_time
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
@@ -19,7 +21,13 @@ _HOST = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\s]+)"
 _BARE_HOST = r"^([\w-]+(?:\.[\w-]+)+)/"
 _META = {"title": "meta_title", "lead": "meta_lead", "author": "meta_author", "publisher": "meta_publisher",
          "category": "meta_category", "published": "meta_published"}  # fmt: skip
-BOOKKEEPING = {"source_path": pl.String(), "record_no": pl.Int64(), "encoding": pl.String()}
+_ESCAPED = ("title", "lead", "author", "publisher", "category")  # what pages show to the letter, entities and all
+BOOKKEEPING = {
+    "source_path": pl.String(),
+    "record_no": pl.Int64(),
+    "encoding": pl.String(),
+    "given_address": pl.String(),
+}
 
 
 def batch_schema() -> dict[str, pl.DataType]:
@@ -29,15 +37,16 @@ def batch_schema() -> dict[str, pl.DataType]:
 
 def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     """Frame of page fields (`akhbar.readers.records.RAW_SCHEMA`) → frame of `batch_schema()`, row for row."""
-    frame = _rendered(mend_garbled(raw, ("text", "html", *_META)))
+    frame = unescaped(_rendered(mend_garbled(raw, ("text", "html", *_META))), _ESCAPED)
     address = pl.col("url").str.strip_chars()
     frame = frame.with_columns(
         pl.col("text").fill_null(""),
-        pl.when(address.str.contains(_ADDRESS)).then(address).alias("address"),
+        pl.when(address.str.contains(_ADDRESS)).then(address).alias("given_address"),
         *(pl.when(pl.col(c).str.strip_chars() != "").then(pl.col(c)).alias(m) for c, m in _META.items()),
         pl.Series("fetched", [parse_time(value) for value in frame["fetched_at"]], pl.Datetime("us")),
         pl.when(pl.col("html").is_null()).then(pl.lit("text/plain")).otherwise(pl.lit("text/html")).alias("media_type"),
     )
+    frame = frame.with_columns(one_address(frame["given_address"]).alias("address"))
     frame = frame.with_columns(
         _kept("url", pl.col("address").is_null()),
         _kept("fetched_at", pl.col("fetched_at").is_not_null()),
@@ -46,19 +55,38 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(_record_with_kept(frame))
     frame = frame.with_columns(_digests(frame.select(pl.coalesce("html", "text")).to_series()))
     frame = frame.with_columns(pl.coalesce("address", _addressless(frame)).alias("uri"))
-    frame = frame.with_columns(pl.col("keywords").alias("meta_keywords"))
+    frame = frame.with_columns(_clean_keywords(frame["keywords"]).alias("meta_keywords"))
     frame = frame.with_columns(
         pl.Series("page_id", page_ids(frame), pl.String()),
         pl.col("fetched").alias("fetched_at"),
         pl.lit(None, pl.String()).alias("language"),
+        pl.lit(None, pl.String()).alias("quality"),
         pl.coalesce(_host(pl.col("address")), _publisher(pl.col("meta_publisher")), pl.lit("")).alias("site"),
     )
     return frame.select(pl.col(name).cast(dtype) for name, dtype in batch_schema().items())
 
 
+def _clean_keywords(lists: pl.Series) -> pl.Series:
+    from akhbar.arabic.listed import cut_listed
+    from akhbar.readers.escapes import unescape
+
+    if lists.null_count() == len(lists):
+        return lists
+    out = []
+    for words in lists.to_list():
+        found = [piece for word in words or () for piece in cut_listed(unescape(word), within=True)]
+        out.append(found or None)
+    return pl.Series(lists.name, out, dtype=pl.List(pl.String))
+
+
 def _host(address: pl.Expr) -> pl.Expr:
     host = pl.coalesce(address.str.extract(_HOST), address.str.extract(_BARE_HOST))
-    return host.str.to_lowercase().str.strip_prefix("www.").str.strip_suffix(".")
+    host = host.str.to_lowercase().str.strip_prefix("www.").str.strip_suffix(".")
+    return (
+        pl.when(host.str.contains("xn--", literal=True))
+        .then(host.map_elements(readable_host, pl.String, skip_nulls=True))
+        .otherwise(host)
+    )
 
 
 def _publisher(name: pl.Expr) -> pl.Expr:

@@ -98,7 +98,12 @@ def _read_files(
         for batch in read_batches(plan.inputs, mapping=dict(plan.mapping) or None, leave=files.known, **sizes):
             pages = known.new(batch.pages)
             sightings = batch.pages.select(
-                "page_id", "source_path", pl.col("record_no").cast(pl.Int64), "fetched_at", "encoding"
+                "page_id",
+                "source_path",
+                pl.col("record_no").cast(pl.Int64),
+                "fetched_at",
+                "encoding",
+                pl.col("given_address").alias("address"),
             )
             number = result.next_number
             if batch.rejects.height:

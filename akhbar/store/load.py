@@ -57,6 +57,7 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
         "record_no": pl.Int64,
         "fetched_at": pl.Datetime("us"),
         "encoding": pl.String,
+        "address": pl.String,
     }
     _view(connection, "run_sightings", folder / "sightings", sightings)
     removals = {"uri": pl.String, "gone_at": pl.Datetime("us"), "status": pl.Int32}

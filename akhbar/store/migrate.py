@@ -7,8 +7,10 @@ import duckdb
 from akhbar import dictionary, schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
+from akhbar.store.readdress import new_addresses
 
 VERSION = 5  # raise with each file added to sql/schema/migrations/
+ADDRESSES = 5  # the version whose migration needs addresses in their one form, which SQL cannot make
 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int:
@@ -32,6 +34,13 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
     if found == 0:
         create(connection)
     for number in range(max(found, 1) + 1, VERSION + 1):
+        if found and number == ADDRESSES:
+            connection.execute("commit")
+            connection.execute("begin")
+            _add_missing(connection, nullable_only=True)  # what it fills, where an older warehouse has it not
+            connection.execute("commit")
+            connection.execute("begin")
+            new_addresses(connection)
         if found:
             statements.run(connection, f"schema/migrations/{number:04d}")
     connection.execute("commit")  # DuckDB alters no table that the same transaction has updated
@@ -61,7 +70,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create table quality.schema_version (version integer not null)")
 
 
-def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
+def _add_missing(connection: duckdb.DuckDBPyConnection, *, nullable_only: bool = False) -> None:
     """Create the tables and columns that the definitions have and the warehouse has not."""
     there = _comments(connection)
     for name in sorted({table.rpartition(".")[0] for table in schema.tables()} - {""}):
@@ -72,6 +81,8 @@ def _add_missing(connection: duckdb.DuckDBPyConnection) -> None:
             continue
         for column in table.columns:
             if (table.name, column.name) in there:
+                continue
+            if not column.nullable and nullable_only:
                 continue
             if not column.nullable:
                 raise StoreError(

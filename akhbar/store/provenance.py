@@ -112,7 +112,8 @@ def _pages_of(connection: Any, select: str, name: str) -> list[dict[str, Any]]:
         page["sightings"] = _dicts(
             connection,
             """
-            select s.run_id, s.seen_at, s.source_path, s.record_no, s.fetched_at, s.encoding, i.sha256 as input_sha256
+            select s.run_id, s.seen_at, s.source_path, s.record_no, s.fetched_at, s.encoding, s.address,
+                   i.sha256 as input_sha256
             from staging.sightings as s
             left join quality.inputs as i on i.run_id = s.run_id and i.path = string_split(s.source_path, '!')[1]
             where s.page_id = ?

@@ -42,8 +42,8 @@ class ReadBefore:
         self._connection.close()
 
     def sightings(self) -> Iterator[pl.DataFrame]:
-        """Frames of the files' sightings: page_id, source_path, record_no, fetched_at, encoding."""
-        return self._frames("page_id, source_path, record_no, fetched_at, encoding", "seen_then")
+        """Frames of the files' sightings: page_id, source_path, record_no, fetched_at, encoding, address."""
+        return self._frames("page_id, source_path, record_no, fetched_at, encoding, address", "seen_then")
 
     def rejects(self) -> Iterator[pl.DataFrame]:
         """Frames of the files' unreadable records: source_path, record_no, expectation, reason, raw."""

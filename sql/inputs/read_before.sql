@@ -16,7 +16,7 @@ join asked as a on a.path = i.path and a.sha256 = i.sha256 and a.read_as = i.rea
 
 -- A member of an archive is named archive!member.
 create or replace temp table seen_then as
-select b.path, s.page_id, s.source_path, s.record_no, s.fetched_at, s.encoding
+select b.path, s.page_id, s.source_path, s.record_no, s.fetched_at, s.encoding, s.address
 from staging.sightings as s
 join same_bytes as b on b.run_id = s.run_id and b.path = string_split(s.source_path, '!')[1];
 

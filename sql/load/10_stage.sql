@@ -39,9 +39,10 @@ delete from staging.pages
 where page_id in (select page_id from parsed_again) and page_id in (select page_id from bad_pages);
 
 update staging.pages
-set language = r.language
+set language = r.language, quality = r.quality
 from run_pages as r
-where pages.page_id = r.page_id and pages.language is distinct from r.language;
+where pages.page_id = r.page_id
+  and (pages.language is distinct from r.language or pages.quality is distinct from r.quality);
 
 insert into staging.pages by name
 select * from run_pages semi join new_pages using (page_id);

@@ -1,7 +1,7 @@
 -- Every reading of every page; of pages in quarantine, beside it until they are let in.
 create or replace temp table sighted as
 select s.page_id, getvariable('run_id') as run_id, getvariable('seen_at') as seen_at,
-       s.source_path, s.record_no, s.fetched_at, s.encoding
+       s.source_path, s.record_no, s.fetched_at, s.encoding, s.address
 from run_sightings as s;
 
 insert into quality.rejected_sightings by name

@@ -12,7 +12,7 @@ left join signed_missing as m using (signature_id);
 -- Earlier is who says so: the time of publication, else of fetching; then of fetching; then, for the same, the lower id.
 create or replace temp view article_order as
 select s.signature_id, a.article_id, a.duplicate_of,
-       row(coalesce(a.published_at, p.fetched_at, 'infinity'::timestamp),
+       row(coalesce(a.published_utc, a.published_at, p.fetched_at, 'infinity'::timestamp),
            coalesce(p.fetched_at, 'infinity'::timestamp), a.article_id) as own_order
 from duplicates.signatures as s
 join fact_articles as a on a.article_id = s.article_id and a.is_current

@@ -24,7 +24,7 @@ with names as (
 ), placed as (
     select publisher_id, arg_min(domain, (-uses, domain)) as domain from sites group by publisher_id
 )
-select n.publisher_id, n.name, p.domain, c.country
+select n.publisher_id, n.name, p.domain, c.country, c.zone
 from named as n
 left join placed as p using (publisher_id)
 left join reviewed_publishers as c using (publisher_id);

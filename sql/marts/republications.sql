@@ -16,7 +16,9 @@ select c.duplicate_of as original_id, o.publisher_id as original_publisher_id, o
        o.title as original_title, o.published_at as original_published_at,
        c.article_id, c.publisher_id, c.publisher, c.title, c.published_at,
        c.duplicate_similarity as similarity,
-       date_diff('minute', o.published_at, c.published_at) as minutes_later,
+       case when o.published_utc is not null and c.published_utc is not null
+           then date_diff('minute', o.published_utc, c.published_utc)
+           else date_diff('minute', o.published_at, c.published_at) end as minutes_later,
        c.publisher_id <> o.publisher_id as by_another, -- false: the same publisher again; null: one of the two is unknown
        e.first_id, e.step
 from ends as e
@@ -34,7 +36,7 @@ comment on column republications.publisher is 'Name of the near-duplicate''s pub
 comment on column republications.title is 'The near-duplicate''s title';
 comment on column republications.published_at is 'When the near-duplicate was published';
 comment on column republications.similarity is 'Share of the shorter text''s four-word shingles that the longer one has, 0.7 to 1';
-comment on column republications.minutes_later is 'Minutes from the publication of the original to that of the near-duplicate';
+comment on column republications.minutes_later is 'Minutes from the publication of the original to that of the near-duplicate: between the instants where both are known, else between the clocks';
 comment on column republications.by_another is 'True where another publisher has it; null where one of the two is unknown';
 comment on column republications.first_id is 'The first article of the chain, where the original is a near-duplicate itself';
 comment on column republications.step is 'How many steps the first is away, from 1';

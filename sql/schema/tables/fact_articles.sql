@@ -19,11 +19,14 @@ create table fact_articles ( -- One row an article version
     author_origin varchar, -- page, metadata or null
     category varchar, -- Section, as the metadata gave it
     language varchar, -- ISO 639-1 code (639-3 where there is none)
-    published_at timestamp, -- Publication time, the publisher's local time where no zone was given
+    published_at timestamp, -- Publication time on the publisher's own clock: as printed, else the metadata's instant in its zone
+    published_utc timestamp, -- The same moment in UTC; null where no zone is known, or no clock time
+    published_zone varchar, -- Which zone, and whence: Asia/Riyadh; publisher, +03:00; metadata, utc; page
     published_precision varchar, -- day, month, year or minute
-    published_origin varchar, -- metadata, date_line, caption or null
+    published_origin varchar, -- metadata, date_line, caption, address (a day in the page's address) or null
+    is_partial boolean, -- True where the text is not whole: no body, only a summary, or one that was cut short
     word_count integer not null, -- Words of body
-    content_sha256 varchar not null, -- SHA-256 of title, lead and body, hex
+    content_sha256 varchar not null, -- SHA-256 of what makes a version: title, lead, body, author, category, publication time, keywords given; hex
     duplicate_of varchar, -- article_id of the earliest near-duplicate; null for originals, and for versions no longer current
     duplicate_similarity double -- Share of the shorter one's four-word shingles that both have, 0.7 to 1; null without duplicate_of
 );

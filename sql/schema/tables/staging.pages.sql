@@ -6,6 +6,7 @@ create table staging.pages ( -- One row a page, as it was read; what every other
     content_sha256 varchar not null, -- SHA-256 of text in UTF-8 (of html where there was any), hex
     fetched_at timestamp, -- The input's own time of fetching, UTC; null where the input gives none
     language varchar, -- ISO 639-1 code (639-3 where there is none) of most of the text; null where undecided
+    quality varchar, -- garbled or reversed, where the text is beyond repair and so in no fact; else null
     text varchar not null, -- Exactly the characters read; for HTML, its visible text
     html varchar, -- The page's HTML, where it was HTML
     anchors struct(char_start integer, char_end integer, url varchar)[], -- HTML links: span of their words in text (code points, end exclusive) and absolute address

@@ -5,5 +5,6 @@ create table staging.sightings ( -- One row each time a page was read; bookkeepi
     source_path varchar not null, -- Input file; a member of an archive after !
     record_no bigint not null, -- Record within the file, from 1
     fetched_at timestamp, -- The input's own time of this fetching, UTC
-    encoding varchar -- Encoding the bytes were read with
+    encoding varchar, -- Encoding the bytes were read with
+    address varchar -- The page's address as this reading gave it; null where it gave none
 );

@@ -1,0 +1,149 @@
+"""One address for one article, however it was written: what web servers take for the same, and what sites do.
+
+Scheme https; host in lower case and in ASCII (IDNA), without www, m, mobile or amp before it and its default port; path
+without a slash at its end, an `amp` step or AMP ending, its characters escaped as RFC 3986 has it; no fragment but one
+that names a page (`#!`, `#/`); parameters without those that only say whence the reader came.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from urllib.parse import quote, unquote_to_bytes
+
+import polars as pl
+
+from akhbar.paths import data_file
+
+_PLAIN = r"^https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@-]+)*$"
+_SPLIT = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$", re.S)
+_BARE = re.compile(r"^[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
+_BEFORE = re.compile(r"^(?:www\d?|m|mobile|mobi|wap|touch|amp)\.(?=[^.]+\.[^.]+)")
+_AMP_STEP = re.compile(r"^/amp(?=/)|/amp$|(?<=.)\.amp(?=\.html$|$)|(?<=.)-amp(?=\.html$)")
+_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_KEPT = "!$&'()*+,;=:@/?%~"
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_PORTS = {":80", ":443", ":"}
+
+
+def one_address(addresses: pl.Series) -> pl.Series:
+    """Each address in its one form; null stays null, and what is no http address stays as it is."""
+    frame = addresses.to_frame("url").with_row_index("at")
+    plain = pl.col("url").str.contains(_PLAIN) & ~pl.col("url").str.contains(
+        r"^https://(?:www\d?|m|mobile|mobi|wap|touch|amp)\.|/amp(?:/|$)|[.-]amp(?:\.html)?$|//[^/]*xn--|/\.{1,2}(?:/|$)"
+    )
+    odd = frame.filter(~plain).drop_nulls("url")
+    if not odd.height:
+        return addresses
+    return addresses.scatter(odd["at"], [address(url) for url in odd["url"]])
+
+
+@cache
+def _noise() -> tuple[frozenset[str], tuple[str, ...]]:
+    lines = data_file("address_noise.txt").read_text(encoding="utf-8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
+    whole = frozenset(name for name in names if not name.endswith("*"))
+    return whole, tuple(name[:-1] for name in names if name.endswith("*"))
+
+
+def address(url: str) -> str:
+    """One address in its one form.
+
+    >>> address("HTTP://www.Example.com:80/a/../خبر/?utm_source=x#c")
+    'https://example.com/%D8%AE%D8%A8%D8%B1'
+    """
+    text = unescape(url.strip()) if "&amp;" in url else url.strip()
+    if _BARE.match(text):
+        text = f"//{text}"
+    found = _SPLIT.match(text)
+    if not found or (found[1] or "https:").lower() not in ("http:", "https:"):
+        return url
+    host = _host(found[2])
+    if not host:
+        return url
+    path = _path(found[3])
+    query = _query(found[4] or "")
+    fragment = found[5] or ""
+    if not fragment.startswith(("#!", "#/")):
+        fragment = ""
+    return f"https://{host}{path}{query}{_escaped(fragment, '#')}"
+
+
+def _host(given: str) -> str:
+    user, at, host = given.rpartition("@")
+    host = host.lower().rstrip(".")
+    name, port = host, ""
+    if found := re.search(r":\d*$", host):
+        name, port = host[: found.start()], found[0]
+    if not name.isascii():
+        name = _ascii(name)
+    name = _BEFORE.sub("", name.rstrip("."))
+    return f"{user}{at}{name}{'' if port in _PORTS else port}"
+
+
+def _ascii(name: str) -> str:
+    import idna
+
+    try:
+        return idna.encode(name, uts46=True).decode("ascii")
+    except (idna.IDNAError, UnicodeError):
+        return name
+
+
+def readable_host(name: str) -> str:
+    """A host with its IDNA labels as the letters they stand for."""
+    if "xn--" not in name:
+        return name
+    import idna
+
+    try:
+        return idna.decode(name)
+    except (idna.IDNAError, UnicodeError):
+        return name
+
+
+def _path(given: str) -> str:
+    path = _without_dots(_escaped(given.translate(_DIGITS), ""))
+    path = re.sub(r"/{2,}", "/", path)
+    path = _AMP_STEP.sub("", path.rstrip("/"))
+    return path.rstrip("/")
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986, 5.2.4."""
+    if "/." not in path:
+        return path
+    out: list[str] = []
+    for step in path.split("/"):
+        if step == "..":
+            if len(out) > 1:
+                out.pop()
+        elif step != ".":
+            out.append(step)
+    return "/".join(out)
+
+
+def _query(given: str) -> str:
+    whole, beginnings = _noise()
+    kept = []
+    for part in given[1:].split("&"):
+        name = part.partition("=")[0].lower()
+        if part and name not in whole and not name.startswith(beginnings):
+            kept.append(_escaped(part, ""))
+    return "?" + "&".join(kept) if kept else ""
+
+
+def _escaped(text: str, kept: str) -> str:
+    """Escapes in capitals, unreserved characters unescaped, others beyond ASCII escaped."""
+    if not text:
+        return text
+    if "%" in text:
+        text = _ESCAPED.sub(_normal, text)
+    return text if text.isascii() and " " not in text else quote(text, safe=_KEPT + kept)
+
+
+def _normal(escape: re.Match[str]) -> str:
+    byte = unquote_to_bytes(escape[0])
+    return byte.decode("ascii") if byte[0] in _UNRESERVED else escape[0].upper()

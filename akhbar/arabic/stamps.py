@@ -1,0 +1,125 @@
+"""Times as machines write them in metadata: ISO 8601, Unix seconds, RFC 822, asctime, Twitter's, plain digits.
+
+What people write is left to `read_date_lines`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import polars as pl
+
+from akhbar.arabic.date_lines import read_date_lines
+
+SCHEMA = {"at": pl.Datetime("us"), "precision": pl.String(), "zone": pl.String()}
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_ISO = re.compile(
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
+    r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?: ?\[[\w/+-]+\])?",
+    re.I,
+)
+_EPOCH = re.compile(r"-?(\d{8,10})(\.\d+)?|(\d{12,13})(?:\.\d+)?|(\d{16})|(\d{19})")
+_PLAIN = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:[T ]?(\d{2}):?(\d{2}):?(\d{2})?(Z)?)?")
+_ORDER = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: at for at, name in enumerate(_ORDER, 1)}
+_NAMES = "|".join(_MONTHS)
+_ZONE = r"(Z|UTC?|GMT|[+-]\d{2}:?\d{2})"
+_CLOCK = r"(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap]\.?m\.?)?"
+# Thu Jan 5 22:30:00 2023; Sat Oct 07 09:10:24 +0000 2023; Jan. 5, 2023; January 5, 2023 10:30 PM
+_WEEKDAY = r"(?:[a-z]{3,9}\.?,? +)?"
+_MONTH_FIRST = re.compile(
+    rf"{_WEEKDAY}({_NAMES})[a-z]*\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:,? +{_CLOCK})?(?: +{_ZONE})?,? +(\d{{4}})"
+    rf"(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
+    re.I,
+)
+# Thu, 05 Jan 2023 22:30:00 GMT; 5-Jan-2023; 5 January 2023 at 22:30
+_DAY_FIRST = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}})[ -]+({_NAMES})[a-z]*\.?,?[ -]+(\d{{4}})(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
+    re.I,
+)
+_YEAR_MONTH = re.compile(r"((?:19|20)\d{2})[-/](\d{1,2})")
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_HOUR_H = r"\b(\d{1,2}) ?[hH] ?(\d{2})\b"  # as French writes 22h30
+
+
+def read_stamps(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
+    """When each text says: `at` (its own clock, no zone applied), `precision` (`minute`, `day`, `month`, `year`) and
+    `zone` (lower case; `utc` also for counts of seconds; null without one), a row a text, null where it says nothing.
+
+    `seen_at`: when each was seen, as in `find_dates`.
+    """
+    asked = pl.DataFrame({"text": texts, "seen": seen_at}).unique(maintain_order=True)
+    asked = asked.filter(pl.col("text").is_not_null())
+    read = [read_stamp(text) for text in asked["text"]]
+    left = [at for at, found in enumerate(read) if found is None]
+    if left:
+        rest = asked[left]
+        words = rest["text"].str.replace_all(_HOUR_H, "${1}:${2}").str.replace_all(" à ", " ", literal=True)
+        for at, row in zip(left, read_date_lines(words, rest["seen"]).iter_rows(), strict=True):
+            read[at] = row
+    known = asked.with_columns(pl.DataFrame(read, schema=SCHEMA, orient="row"))
+    wanted = pl.DataFrame({"text": texts, "seen": seen_at})
+    joined = wanted.join(known, on=["text", "seen"], how="left", maintain_order="left", nulls_equal=True)
+    return joined.select(list(SCHEMA))
+
+
+def read_stamp(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None:
+    """`at`, `precision` and `zone` of one text in a machine's form; Nones where it is one of no time; None if none."""
+    text = text.strip().translate(_DIGITS)
+    if not text or len(text) > 64:
+        return None
+    try:
+        return _read(text)
+    except (ValueError, OverflowError, OSError):
+        return (None, None, None) if text.replace(".", "").isdigit() else None
+
+
+def _read(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None:
+    if found := _ISO.fullmatch(text):
+        year, month, day, hour, minute, second, zone = found.groups()
+        if int(year) < 1700:
+            return None  # a Hijri year
+        return _made(year, month, day, hour, minute, second, None, zone)
+    if found := _PLAIN.fullmatch(text):
+        year, month, day, hour, minute, second, zone = found.groups()
+        if int(month) in range(1, 13) and int(day) in range(1, 32):
+            return _made(year, month, day, hour, minute, second, None, zone)
+    if found := _EPOCH.fullmatch(text):
+        seconds, part, millis, micros, nanos = found.groups()
+        count = (
+            float(seconds + (part or ""))
+            if seconds
+            else int(millis or micros or nanos) / (10**3 if millis else 10**6 if micros else 10**9)
+        )
+        if count < 10**8 or text.startswith("-"):  # before 1973: a number of something else
+            return None, None, None
+        return dt.datetime(1970, 1, 1) + dt.timedelta(seconds=round(count)), "minute", "utc"
+    if found := _MONTH_FIRST.fullmatch(text):
+        name, day, h1, m1, s1, half1, z1, year, h2, m2, s2, half2, z2 = found.groups()
+        return _made(year, _MONTHS[name.lower()], day, h1 or h2, m1 or m2, s1 or s2, half1 or half2, z1 or z2)
+    if found := _DAY_FIRST.fullmatch(text):
+        day, name, year, hour, minute, second, half, zone = found.groups()
+        return _made(year, _MONTHS[name.lower()], day, hour, minute, second, half, zone)
+    if found := _YEAR_MONTH.fullmatch(text):
+        return dt.datetime(int(found[1]), int(found[2]), 1), "month", None
+    if _YEAR.fullmatch(text):
+        return dt.datetime(int(text), 1, 1), "year", None
+    if text.isdigit():
+        return None, None, None
+    return None
+
+
+def _made(
+    year: str, month: str | int, day: str, hour: str | None, minute: str | None, second: str | None, half: str | None,
+    zone: str | None,
+) -> tuple[dt.datetime, str, str | None]:  # fmt: skip
+    if hour is None or minute is None:
+        return dt.datetime(int(year), int(month), int(day)), "day", None
+    at = int(hour)
+    if half:
+        at = at % 12 + (12 if half[0] in "pP" else 0)
+    moment = dt.datetime(int(year), int(month), int(day)) + dt.timedelta(hours=at, minutes=int(minute))
+    if at > 24 or int(minute) > 59:
+        raise ValueError(f"no clock shows {hour}:{minute}")
+    return moment + dt.timedelta(seconds=int(second or 0)), "minute", zone.lower() if zone else None

@@ -36,7 +36,7 @@ def suite() -> Suite:
                     join run_pages as p using (page_id)
                     where a.article_no = 1 and a.published_at is null
                         and try_cast(
-                            regexp_extract(p.meta_published, '(?:^|[^0-9])(2[0-9]{3})(?:[^0-9]|$)', 1) as integer
+                            regexp_extract(p.meta_published, '(?:^|[^0-9])(2[0-9][0-9][0-9])(?:[^0-9]|$)', 1) as integer
                         ) > coalesce(year(p.fetched_at), 2026) + 25""",
             ),
             rule(

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
+<<<<<<< HEAD
 from akhbar.arabic import display, fold
 from akhbar.facts.bylines import read_authors
 from akhbar.facts.clock import publication_times
+=======
+from akhbar.arabic import display, find_dates, fold
+from akhbar.arabic.date_lines import read_date_lines
+from akhbar.facts.bylines import read_bylines
+>>>>>>> 425501d (feat: agency and dateline_place beside the author)
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
@@ -64,8 +70,8 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     houses = [[*row[:4], row[4].split(".")[0] if row[4] else None] for row in articles.select(columns).iter_rows()]
     names = [[name for name in row[:4] if name] for row in houses]
     titles = choose_titles(articles["given_title"], articles["title"], names)
-    given = read_authors(articles["given_author"], houses)
-    printed = read_authors(articles["author"], houses)
+    said, shown = read_bylines(articles["given_author"], houses), read_bylines(articles["author"], houses)
+    given, printed = said["author"], shown["author"]
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
         author=pl.coalesce(given, printed),
@@ -73,6 +79,8 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("metadata"))
         .when(printed.is_not_null())
         .then(pl.lit("page")),
+        agency=pl.select(pl.coalesce(shown["agency"], said["agency"])).to_series(),
+        dateline_place=pl.select(pl.coalesce(shown["place"], said["place"])).to_series(),
     )
     return frame.with_columns(lead=choose_leads(frame, names))
 

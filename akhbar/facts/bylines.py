@@ -5,13 +5,21 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import polars as pl
 
 from akhbar.arabic import display, fold
-from akhbar.paths import data_file
+from akhbar.facts.byline_words import (
+    given_names,
+    house_key,
+    months,
+    opens_with,
+    phrases,
+    said_of,
+    surnames,
+    weekdays,
+)
 
 # Between the parts of a byline. A dash parts only with a space beside it: there are names with one inside.
 _BETWEEN = re.compile(r"[|•·،؛:()\[\]«»\"“”/\\\n\r\t]|,|\s[-–—ـ_]+\s|[-–—ـ]+\s|\s[-–—ـ]+|\s&\s|\sand\s|\sو\s", re.I)
@@ -20,7 +28,6 @@ _NO_LETTER = re.compile(r"^[\W\d_]+$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]{2})\b", re.I)
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
 LONGEST_NAME = 5  # words
-HOUSES = frozenset("صحيفه جريده وكاله موقع قناه بوابه شبكه مجله تلفزيون راديو اذاعه مؤسسه دار موسسه شركه".split())  # noqa: SIM905
 # Words that stand inside no name.
 _NEVER = frozenset(
     "في من الي عن مع بين هذا هذه التي الذي ان لا ما قد كان بعد قبل كل او ثم حتي the of for in".split()  # noqa: SIM905
@@ -33,38 +40,14 @@ class _Part(NamedTuple):
     behind: str  # the sign before it
 
 
-@cache
-def _words() -> dict[str, frozenset[tuple[str, ...]]]:
-    """What a word says to its folded phrases, as tuples of words; see `data/byline_words.tsv`."""
-    rows = [line.split("\t") for line in data_file("byline_words.tsv").read_text(encoding="utf-8").splitlines()]
-    listed = [
-        (what[0], phrase) for what in rows if len(what) == 2 and what[0][:1] != "#" for phrase in what[1].split("|")
-    ]
-    keys = fold(pl.Series([phrase for _, phrase in listed], dtype=pl.String)).to_list()
-    out: dict[str, set[tuple[str, ...]]] = {}
-    for (what, _), key in zip(listed, keys, strict=True):
-        out.setdefault(what, set()).add(tuple(key.split()))
-    return {what: frozenset(phrases) for what, phrases in out.items()}
-
-
-@cache
-def agency_names() -> frozenset[str]:
-    """Search forms of agencies and picture services, see `data/credits.tsv`; of papers only those that are agencies."""
-    lines = data_file("credits.tsv").read_text(encoding="utf-8").splitlines()
-    names = [line.split("\t")[0] for line in lines if line and not line.startswith("#")]
-    return frozenset(fold(pl.Series(names, dtype=pl.String)).to_list())
-
-
-def house_key(key: str) -> str:
-    """A publisher's folded name without the word for what it is: paper, agency, site."""
-    words = key.split()
-    while len(words) > 1 and words[0] in HOUSES:
-        words = words[1:]
-    return " ".join(words)
-
-
 def read_authors(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.Series:
-    """The people each text names, joined by '، '; null where it names none.
+    """The people each text names, joined by '، '; null where it names none. See `read_bylines`."""
+    return read_bylines(texts, houses)["author"]
+
+
+def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.DataFrame:
+    """Whom and what each text names: `author` (people, joined by '، '), `agency` and `place` (the first of each), null
+    where it names none.
 
     texts: bylines or author fields as printed, several lines where there are several. houses: of each text the names
     of whoever published it, any spelling, which are no authors. Agencies, desks, logins, addresses, places and dates
@@ -73,14 +56,16 @@ def read_authors(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.Series
     asked = [(text or "", tuple(sorted({n for n in names if n}))) for text, names in zip(texts, houses, strict=True)]
     distinct = list(dict.fromkeys(asked))
     cut = [_cut(text) for text, _ in distinct]
-    phrases = [phrase for parts in cut for phrase, _ in parts] + [n for _, names in distinct for n in names]
-    keys = dict(zip(phrases, fold(pl.Series(phrases, dtype=pl.String)).to_list(), strict=True))
+    every = [phrase for parts in cut for phrase, _ in parts] + [n for _, names in distinct for n in names]
+    keys = dict(zip(every, fold(pl.Series(every, dtype=pl.String)).to_list(), strict=True))
     found = {}
     for asked_for, parts in zip(distinct, cut, strict=True):
         mine = {house_key(keys[name]) for name in asked_for[1]} - {""}
-        people = _people([_Part(p.split(), keys[p].split(), sign) for p, sign in parts], mine)
-        found[asked_for] = "، ".join(people) or None
-    return display(pl.Series("author", [found[a] for a in asked], dtype=pl.String))
+        people, others = _people([_Part(p.split(), keys[p].split(), sign) for p, sign in parts], mine)
+        found[asked_for] = ("، ".join(people) or None, others.get("agency"), others.get("place"))
+    columns = zip(*(found[a] for a in asked), strict=True) if asked else [(), (), ()]
+    named = zip(("author", "agency", "place"), columns, strict=True)
+    return pl.DataFrame([display(pl.Series(name, values, dtype=pl.String)) for name, values in named])
 
 
 def _cut(text: str) -> list[tuple[str, str]]:
@@ -103,8 +88,9 @@ def _cut(text: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _people(parts: list[_Part], houses: set[str]) -> list[str]:
-    """Names in order, the likeliest where none is announced."""
+def _people(parts: list[_Part], houses: set[str]) -> tuple[list[str], dict[str, str]]:
+    """Names in order, the likeliest where none is announced; and the first agency and place."""
+    others: dict[str, str] = {}
     certain: list[str] = []
     likely: list[tuple[int, str, bool]] = []  # how likely, the name, whether it goes on with the one before
     signed, pictured = False, False
@@ -114,16 +100,19 @@ def _people(parts: list[_Part], houses: set[str]) -> list[str]:
         words, keys = part.words, part.keys
         if len(words) != len(keys):  # a sign inside a word
             words = keys
-        size, what = _opens_with(keys, ("picture", "sign"))
+        size, what = opens_with(keys, ("picture", "sign"))
         while size:
             pictured, signed = what == "picture", what == "sign"
             words, keys = words[size:], keys[size:]
-            size, what = _opens_with(keys, ("picture", "sign"))
+            size, what = opens_with(keys, ("picture", "sign"))
         if not words:
             continue
         words, keys = _before_role(*_before_date(words, keys))
         was_signed, was_pictured = signed, pictured
-        if not words or _is_nobody(keys, houses):
+        if not words:
+            continue
+        if said := said_of(keys, houses):
+            others.setdefault(said, " ".join(words))
             continue
         if was_pictured:
             pictured = False
@@ -138,7 +127,7 @@ def _people(parts: list[_Part], houses: set[str]) -> list[str]:
             if _more_follow(part, parts):
                 signed = True
     if certain:
-        return list(dict.fromkeys(certain))
+        return list(dict.fromkeys(certain)), others
     best = max((score for score, _, _ in likely), default=0)
     chosen: list[str] = []
     kept = False
@@ -146,7 +135,7 @@ def _people(parts: list[_Part], houses: set[str]) -> list[str]:
         kept = score > 0 and (score == best or (goes_on and kept))
         if kept:
             chosen.append(name)
-    return list(dict.fromkeys(chosen))[:4]
+    return list(dict.fromkeys(chosen))[:4], others
 
 
 def _goes_on(part: _Part) -> bool:
@@ -160,42 +149,12 @@ def _more_follow(part: _Part, parts: list[_Part]) -> bool:
     return at + 1 < len(parts) and _goes_on(parts[at + 1])
 
 
-def _opens_with(keys: list[str], kinds: tuple[str, ...]) -> tuple[int, str]:
-    """How many words the longest phrase of these kinds has that opens the words, and its kind."""
-    for size in (4, 3, 2, 1):
-        for kind in kinds:
-            if tuple(keys[:size]) in _words()[kind] and len(keys) >= size:
-                return size, kind
-    return 0, ""
-
-
-def _date_words(kinds: tuple[str, ...]) -> frozenset[str]:
-    rows = [
-        line.split("\t")
-        for name in ("months", "date_words")
-        for line in data_file(f"arabic/{name}.tsv").read_text(encoding="utf-8").splitlines()
-        if line.split("\t")[0] in kinds
-    ]
-    words = [word for row in rows for word in row[2].split("|")]
-    return frozenset(fold(pl.Series(words, dtype=pl.String)).to_list())
-
-
-@cache
-def _months() -> frozenset[str]:
-    return _date_words(("gregorian", "hijri"))
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(word for word in _date_words(("weekday",)) if word.startswith("ال"))
-
-
 def _before_date(words: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
     """What stands before the first number or weekday. Months alone end nothing: there are people of their names."""
     for i, key in enumerate(keys):
         digits = any(c.isdigit() for c in key)
-        if digits or key in _weekdays():
-            while digits and i and keys[i - 1] in _months():
+        if digits or key in weekdays():
+            while digits and i and keys[i - 1] in months():
                 i -= 1
             return words[:i], keys[:i]
     return words, keys
@@ -204,34 +163,17 @@ def _before_date(words: list[str], keys: list[str]) -> tuple[list[str], list[str
 def _before_role(words: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
     """A name without what the person is: behind the name with all that follows, before it alone."""
     for i in range(len(keys)):
-        size, _ = _opens_with(keys[i:], ("role",))
+        size, _ = opens_with(keys[i:], ("role",))
         if size:
             return (words[:i], keys[:i]) if i else (words[size:], keys[size:])
     return words, keys
 
 
-def _is_nobody(keys: list[str], houses: set[str]) -> bool:
-    """Whether the words are a desk, an agency, an organisation, a place or whoever publishes."""
-    from akhbar.entities.gazetteer import countries, organisations, weights
-
-    phrase = " ".join(keys)
-    bare = house_key(phrase)
-    if tuple(keys) in _words()["nobody"] or tuple(keys) in _words()["role"]:
-        return True
-    if phrase in agency_names() or bare in houses or any(f" {h} " in f" {bare} " for h in houses if len(h) > 3):
-        return True
-    if len(keys) > 1 and (keys[0],) in _words()["place"]:
-        return True
-    if keys[0] in HOUSES or phrase in organisations() or phrase in countries():
-        return True
-    return phrase in weights("CITY") and phrase not in weights("GIVEN")
-
-
 def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, int]]:
     """The names that the words of one part are, each with how likely it is one."""
-    given = _given()
-    while len(keys) > 1 and ((keys[0],) in _words()["title"] or tuple(keys[:2]) in _words()["title"]):
-        size = 2 if tuple(keys[:2]) in _words()["title"] else 1
+    given = given_names()
+    while len(keys) > 1 and ((keys[0],) in phrases()["title"] or tuple(keys[:2]) in phrases()["title"]):
+        size = 2 if tuple(keys[:2]) in phrases()["title"] else 1
         words, keys = words[size:], keys[size:]
     for i in range(1, len(keys)):  # 'and' is written together with the second name
         if keys[i][0] == "و" and i >= 2 and keys[i] not in given and keys[i][1:] in given:
@@ -243,21 +185,7 @@ def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, i
             if (signed or key in ("من", "في")) and key in _NEVER and 1 < i <= LONGEST_NAME:
                 return _names(words[:i], keys[:i], signed)
         return []
-    score = 1 + 2 * (keys[0] in given) + any(k in _surnames() for k in keys[1:]) - 2 * (keys[0][:2] == "ال")
+    score = 1 + 2 * (keys[0] in given) + any(k in surnames() for k in keys[1:]) - 2 * (keys[0][:2] == "ال")
     if len(keys) == 1 and not signed:
         return []
     return [(" ".join(words), score)]
-
-
-@cache
-def _given() -> frozenset[str]:
-    from akhbar.entities.gazetteer import weights
-
-    return frozenset(weights("GIVEN"))
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    from akhbar.entities.gazetteer import weights
-
-    return frozenset(weights("SURNAME"))

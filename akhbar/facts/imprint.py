@@ -8,7 +8,7 @@ from functools import cache
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.facts.bylines import HOUSES, agency_names
+from akhbar.facts.byline_words import HOUSES, agency_names
 from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
 

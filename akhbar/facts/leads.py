@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from akhbar.arabic import display, fold
-from akhbar.facts.bylines import house_key
+from akhbar.facts.byline_words import house_key
 
 LEAST_LETTERS = 4  # of a word that two texts are compared by
 OF_THE_SITE = 0.2  # share of its words that a slogan has in common with title and text, at most

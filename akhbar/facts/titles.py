@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.facts.bylines import house_key
+from akhbar.facts.byline_words import house_key
 from akhbar.facts.reviewed import publisher_keys
 
 # Signs between a headline and what a site adds to it. A colon and a slash part only names that are known: headlines

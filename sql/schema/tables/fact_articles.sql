@@ -15,8 +15,10 @@ create table fact_articles ( -- One row an article version
     body varchar not null, -- Paragraphs in display form, joined by a blank line
     body_search varchar not null, -- Search form of body
     lead_search varchar, -- Search form of lead
-    author varchar, -- Display form
+    author varchar, -- The people who wrote it, joined by a comma; never an agency, a place or the publisher. Display form
     author_origin varchar, -- page, metadata or null
+    agency varchar, -- The news agency that the byline or the author field names, as printed; null without one
+    dateline_place varchar, -- The place that the byline or the author field names, as printed; null without one
     category varchar, -- Section, as the metadata gave it
     language varchar, -- ISO 639-1 code (639-3 where there is none)
     published_at timestamp, -- Publication time on the publisher's own clock: as printed, else the metadata's instant in its zone

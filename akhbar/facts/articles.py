@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-<<<<<<< HEAD
 from akhbar.arabic import display, fold
-from akhbar.facts.bylines import read_authors
-from akhbar.facts.clock import publication_times
-=======
-from akhbar.arabic import display, find_dates, fold
-from akhbar.arabic.date_lines import read_date_lines
 from akhbar.facts.bylines import read_bylines
->>>>>>> 425501d (feat: agency and dateline_place beside the author)
+from akhbar.facts.clock import publication_times
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles

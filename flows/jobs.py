@@ -49,8 +49,9 @@ def _carry_out(settings: Settings, home: Home, plan: Plan, keep: Keep | None) ->
 
     return run_inputs(
         plan, home,
-        workers=settings.workers, memory_mb=settings.memory, wait_seconds=max(settings.wait, 3600.0),
-        accept_drift=settings.accept_drift, keep=keep, workers_at=settings.workers_at,
+        workers=settings.workers, memory_mb=settings.memory, again=settings.again,
+        wait_seconds=max(settings.wait, 3600.0), accept_drift=settings.accept_drift, keep=keep,
+        workers_at=settings.workers_at,
     )  # fmt: skip
 
 

@@ -59,9 +59,9 @@ def parse(run: str, number: int, plan: Plan, memory_mb: int) -> dict[str, float]
 
 
 @task(name="merge what was learned", task_run_name="merge what was learned", **QUIET)
-def merge(home: str, run: str, plan: Plan, number: int) -> list[int]:
-    """Batches of pages loaded earlier that what was learned makes read otherwise."""
-    return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number, in_worker)
+def merge(home: str, run: str, plan: Plan, number: int, again: int | None) -> list[int]:
+    """Batches of pages loaded earlier that what was learned may make read otherwise, `again` pages at most."""
+    return steps.settle_learning(Home(Path(home)), RunFolder(Path(run)), plan, number, in_worker, again)
 
 
 @task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
@@ -106,16 +106,17 @@ def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
 
 @flow(name="akhbar", flow_run_name="{run_name}", validate_parameters=False, persist_result=False)
 def main_flow(
-    home: str, run: str, plan: Plan, workers: int, memory_mb: int, run_name: str, report: reports.Report,
-    reading: Reading,
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, again: int | None, run_name: str,
+    report: reports.Report, reading: Reading,
 ) -> None:  # fmt: skip
     """One run in its folder; `report` is filled as it goes, also when it fails."""
-    body(home, run, plan, workers, memory_mb, report, reading)
+    body(home, run, plan, workers, memory_mb, again, report, reading)
 
 
 def body(
-    home: str, run: str, plan: Plan, workers: int, memory_mb: int, report: reports.Report, reading: Reading
-) -> None:
+    home: str, run: str, plan: Plan, workers: int, memory_mb: int, again: int | None, report: reports.Report,
+    reading: Reading,
+) -> None:  # fmt: skip
     """What a run does, as tasks of whatever flow calls it."""
     parsers = parsing(workers)
     each_mb = memory_mb // workers if parsers == workers else memory_mb // 2
@@ -135,11 +136,11 @@ def body(
         with report.timed("learn"):
             progress.current.step("learn", len(found.batches))
             learn(learning, found.batches)
-            batches = found.batches + merge(home, run, plan, found.next_number)
+            batches = found.batches + merge(home, run, plan, found.next_number, again)
             batches = steps.batches_to_parse(folder, batches, parsers)
         grow(min(parsers, len(batches)))
         with report.timed("parse"):
-            progress.current.step("parse", found.pages_new or None)
+            progress.current.step("parse", steps.pages_in(folder, batches) or None)
             runs = [run] * len(batches)
             for counts in parse.map(runs, batches, [plan] * len(runs), [each_mb] * len(runs)).result():
                 report.count(counts)
@@ -191,6 +192,7 @@ def run_inputs(
     *,
     workers: int,
     memory_mb: int,
+    again: int | None = None,
     wait_seconds: float = 0.0,
     accept_drift: bool = False,
     keep: Callable[[reports.Report], None] | None = None,
@@ -200,6 +202,7 @@ def run_inputs(
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
+    `again`: pages of earlier runs to parse again at most (None: as many as are new, at least 1,000).
     `accept_drift`: critical rules of the gate `drift` only warn. `keep` gets the report as it begins, so that it can be
     shown also when the run fails; `ready` comes back when Prefect's API answers, which reading does not wait for.
     `watched`: whether somebody may look at that API for the run's signs of life. `workers_at`: address of a Dask
@@ -225,12 +228,12 @@ def run_inputs(
         with _finished(report, folder, home), Reading(home, folder, plan, report) as reading:
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
-                body(*where, plan, workers, memory_mb, report, reading)
+                body(*where, plan, workers, memory_mb, again, report, reading)
             else:
                 ready()
                 runner: Any = ThreadPoolTaskRunner(max_workers=parsing(workers) + 1)
                 flow_of_run = main_flow.with_options(task_runner=runner)
                 with nullcontext() if watched else _without_heartbeats():
-                    flow_of_run(*where, plan, workers, memory_mb, f"run {folder.run_id}", report, reading)
+                    flow_of_run(*where, plan, workers, memory_mb, again, f"run {folder.run_id}", report, reading)
         folder.drop_frames()
         return report

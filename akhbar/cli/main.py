@@ -49,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--entities", metavar="ENGINE", help="default, none, or transformer:NAME")
     run.add_argument("--batch-size", type=positive, help="pages a batch (default 1024)")
     working(run)
+    again = "pages of earlier runs to parse again for what was learned, at most (default: as many as are new, or 1000)"
+    run.add_argument("--again", type=int, metavar="N", help=again)
     drift_help = "let the gate `drift` warn where it would stop the run: the pages are right all the same"
     run.add_argument("--accept-drift", action="store_true", default=None, help=drift_help)
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from akhbar.ops.settings import Settings
     from akhbar.run.report import Report
 
-_SETTINGS = ("home", "languages", "entities", "workers", "workers_at", "batch_size", "memory", "wait", "accept_drift")
+_SETTINGS = (
+    "home", "languages", "entities", "workers", "workers_at", "batch_size", "memory", "again", "wait", "accept_drift",
+)  # fmt: skip
 
 
 def _mapping(text: str) -> tuple[tuple[str, str], ...]:
@@ -87,6 +89,7 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
                 home,
                 workers=settings.workers,
                 memory_mb=settings.memory,
+                again=settings.again,
                 wait_seconds=settings.wait,
                 accept_drift=settings.accept_drift,
                 ready=api.wait,
@@ -119,6 +122,7 @@ def show(report: Report, home: Home) -> None:
     resumed = " (resumed)" if report.resumed else ""
     print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
     again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    again += f", {report.pages_waiting:,} wait for later runs" if report.pages_waiting else ""
     _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
     if other:
         told = ", ".join(f"{code} {n:,}" for code, n in other.items())

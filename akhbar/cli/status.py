@@ -85,6 +85,10 @@ def _show(told: dict[str, Any]) -> None:
         links = told["links"]
         share = links["dangling"] / links["all"] if links["all"] else 0.0
         print(f"links       {links['all']:,}, of them {links['dangling']:,} without a target yet ({share:.0%})")
+        if told["waiting"]:
+            print(
+                f"waiting     {told['waiting']:,} pages to be parsed again for what was learned since, some by each run"
+            )
         out = told["quarantine"]
         detail = ", ".join(f"{gate} {count:,}" for gate, count in out.items())
         print(f"quarantine  {sum(out.values()):,} rows" + (f" ({detail})" if detail else ""))

@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     workers_at: str | None = Field(None, description="Dask scheduler whose workers parse instead: tcp://HOST:8786")
     batch_size: int = Field(1024, ge=1, description="Pages a batch, at most")
     memory: int = Field(2000, ge=200, description="MB for a run: loading, and the parsing processes together")
+    again: int | None = Field(
+        None,
+        ge=0,
+        description="Pages of earlier runs that a run parses again for what it learned, at most; the others wait. "
+        "Without a number: as many as are new, and 1000 at least",
+    )
     wait: float = Field(0.0, ge=0, description="Seconds a run waits for another one to end")
     accept_drift: bool = Field(False, description="The gate `drift` only warns, also of what history says cannot be")
     inbox: str = Field("inbox", description="Folder that `watch` takes files from; under the home when relative")

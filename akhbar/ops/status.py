@@ -107,6 +107,7 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
         },
         "rows": {},
         "links": {"all": 0, "dangling": 0},
+        "waiting": 0,
         "quarantine": {},
         "gates": {},
         "audit": _last_audit(home),
@@ -153,6 +154,8 @@ def _look_inside(home: Home, told: dict[str, Any]) -> None:
             "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
         ).fetchall()[0]
         told["links"] = {"all": every, "dangling": dangling}
+        if told["rows"].get("learned.waiting") is not None:
+            told["waiting"] = told["rows"]["learned.waiting"]
         told["quarantine"] = dict(
             connection.execute(
                 "select gate, count(*) from quality.quarantine where readmitted_at is null group by 1 order by 1"

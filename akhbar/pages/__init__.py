@@ -3,6 +3,14 @@
 from akhbar.pages.evidence import learn, merge_evidence
 from akhbar.pages.keywords import split_keywords
 from akhbar.pages.segment import segment_pages
-from akhbar.pages.touched import affected_pages, changed_sites
+from akhbar.pages.touched import affected_pages, changed_keys, questions
 
-__all__ = ["affected_pages", "changed_sites", "learn", "merge_evidence", "segment_pages", "split_keywords"]
+__all__ = [
+    "affected_pages",
+    "changed_keys",
+    "learn",
+    "merge_evidence",
+    "questions",
+    "segment_pages",
+    "split_keywords",
+]

@@ -9,7 +9,7 @@ import polars as pl
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
 
-ASKED = 2000  # pages asked about at a time
+AT_LEAST = 1000  # pages of earlier runs that a run may parse again, however few are new
 
 
 def pages_of_plan(home: Home, folder: RunFolder, plan: Plan) -> Iterator[pl.DataFrame]:
@@ -73,30 +73,44 @@ def with_times(folder: RunFolder, pages: pl.DataFrame) -> pl.DataFrame:
 
 
 def nothing_to_settle(home: Home, folder: RunFolder, plan: Plan) -> bool:
-    """Whether no page of the run taught anything and none of the published warehouse has an earlier time now."""
-    if plan.kind == "rebuild" or not home.published.is_file() or folder.numbers("evidence"):
+    """Whether no page of the run taught anything, and none of the published warehouse waits or has an earlier time."""
+    from akhbar.store.staged import count_waiting
+
+    if plan.kind == "rebuild" or not home.published.is_file() or folder.numbers("evidence") or count_waiting(home):
         return False
     earlier = folder.frame_path("refetched", 0)
     return not earlier.exists() or not pl.scan_parquet(earlier).select(pl.len()).collect().item()
 
 
-def pages_again(home: Home, folder: RunFolder, plan: Plan, before: pl.DataFrame | None, number: int) -> list[int]:
-    """Write pages of the published warehouse that read otherwise than before into `raw/`, from batch `number` on.
+def pages_again(
+    home: Home, folder: RunFolder, plan: Plan, before: pl.DataFrame | None, number: int, most: int | None = None
+) -> list[int]:
+    """Write pages of the published warehouse that may read otherwise than before into `raw/`, from batch `number` on.
 
-    `before`: the evidence that the warehouse was parsed with. Gives the numbers of the batches written. Call it when
+    `before`: the evidence that the warehouse was parsed with. `most`: how many of them to parse again, the latest
+    staged first; None for as many as the run has new pages, and AT_LEAST at least. The others go into `waiting/`.
+    Pages whose time is another now are parsed again in any case. Gives the numbers of the batches written. Call it when
     the run's own evidence is merged; doing it again gives the same batches.
     """
-    from akhbar.store.staged import staged_pages
+    from akhbar.pages import changed_keys
+    from akhbar.store.staged import doubtful_pages, staged_pages
 
     done = folder.read_json("again.json")
     if done is not None:
         return done
     numbers: list[int] = []
     if plan.kind != "rebuild" and home.published.is_file():
-        wanted = _touched(home, folder, before)
+        new = folder.ids_in("raw")
+        wanted: set[str] = set()
         if folder.frame_path("refetched", 0).exists():
-            wanted |= set(pl.read_parquet(folder.frame_path("refetched", 0))["page_id"])
-        wanted -= folder.ids_in("raw")
+            wanted = set(pl.read_parquet(folder.frame_path("refetched", 0))["page_id"]) - new
+        changed = changed_keys(before, pl.read_parquet(folder.frame_path("learned", 0)))
+        doubtful = [page for page in doubtful_pages(home, changed) if page not in new and page not in wanted]
+        limit = max(len(new), AT_LEAST) if most is None else most
+        wanted.update(doubtful[:limit])
+        late = sorted({*doubtful[limit:], *_parsed_too_early(folder)})
+        folder.write_frame(pl.DataFrame({"page_id": late}, schema={"page_id": pl.String}), "waiting", 0)
+        number = max(number, *(n + 1 for n in folder.numbers("raw")), 0)
         for frame in staged_pages(home, sorted(wanted), plan.batch_size) if wanted else ():
             folder.write_frame(frame, "raw", number)
             numbers.append(number)
@@ -105,19 +119,13 @@ def pages_again(home: Home, folder: RunFolder, plan: Plan, before: pl.DataFrame 
     return numbers
 
 
-def _touched(home: Home, folder: RunFolder, before: pl.DataFrame | None) -> set[str]:
-    """Ids of the staged pages that may read otherwise under the run's evidence."""
-    from akhbar.pages import affected_pages, changed_sites
-    from akhbar.store.staged import pages_to_ask
+def _parsed_too_early(folder: RunFolder) -> Iterator[str]:
+    """Ids of the run's own pages that were parsed before another run changed what they asked."""
+    from akhbar.pages import changed_keys
+    from akhbar.run.resume import parsed_with_other_evidence
 
-    now = pl.read_parquet(folder.frame_path("learned", 0))
-    sites = changed_sites(before, now).to_list()
-    titles = _titles(before) != _titles(now)
-    found: set[str] = set()
-    for pages in pages_to_ask(home, sites, titles, ASKED):
-        found.update(affected_pages(pages, before, now))
-    return found
-
-
-def _titles(evidence: pl.DataFrame | None) -> set[str]:
-    return set() if evidence is None else set(evidence.filter(kind="title")["key"])
+    for then, batches in parsed_with_other_evidence(folder):
+        changed = changed_keys(then, pl.read_parquet(folder.frame_path("learned", 0)))
+        for number in batches:
+            asked = pl.read_parquet(folder.frame_path("frames_questions", number))
+            yield from asked.filter(pl.col("keys").list.eval(pl.element().is_in(changed)).list.any())["page_id"]

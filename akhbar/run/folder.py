@@ -97,11 +97,14 @@ class RunFolder:
     ) -> tuple[RunFolder, bool]:
         """The folder of an interrupted run with the same plan, and True; else a new one, and False.
 
-        `last`: id and beginning of the last run published. Only a run that began from what is published now, or that
-        was itself published last, can go on: its frames tell new pages from known ones; one of the same plan that
-        cannot loses them. What other plans' runs have done stays, until they are gone on with or housekeeping's limit.
+        `last`: id and beginning of the last run published. A run that began from what is published now, or that was
+        itself published last, goes on as it is: its frames tell new pages from known ones. Another one of the same
+        plan is brought up to date where it can be (`resume.move_on`), else loses its frames. What other plans did
+        stays, until they are gone on with or until housekeeping comes for it.
         A run begins later than every run before it, also when the clock was turned back.
         """
+        from akhbar.run.resume import move_on
+
         key = plan.key(files)
         base, latest = last
         found: RunFolder | None = None
@@ -116,7 +119,7 @@ class RunFolder:
                 continue
             if not told or told.get("key") != key:
                 continue
-            if not found and (told.get("base") == base or folder.run_id == base):
+            if not found and (told.get("base") == base or folder.run_id == base or move_on(home, folder, plan, base)):
                 found = folder
             else:
                 folder.drop_frames()

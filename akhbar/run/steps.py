@@ -139,12 +139,17 @@ def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
     """The run's evidence with the warehouse's (`before`; None where there is none), into `learned/000000.parquet`."""
     from akhbar.pages import merge_evidence
 
-    frames = [pl.read_parquet(folder.frame_path("evidence", n)) for n in folder.numbers("evidence")]
-    if before is not None:
-        frames.append(before)
-    if not folder.frame_path("learned", 0).exists():
-        merged = merge_evidence(frames) if frames else empty("learned.evidence")
-        folder.write_frame(merged, "learned", 0)
+    if folder.frame_path("learned", 0).exists():
+        return
+    merged = before if before is not None else empty("learned.evidence")
+    numbers = folder.numbers("evidence")
+    for start in range(0, len(numbers), _MERGED):  # a sample of a few sites' pages stands in each batch's evidence
+        some = [pl.read_parquet(folder.frame_path("evidence", n)) for n in numbers[start : start + _MERGED]]
+        merged = merge_evidence([merged, *some])
+    folder.write_frame(merged, "learned", 0)
+
+
+_MERGED = 16  # batches whose evidence is in memory at a time
 
 
 def settle_learning(
@@ -153,12 +158,14 @@ def settle_learning(
     plan: Plan,
     number: int,
     elsewhere: Callable[..., Any] = lambda function, *arguments: function(*arguments),
+    most: int | None = None,
 ) -> list[int]:
     """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
 
     Gives the numbers of their batches in `raw/`, from `number` on, to be parsed with the run's own. A run without new
     pages taught nothing: where it parses none anew, what the warehouse knows is neither read nor written again.
     `elsewhere` calls a function with its arguments, in another process perhaps: this one may be at its imports.
+    `most`: how many pages of earlier runs may be parsed again, see `pages_again`.
     """
     from akhbar.run.again import learn_from_quarantine, nothing_to_settle, pages_again
     from akhbar.store.learned import read_learned
@@ -175,7 +182,7 @@ def settle_learning(
         elsewhere(merge_learned, folder, None)
     else:  # a large warehouse's is not sent about
         merge_learned(folder, before)
-    return pages_again(home, folder, plan, before, number)
+    return pages_again(home, folder, plan, before, number, most)
 
 
 def batches_to_parse(folder: RunFolder, batches: list[int], workers: int) -> list[int]:
@@ -197,7 +204,15 @@ def batches_to_parse(folder: RunFolder, batches: list[int], workers: int) -> lis
                 decided.append(folder.numbers("raw")[-1] + 1)
                 folder.write_frame(half, "raw", decided[-1])
         folder.write_json("batches.json", decided)
-    return decided
+        return decided
+    # What came when the run was brought up to date after another one: earlier pages that read otherwise now.
+    return decided + [number for number in folder.read_json("again.json") or [] if number not in decided]
+
+
+def pages_in(folder: RunFolder, batches: Sequence[int]) -> int:
+    """How many pages the batches have."""
+    paths = [folder.frame_path("raw", number) for number in batches]
+    return pl.scan_parquet(paths).select(pl.len()).collect().item() if paths else 0
 
 
 _LARGE = 512  # pages; what a smaller batch costs more a page is more than is gained by ending together
@@ -217,6 +232,7 @@ def parse_batch(
     Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
     fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
     """
+    from akhbar.pages import questions
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
 
@@ -233,6 +249,7 @@ def parse_batch(
     for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
         counts[table] = frame.height
+    folder.write_frame(questions(pages, frames["segments"]), "frames_questions", number)
     for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
     counts["seconds"] = time.perf_counter() - started

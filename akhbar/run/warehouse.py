@@ -65,7 +65,7 @@ def load(
                 loading.record_inputs(connection, folder.run_id, report.input_hashes)
             give_back_freed()  # a hundred megabytes and more after indexing, which exports would come on top of
             report.rows, report.pages_staged = loaded.rows, loaded.new_pages
-            report.pages_again = loaded.parsed_again
+            report.pages_again, report.pages_waiting = loaded.parsed_again, loaded.waiting
             if compare:
                 report.changes = changed_rows(connection, home)
             with report.timed("gate"):

@@ -37,3 +37,11 @@ class KnownPages:
             fresh = fresh.filter(~pl.col("page_id").is_in([row[0] for row in rows]))
         self._seen.update(fresh["page_id"])
         return fresh
+
+    def lacks(self, page_ids: set[str]) -> set[str]:
+        """Those of the ids that the published warehouse has no page of."""
+        if not self._connection or not page_ids:
+            return set(page_ids)
+        with shown(self._connection, asked=pl.DataFrame({"page_id": sorted(page_ids)})):
+            rows = self._connection.execute("select page_id from asked anti join staging.pages using (page_id)")
+            return {row[0] for row in rows.fetchall()}

@@ -65,6 +65,8 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
     signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
     _view(connection, "run_signatures", folder / "frames_signatures", signatures)
+    _view(connection, "run_questions", folder / "frames_questions", schema.frame_schema("learned.questions"))
+    _view(connection, "run_waiting", folder / "waiting", {"page_id": pl.String})
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(
         "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
@@ -134,6 +136,7 @@ class Loaded:
     rows: dict[str, int]
     new_pages: int
     parsed_again: int
+    waiting: int
 
 
 def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFrame) -> Loaded:
@@ -167,10 +170,11 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         if index:
             index.finish()
     _dates(connection)
-    new_pages, parsed_again = connection.execute(
-        "select (select count(*) from new_pages), (select count(*) from parsed_again)"
-    ).fetchone()  # type: ignore[misc]
-    return Loaded(count_rows(connection), new_pages, parsed_again)
+    counted = connection.execute(
+        "select (select count(*) from new_pages), (select count(*) from parsed_again), "
+        "(select count(*) from learned.waiting)"
+    ).fetchall()[0]
+    return Loaded(count_rows(connection), *counted)
 
 
 def _reviewed_entities(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,11 +11,10 @@ import polars as pl
 import pyarrow as pa
 
 from akhbar import schema
+from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.shown import shown
-
-_COLUMNS = "page_id, site, text"
 
 
 @contextmanager
@@ -46,17 +45,20 @@ def staged_pages(home: Home, page_ids: Sequence[str] | None, size: int) -> Itera
             yield schema.conform(frame, "staging.pages")
 
 
-def pages_to_ask(home: Home, sites: Sequence[str], runs: bool, size: int) -> Iterator[pl.DataFrame]:
-    """page_id, site and text of all pages of the sites, and where `runs` of all pages with runs of headlines."""
-    if not home.published.is_file() or not (sites or runs):
-        return
-    with _asking(home, sites=sites) as connection:
-        cut = "select distinct page_id from staging.segments where rule like 'run%'" if runs else "select '' as page_id"
-        yield from _frames(
-            connection,
-            f"select {_COLUMNS} from staging.pages where site in (select value from sites) or page_id in ({cut})",
-            size,
-        )
+def doubtful_pages(home: Home, changed: Sequence[int]) -> list[str]:
+    """Ids of the pages that may read otherwise, the latest staged first: those that asked one of the `changed` keys of
+    evidence, and those that wait since earlier runs."""
+    if not home.published.is_file():
+        return []
+    keys = pl.DataFrame({"key": list(changed)}, schema={"key": pl.Int32})
+    with open_warehouse(home) as connection, shown(connection, changed=keys):
+        return [row[0] for row in connection.execute(statements.statement("inputs/doubtful")).fetchall()]
+
+
+def count_waiting(home: Home) -> int:
+    """How many pages wait to be parsed again."""
+    with open_warehouse(home) as connection:
+        return connection.execute("select count(*) from learned.waiting").fetchall()[0][0]
 
 
 def fetched_earlier(home: Home, times: pl.DataFrame) -> pl.DataFrame:

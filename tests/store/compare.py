@@ -11,6 +11,7 @@ from akhbar import schema
 
 FACTS = [name for name in schema.tables() if name.startswith(("fact_", "dim_", "entity_"))]
 DERIVED = [*FACTS, "staging.segments", "staging.mentions", "staging.keywords", "staging.repeats", "learned.evidence"]
+DERIVED += ["learned.questions"]
 
 
 def query(home: Path, sql: str) -> list[tuple]:

@@ -46,9 +46,10 @@ class Open:
 
 def run(
     home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, gates_of: Any = None,
-    **plan: Any,
+    again: int | None = None, **plan: Any,
 ) -> reports.Report:  # fmt: skip
-    """One run of the inputs into the home, as `flows.main.run_inputs` does it; `gates_of`: connection -> its gates."""
+    """One run of the inputs into the home, as `flows.main.run_inputs` does it; `gates_of`: connection -> its gates.
+    `again`: how many pages of earlier runs it may parse again."""
     gates_of = gates_of or (lambda connection: Open(connection, out))
     where = Home(Path(home))
     plan = {"entities": None, "languages": None, "batch_size": 16} | plan
@@ -67,8 +68,8 @@ def run(
         else:
             for number in report.read.batches:
                 steps.learn_batch(folder, number)
-            again = steps.settle_learning(where, folder, asked, report.read.next_number)
-            for number in [*report.read.batches, *again]:
+            more = steps.settle_learning(where, folder, asked, report.read.next_number, most=again)
+            for number in [*report.read.batches, *more]:
                 report.count(steps.parse_batch(folder, number, asked))
             connection, gates = warehouse.load(
                 where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=gates_of,

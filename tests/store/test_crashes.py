@@ -1,5 +1,6 @@
 """Crashes, damage and full disks around a run. The run killed at thirty moments is in tests/flows/test_kills.py."""
 
+import json
 import os
 import shutil
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.store.compare import differences, exported, query
-from tests.store.driver import run
+from tests.store.driver import Open, run
 from tests.store.pages import records, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -238,26 +239,41 @@ def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, s
     assert differences(folder / "after", home) == []
 
 
-def test_what_a_failed_run_finished_stays_while_another_runs(homes, tmp_path):
-    """Killed after its batches were parsed; a run of other input comes before the same command is typed again."""
-    _, inputs = homes
+def test_what_a_failed_run_finished_stays_while_others_run_and_is_gone_on_with(homes, tmp_path):
+    """All its batches were parsed; then one run of other input fails, and one publishes, with a page of the first's."""
+    folder, inputs = homes
     home = tmp_path / "home"
-    command = [sys.executable, "-m", "tests.store.full_disk", "load", str(home), str(inputs)]
-    with small_disk(tmp_path / "small", 100) as disk:
-        home = disk / "home"
-        command[4] = str(home)
-        assert subprocess.run(command, cwd=ROOT, capture_output=True, timeout=100).returncode == 1
-        (disk / "filler").unlink()
-        (failed,) = home.glob("runs/*")
-        held = {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")}
-        assert held
-        broken = write(disk / "other.jsonl", [])
-        broken.write_text("{", encoding="utf-8")
-        with pytest.raises(AssertionError):  # another run, which fails, too
-            run(home, broken, gates_of=_refusing)
-        assert {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")} == held
+    shutil.copytree(folder / "before", home)
+    with pytest.raises(AssertionError, match="a gate says no"):
+        run(home, inputs, gates_of=_refusing)
+    (failed,) = (path.parent for path in home.glob("runs/*/counts"))
+    held = {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")}
+    batches = {file: file.stat().st_mtime_ns for file in failed.glob("counts/*.json")}
+    assert len(batches) > 1
+    rows = [json.loads(line) for line in inputs.read_text(encoding="utf-8").splitlines()]
+    other = write(tmp_path / "other.jsonl", records(10, seed=4) + rows[-1:])
+    with pytest.raises(AssertionError, match="a gate says no"):
+        run(home, other, gates_of=_refusing)
+    assert {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")} == held
+    run(home, other)
+    assert {file: file.stat().st_mtime_ns for file in failed.rglob("*.parquet")} == held
+    seen: dict[str, int] = {}
+    report = run(home, inputs, gates_of=lambda connection: _Looking(connection, failed, seen))
+    assert report.resumed and report.run_id == failed.name
+    kept = [file for file, written in batches.items() if seen.get(file.name) == written]
+    assert len(kept) == len(batches) - 1  # but the one whose page the other run had published
+    while report.pages_waiting:
         report = run(home, inputs)
-        assert report.resumed and report.run_id == failed.name
+    run(tmp_path / "once", folder / "first.jsonl", inputs, other)
+    assert differences(tmp_path / "once", home) == []
+
+
+class _Looking(Open):
+    """Gates that look when the run's batches were parsed."""
+
+    def __init__(self, connection, run_folder, seen):
+        super().__init__(connection)
+        seen.update({file.name: file.stat().st_mtime_ns for file in run_folder.glob("counts/*.json")})
 
 
 def _refusing(connection):

@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from tests.pages.test_learned import page
 from tests.store.compare import differences, query
 from tests.store.driver import run
 from tests.store.duplicates import expected, found, least_alike
@@ -55,3 +56,24 @@ def test_reading_again_adds_only_sightings(at_once, tmp_path):
         run(tmp_path / "twice", path)
     assert differences(tmp_path / "once", tmp_path / "twice") == []
     assert query(tmp_path / "twice", "select count(*) from staging.sightings")[0][0] == 40
+
+
+def test_pages_that_wait_are_parsed_in_later_runs_until_the_facts_are_those_of_one_run(tmp_path):
+    """Four runs may parse one earlier page again each; what is left waits, and runs without news take it up."""
+    # A site is known from its fifth page on, so that all pages of the first run read otherwise after the second.
+    rows = [{"url": f"https://diwan.example/{n}", "text": page(n, weather=n == 3)} for n in range(16)]
+    once, home = tmp_path / "once", tmp_path / "home"
+    run(once, write(tmp_path / "all.jsonl", rows))
+    waited = []
+    for number in range(4):
+        report = run(home, write(tmp_path / f"{number}.jsonl", rows[number::4]), again=1)
+        assert report.pages_again == (number > 0)
+        waited.append(report.pages_waiting)
+    assert max(waited) >= 3 and waited[-1] and differences(once, home) != []
+    assert query(home, "select count(*) from learned.waiting") == [(waited[-1],)]
+    while waited[-1]:
+        report = run(home, tmp_path / "3.jsonl", again=2)
+        assert report.pages_staged == 0 and report.pages_waiting == waited[-1] - report.pages_again
+        assert 1 <= report.pages_again <= 2
+        waited.append(report.pages_waiting)
+    assert differences(once, home) == []

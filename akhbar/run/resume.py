@@ -1,0 +1,99 @@
+"""A failed run gone on with after another one has published: what it finished stays, what hangs on that goes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from akhbar.run.folder import Plan, RunFolder
+from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    import polars as pl
+
+_THEN = "learned_then"  # evidence that finished batches were parsed with, and `batches.json`: which those are
+
+
+def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool:
+    """Make the frames those of a run that begins from what is published now; False where that cannot be.
+
+    It cannot where the run itself is published, where its warehouse is no ancestor of this one (a backup was restored),
+    where pages that it passed over as known are not there any more, or where it parses what stands in the warehouse.
+    """
+    from akhbar.run.again import settle_times
+    from akhbar.store.known import KnownPages
+    from akhbar.store.published import run_row
+
+    told = folder.read_json("plan.json")
+    if plan.kind != "inputs" or folder.read_json("read.json") is None or run_row(home, folder.run_id):
+        return False
+    if told["base"] is not None and not run_row(home, told["base"]):
+        return False
+    own = folder.ids_in("raw")
+    with KnownPages(home) as known:
+        if known.lacks(folder.ids_in("sightings") - own):
+            return False
+        published = own - known.lacks(own)
+    again = folder.read_json("again.json") or []
+    for number in again:
+        _forget(folder, number)
+        folder.frame_path("raw", number).unlink(missing_ok=True)
+    emptied = {number for number in folder.numbers("raw") if _without(folder, number, published)} | set(again)
+    for name in ("batches.json", "read.json"):
+        if (kept := folder.read_json(name)) is not None:
+            of = kept["batches"] if name == "read.json" else kept
+            of[:] = [number for number in of if number not in emptied]
+            folder.write_json(name, kept)
+    _keep_evidence(folder)
+    for name in ("times", "refetched", "waiting"):
+        shutil.rmtree(folder.root / name, ignore_errors=True)
+    (folder.root / "again.json").unlink(missing_ok=True)
+    folder.write_json("plan.json", told | {"base": base})
+    settle_times(home, folder)
+    return True
+
+
+def _forget(folder: RunFolder, number: int) -> None:
+    """Let go of what was made of a batch, `counts/` first: without it the batch is parsed."""
+    (folder.root / "counts" / f"{number:06d}.json").unlink(missing_ok=True)
+    for frames in folder.root.glob("frames_*"):
+        (frames / f"{number:06d}.parquet").unlink(missing_ok=True)
+
+
+def _without(folder: RunFolder, number: int, published: set[str]) -> bool:
+    """Take pages out of a batch that another run has published; whether none is left."""
+    import polars as pl
+
+    pages = pl.read_parquet(folder.frame_path("raw", number))
+    left = pages.filter(~pl.col("page_id").is_in(list(published)))
+    if left.height < pages.height:
+        _forget(folder, number)
+        folder.frame_path("raw", number).unlink()
+        if left.height:
+            folder.write_frame(left, "raw", number)
+    return not left.height
+
+
+def _finished(folder: RunFolder) -> list[int]:
+    return sorted(int(path.stem) for path in (folder.root / "counts").glob("[0-9]*.json"))
+
+
+def _keep_evidence(folder: RunFolder) -> None:
+    """Put the evidence aside that batches were parsed with since the last time."""
+    learned = folder.frame_path("learned", 0)
+    if not learned.exists():
+        return
+    told = folder.read_json(f"{_THEN}/batches.json") or []
+    new = sorted(set(_finished(folder)) - {number for batches in told for number in batches})
+    folder.write_json(f"{_THEN}/batches.json", [*told, new])
+    learned.rename(folder.frame_path(_THEN, len(told)))
+
+
+def parsed_with_other_evidence(folder: RunFolder) -> Iterator[tuple[pl.DataFrame, list[int]]]:
+    """Evidence of before the run was gone on with, and the batches that were parsed with it."""
+    import polars as pl
+
+    for number, batches in enumerate(folder.read_json(f"{_THEN}/batches.json") or []):
+        if folder.frame_path(_THEN, number).exists():
+            yield pl.read_parquet(folder.frame_path(_THEN, number)), [n for n in batches if n in _finished(folder)]

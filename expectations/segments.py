@@ -68,6 +68,15 @@ def suite() -> Suite:
                     where length(p.text) > 0 and not coalesce(whole and ends = length(p.text), false)""",
             ),
             rule(
+                "row",
+                "What a fact says must stand in its page at the place that it names: a frame that was changed on the "
+                "disk, or a defect of ours, would else be published as what a paper wrote. The page is kept whole in "
+                "quarantine.",
+                gxe.UnexpectedRowsExpectation,
+                "facts_stand_in_the_page",
+                unexpected_rows_query="select distinct page_id from run_untied semi join {batch} using (page_id)",
+            ),
+            rule(
                 "critical",
                 "A kind that is not in the contract is our parser's defect, and no analyst would know what it means.",
                 gxe.ExpectColumnValuesToBeInSet,

@@ -16,6 +16,7 @@ def audit(home: Home) -> Report:
 
     Raises StoreError where nothing is published or the file cannot be opened.
     """
+    from akhbar.run.ties import tie_warehouse
     from akhbar.store.audit import count_present, open_for_audit
     from expectations import suites
     from expectations.engine import Gatekeeper, Verdict, quiet
@@ -25,6 +26,7 @@ def audit(home: Home) -> Report:
     published = open_for_audit(home)
     with published.connection as connection:
         quiet()
+        tie_warehouse(connection)
         keeper = Gatekeeper(connection)
         left_out = {"drift"} if published.has_exports else {"drift", "exports"}  # drift is about a run's new pages
         gates = {name: suite for name, suite in suites().items() if name not in left_out}

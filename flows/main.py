@@ -21,6 +21,7 @@ import akhbar
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.mending import mend
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
@@ -221,7 +222,7 @@ def run_inputs(
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.accepts_drift = accept_drift
-        report.notes += [note for note in (restored, upgraded) if note]
+        report.notes += [note for note in (restored, upgraded, mend(folder) if resumed else None) if note]
         report.clock = time.perf_counter()
         if keep:
             keep(report)

@@ -17,6 +17,7 @@ FRAMES = {
     "run_related_links": "fact_related_links",
 }  # fmt: skip
 MADE = {
+    "run_untied": "page_id varchar, frame varchar, text varchar",
     "load_counts": "name varchar, expected bigint, found bigint",
     "export_files": "path varchar, table_name varchar, rows_in_manifest bigint, rows_in_file bigint, "
     "rows_in_table bigint, sha256_in_manifest varchar, sha256_on_disk varchar",
@@ -87,6 +88,7 @@ BAD = {
     "pages.mostly_arabic": "insert into run_pages by name "
     "select r.* replace (n::varchar as page_id, 'en' as language) from run_pages as r, range(30) as t(n)",
     "segments.segments_tile_the_page": instead("run_segments", char_end="13"),
+    "segments.facts_stand_in_the_page": f"insert into run_untied values ({ID}, 'mentions', 'منى')",
     "segments.kind_known": instead("run_segments", kind="'rumour'"),
     "segments.rule_given": instead("run_segments", rule="null"),
     "articles.article_no_unique": more("run_articles"),
@@ -273,6 +275,7 @@ def test_the_first_error_is_told_and_not_what_follows_from_it():
 
     with duckdb.connect(config={"memory_limit": "30MB", "threads": 1, "temp_directory": ""}) as connection:
         connection.execute("create temp table run_pages as select md5('0') as page_id, 'ا' as text")
+        connection.execute(f"create temp table run_untied ({MADE['run_untied']})")
         connection.execute("create temp view run_segments as select md5(i::varchar) as page_id, 0 as segment_no, "
                            "'paragraph' as kind, 0 as char_start, 1 as char_end, 'test' as rule "
                            "from range(2000000) t(i)")  # fmt: skip

@@ -1,4 +1,7 @@
-"""The published warehouse as the page sees it: one locked session, opened anew when a run publishes."""
+"""The published warehouse as the page sees it: one locked session, opened anew when a run publishes.
+
+What the reader types runs in a process of its own beside it, `Session.typed`, started with the first such statement.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from akhbar.store.home import Home
+from akhbar.store.sandbox import Sandbox
 from akhbar.store.session import Session, open_session
 from akhbar.store.statements import statement
 
@@ -29,6 +33,7 @@ class Warehouse:
             if self._session is None or found != self._seen:
                 self.close()
                 self._session = open_session(self._home, memory_mb=self._memory, seconds=self._seconds)
+                self._session.typed = Sandbox(self._home, self._memory, seconds=self._seconds)
                 self._seen = found
             yield self._session
 
@@ -41,6 +46,8 @@ class Warehouse:
 
     def close(self) -> None:
         if self._session is not None:
+            if self._session.typed is not None:
+                self._session.typed.close()
             self._session.close()
             self._session = None
 

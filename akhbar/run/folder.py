@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from akhbar import __version__
 from akhbar.errors import StoreError, UsageError
 from akhbar.paths import PACKAGE, bundled, printable
+from akhbar.run import sums
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -142,8 +143,10 @@ class RunFolder:
         return folder, False
 
     def read_json(self, name: str) -> Any:
-        """The JSON file, or None where it is absent or was cut short by a crash."""
+        """The JSON file, or None where it is absent, was cut short by a crash, or was changed."""
         try:
+            if sums.fits(self.root / name) is False:
+                return None
             return json.loads((self.root / name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
@@ -154,7 +157,7 @@ class RunFolder:
         aside = _aside(target)
         try:
             aside.write_text(json.dumps(value, ensure_ascii=False, indent=1, default=str), encoding="utf-8")
-            aside.replace(target)
+            sums.put(aside, target)
         except OSError:
             aside.unlink(missing_ok=True)
             raise
@@ -170,7 +173,7 @@ class RunFolder:
             target.parent.mkdir(parents=True, exist_ok=True)
             # Read again within minutes and then removed: packing costs more time than the room is worth.
             frame.write_parquet(aside, compression="uncompressed", statistics=False)
-            aside.replace(target)
+            sums.put(aside, target)
         except OSError as error:
             aside.unlink(missing_ok=True)
             raise StoreError(

@@ -41,6 +41,7 @@ def load(
     Raises GateError and StoreError; the connection is closed then, and the published warehouse is as it was.
     """
     from akhbar.facts.publishers import reviewed_countries
+    from akhbar.run.ties import tie_run
     from akhbar.store import load as loading
     from akhbar.store.compare import changed_rows
     from akhbar.store.connect import open_private
@@ -56,6 +57,7 @@ def load(
                 bring_forward(connection)
                 connection.execute("begin")
                 loading.attach_run(connection, folder.root, folder.run_id, folder.started_at)
+                tie_run(connection, folder)
                 gates = make_gates(connection)
                 for gate in frame_gates:
                     report.rejected_rows += gates.frame(gate)

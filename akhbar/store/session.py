@@ -55,6 +55,7 @@ class Session(Asked):
         super().__init__()
         self.connection, self.seconds = connection, seconds
         self.batch_rows = 2_000
+        self.typed: Any = None  # the `Sandbox` for what somebody types, where the session's owner has one
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
         """See `Asked.run`."""

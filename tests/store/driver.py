@@ -14,6 +14,7 @@ from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.docs import write_docs
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.mending import mend
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
@@ -60,7 +61,7 @@ def run(
         folder, resumed = RunFolder.open(where, asked, files, last_run(where))
         report = reports.Report(folder.run_id, folder.started_at, "test")
         report.files, report.missing, report.resumed = len(files), missing, resumed
-        report.notes += [note for note in (restored, upgraded) if note]
+        report.notes += [note for note in (restored, upgraded, mend(folder) if resumed else None) if note]
         report.read = steps.read_inputs(where, folder, asked)
         row = run_row(where, folder.run_id)
         if row:

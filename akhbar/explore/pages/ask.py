@@ -89,7 +89,7 @@ def _saved(table: Table, kind: str) -> Response:
 
 
 def show_sql(shown: Shown, session: Any) -> Response:
-    """The reader's own statement on the locked session: it reads, and nothing else (`akhbar.store.session`)."""
+    """The reader's own statement in its confined process: it reads, and nothing else (`akhbar.store.sandbox`)."""
     text = shown.request.query_params.get("q", "")[:20_000]
     shown.title = shown.label("sql")
     shown.form = Form(shown.bare("/sql"), [Field("q", shown.label("statement"), text, "area")], shown.label("run_it"))
@@ -97,7 +97,7 @@ def show_sql(shown: Shown, session: Any) -> Response:
         return shown.page(title=shown.title, intro=shown.label("sql_told"), sections=[_dictionary(shown, session)])
     kind = shown.value("as")
     section = None
-    for answer in session.run(text):
+    for answer in session.typed.run(text):
         section = _section(answer, SAVED if kind in ("csv", "json") else MOST, shown)
     if section is None:
         section = Section("", Table("answer", "", ["rows"], []))

@@ -1,0 +1,162 @@
+"""What is damaged is found, and heals: frames of an interrupted run, facts that their page does not say."""
+
+import shutil
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import akhbar
+from akhbar.facts.ties import untied
+from akhbar.run import steps, sums
+from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.mending import mend
+from akhbar.store.home import Home
+from akhbar.store.published import last_run
+from tests.store.compare import differences
+from tests.store.driver import run
+from tests.store.pages import records, write
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory):
+    """A home whose run was interrupted when everything was parsed, its inputs, and an undisturbed home of the same."""
+    folder = tmp_path_factory.mktemp("damage")
+    inputs = write(folder / "in.jsonl", records(30, seed=16))
+    run(folder / "whole", inputs)
+    home = Home(folder / "home")
+    home.create()
+    plan = Plan(inputs=(str(inputs),), entities=None, languages=None, batch_size=16)
+    cut, _ = RunFolder.open(home, plan, [str(inputs)], last_run(home))
+    read = steps.read_inputs(home, cut, plan)
+    for number in read.batches:
+        steps.learn_batch(cut, number)
+    again = steps.settle_learning(home, cut, plan, read.next_number)
+    for number in [*read.batches, *again]:
+        steps.parse_batch(cut, number, plan)
+    return folder, inputs
+
+
+def copied(parsed, tmp_path):
+    folder, inputs = parsed
+    shutil.copytree(folder / "home", tmp_path / "home")
+    (root,) = (tmp_path / "home/runs").iterdir()
+    return RunFolder(root), inputs, folder / "whole"
+
+
+def change(path: Path, how: str) -> None:
+    data = bytearray(path.read_bytes())
+    if how == "cut short":
+        path.write_bytes(data[: len(data) // 2])
+    elif how == "empty":
+        path.write_bytes(b"")
+    elif how == "gone":
+        path.unlink()
+    elif how == "without its sum":
+        path.with_name(f".{path.name}.sum").unlink()
+    else:
+        data[len(data) // 3] ^= 1
+        path.write_bytes(data)
+
+
+FILES = [
+    ("frames_segments", "cut short"),
+    ("frames_mentions", "changed"),
+    ("frames_articles", "gone"),
+    ("counts", "changed"),
+    ("raw", "cut short"),
+    ("sightings", "gone"),
+    ("evidence", "changed"),
+    ("learned", "cut short"),
+]
+
+
+@pytest.mark.parametrize(("name", "how"), FILES)
+def test_a_damaged_file_of_an_interrupted_run_is_made_again(parsed, tmp_path, name, how):
+    folder, inputs, whole = copied(parsed, tmp_path)
+    change(sorted((folder.root / name).glob("[0-9]*"))[-1], how)
+    report = run(tmp_path / "home", inputs)
+    assert report.resumed and any("were damaged" in note for note in report.notes)
+    assert differences(whole, tmp_path / "home") == []
+
+
+@pytest.mark.parametrize("how", ["without its sum"])
+def test_a_frame_that_nothing_vouches_for_is_made_again(parsed, tmp_path, how):
+    folder, inputs, whole = copied(parsed, tmp_path)
+    change(sorted((folder.root / "frames_pages").glob("[0-9]*"))[0], how)
+    assert run(tmp_path / "home", inputs).resumed
+    assert differences(whole, tmp_path / "home") == []
+
+
+@pytest.mark.parametrize(("name", "how"), [("read.json", "changed"), ("plan.json", "cut short")])
+def test_a_damaged_note_of_an_interrupted_run_costs_only_work(parsed, tmp_path, name, how):
+    folder, inputs, whole = copied(parsed, tmp_path)
+    change(folder.root / name, how)
+    run(tmp_path / "home", inputs)
+    assert differences(whole, tmp_path / "home") == []
+
+
+def test_only_the_damaged_batch_is_parsed_again(parsed, tmp_path):
+    folder, _, _ = copied(parsed, tmp_path)
+    assert mend(folder) is None
+    before = {path: path.stat().st_mtime_ns for path in folder.root.rglob("*.parquet")}
+    change(folder.frame_path("frames_articles", 1), "changed")
+    assert "1 batches are done again" in mend(folder)
+    gone = {path for path in before if not path.exists()}
+    assert gone == {path for path in before if path.parent.name.startswith("frames_") and path.stem == "000001"}
+    assert not (folder.root / "counts/000001.json").exists() and mend(folder) is None
+
+
+def test_a_sum_tells_every_flipped_byte(tmp_path):
+    (tmp_path / "aside").write_bytes(bytes(range(256)) * 3)
+    sums.put(tmp_path / "aside", tmp_path / "000001.parquet")
+    file = tmp_path / "000001.parquet"
+    data = file.read_bytes()
+    assert sums.fits(file) is True and sorted(p.name for p in tmp_path.iterdir()) == [
+        ".000001.parquet.sum",
+        "000001.parquet",
+    ]
+    for place in range(0, len(data), 7):
+        file.write_bytes(data[:place] + bytes([data[place] ^ 8]) + data[place + 1 :])
+        assert sums.fits(file) is False
+    file.write_bytes(data)
+    assert sums.fits(file) is True
+
+
+@pytest.fixture(scope="module")
+def facts():
+    (pages,) = akhbar.read_pages(["samples/"])
+    return akhbar.parse_pages(pages)
+
+
+def look(facts, **other):
+    frames = {name: getattr(facts, name) for name in ("pages", "segments", "articles", "mentions", "related_links")}
+    return untied(*(frames | other).values())
+
+
+def test_facts_of_the_samples_stand_in_their_pages(facts):
+    assert look(facts).height == 0 and facts.mentions.height > 100 and facts.related_links.height > 100
+
+
+TEXTS = {"segments": "text", "mentions": "surface", "related_links": "title", "articles": "body", "pages": "text"}
+
+
+@pytest.mark.parametrize(("frame", "column"), list(TEXTS.items()))
+def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
+    rows = getattr(facts, frame).with_row_index("at")
+    said = rows.filter(pl.col(column).fill_null("").str.contains("[ء-ي]"))
+    if frame == "related_links":
+        said = said.filter(pl.col("char_start").is_not_null())
+    row = said.row(said.height // 2, named=True)
+    other = row[column].replace(next(c for c in row[column] if "ء" <= c <= "ي"), "ڭ", 1)
+    changed = rows.with_columns(
+        pl.when(pl.col("at") == row["at"]).then(pl.lit(other)).otherwise(column).alias(column)
+    ).drop("at")
+    found = look(facts, **{frame: changed})
+    assert row["page_id"] in found["page_id"].to_list()
+    assert frame == "pages" or frame in found["frame"].to_list()
+
+
+def test_a_mention_moved_by_one_character_is_found(facts):
+    moved = facts.mentions.with_columns(pl.col("char_start") + 1, pl.col("char_end") + 1)
+    assert look(facts, mentions=moved).filter(pl.col("frame") == "mentions").height > 100

@@ -3,6 +3,7 @@
 And how the name of any file is shown.
 """
 
+import unicodedata
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -27,3 +28,15 @@ def data_file(name: str) -> Path:
 def printable(name: str) -> str:
     """A file's name as text; bytes of it that are not UTF-8 stand as `\\xNN`."""
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def visible(name: str) -> str:
+    """A name from inside a file as text to show: what steers a terminal or turns the direction stands as its code."""
+    name = printable(name)
+    if name.isprintable():
+        return name
+    return "".join(c if c.isprintable() or unicodedata.category(c) == "Zs" else _code(c) for c in name)
+
+
+def _code(character: str) -> str:
+    return f"\\x{ord(character):02x}" if ord(character) < 256 else f"\\u{ord(character):04x}"

@@ -5,19 +5,21 @@ from __future__ import annotations
 import stat
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
-from akhbar.paths import printable
+from akhbar.paths import visible
 from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
-from akhbar.readers.events import Reject, reject
+from akhbar.readers.events import Reject, fault, reject
 from akhbar.readers.inputs import Kind, kind_of, skipped_name
 from akhbar.readers.streams import CHUNK, Broken
 
-_MAX_HEADER = 16 << 20  # a tar header asking for more is an attack: tarfile would read it whole
+_MAX_HEADER = 1 << 20  # a header of headers (long names, pax) that asks for more is an attack: it would be read whole
+_MAX_SIZE = 1 << 50
+_HEADERS = (b"x", b"g", b"X", b"L", b"K")
+_READS_PAST_END = 8
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ class _Passed:
     def add(self, name: str | None) -> None:
         self.hidden += name is None
         if name is not None and len(self.names) < 5:
-            self.names.append(printable(name))
+            self.names.append(visible(name))
         elif name is not None:
             self.more += 1
 
@@ -70,7 +72,7 @@ class _Passed:
 
 def _wanted(archive: str, name: str) -> tuple[str, Kind] | Reject | str | None:
     """How a member is shown and read; a reject; the name of one to pass over; None for what describes or is hidden."""
-    shown = printable(f"{archive}!{name}")
+    shown = visible(f"{archive}!{name}")
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or any(skipped_name(part) for part in parts if part != ".."):
         return None
@@ -92,8 +94,13 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
     with opened:
         budget = _Budget(path.stat().st_size)
         passed = _Passed()
+        overlapping = _overlapping(opened.infolist())
         for info in opened.infolist():
             if info.is_dir():
+                continue
+            if id(info) in overlapping:
+                why = "the member shares its bytes with another one: a bomb, or a damaged list of members"
+                yield reject(visible(f"{archive}!{info.filename}"), None, "unreadable_archive", why)
                 continue
             wanted = _wanted(archive, info.filename)
             if not isinstance(wanted, tuple):
@@ -114,14 +121,28 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
         yield from passed.told(archive)
 
 
+def _overlapping(members: list[zipfile.ZipInfo]) -> set[int]:
+    """Ids of the members whose packed bytes begin before those of the one before them end."""
+    found: set[int] = set()
+    end = -1
+    for info in sorted(members, key=lambda one: one.header_offset):
+        if info.header_offset < end:
+            found.add(id(info))
+        end = max(end, info.header_offset + 30 + info.compress_size)
+    return found
+
+
 def _zip_chunks(opened: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> Iterator[bytes]:
     try:
         with opened.open(info) as stream:
             while chunk := stream.read(CHUNK):
                 budget.add(len(chunk))
                 yield chunk
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise Broken("unreadable_archive", f"the member cannot be unpacked ({error or 'it is cut'})") from error
+    except Broken:
+        raise
+    except Exception as error:  # zlib, bz2 and lzma have errors of their own for damaged data, zipfile several
+        said = str(error) or "it is cut"
+        raise Broken("unreadable_archive", f"the member cannot be unpacked ({said})") from error
 
 
 class _Stream:
@@ -131,11 +152,9 @@ class _Stream:
         self._chunks = iter(chunks)
         self._held = bytearray()
         self._broken: Broken | None = None
-        self.last = b""
+        self._past_end = 0
 
     def read(self, size: int) -> bytes:
-        if size > _MAX_HEADER:
-            raise Broken("unreadable_archive", "a header asks for more bytes than a header may have")
         while len(self._held) < size and self._broken is None:
             try:
                 chunk = next(self._chunks, b"")
@@ -149,18 +168,72 @@ class _Stream:
             raise self._broken
         out = bytes(self._held[:size])
         del self._held[:size]
-        self.last = (self.last + out)[-512:]
+        if not out:
+            self._past_end += 1
+            if self._past_end > _READS_PAST_END:  # tarfile seeks by reading, however far a size sends it
+                raise Broken("truncated_file", "the archive ends inside a member")
         return out
+
+
+class _Headers:
+    """What was wrong with the archive's headers, as tarfile reads on over it."""
+
+    def __init__(self) -> None:
+        self.damaged: list[bytes] = []  # the first block of each stretch that is no header
+        self.blocks = 0  # that are no headers, in this stretch
+        self.ended = False  # the last block was one of the end mark
+        self.cut = False
+
+    def of(self) -> type[tarfile.TarInfo]:
+        told = self
+
+        class Info(tarfile.TarInfo):
+            @classmethod
+            def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Any:
+                try:
+                    info = super().frombuf(buf, encoding, errors)
+                    if not 0 <= info.size <= _MAX_SIZE or (info.type in _HEADERS and info.size > _MAX_HEADER):
+                        raise tarfile.InvalidHeaderError("an impossible size")  # type: ignore[attr-defined]
+                except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+                    told.ended = True
+                    raise
+                except tarfile.TruncatedHeaderError:  # type: ignore[attr-defined]
+                    told.cut = True
+                    raise
+                except tarfile.InvalidHeaderError:  # type: ignore[attr-defined]
+                    if not told.blocks:
+                        told.damaged.append(bytes(buf))
+                    told.blocks += 1
+                    told.ended = False
+                    raise
+                told.ended, told.blocks = False, 0
+                return info
+
+        return Info
+
+    def rejects(self, archive: str) -> Iterator[Reject]:
+        """One of each damaged header that was met since the last call."""
+        damaged, self.damaged = self.damaged, []
+        for block in damaged:
+            name = visible(block[:100].split(b"\0")[0].decode("utf-8", "surrogateescape"))
+            why = f"a damaged header ({name}): its member is lost; what follows is read"
+            yield reject(archive, None, "unreadable_archive", why, block)
 
 
 def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reject | str]:
     """The members of a tar stream in its order (decompressed before, where it was packed)."""
     stream: Any = _Stream(chunks)
+    headers = _Headers()
     opened = None
+    found = 0
     try:
-        opened = tarfile.open(fileobj=stream, mode="r|", bufsize=1 << 16)  # noqa: SIM115 (closed below)
+        # Damaged headers are passed over, and what stands between two archives that were put together.
+        opened = tarfile.open(fileobj=stream, mode="r|", bufsize=1 << 16, tarinfo=headers.of(), ignore_zeros=True)  # noqa: SIM115 (closed below)
         passed = _Passed()
         for info in opened:
+            found += 1
+            yield from headers.rejects(archive)
+            opened.members.clear()  # type: ignore[attr-defined]  # tarfile remembers each
             if info.isdir():
                 continue
             wanted = _wanted(archive, info.name)
@@ -175,14 +248,21 @@ def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reje
                 passed.add(info.name)
                 continue
             yield Member(*wanted, _tar_chunks(content, info.size))  # type: ignore[arg-type]
+        if found:
+            yield from headers.rejects(archive)
         yield from passed.told(archive)
-        if stream.last.strip(b"\0"):
+        if not found and headers.blocks:
+            yield reject(archive, None, "unreadable_archive", "not a readable tar archive: no header in it is whole")
+        elif headers.cut or not headers.ended:
             why = "the archive ends without its end mark: it was cut, and members may be missing"
             yield reject(archive, None, "truncated_file", why)
     except Broken as broken:
+        yield from headers.rejects(archive)
         yield reject(archive, None, broken.rule, f"{broken.why}; members after it are lost")
-    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
-        yield reject(archive, None, "unreadable_archive", f"not a readable tar archive, or cut ({error})")
+    except Exception as error:  # tarfile raises what its parts do: numbers that are none, encodings, lengths
+        yield from headers.rejects(archive)
+        why = f"not a readable tar archive, or cut ({fault(error)}); members behind it may be lost"
+        yield reject(archive, None, "unreadable_archive", why)
     finally:
         if opened is not None:
             opened.close()
@@ -194,7 +274,7 @@ def _tar_chunks(content: BinaryIO, size: int) -> Iterator[bytes]:
         while chunk := content.read(1 << 18):
             done += len(chunk)
             yield chunk
-    except (tarfile.TarError, EOFError, OSError) as error:
+    except (tarfile.TarError, EOFError, OSError, ValueError) as error:
         raise Broken("truncated_file", f"the archive ends inside this member ({error})") from error
     if done < size:
         raise Broken("truncated_file", "the archive ends inside this member")

@@ -11,11 +11,12 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.compression import decompress
-from akhbar.readers.events import Gone, Mapped, Reject, reject
+from akhbar.readers.events import Gone, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
 from akhbar.readers.pages import batch_schema, to_pages
-from akhbar.readers.records import RAW_SCHEMA, Builder
+from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
+from akhbar.readers.sniffing import kind_within, peeked, table_of
 from akhbar.readers.streams import Broken, read_chunks
 
 REJECT_SCHEMA = {
@@ -122,10 +123,10 @@ def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
     with stream:
         if os.fstat(stream.fileno()).st_size == 0:
             yield reject(found.shown, None, "not_empty", "the file is empty")
-        elif found.kind is None:
+        elif (kind := found.kind or kind_within(found.path)) is None:
             yield reject(found.shown, None, "known_format", f"no known format (known endings: {SUFFIXES})")
         else:
-            yield from _content(found.shown, found.kind, read_chunks(stream), mapping, found.path)
+            yield from _content(found.shown, kind, read_chunks(stream), mapping, found.path)
 
 
 def _content(
@@ -138,14 +139,20 @@ def _content(
         yield from _opened(shown, kind, chunks, mapping, path)
     except Broken as broken:
         yield reject(shown, None, broken.rule, f"{broken.why}; what follows is lost")
-    except Exception as error:  # one file that nobody thought of must not cost the others
-        why = f"reading failed ({type(error).__name__}: {error}); what follows is lost. Please report it"
-        yield reject(shown, None, "readable_input", why)
+    except BaseException as error:  # one file that nobody thought of must not cost the others
+        if not is_fault(error):
+            raise
+        yield reject(shown, None, "readable_input", f"reading failed ({fault(error)}); what follows is lost")
 
 
 def _opened(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Any]:
+    if kind.format == "text":
+        head, chunks = peeked(chunks)
+        if table := table_of(head):  # records in a .txt
+            yield f"{shown}: read as a table of records, which it is ({table})"
+            kind = Kind(table, ())
     if kind.format in ("text", "html"):
         from akhbar.readers.single import read_single
 
@@ -159,7 +166,15 @@ def _opened(
         yield from _archive(shown, kind, chunks, mapping, path)
     else:
         builder = Builder(shown, mapping)
-        yield from _records(builder, kind, chunks, path)
+        try:
+            yield from _records(builder, kind, chunks, path)
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            yield from builder.flush()  # what came before it is whole
+            yield from builder.told()
+            raise
+        yield from builder.flush()
         yield from builder.told()
 
 
@@ -220,7 +235,8 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
         elif isinstance(event, str):
             notes.append(event)
         else:
-            pages = to_pages(event)
+            pages, refused = _pages_of(event)
+            rejects += refused
             sizes = pages.select(
                 pl.col("text").str.len_chars() + pl.col("html").str.len_chars().fill_null(0)
             ).to_series()
@@ -237,6 +253,22 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
             frames, rejects, notes, gone, rows, chars = [], [], [], [], 0, 0
     if rows or rejects or notes or gone:
         yield _batch(frames, rejects, notes, gone)
+
+
+def _pages_of(raw: pl.DataFrame) -> tuple[pl.DataFrame, list[Reject]]:
+    """The pages of a frame of page fields, without the records that a library fails at: those are rejects."""
+    try:
+        return to_pages(raw), []
+    except BaseException as error:
+        if not is_fault(error):
+            raise
+        if raw.height == 1:
+            row = raw.row(0, named=True)
+            why = f"no page can be made of the record ({fault(error)})"
+            told = reject(row["source_path"], row["record_no"], "readable_record", why, raw_row(row))
+            return pl.DataFrame(schema=batch_schema()), [told]
+    halves = [_pages_of(half) for half in (raw[: raw.height // 2], raw[raw.height // 2 :])]
+    return pl.concat([pages for pages, _ in halves]), [told for _, rejects in halves for told in rejects]
 
 
 def _batch(frames: list[pl.DataFrame], rejects: list[Reject], notes: list[str], gone: list[Gone]) -> Batch:

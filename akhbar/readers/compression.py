@@ -10,10 +10,13 @@ from typing import Any
 
 from akhbar.readers.streams import CHUNK, Broken
 
-BOMB_BYTES = 256 << 20
-"""Up to here any ratio of compression is believed …"""
+BOMB_BYTES = 8 << 20
+"""Up to here any ratio of compression is believed: a few kilobytes must not become minutes of work …"""
 BOMB_RATIO = 250
 """… beyond, one above this is a bomb: text compresses 3- to 20-fold, repetitive JSON 50-fold."""
+
+
+_PIECE = 1 << 16
 
 
 class _Inflate:
@@ -54,8 +57,32 @@ def decompress(chunks: Iterable[bytes], kind: str) -> Iterator[bytes]:
     Raises Broken at the place where the stream is cut, corrupt, or a decompression bomb.
     """
     counted = _Counter(chunks)
-    inner = _zstd(counted) if kind == "zst" else _members(counted, *_DECOMPRESSORS[kind], kind)
-    return guard(inner, counted)
+    inner = _zstd(counted) if kind == "zst" else _members(_pieces(counted), *_DECOMPRESSORS[kind], kind)
+    return _joined(guard(inner, counted))
+
+
+def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """At each member's end the decompressors copy what is left of their input: of a piece, not of a whole chunk."""
+    return (chunk[at : at + _PIECE] for chunk in chunks for at in range(0, len(chunk), _PIECE))
+
+
+def _joined(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes in chunks worth handling: whoever joins chunks would copy many small ones again and again."""
+    held: list[bytes] = []
+    size = 0
+    try:
+        for chunk in chunks:
+            held.append(chunk)
+            size += len(chunk)
+            if size >= _PIECE:
+                yield held[0] if len(held) == 1 else b"".join(held)
+                held, size = [], 0
+    except Broken:
+        if held:
+            yield b"".join(held)
+        raise
+    if held:
+        yield b"".join(held)
 
 
 class _Counter:
@@ -94,7 +121,7 @@ def _members(chunks: Iterable[bytes], make: Any, magic: bytes, kind: str) -> Ite
         while True:
             try:
                 out = inner.decompress(data, CHUNK)
-            except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError) as error:
+            except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError, MemoryError) as error:
                 raise Broken("corrupt_compression", f"the {kind} data are damaged ({error})") from error
             fed, data = True, b""
             if out:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import polars as pl
 
+from akhbar.readers.columns import looks_like_data
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import MAX_RECORD_BYTES, Reject, reject
 from akhbar.readers.jsonl import too_long
-from akhbar.readers.records import Builder
+from akhbar.readers.records import MAX_FIELDS, Builder
 from akhbar.readers.streams import Broken, TooLong, lines, to_utf8
 
 _DELIMITERS = ",\t;|"
+_TOLD_DELIMITER = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,\t;|])", re.I)
+_AHEAD = 1 << 20  # characters that rows with a quote left open may read in vain, beside eight times the file
+csv.field_size_limit(MAX_RECORD_BYTES)
 
 
 class _Lines:
@@ -28,47 +33,78 @@ class _Lines:
         self.row: list[str] = []
         self.size = 0
         self.encoding = "utf-8"
+        self.ended = False  # the row asked for a line when there was none
         self.stopped: TooLong | Broken | None = None
+        self._read = 0  # characters, each counted once
+        self._again_read = 0  # characters given back
+
+    def decode(self, line: bytes) -> str:
+        """A line's characters, without the reading of it counting."""
+        return self._decode(line).text
 
     def begin(self) -> None:
-        self.row, self.size, self.encoding = [], 0, "utf-8"
+        self.row, self.size, self.encoding, self.ended = [], 0, "utf-8", False
 
     def give_back(self) -> str:
         """The first line of the row; the others will be read again as rows of their own."""
         first, *others = self.row
         self._again.extendleft(reversed(others))
+        self._again_read += self.size
         return first
+
+    def give_all_back(self) -> None:
+        """Every line of the row will be read again."""
+        self._again.extendleft(reversed(self.row))
+
+    def mend(self) -> bool:
+        """Give the row back with blanks for the carriage returns in it; whether there were any."""
+        mended = [line[:-1].rstrip("\r").replace("\r", " ") + "\n" for line in self.row]
+        if mended == [line.rstrip("\r\n") + "\n" for line in self.row]:
+            return False
+        self._again.extendleft(reversed(mended))
+        return True
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
+        line = self._next()
+        if line is None:
+            self.ended = True
+            raise StopIteration
+        return line
+
+    def _next(self) -> str | None:
+        # Lines that open a quote and never close it are read once for each of them: not without end.
+        if self.size > MAX_RECORD_BYTES or (self.row and self._again_read > 8 * self._read + _AHEAD):
+            return None
         if self._again:
             line = self._again.popleft()
         else:
             found = self.stopped or next(self._source, None)
-            if found is None:
-                raise StopIteration
             if not isinstance(found, bytes):
                 self.stopped = found
-                raise StopIteration
+                return None
             decoded = self._decode(found)
             if decoded.encoding != "utf-8":
                 self.encoding = decoded.encoding
             line = decoded.text + "\n"
+            self._read += len(line)
         self.row.append(line)
         self.size += len(line)
-        if self.size > MAX_RECORD_BYTES:
-            raise StopIteration
         return line
 
 
 def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject]:
     """Frames of page fields and rejects; records count from 1 after the row of names."""
     text, declared = to_utf8(chunks)
-    source = lines(text, keep_cr=True)
+    source = lines(_line_ends(text), keep_cr=True)
     first = next(source, None)
     while isinstance(first, bytes) and not first.strip():
+        first = next(source, None)
+    delimiter = ""
+    if isinstance(first, bytes) and (told := _TOLD_DELIMITER.fullmatch(first.strip())):  # as Excel writes it
+        delimiter = told[1].decode()
         first = next(source, None)
     if not isinstance(first, bytes):
         rule, why = (first.rule, first.why) if isinstance(first, Broken) else ("not_empty", "the file is empty")
@@ -76,30 +112,52 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
             rule, why = "readable_header", "the first row, which should name the fields, is too long"
         yield reject(builder.source_path, None, rule, why)
         return
-    delimiter = _delimiter(first.decode("utf-8", "replace"))
     feed = _Lines(chain((first,), source))
-    names = next(_reader(feed, delimiter), [])
-    header = _unique([name.strip() for name in names])
-    yield from _rows(builder, feed, header, delimiter, declared)
+    delimiter = delimiter or _delimiter(feed.decode(first))
+    feed.begin()
+    names = [name.strip() for name in next(_reader(feed, delimiter), [])]
+    if len(names) > MAX_FIELDS:
+        why = f"the first row names {len(names)} fields, more than {MAX_FIELDS}: no table of pages"
+        yield reject(builder.source_path, None, "readable_header", why, first)
+        return
+    nameless = looks_like_data(names)
+    if nameless:
+        builder.nameless = True
+        feed.give_all_back()
+        why = "the first row looks like data, and no row names the columns: they are told by what is in them"
+        builder.notes.append(f"{builder.source_path}: {why} (column_1 to column_{len(names)})")
+        names = [""] * len(names)
+    yield from _rows(builder, feed, names, delimiter, declared)
     yield from builder.flush()
 
 
+def _line_ends(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The chunks with LF for CR, where the file's beginning has no other line end (as old Macs wrote)."""
+    head = next(chunks, b"")
+    old = b"\r" in head and b"\n" not in head
+    for chunk in chain((head,), chunks):
+        yield chunk.replace(b"\r", b"\n") if old else chunk
+
+
 def _reader(feed: Iterator[str], delimiter: str) -> Iterator[list[str]]:
-    csv.field_size_limit(MAX_RECORD_BYTES)
     return csv.reader(feed, delimiter=delimiter)
 
 
 def _rows(
-    builder: Builder, feed: _Lines, header: list[str], delimiter: str, declared: str | None
+    builder: Builder, feed: _Lines, names: list[str], delimiter: str, declared: str | None
 ) -> Iterator[pl.DataFrame | Reject]:
     path, number = builder.source_path, 0
+    header = _unique(names)
+    begun = False
     while True:
         feed.begin()
         try:
             row = next(_reader(feed, delimiter), None)
         except csv.Error as error:
+            if "new-line" in str(error) and feed.mend():
+                continue
             number += 1
-            yield reject(path, number, "unreadable_csv", f"not a readable row ({error})", "".join(feed.row))
+            builder.refuse(reject(path, number, "unreadable_csv", f"not a readable row ({error})", "".join(feed.row)))
             continue
         raw = "".join(feed.row)
         if row is None and not raw:
@@ -107,42 +165,63 @@ def _rows(
             if isinstance(stopped, TooLong):
                 number += 1
                 feed.stopped = None
-                yield too_long(path, number, stopped)
+                builder.refuse(too_long(path, number, stopped))
                 continue
             if isinstance(stopped, Broken):
-                yield reject(path, None, stopped.rule, f"{stopped.why}; what follows is lost")
+                builder.refuse(reject(path, None, stopped.rule, f"{stopped.why}; what follows is lost"))
             return
         if not raw.strip():
             continue
         number += 1
-        if raw.count('"') % 2 and _open_quote(raw, delimiter):
+        if feed.ended and _open_quote(raw, delimiter):
             if isinstance(feed.stopped, Broken):
                 broken = feed.stopped
-                yield reject(path, number, broken.rule, f"{broken.why}; what follows is lost", raw)
+                builder.refuse(reject(path, number, broken.rule, f"{broken.why}; what follows is lost", raw))
                 return
             why = "a quote that opens a field is never closed; the next line is read as a new row"
-            yield reject(path, number, "unreadable_csv", why, feed.give_back())
+            builder.refuse(reject(path, number, "unreadable_csv", why, feed.give_back()))
             continue
-        assert row is not None
+        if row is None:
+            builder.refuse(reject(path, number, "unreadable_csv", "not a readable row", raw))
+            continue
+        if not begun and len(row) == len(header) + 1 and row[0].strip().isdigit():  # R names no column for its numbers
+            names = ["", *names]
+            header = _unique(names)
+        begun = True
+        while len(row) > len(header) and not row[-1].strip():
+            row.pop()
+        if any(names) and [cell.strip() for cell in row] == names:
+            builder.refuse(reject(path, number, "repeated_header", "the row of names again: no record", raw))
+            continue
         if len(row) != len(header):
             why = f"{len(row)} fields, but {len(header)} names in the first row"
-            yield reject(path, number, "unreadable_csv", why, raw)
+            if len(feed.row) > 1 and not _well_quoted(raw, delimiter):
+                why += "; its quotes do not fit, and the next line is read as a new row"
+                raw = feed.give_back()
+            builder.refuse(reject(path, number, "unreadable_csv", why, raw))
             continue
         record = {name: value or None for name, value in zip(header, row, strict=True)}
-        refused = builder.add(record, number, declared or feed.encoding, raw)
-        if refused:
-            yield refused
-        elif builder.full:
+        builder.add(record, number, declared or feed.encoding, raw)
+        if builder.full:
             yield from builder.flush()
 
 
 def _open_quote(raw: str, delimiter: str) -> bool:
+    return "unexpected end of data" in _strictly(raw, delimiter)
+
+
+def _well_quoted(raw: str, delimiter: str) -> bool:
+    return not _strictly(raw, delimiter)
+
+
+def _strictly(raw: str, delimiter: str) -> str:
+    """What the strict reader says against a row; empty where nothing."""
     try:
-        for _ in csv.reader([raw], delimiter=delimiter, strict=True):
+        for _ in csv.reader(raw.splitlines(keepends=True), delimiter=delimiter, strict=True):
             pass
     except csv.Error as error:
-        return "unexpected end of data" in str(error)
-    return False
+        return str(error)
+    return ""
 
 
 def _delimiter(line: str) -> str:
@@ -154,8 +233,9 @@ def _delimiter(line: str) -> str:
 def _unique(names: list[str]) -> list[str]:
     """Names as they are; an empty one by its place, one given twice with a number behind it."""
     out: list[str] = []
+    seen: dict[str, int] = {}
     for place, name in enumerate(names, 1):
         name = name or f"column_{place}"
-        taken = sum(1 for other in names[: place - 1] if other.strip() == name)
-        out.append(f"{name}#{taken + 1}" if taken else name)
+        seen[name] = seen.get(name, 0) + 1
+        out.append(f"{name}#{seen[name]}" if seen[name] > 1 else name)
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from akhbar.paths import printable
@@ -40,6 +40,21 @@ class Mapped:
 
     source_path: str
     mapping: str
+    fields: dict[str, str] = field(default_factory=dict, compare=False)
+
+
+def is_fault(error: BaseException) -> bool:
+    """Whether a library raised it over what it was given to read, and not somebody who wants the run to end.
+
+    The panics of polars are no `Exception`.
+    """
+    return not isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit))
+
+
+def fault(error: BaseException) -> str:
+    """How a reason names what a library raised: its kind and the beginning of what it says."""
+    said = " ".join(str(error).split())[:200]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
 def where(source_path: str, record_no: int | None = None) -> str:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
+from itertools import combinations
 
 from akhbar.paths import data_file
 
 _NOT_NAME = re.compile(r"[\W_]+")
+_CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
+_HELPERS = ("carriers", "wrappers", "lists", "others")  # lines of the data file that are no field
+_MOST_WORDS = 6  # of a column's name that is taken apart
+_BY_PART = 1000  # the rank of a name that was found in part stands behind all that were found whole
+RECORDS = "records"  # what a mapping calls the list of records: no field of a page
 
 
 @cache
-def usual_names() -> dict[str, tuple[str, ...]]:
-    """Page field to the names it goes by, best first, from `akhbar/data/field_names.txt`."""
+def _lines() -> dict[str, tuple[str, ...]]:
     found = {}
     for line in data_file("field_names.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -22,9 +28,82 @@ def usual_names() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def usual_names() -> dict[str, tuple[str, ...]]:
+    """Page field to the names it goes by, best first, from `akhbar/data/field_names.txt`."""
+    return {field: names for field, names in _lines().items() if field not in _HELPERS}
+
+
+@cache
+def helper_words(name: str) -> frozenset[str]:
+    """The words of one of the file's other lines: `carriers`, `wrappers`, `lists`, `others`."""
+    return frozenset(map(plain_name, _lines()[name]))
+
+
+@lru_cache(maxsize=65_536)
 def plain_name(column: str) -> str:
-    """A column's name as compared: lower case, letters and digits only."""
-    return _NOT_NAME.sub("", column.lower())
+    """A column's name as compared: search form without accents, letters and digits only."""
+    from akhbar.arabic import fold
+
+    bare = "".join(c for c in unicodedata.normalize("NFD", column[:200].lower()) if not unicodedata.combining(c))
+    return _NOT_NAME.sub("", fold(bare))
+
+
+@cache
+def _ranks() -> dict[str, tuple[str, int]]:
+    """Plain name → its field and its place among the field's names."""
+    return {
+        plain_name(name): (field, rank) for field, names in usual_names().items() for rank, name in enumerate(names)
+    }
+
+
+@lru_cache(maxsize=65_536)
+def named_field(column: str) -> tuple[str, int] | None:
+    """The page field that a column's name stands for and how good a name it is (from 0, the best); None for none.
+
+    A dotted name is a place in nested objects: its last part counts, where what is around it are mere wrappers
+    (`article.title`), or the part before it (`author.name`).
+    """
+    *around, last = column.split(".") if "." in column and not column.startswith("http") else [column]
+    if around:
+        return _nested(around, last)
+    return _by_words(last)
+
+
+def _nested(around: list[str], last: str) -> tuple[str, int] | None:
+    plain = [plain_name(part) for part in around]
+    wrappers = helper_words("wrappers")
+    if plain_name(last) in ("name", "title", "rendered", "text", "value", "displayname", "label", "screenname"):
+        owner = named_field(".".join(around)) if len(around) > 1 else _by_words(around[-1])
+        if owner and owner[0] in ("author", "publisher", "category", "title", "lead") and plain[-1] not in wrappers:
+            return owner[0], owner[1] + _BY_PART * len(around)
+    if all(part in wrappers for part in plain):
+        found = _by_words(last)
+        return (found[0], found[1] + _BY_PART * len(around)) if found else None
+    return None
+
+
+def _by_words(column: str) -> tuple[str, int] | None:
+    ranks = _ranks()
+    whole = ranks.get(plain_name(column))
+    if whole:
+        return whole
+    words = [word for part in _NOT_NAME.split(_CAMEL.sub(" ", column[:200])) if (word := plain_name(part))]
+    if not 1 < len(words) <= _MOST_WORDS:
+        return None
+    carriers = helper_words("carriers")
+    spare = [at for at, word in enumerate(words) if word in carriers]
+    for out in range(1, len(spare) + 1):
+        found = []
+        for left_out in combinations(spare, out):
+            rest = "".join(word for at, word in enumerate(words) if at not in left_out)
+            if rest and rest in ranks:
+                found.append(ranks[rest])
+        if found:
+            # 'news source' is a source, 'article title' a title: what carries other words is the weakest reading.
+            field, rank = min(found, key=lambda one: (one[0] == "text", one[1], one[0]))
+            return field, rank + _BY_PART
+    return None
 
 
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
@@ -35,15 +114,16 @@ def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
     >>> guess_mapping(["content", "headline", "docno"])
     {'text': 'content', 'title': 'headline'}
     """
-    by_name: dict[str, str] = {}
-    for column in sorted(columns, reverse=True):
-        by_name[plain_name(column)] = column
-    found: dict[str, str] = {}
-    for field, names in usual_names().items():
-        present = [by_name[name] for name in names if name in by_name]
-        if present:
-            found[field] = present[0]
-    return found
+    return {field: named[0] for field, named in candidates(columns).items()}
+
+
+def candidates(columns: Iterable[str]) -> dict[str, list[str]]:
+    """Page field to the columns whose names stand for it, the best name first; fields without one are absent."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for column in columns:
+        if named := named_field(column):
+            found.setdefault(named[0], []).append((named[1], column))
+    return {field: [column for _, column in sorted(found[field])] for field in usual_names() if field in found}
 
 
 def resolve_mapping(columns: Iterable[str], given: dict[str, str] | None) -> dict[str, str]:
@@ -61,12 +141,25 @@ def resolve_mapping(columns: Iterable[str], given: dict[str, str] | None) -> dic
 def check_mapping(mapping: dict[str, str] | None) -> None:
     """Raises ValueError naming a field that pages do not have, with those they have."""
     for field in mapping or {}:
-        if field not in usual_names():
-            raise ValueError(f"unknown field {field!r} in the mapping; the fields are {', '.join(usual_names())}")
+        if field not in usual_names() and field != RECORDS:
+            near = did_you_mean(field, [*usual_names(), RECORDS])
+            raise ValueError(
+                f"unknown field {field!r} in the mapping{near}; the fields are {', '.join(usual_names())}, "
+                f"and {RECORDS} for the list of records"
+            )
+
+
+def did_you_mean(name: str, known: Iterable[str]) -> str:
+    """`: did you mean 'text'?`, or nothing where no known name is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(known), 1, 0.6)
+    return f": did you mean {near[0]!r}?" if near else ""
 
 
 def describe_mapping(mapping: dict[str, str], columns: Iterable[str]) -> str:
     """`text=content, title=title; kept as they are: docno` for messages."""
     pairs = ", ".join(f"{field}={column}" for field, column in mapping.items()) or "nothing"
     rest = sorted(set(columns) - set(mapping.values()))
-    return pairs + (f"; kept as they are: {', '.join(rest)}" if rest else "")
+    shown = rest[:20] + [f"{len(rest) - 20} more"] * (len(rest) > 20)
+    return pairs + (f"; kept as they are: {', '.join(shown)}" if rest else "")

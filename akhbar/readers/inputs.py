@@ -18,7 +18,7 @@ _FORMATS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".pq": "parquet", ".zip": "zip", ".tar": "tar",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "warc",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "warc", ".wet": "warc", ".wat": "warc",
 }  # fmt: skip
 SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 _FINISHED = {".done", ".crc", ".tmp", ".part"}
@@ -55,6 +55,16 @@ def kind_of(name: str) -> Kind | None:
         lower = lower.removesuffix(suffix)
     found = _FORMATS.get(_suffix(lower))
     return Kind(found, tuple(packed)) if found else None
+
+
+def _warc_inside(path: Path) -> Kind | None:
+    """Web archives have any name (`CC-MAIN-….gz`, `part-00000`), and are known by their first bytes."""
+    from akhbar.readers.sniffing import kind_within
+
+    if not path.is_file():
+        return None
+    found = kind_within(path)
+    return found if found and found.format == "warc" else None
 
 
 def _suffix(name: str) -> str:
@@ -126,7 +136,7 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
         for name in names:
             if skipped_name(name):
                 skipped += 1
-            elif kind := kind_of(name):
+            elif kind := kind_of(name) or _warc_inside(Path(base, name)):
                 files.append((f"{base}{os.sep}{name}", f"{real}{os.sep}{name}", kind))
             else:
                 unknown.append(Path(base, name))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import chain
+from typing import Any
 
 import polars as pl
 
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Reject, reject
+from akhbar.readers.fields import named_field
 from akhbar.readers.json_split import Loss, split_document
-from akhbar.readers.json_values import BadJson, load_json
+from akhbar.readers.json_values import BadJson, dump_json, load_json
 from akhbar.readers.jsonl import read_jsonl, too_long
+from akhbar.readers.nesting import telegram_messages, unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, broken_off, to_utf8
 
@@ -57,25 +61,61 @@ def _read_document(chunks: Iterable[bytes], builder: Builder, declared: str | No
     path, number = builder.source_path, 0
     decoder = LineDecoder()
     notes: list[str] = []
-    for piece in split_document(chunks, notes=notes):
+    around = _Around(builder)
+    passed = 0
+    for piece in split_document(chunks, notes=notes, at=builder.records_at, envelope=around.tell):
         if isinstance(piece, Loss):
-            yield reject(path, None, piece.rule, piece.why, piece.raw)
+            builder.refuse(reject(path, None, piece.rule, piece.why, piece.raw))
             continue
-        number += 1
         if isinstance(piece, TooLong):
-            yield too_long(path, number, piece)
+            number += 1
+            builder.refuse(too_long(path, number, piece))
             continue
         try:
             value, encoding, mended = load_json(piece, decoder)
         except BadJson as error:
-            yield reject(path, number, "unreadable_json", str(error), piece)
+            number += 1
+            builder.refuse(reject(path, number, "unreadable_json", str(error), piece))
             continue
-        if mended:
-            builder.mended(number, mended)
-        refused = builder.add(value, number, declared or encoding, piece)
-        if refused:
-            yield refused
-        elif builder.full:
+        if around.chat is not None and isinstance(value, dict):
+            records, _ = telegram_messages([value], around.chat)
+            passed += not records
+        else:
+            records, told = unfold(value, builder.records_at if not notes else None)
+            notes += told
+        for record in records:
+            number += 1
+            if mended:
+                builder.mended(number, mended)
+            builder.add(
+                record, number, declared or encoding, piece if len(records) == 1 else partial(dump_json, record)
+            )
+        if builder.full:
             yield from builder.flush()
     yield from builder.flush()
-    builder.notes += [f"{path}: {note}" for note in notes[:3]]
+    if passed:
+        notes.append(f"{passed} service messages, or messages without text, passed over")
+    builder.notes += [f"{path}: {note}" for note in dict.fromkeys(notes[:20])]
+
+
+class _Around:
+    """What the object around the records says of them all: the chat of Telegram's export, else the publisher."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self.chat: dict[str, Any] | None = None
+
+    def tell(self, text: bytes) -> None:
+        try:
+            said, _, _ = load_json(text)
+        except BadJson:
+            return
+        if not isinstance(said, dict):
+            return
+        if "messages" in said and isinstance(said.get("name"), str):
+            self.chat = said
+            return
+        for key, value in said.items():
+            named = named_field(key)
+            if named and named[0] == "publisher" and isinstance(value, str) and value.strip():
+                self._builder.defaults.setdefault("publisher", value)

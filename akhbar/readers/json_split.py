@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES
-from akhbar.readers.fields import plain_name, usual_names
+from akhbar.readers.fields import helper_words, plain_name, usual_names
 from akhbar.readers.streams import Broken, TooLong
 
 # A string (with the colon that makes it a key), a bracket, or the beginning of a string whose end has not come.
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"\s*+(:?)|[{}\[\]]|"', re.S)
-_WRAPPERS = {"articles", "items", "data", "results", "records", "docs", "documents", "hits", "news", "posts", "entries"}
+_AROUND = 4  # objects that may stand around the list of records
+_SURE = 14  # names of a text, the best, that make an object a record
+_DEEPEST = 10_000
+_KEPT_ENVELOPE = 1 << 16
 _BLANK = b" \t\r\n,"
 
 
@@ -27,29 +30,39 @@ class Loss:
 
 
 def split_document(
-    chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES, notes: list[str] | None = None
+    chunks: Iterable[bytes],
+    limit: int = MAX_RECORD_BYTES,
+    notes: list[str] | None = None,
+    *,
+    at: str | None = None,
+    envelope: Callable[[bytes], None] = lambda text: None,
 ) -> Iterator[bytes | TooLong | Loss]:
     """The bytes of each record of a JSON document, without holding the document.
 
     Records are the objects of a top-level array, or of an array under a key like `articles` of a top-level object that
-    is no record itself, else the top-level objects. What a cut leaves, and text between records that is no JSON
-    punctuation, comes as Loss; that an object around the records was passed over, as a note.
+    is no record itself (or of one like `response.docs` below it), else the top-level objects. What a cut leaves, and
+    text between records that is no JSON punctuation, comes as Loss; that an object around the records was passed over,
+    as a note. `at`: the keys to the list of records, where the user says them. `envelope` is told the beginning of the
+    object around the records, closed so that it is JSON.
     """
-    return _Splitter(limit, [] if notes is None else notes).split(chunks)
+    return _Splitter(limit, [] if notes is None else notes, at, envelope).split(chunks)
 
 
 class _Splitter:
-    def __init__(self, limit: int, notes: list[str]) -> None:
+    def __init__(self, limit: int, notes: list[str], at: str | None, envelope: Callable[[bytes], None]) -> None:
         self._notes = notes
+        self._at_keys = at.split(".") if at else None
+        self._told = envelope
         self._limit = limit
         self._buffer = b""
         self._at = 0  # scanned up to here
         self._mark = 0  # where the record being scanned begins, or what lies between two
         self._inside = False  # of a record
-        self._stack = b""  # the open brackets
+        self._stack = bytearray()  # the open brackets
         self._level = 0  # brackets open where records begin
         self._enveloped = False  # records stand under a key of an object
         self._keys: list[str] = []  # of the top-level object
+        self._path: list[str] = []  # the last key at each depth
         self._maybe = False  # the last token opened an array that may hold the records
         self._head, self._dropped, self._sha = b"", 0, hashlib.sha256()
         self._again = 0  # bytes at the beginning of the buffer that were dropped already
@@ -83,8 +96,8 @@ class _Splitter:
                 if sign == b'"' or (end == len(self._buffer) and not token[1]):
                     self._at = at  # scanned again when more has come
                     return
-                if self._stack == b"{" and token[1]:
-                    self._keys.append(sign[1:].partition(b'"')[0].decode("utf-8", "replace"))
+                if token[1] and not self._enveloped and 0 < len(self._stack) <= _AROUND and self._stack[-1] == 123:
+                    self._key(sign[1:].partition(b'"')[0].decode("utf-8", "replace"))
                 self._maybe = False
             elif sign in b"{[":
                 yield from self._open(sign, at)
@@ -96,22 +109,24 @@ class _Splitter:
         depth = len(self._stack)
         if sign == b"{" and self._maybe:  # an array of objects under a key like `articles`: the object around is none
             if not self._enveloped:
-                self._notes.append(f"records are the list under {self._keys[-1]!r}; the object around it is not kept")
-            self._level, self._enveloped, self._inside = 2, True, False
+                name = ".".join(self._path)
+                self._notes.append(f"records are the list under {name!r}; the object around it is not kept")
+                self._tell(at)
+            self._level, self._enveloped, self._inside = depth, True, False
             self._mark = at
-        self._maybe = (
-            sign == b"[" and self._stack == b"{" and bool(self._keys) and self._keys[-1].lower() in _WRAPPERS
-        ) and not self._has_text()
+        self._maybe = sign == b"[" and self._lists_records()
         if sign == b"[" and depth == 0:
             yield from self._between(at)
             self._level, self._mark = 1, at + 1
-        elif sign == b"{" and depth == self._level and not self._inside and (depth == 2) == self._enveloped:
+        elif sign == b"{" and depth == self._level and not self._inside and (depth > 1) == self._enveloped:
             yield from self._between(at)
             self._inside, self._mark = True, at
         self._stack += sign
+        if depth > _DEEPEST:
+            raise Broken("unreadable_json", f"brackets nested more than {_DEEPEST} deep")
 
     def _close(self, end: int) -> Iterator[bytes | TooLong | Loss]:
-        self._stack = self._stack[:-1]
+        del self._stack[-1:]
         self._maybe = False
         if self._inside and len(self._stack) == self._level:
             yield self._record(end)
@@ -120,11 +135,34 @@ class _Splitter:
                 yield from self._between(end - 1)
             self._mark = end
         if not self._stack:
-            self._level, self._enveloped, self._keys = 0, False, []
+            self._level, self._enveloped, self._keys, self._path = 0, False, [], []
+
+    def _key(self, name: str) -> None:
+        depth = len(self._stack)
+        del self._path[depth - 1 :]
+        self._path += [""] * (depth - 1 - len(self._path)) + [name]
+        if depth == 1:
+            self._keys.append(name)
+
+    def _lists_records(self) -> bool:
+        """Whether an array that opens here may hold the records: it stands where the user says, or under such keys."""
+        if not self._stack or self._stack.strip(b"{") or len(self._path) != len(self._stack):
+            return False
+        if self._at_keys is not None:
+            return self._path == self._at_keys
+        lists = helper_words("lists")
+        return all(plain_name(key) in lists for key in self._path) and not self._has_text()
 
     def _has_text(self) -> bool:
         names = usual_names()
-        return any(plain_name(key) in (*names["text"], *names["html"]) for key in self._keys[:-1])
+        sure = {*names["text"][:_SURE], *names["html"]}
+        return any(plain_name(key) in sure and key != self._path[0] for key in self._keys)
+
+    def _tell(self, at: int) -> None:
+        """What stands before the list of records, as JSON of its own."""
+        begun = self._buffer[self._mark : at].rstrip()
+        if 0 < len(begun) <= _KEPT_ENVELOPE and begun[:1] == b"{":
+            self._told(begun + b"]" + b"}" * self._stack.count(b"{"))
 
     def _between(self, at: int) -> Iterator[Loss]:
         lost = self._buffer[self._mark : at]

@@ -12,6 +12,9 @@ import orjson
 from akhbar.readers.decoding import Decoded, LineDecoder
 
 _LONE = re.compile("[\ud800-\udfff]")
+_NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)
+MAX_DEPTH = 100
+"""Records nested deeper are refused: no news is, and Python's own stack ends somewhere beyond, here or there."""
 
 
 class BadJson(ValueError):
@@ -25,6 +28,8 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     their names), half surrogate pairs in escapes (as U+FFFD), keys given twice (the last counts, the earlier ones
     stand as `key#1`, `key#2` …). Raises BadJson.
     """
+    if _too_deep(data):
+        raise BadJson(f"not readable JSON: nested more than {MAX_DEPTH} deep")
     try:
         value = orjson.loads(data)
         if not _keys_lost(data, value) and not _digits_lost(value):
@@ -32,6 +37,22 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     except orjson.JSONDecodeError:
         pass
     return _forgiving(data, decoder or LineDecoder())
+
+
+def _too_deep(data: bytes) -> bool:
+    """Whether brackets are nested deeper than MAX_DEPTH; nearly every record has too few to ask."""
+    if data.count(b"{") + data.count(b"[") <= MAX_DEPTH:
+        return False
+    depth = 0
+    for token in _NESTING.finditer(data):
+        sign = token[0]
+        if sign in b"{[":
+            depth += 1
+            if depth > MAX_DEPTH:
+                return True
+        elif sign in b"}]":
+            depth -= 1
+    return False
 
 
 def _keys_lost(data: bytes, value: Any) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import polars as pl
 
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Reject, cut_text, reject
-from akhbar.readers.json_values import BadJson, load_json
+from akhbar.readers.json_values import BadJson, dump_json, load_json
+from akhbar.readers.nesting import unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, lines
 
@@ -21,15 +23,15 @@ def read_jsonl(chunks: Iterable[bytes], builder: Builder, declared: str | None) 
     for line in lines(chunks):
         if isinstance(line, Broken):
             why = f"{line.why}; what follows is lost"
-            yield reject(path, bad.record_no if bad else None, line.rule, why, bad.raw if bad else b"")
+            builder.refuse(reject(path, bad.record_no if bad else None, line.rule, why, bad.raw if bad else b""))
             bad = None
             break
         if bad:
-            yield bad
+            builder.refuse(bad)
             bad = None
         if isinstance(line, TooLong):
             number += 1
-            yield too_long(path, number, line)
+            builder.refuse(too_long(path, number, line))
             continue
         if not line.strip():
             continue
@@ -41,13 +43,14 @@ def read_jsonl(chunks: Iterable[bytes], builder: Builder, declared: str | None) 
             continue
         if mended:
             builder.mended(number, mended)
-        refused = builder.add(value, number, declared or encoding, line)
-        if refused:
-            yield refused
-        elif builder.full:
+        records = [value] if type(value) is dict and not builder.records_at else unfold(value, builder.records_at)[0]
+        for extra, record in enumerate(records):
+            number += extra > 0
+            builder.add(record, number, declared or encoding, line if len(records) == 1 else partial(dump_json, record))
+        if builder.full:
             yield from builder.flush()
     if bad:
-        yield bad
+        builder.refuse(bad)
     yield from builder.flush()
 
 

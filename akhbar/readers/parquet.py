@@ -1,18 +1,25 @@
-"""Parquet: row group by row group."""
+"""Parquet: row group by row group, in batches that a bound of memory holds whatever the cells."""
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import Reject, reject
+from akhbar.readers.decoding import decode_page
+from akhbar.readers.events import MAX_RECORD_BYTES, Reject, fault, is_fault, reject
+from akhbar.readers.json_values import dump_json
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import TooLong, read_whole
 
 _MEMORY = 512 << 20
+_ROWS = 512  # of a batch
+_BATCH_BYTES = 16 << 20
+_DICTIONARY = 1 << 20  # bytes of a column with a dictionary, beyond which one cell may be as large
 
 
 def read_parquet(
@@ -43,34 +50,125 @@ def read_parquet(
         for group in range(file.num_row_groups):
             count, done = file.metadata.row_group(group).num_rows, 0
             try:
-                for part in file.iter_batches(512, row_groups=[group], use_threads=False):
-                    for record in _rows(part):
-                        refused = builder.add(record, first + done, "utf-8", "")
+                for part in file.iter_batches(_batch_rows(file, group), row_groups=[group], use_threads=False):
+                    for record, encoding in _rows(part):
+                        number = first + done
                         done += 1
-                        if refused:
-                            yield _with_row(refused, record)
+                        if isinstance(record, BaseException):
+                            why = f"the row cannot be read ({fault(record)})"
+                            builder.refuse(reject(shown, number, "unreadable_parquet", why))
+                        elif _too_long(record):
+                            why = "longer than a record may be"
+                            builder.refuse(reject(shown, number, "record_too_large", why, dump_json(_heads(record))))
+                        else:
+                            builder.add(record, number, encoding, partial(dump_json, record))
                         if builder.full:
                             yield from builder.flush()
-            except (pa.ArrowException, OSError, pl.exceptions.PolarsError) as error:
+            except BaseException as error:
+                if not is_fault(error):
+                    raise
                 lost = f"records {first + done}–{first + count - 1} cannot be read ({_short(error)})"
-                yield reject(shown, first + done, "unreadable_parquet", lost)
+                builder.refuse(reject(shown, first + done, "unreadable_parquet", lost))
             first += count
     yield from builder.flush()
 
 
-def _rows(part: object) -> Iterator[dict[str, object]]:
-    frame = pl.from_arrow(part)  # type: ignore[arg-type]
-    assert isinstance(frame, pl.DataFrame)
-    return frame.iter_rows(named=True)
+def _batch_rows(file: Any, group: int) -> int:
+    """Rows read at a time: a dictionary of large cells unfolds to each of its rows."""
+    told = file.metadata.row_group(group)
+    mean = told.total_byte_size / max(told.num_rows, 1)
+    folded = [
+        column.total_uncompressed_size
+        for at in range(min(told.num_columns, 2000))
+        if (column := told.column(at)).has_dictionary_page and column.total_uncompressed_size > _DICTIONARY
+    ]
+    most = 64 if folded else _ROWS
+    return max(1, min(most, int(_BATCH_BYTES / max(mean, 1))))
 
 
-def _with_row(refused: Reject, record: dict[str, object]) -> Reject:
-    from akhbar.readers.events import raw_text
-    from akhbar.readers.json_values import dump_json
+def _rows(part: Any) -> Iterator[tuple[dict[str, Any] | BaseException, str]]:
+    """The records of a batch, or what a library raised over one, and the encoding of its texts."""
+    import pyarrow as pa
 
-    return Reject(
-        refused.source_path, refused.record_no, refused.expectation, refused.reason, raw_text(dump_json(record))
-    )
+    if all(map(_plain, part.schema.types)):
+        try:
+            part.validate(full=True)  # polars takes invalid UTF-8 for granted
+            frame = pl.from_arrow(part)
+            assert isinstance(frame, pl.DataFrame)
+            yield from ((record, "utf-8") for record in frame.iter_rows(named=True))
+            return
+        except pa.ArrowException:
+            pass
+    names = part.schema.names
+    for at in range(part.num_rows):
+        told: set[str] = set()
+        try:
+            record = {name: _cell(part.column(place)[at], told) for place, name in enumerate(names)}
+        except BaseException as error:
+            if not is_fault(error):
+                raise
+            yield error, "utf-8"
+        else:
+            yield record, next(iter(told), "utf-8")
+
+
+def _plain(kind: Any) -> bool:
+    """Whether polars reads a type for certain: of decimals, times out of range and rarer types it may panic."""
+    import pyarrow.types as types
+
+    if types.is_list(kind) or types.is_large_list(kind):
+        return _plain(kind.value_type)
+    return any(
+        of(kind)
+        for of in (types.is_string, types.is_large_string, types.is_integer, types.is_floating, types.is_boolean)
+    ) and not types.is_float16(kind)
+
+
+def _cell(scalar: Any, told: set[str]) -> Any:
+    """A cell's value in Python; of one that Python cannot hold, what Arrow prints of it."""
+    import pyarrow as pa
+    import pyarrow.types as types
+
+    if not scalar.is_valid:
+        return None
+    kind = scalar.type
+    if types.is_string(kind) or types.is_large_string(kind):
+        data = scalar.as_buffer().to_pybytes()
+        try:
+            return data.decode("utf-8")
+        except UnicodeDecodeError:
+            decoded = decode_page(data)
+            told.add(decoded.encoding)
+            return decoded.text
+    try:
+        value = scalar.as_py()
+    except (ValueError, OverflowError, TypeError, ImportError, pa.ArrowException):
+        return _printed(scalar)
+    if types.is_decimal(kind) or types.is_duration(kind) or types.is_time(kind):
+        return str(value)
+    return value.isoformat() if types.is_timestamp(kind) and hasattr(value, "isoformat") else value
+
+
+def _printed(scalar: Any) -> str:
+    """A value beyond Python's range (a timestamp of the year 300,000) as its number and type."""
+    import pyarrow as pa
+
+    try:
+        return f"{scalar.cast(pa.int64()).as_py()} {scalar.type}"
+    except (ValueError, TypeError, pa.ArrowException):
+        return str(scalar.type)
+
+
+def _too_long(record: dict[str, Any]) -> bool:
+    texts = [value for value in record.values() if type(value) is str or type(value) is bytes]
+    if sum(map(len, texts)) <= MAX_RECORD_BYTES // 4:
+        return False
+    return sum(len(t.encode("utf-8", "replace") if isinstance(t, str) else t) for t in texts) > MAX_RECORD_BYTES
+
+
+def _heads(record: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a record too long: the beginnings of its texts."""
+    return {key: value[:100_000] if isinstance(value, (str, bytes)) else value for key, value in record.items()}
 
 
 def _short(error: BaseException) -> str:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import Mapped, Reject, reject, where
-from akhbar.readers.fields import describe_mapping, resolve_mapping
+from akhbar.readers.columns import SAMPLE, Column, choose, look
+from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject, where
+from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_values import dump_json
+from akhbar.readers.nesting import flat, place
+from akhbar.readers.values import all_numbers, is_no_value, keyword_list, listed
 
 FIELDS = (
     "text", "html", "title", "lead", "url", "published", "author", "publisher", "category", "fetched_at",
@@ -30,22 +33,38 @@ RAW_SCHEMA: dict[str, pl.DataType] = {
 _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img|!--)\b", re.I
 )
-_LIST_BREAK = re.compile(r"[,،;؛|\n]+")
+_NAMES = ("author", "publisher", "category")  # fields of names, in which a number is a key of another table
+_CHAINED = ("text", "title", "url")  # fields that another column may give where a record's first has nothing
+MAX_FIELDS = 2000
+"""A record of more fields is refused: no page has them, and to look at each name and value would take for ever."""
 _FEW = 5
 _FLUSH_ROWS = 1024
 _FLUSH_CHARS = 8 << 20
+_SAMPLE_CHARS = 2 << 20
+Raw = bytes | str | Callable[[], str]
 
 
 class Builder:
-    """Collects the records of one source into frames of page fields, and says once how fields were mapped."""
+    """Collects the records of one source into frames of page fields, and says once how fields were mapped.
+
+    The first records wait until what their columns hold is seen. `nameless`: the columns' names say nothing.
+    `defaults`: what the source as a whole says (its publisher), for records that say nothing.
+    """
 
     def __init__(self, source_path: str, mapping: dict[str, str] | None = None) -> None:
         self.source_path = source_path
         self.notes: list[str] = []
         self.mapped: list[Mapped] = []
+        self.nameless = False
+        self.defaults: dict[str, str] = {}
+        self.columns: dict[str, Column] = {}
+        self.given = {field: column for field, column in (mapping or {}).items() if field != RECORDS}
+        self.records_at = (mapping or {}).get(RECORDS)
         self._repaired = 0
-        self._given = mapping
-        self._plans: dict[tuple[str, ...], tuple[list[tuple[str, str]], str | None, list[str]]] = {}
+        self._chosen: dict[str, str] | None = None
+        self._waiting: list[tuple[dict[str, Any], int, str, Raw] | Reject] = []
+        self._refused: list[Reject] = []
+        self._plans: dict[tuple[str, ...], tuple[list[tuple[str, list[str]]], str | None, list[str]]] = {}
         self._told: set[tuple[str, ...]] = set()
         self._pairs: set[tuple[str, str]] = set()
         self._differences = 0
@@ -55,17 +74,101 @@ class Builder:
         self._columns: dict[str, list[Any]] = {name: [] for name in RAW_SCHEMA}
         self._chars = 0
 
-    def _plan(self, keys: tuple[str, ...]) -> tuple[list[tuple[str, str]], str | None, list[str]]:
-        mapping = resolve_mapping(keys, self._given)
-        fields = [(field, mapping[field]) for field in FIELDS if field in mapping]
+    def add(self, record: Any, record_no: int, encoding: str, raw: Raw) -> None:
+        """Takes one record; where there is nothing in it to read, `flush` gives its Reject."""
+        if not isinstance(record, dict):
+            why = f"a JSON object was expected, not {_json_kind(record)}"
+            self._refuse(record_no, "record_is_object", why, raw)
+            return
+        if len(record) > MAX_FIELDS:
+            self._refuse(record_no, "readable_record", f"it has {len(record)} fields, more than {MAX_FIELDS}", raw)
+            return
+        if self._chosen is not None:
+            self._take(record, record_no, encoding, raw)
+            return
+        self._waiting.append((record, record_no, encoding, raw))
+        self._chars += sum([len(value) for value in record.values() if type(value) is str])
+        if len(self._waiting) >= SAMPLE or self._chars >= _SAMPLE_CHARS:
+            self._decide()
+
+    def refuse(self, refused: Reject) -> None:
+        """Takes what a reader refused before it was a record, so that `flush` gives all rejects in their order."""
+        (self._refused if self._chosen is not None else self._waiting).append(refused)  # type: ignore[attr-defined]
+
+    def _decide(self) -> None:
+        """Choose the mapping from the records that wait, and take them."""
+        self._chars = 0
+        waiting, self._waiting = self._waiting, []
+        values: dict[str, list[Any]] = {}
+        for one in waiting:
+            if isinstance(one, Reject):
+                continue
+            try:
+                for key, value in flat(one[0]).items():
+                    values.setdefault(key, []).append(value)
+            except RecursionError:
+                continue
+        taken = {column for column in self.given.values() if column}
+        columns = [look(name, found) for name, found in values.items()]
+        self.columns |= {column.name: column for column in columns}
+        guessed = choose([c for c in columns if c.name not in taken], nameless=self.nameless)
+        self._chosen = guessed
+        for one in waiting:
+            if isinstance(one, Reject):
+                self._refused.append(one)
+            else:
+                self._take(*one)
+
+    def _plan(self, keys: tuple[str, ...]) -> tuple[list[tuple[str, list[str]]], str | None, list[str]]:
+        """Of records with these keys: the columns of each field, the first first; that of keywords; the other keys."""
+        mapping = self.mapping_of(keys)
+        chains = candidates(key for key in keys if key not in mapping.values())
+        fields = [
+            (field, [mapping[field], *(chains.get(field, []) if field in _CHAINED and field not in self.given else [])])
+            for field in FIELDS
+            if field in mapping
+        ]
         used = set(mapping.values())
         return fields, mapping.get("keywords"), [key for key in keys if key not in used]
 
-    def add(self, record: Any, record_no: int, encoding: str, raw: bytes | str) -> Reject | None:
-        """Takes one record; the Reject where there is nothing in it to read."""
-        if not isinstance(record, dict):
-            why = f"a JSON object was expected, not {_json_kind(record)}"
-            return reject(self.source_path, record_no, "record_is_object", why, raw)
+    def mapping_of(self, keys: tuple[str, ...]) -> dict[str, str]:
+        """Page field → column, of records with these keys."""
+        chosen, present = self._chosen or {}, set(keys)
+        given = {f: c for f, c in self.given.items() if not c or c in present or place_exists(c, present)}
+        taken = set(given.values()) | {column for column in chosen.values() if column in present}
+        mapping = {f: c for f, c in chosen.items() if c in present and c not in given.values()}
+        names = [column for column in keys if column not in taken]
+        if len(mapping) < len(chosen) or len(self._plans) or not chosen:
+            # The sample's columns are not all here: the names of those that are say what they are.
+            for field, columns in candidates(names).items():
+                free = [c for c in columns if c not in mapping.values() and c not in self.columns]
+                if field not in mapping and free:
+                    mapping[field] = free[0]
+                elif field not in mapping and field in chosen and columns:
+                    mapping[field] = columns[0]
+        mapping |= given
+        order = (*FIELDS, "keywords")
+        return {field: mapping[field] for field in order if mapping.get(field)}
+
+    def _take(self, record: dict[str, Any], record_no: int, encoding: str, raw: Raw) -> None:
+        try:
+            self._add(record, record_no, encoding, raw)
+        except BaseException as error:  # a record that nobody thought of costs itself alone
+            if not is_fault(error):
+                raise
+            self._level()
+            self._refuse(record_no, "readable_record", f"the record cannot be read ({fault(error)})", raw)
+
+    def _level(self) -> None:
+        """Undo a row that was half added."""
+        whole = min(map(len, self._columns.values()))
+        for column in self._columns.values():
+            del column[whole:]
+
+    def _add(self, record: dict[str, Any], record_no: int, encoding: str, raw: Raw) -> None:
+        whole = record
+        if dict in map(type, record.values()):
+            record = flat(record)
         keys = tuple(record)
         plan = self._plans.get(keys)
         if plan is None:
@@ -73,53 +176,102 @@ class Builder:
         fields, keyword_key, rest_keys = plan
         rest = {key: value for key in rest_keys if (value := _plain(record[key])) is not None}
         row: dict[str, str] = {}
-        for field, key in fields:
-            value = record[key]
-            if type(value) is not str:
-                if value is None:
-                    continue
-                if isinstance(value, (list, dict)):
-                    rest[key] = value
-                value = _as_text(value, "\n\n" if field == "text" else "، ")
-            row[field] = value
+        for field, columns in fields:
+            for key in columns:
+                value = record[key] if key in record else place(whole, key)
+                text = self._value(field, key, value, rest)
+                if text is not None:
+                    row[field] = text
+                    break
+        if whole is not record:
+            rest = _nested_rest(whole, record, rest)
+        _combine_times(row, record, rest)
         _sort_out_markup(row)
+        for field, said in self.defaults.items():
+            row.setdefault(field, said)
         if not any(row.get(field, "").strip() for field in ("text", "html", "title", "lead")):
             why = "the record has neither text nor title in a known field"
-            if keys and not fields:
-                why += f" (its fields: {', '.join(sorted(keys))}; name one with --map text=FIELD)"
-            return reject(self.source_path, record_no, "empty_record", why, raw)
-        columns = self._columns
+            if keys and not any(columns for field, columns in fields if field in ("text", "html", "title", "lead")):
+                names = sorted(keys)[:40]
+                why += f" (its fields: {', '.join(names)}; name one with --map text=FIELD)"
+            self._refuse(record_no, "empty_record", why, raw)
+            return
+        size = sum(map(len, row.values()))
+        if size > MAX_RECORD_BYTES // 4 and len("".join(row.values()).encode("utf-8", "replace")) > MAX_RECORD_BYTES:
+            self._refuse(record_no, "record_too_large", f"longer than a record may be ({size} characters)", raw)
+            return
+        kept = dump_json(rest) if rest else None
+        words = None
+        if keyword_key is not None:
+            value = record[keyword_key] if keyword_key in record else place(whole, keyword_key)
+            words = keyword_list(value)
+            if value is not None and not (isinstance(value, str) or (words and words == value)):
+                rest[keyword_key] = value
+                kept = dump_json(rest)
+        filled = self._columns
         for field in FIELDS:
-            columns[field].append(row.get(field))
-        columns["source_path"].append(self.source_path)
-        columns["record_no"].append(record_no)
-        columns["encoding"].append(encoding)
-        columns["keywords"].append(_keywords(record[keyword_key], rest, keyword_key) if keyword_key else None)
-        columns["record"].append(dump_json(rest) if rest else None)
-        self._chars += len(row.get("text", "")) + len(row.get("html", ""))
+            filled[field].append(row.get(field))
+        filled["source_path"].append(self.source_path)
+        filled["record_no"].append(record_no)
+        filled["encoding"].append(encoding)
+        filled["keywords"].append(words)
+        filled["record"].append(kept)
+        self._chars += size
         if keys not in self._told:
             self._tell(keys)
-        return None
+
+    def _value(self, field: str, key: str, value: Any, rest: dict[str, Any]) -> str | None:
+        """The text of a field's value; None where it says nothing. What is not shown to the letter stays in `rest`."""
+        if type(value) is not str:
+            if value is None:
+                return None
+            if isinstance(value, (list, dict)):
+                rest[key] = value
+            if field in _NAMES and all_numbers(value):
+                rest[key] = value
+                return None
+            value = _as_text(value, "\n\n" if field in ("text", "html", "lead") else "، ")
+        elif (first := value[:1]) in "[(" and first and field != "html" and (items := listed(value)) is not None:
+            rest[key] = value
+            value = _as_text(items, "\n\n" if field in ("text", "lead") else "، ")
+        if is_no_value(value):
+            if value.strip():
+                rest[key] = value
+            return None
+        if field in _NAMES and value.isdigit():
+            rest[key] = value
+            return None
+        return value
+
+    def _refuse(self, record_no: int, rule: str, why: str, raw: Raw) -> None:
+        self.refuse(reject(self.source_path, record_no, rule, why, raw() if callable(raw) else raw))
 
     def _tell(self, keys: tuple[str, ...]) -> None:
         """Notes the mapping of records with these keys, unless it differs little from those told already."""
         self._told.add(keys)
-        mapping = resolve_mapping(keys, self._given)
+        mapping = self.mapping_of(keys)
         pairs = set(mapping.items())
-        if not pairs <= self._pairs and self._differences < 5:
+        if not pairs <= self._pairs and self._differences < _FEW:
             self._pairs |= pairs
             self._differences += 1
-            self.mapped.append(Mapped(self.source_path, describe_mapping(mapping, keys)))
+            self.mapped.append(Mapped(self.source_path, describe_mapping(mapping, keys), mapping))
 
     @property
     def full(self) -> bool:
-        return len(self._columns["record_no"]) >= _FLUSH_ROWS or self._chars >= _FLUSH_CHARS
+        if self._chosen is None:
+            return False
+        return len(self._columns["record_no"]) >= _FLUSH_ROWS or self._chars >= _FLUSH_CHARS or bool(self._refused)
 
-    def flush(self) -> Iterator[pl.DataFrame]:
-        """The frame collected so far, if it has rows."""
+    def flush(self) -> Iterator[pl.DataFrame | Reject]:
+        """The rejects and the frame collected so far, if there are any; records that still wait are taken first."""
+        if self._waiting:
+            self._decide()
+        refused, self._refused = self._refused, []
+        yield from refused
         if self._columns["record_no"]:
-            yield pl.DataFrame(self._columns, schema=RAW_SCHEMA)
+            frame = pl.DataFrame(self._columns, schema=RAW_SCHEMA)
             self._clear()
+            yield frame
 
     def mended(self, record_no: int, what: list[str]) -> None:
         """Notes what had to be repaired in a record; the first few of a source by number, the others as a count."""
@@ -135,27 +287,43 @@ class Builder:
             yield f"{self.source_path}: {self._repaired - _FEW} more records repaired"
 
 
+def raw_row(row: dict[str, Any]) -> str:
+    """A row of page fields as JSON, for a reject that keeps what it held."""
+    return dump_json({name: value for name, value in row.items() if value is not None})
+
+
+def place_exists(path: str, keys: set[str]) -> bool:
+    """Whether a given dotted path begins at one of the keys."""
+    return "." in path and any(key == path.split(".")[0] or key.startswith(path.split(".")[0] + ".") for key in keys)
+
+
+def _nested_rest(whole: dict[str, Any], record: dict[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
+    """What is kept of a record with objects in it: of the others their unmapped fields, the objects as they stood."""
+    kept = {key: value for key, value in rest.items() if key in whole}
+    for key, value in whole.items():
+        if isinstance(value, dict):
+            kept[key] = value
+    return kept
+
+
+def _combine_times(row: dict[str, str], record: dict[str, Any], rest: dict[str, Any]) -> None:
+    """A local time and the same instant elsewhere in the record give the offset: WordPress' date_gmt, Telegram's."""
+    said = row.get("published")
+    if said is None or not ("date_gmt" in record or "date_unixtime" in record):
+        return
+    from akhbar.readers.times import offset_between
+
+    offset = offset_between(said, record.get("date_gmt") or record.get("date_unixtime"))
+    if offset is not None:
+        rest["published"] = said
+        row["published"] = f"{said.strip()}{offset}"
+
+
 def _sort_out_markup(row: dict[str, str]) -> None:
     """A text that is HTML (as CMS interfaces and feeds give it) is the page's HTML."""
     text = row.get("text", "")
     if text[:200].lstrip()[:1] == "<" and not row.get("html") and _MARKUP.match(text) and "</" in text:
         row["html"] = row.pop("text")
-
-
-def _keywords(value: Any, rest: dict[str, Any], key: str) -> list[str] | None:
-    """A list as it is; a string cut at commas, semicolons and bars (a list without any stays one string)."""
-    if value is None:
-        return None
-    if isinstance(value, str):
-        parts = _LIST_BREAK.split(value)
-    elif isinstance(value, list):
-        if not all(isinstance(item, str) for item in value):
-            rest[key] = value
-        parts = [_as_text(item, " ") for item in value]
-    else:
-        rest[key] = value
-        parts = [_as_text(value, " ")]
-    return [part for item in parts if (part := item.strip())]
 
 
 def _plain(value: Any) -> Any:
@@ -175,7 +343,7 @@ def _as_text(value: Any, joint: str) -> str:
     if isinstance(value, list):
         return joint.join(text for item in value if (text := _as_text(item, joint)))
     if isinstance(value, dict):
-        for key in ("rendered", "name", "title", "value", "@value", "text", "url", "@id"):
+        for key in ("rendered", "name", "title", "value", "@value", "text", "#text", "url", "@id"):
             if isinstance(value.get(key), str):
                 return value[key]
     return dump_json(value)

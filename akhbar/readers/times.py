@@ -34,3 +34,18 @@ def parse_time(value: str | None) -> dt.datetime | None:
         return found.astimezone(dt.UTC).replace(tzinfo=None) if found.tzinfo else found
     except OverflowError:
         return None
+
+
+def offset_between(local: str, instant: object) -> str | None:
+    """The offset (`+03:00`) of a local time whose instant is told beside it; None where the two do not say one."""
+    try:
+        wall = dt.datetime.fromisoformat(local.strip())
+    except ValueError:
+        return None
+    utc = parse_time(str(instant)) if instant is not None else None
+    if wall.tzinfo is not None or utc is None or len(local.strip()) <= 10:
+        return None
+    minutes = round((wall - utc).total_seconds() / 60)
+    if minutes % 15 or not -720 <= minutes <= 840:
+        return None
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"

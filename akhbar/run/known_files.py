@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # Faults of a record's own bytes. Whatever else is wrong with a file (it broke off, it could not be opened, a device
 # failed) may be gone the next time, so such a file is read again.
-_OF_RECORDS = ("empty_record", "record_is_object", "unreadable_json", "unreadable_csv")
+_OF_RECORDS = ("empty_record", "record_is_object", "unreadable_json", "unreadable_csv", "repeated_header")
 
 
 @dataclass(frozen=True)

@@ -243,7 +243,8 @@ def test_a_parquet_cut_and_one_with_many_types(tmp_path):
     put(tmp_path, "b.parquet", (tmp_path / "a.parquet").read_bytes()[:-30])
     pages, rejects, _ = read(tmp_path)
     assert pages.select("record_no", "text", "meta_title").rows() == [(1, "a", "t"), (2, "b", None), (3, "", "u")]
-    assert json.loads(pages["record"][0]) == {"n": 1, "when": "2026-01-01", "x": [1, 2]}
+    assert json.loads(pages["record"][0]) == {"n": 1, "x": [1, 2]}
+    assert pages["meta_published"][0] == "2026-01-01"  # the only column of dates
     assert told(rejects) == [(None, "unreadable_parquet")]
 
 

@@ -13,7 +13,7 @@ from akhbar.readers.fields import resolve_mapping, usual_names
     [
         (
             ["source", "url", "date_extracted", "title", "author", "content"],
-            {"text": "content", "title": "title", "url": "url", "published": "date_extracted", "author": "author",
+            {"text": "content", "title": "title", "url": "url", "fetched_at": "date_extracted", "author": "author",
              "publisher": "source"},
         ),
         (

@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from akhbar.arabic.garbled import repair_garbled
 from akhbar.readers import read_batches
+from akhbar.readers.values import is_no_value, listed
 
 # Everything a file can hold as characters; a text that is markup is HTML by its content, and so no round trip.
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="<\r\n\x00")
-TEXT = st.text(CHARACTERS, min_size=1, max_size=80).filter(str.strip) | st.sampled_from(
+PLAIN = st.text(CHARACTERS, min_size=1, max_size=80)
+TEXT = PLAIN.filter(lambda t: not is_no_value(t) and listed(t) is None and repair_garbled(t) is None) | st.sampled_from(
     [
         "نصّ الخبر",
         "«عنوان»، أول",

@@ -1,0 +1,99 @@
+"""What a file is by what it holds, where its name does not say, or says only that it is text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+
+from akhbar.readers.compression import decompress
+from akhbar.readers.fields import named_field
+from akhbar.readers.inputs import Kind
+from akhbar.readers.streams import Broken, broken_off
+
+_HEAD = 1 << 16
+_PACKED = ((b"\x1f\x8b\x08", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
+_BEGINNINGS = ((b"WARC/1.", "warc"), (b"WARC/0.", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"))
+_LINES = 5  # of a text that must be rows alike for it to be a table
+
+
+def kind_within(path: Path) -> Kind | None:
+    """The format of a file whose name says nothing, by its first bytes, also under one compression; None if unknown."""
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(_HEAD)
+    except OSError:
+        return None
+    for magic, packing in _PACKED:
+        if head.startswith(magic):
+            inner = _beginning(head, packing)
+            found = format_of(inner)
+            return Kind(found, (packing,)) if found else None
+    found = format_of(head)
+    return Kind(found, ()) if found else None
+
+
+def _beginning(head: bytes, packing: str) -> bytes:
+    out = b""
+    try:
+        for chunk in decompress([head], packing):
+            out += chunk
+            if len(out) >= _HEAD:
+                break
+    except Broken:
+        pass
+    return out
+
+
+def format_of(head: bytes) -> str | None:
+    """The format that some first bytes show: those that are told by a sign of their own, and text that is a table."""
+    for beginning, name in _BEGINNINGS:
+        if head.startswith(beginning):
+            return name
+    if head[257:262] == b"ustar":
+        return "tar"
+    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    low = bare[:512].lower()
+    if low.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if low.startswith((b"<rss", b"<feed", b"<rdf:rdf")) or (low.startswith(b"<?xml") and b"<html" not in low):
+        return "feed"
+    return table_of(head)
+
+
+def table_of(head: bytes) -> str | None:
+    """`json` or `csv` where a text is lines of JSON objects, or rows under names that are fields of pages."""
+    text = head.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
+    if text.startswith(("{", "[")):
+        return "json" if text[:200].lstrip("[{ \t\r\n").startswith('"') else None
+    first, _, rest = text.partition("\n")
+    delimiter = max("\t,;|", key=first.count)
+    names = next(csv.reader([first.strip("\r")], delimiter=delimiter), [])
+    fields = {found[0] for name in names if 0 < len(name) <= 40 and (found := named_field(name.strip()))}
+    if len(names) < 2 or len(fields) < 2 or len(fields) < len(names) / 2 or not fields & {"text", "title", "html"}:
+        return None
+    try:
+        rows = list(csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter))[: _LINES + 1]
+    except csv.Error:
+        return None
+    whole = rows[:-1] if len(rows) > 1 and len(head) >= _HEAD else rows
+    alike = [row for row in whole if row]
+    return "csv" if alike and all(len(row) == len(names) for row in alike[:_LINES]) else None
+
+
+def peeked(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
+    """The first bytes, and all of them again."""
+    source = iter(chunks)
+    held: list[bytes] = []
+    size = 0
+    try:
+        for chunk in source:
+            held.append(chunk)
+            size += len(chunk)
+            if size >= _HEAD:
+                break
+    except Broken as error:
+        return b"".join(held)[:_HEAD], chain(held, broken_off(error))
+    return b"".join(held)[:_HEAD], chain(held, source)

@@ -1,0 +1,282 @@
+"""What would end a run, or lose good records: one bad record costs itself alone, and every input ends."""
+
+import bz2
+import gzip
+import io
+import json
+import os
+import struct
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from akhbar.readers import read_batches
+from akhbar.readers.pages import to_pages
+
+HOSTILE = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
+shared = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared cases are not here")
+TEXT = "قال وزير الخارجية اليوم إن المفاوضات ستستمر في القاهرة."
+
+
+def read(*paths, **options):
+    batches = list(read_batches(paths, **options))
+    rejects = [row for batch in batches for row in batch.rejects.rows(named=True)]
+    return [row for b in batches for row in b.pages.rows(named=True)], rejects, [n for b in batches for n in b.notes]
+
+
+def put(folder, name, data):
+    (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
+    return folder / name
+
+
+def lines(*records):
+    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+
+
+def rules(rejects):
+    return [row["expectation"] for row in rejects]
+
+
+@shared
+@pytest.mark.parametrize(
+    ("name", "pages", "refused"),
+    [
+        ("before_lost.jsonl", 1000, ["unreadable_json"]),
+        ("before_lost.xml", 200, ["unreadable_xml"]),
+        ("ts_extreme.parquet", 20, []),
+        ("dec.parquet", 20, []),
+        ("badutf8_mid.parquet", 3, []),
+        ("chunked_neg.warc", 0, ["unreadable_warc"]),
+        ("hdr8bit.warc", 3, []),
+        ("lenhuge.warc", 2, ["unreadable_warc"]),
+        ("lenshort.warc", 2, ["unreadable_warc"]),
+        ("tar_badheader_silent.tar", 29, ["unreadable_archive"]),
+        ("neg.tar", 1, ["unreadable_archive"]),
+        ("huge.tar", 0, ["unreadable_archive"]),
+        ("badsum.tar", 3, ["unreadable_archive", "known_format", "known_format"]),
+        ("brackets1m.json", 0, ["unreadable_json"]),
+        ("samehead.csv", 0, ["readable_header"]),
+        ("wide.csv", 0, ["readable_header"]),
+        ("cr.csv", 2, []),
+        ("esc_names.zip", 1, ["known_format"]),
+        ("lz.zip", 1, ["unreadable_archive"]),
+    ],
+)
+def test_the_shared_hostile_files(name, pages, refused):
+    found, rejects, notes = read(HOSTILE / name)
+    assert (len(found), rules(rejects)) == (pages, refused)
+    told = "".join([*notes, *(row["reason"] for row in rejects)])
+    assert "Please report" not in told and "\x1b" not in told and "\u202e" not in told
+
+
+def nested(depth):
+    return "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize("depth", [101, 900, 5000, 200_000])
+@pytest.mark.parametrize("shape", ["jsonl", "json"])
+def test_a_record_nested_too_deep_costs_itself(tmp_path, depth, shape):
+    good = json.dumps({"text": TEXT}, ensure_ascii=False)
+    records = [good, f'{{"text": "ب", "x": {nested(depth)}}}', good]
+    if shape == "json" and depth > 10_000:
+        pytest.skip("a document nested so deep is not read on")
+    whole = "\n".join(records) if shape == "jsonl" else "[" + ",\n".join(records) + "]"
+    pages, rejects, _ = read(put(tmp_path, f"a.{shape}", whole))
+    assert [page["record_no"] for page in pages] == [1, 3]
+    assert [(row["record_no"], row["expectation"]) for row in rejects] == [(2, "unreadable_json")]
+
+
+def test_brackets_in_texts_are_no_depth(tmp_path):
+    pages, rejects, _ = read(put(tmp_path, "a.jsonl", lines({"text": "[{" * 500 + TEXT})))
+    assert len(pages) == 1 and not rejects
+
+
+def item(number, inside=""):
+    return f"<item><title>خبر {number}</title><link>https://a.example/{number}</link><description>{TEXT}{inside}</description></item>"
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        f"<item><title>س</title>{'<a>' * 3000}{'</a>' * 3000}</item>",
+        "<item><title>س</b></item>",
+        "<item><title><![CDATA[لم يغلق</title></item>",
+        "<item><!-- لم يغلق <title>س</title></item>",
+        "<item><title>س</title",
+    ],
+)
+def test_a_bad_feed_item_costs_itself(tmp_path, bad):
+    feed = f"<rss><channel><title>قناة</title>{item(1)}{bad}{item(3)}{item(4)}</channel></rss>"
+    pages, rejects, _ = read(put(tmp_path, "a.xml", feed))
+    assert [page["meta_title"] for page in pages][-1] == "خبر 4" and pages[0]["meta_title"] == "خبر 1"
+    assert len(pages) >= 2 and rules(rejects) == ["unreadable_xml"] and rejects[0]["raw"]
+
+
+def test_faults_that_feeds_have_everywhere_are_mended(tmp_path):
+    first = item(1, "&nbsp;&laquo;نص&raquo; A&B \x0b")
+    second = "<item><dc:creator>كاتب</dc:creator><title>ثان</title></item>"  # a prefix that nothing declares
+    feed = f"<rss><channel>{first}{second}</channel></rss>"
+    pages, rejects, notes = read(put(tmp_path, "a.xml", feed))
+    assert not rejects and "«نص»" in pages[0]["text"] and "A&B" in pages[0]["text"]
+    assert pages[1]["meta_author"] == "كاتب" and any("repaired" in note for note in notes)
+
+
+def test_a_feed_item_above_the_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr("akhbar.readers.feeds.MAX_RECORD_BYTES", 1 << 20)
+    feed = f"<rss><channel>{item(1)}{item(2, 'ا' * (3 << 20))}{item(3)}</channel></rss>"
+    pages, rejects, _ = read(put(tmp_path, "a.xml", feed))
+    assert [page["meta_title"] for page in pages] == ["خبر 1", "خبر 3"]
+    assert [(row["record_no"], row["expectation"]) for row in rejects] == [(2, "record_too_large")]
+
+
+def warc_record(body, length=None, kind="response", extra=b""):
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + extra + b"\r\n" + body
+    size = length if length is not None else str(len(http)).encode()
+    head = b"WARC/1.0\r\nWARC-Type: " + kind.encode() + b"\r\nContent-Type: application/http\r\nContent-Length: " + size
+    return head + b"\r\n\r\n" + http + b"\r\n\r\n"
+
+
+PAGE = f"<html><body><p>{TEXT}</p></body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        warc_record(PAGE, b"9" * 5000),
+        warc_record(PAGE, b"-5"),
+        warc_record(PAGE, b""),
+        warc_record(PAGE, b"12"),
+        warc_record(PAGE, b"400"),
+        warc_record(PAGE, b"99999999"),
+        warc_record(PAGE, b"12", "request"),
+        warc_record(PAGE, b"350", "request"),
+        b"garbage without end\r\n\r\n",
+        warc_record(b"-6\r\n" + PAGE, extra=b"Transfer-Encoding: chunked\r\n"),
+        warc_record(b"5\r\nabcde\r\nzz\r\n" + PAGE, extra=b"Transfer-Encoding: chunked\r\n"),
+    ],
+)
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_bad_web_archive_record_costs_itself(tmp_path, bad, packed):
+    whole = warc_record(PAGE) + bad + warc_record(PAGE) + warc_record(PAGE)
+    path = put(tmp_path, "a.warc.gz" if packed else "a.warc", gzip.compress(whole) if packed else whole)
+    pages, rejects, _ = read(path)
+    assert len(pages) == 3 and len(rejects) == 1 and rejects[0]["expectation"] == "unreadable_warc"
+    assert rejects[0]["record_no"] == 2
+
+
+def tar_of(*members):
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name, data in members:
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("how", ["checksum", "negative", "size", "zeros"])
+def test_members_behind_a_damaged_header(tmp_path, how):
+    data = bytearray(tar_of(*((f"{n}.txt", TEXT.encode()) for n in range(4))))
+    at = data.index(b"1.txt")
+    if how == "checksum":
+        data[at + 150] ^= 0xFF
+    elif how == "zeros":
+        data[at : at + 512] = bytes(512)
+    else:
+        info = tarfile.TarInfo("1.txt")
+        data[at + 124 : at + 136] = b"\xff" * 12 if how == "negative" else b"\x80" + b"\x7f" * 11
+        check = 256 + sum(data[at : at + 148]) + sum(data[at + 156 : at + 512])
+        data[at + 148 : at + 156] = b"%06o\0 " % check
+        del info
+    pages, rejects, _ = read(put(tmp_path, "a.tar", bytes(data)))
+    assert len(pages) == 3
+    assert rules(rejects) == ["unreadable_archive"]
+
+
+def test_members_that_share_their_bytes_are_refused(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.txt", TEXT * 50)
+        first = archive.infolist()[0]
+        for n in range(30):
+            twin = zipfile.ZipInfo(f"b{n}.txt")
+            twin.header_offset, twin.CRC, twin.compress_size = first.header_offset, first.CRC, first.compress_size
+            twin.file_size, twin.compress_type = first.file_size, first.compress_type
+            archive.filelist.append(twin)
+            archive.NameToInfo[twin.filename] = twin
+    pages, rejects, _ = read(put(tmp_path, "a.zip", out.getvalue()))
+    assert len(pages) == 1 and set(rules(rejects)) == {"unreadable_archive"} and len(rejects) == 30
+
+
+def test_a_few_bytes_do_not_become_millions_of_records(tmp_path):
+    pages, rejects, _ = read(put(tmp_path, "a.jsonl.bz2", bz2.compress(b'{"text":"a"}\n' * 3_000_000)))
+    assert "decompression_bomb" in rules(rejects) and len(pages) < 1_000_000
+
+
+def test_parquet_cells_of_every_kind(tmp_path):
+    stamps = pa.array([0, 2**62, -(2**62)], pa.int64())
+    table = pa.table(
+        {
+            "text": [TEXT] * 3,
+            "published": stamps.cast(pa.timestamp("us")),
+            "ns": stamps.cast(pa.timestamp("ns")),
+            "big": pa.array([10**60] * 3, pa.decimal256(70, 0)),
+            "day": pa.array([0, 2**30, -(2**30)], pa.int32()).cast(pa.date32()),
+            "span": pa.array([1, 2**62, None], pa.int64()).cast(pa.duration("us")),
+            "map": pa.array([[("a", 1)], [], None], pa.map_(pa.string(), pa.int64())),
+        }
+    )
+    pq.write_table(table, tmp_path / "a.parquet")
+    pages, rejects, _ = read(tmp_path / "a.parquet")
+    assert len(pages) == 3 and not rejects
+    assert json.loads(pages[0]["record"])["big"] == str(10**60)
+
+
+def test_a_cell_above_the_limit_costs_its_row(tmp_path):
+    pq.write_table(pa.table({"text": [TEXT, "x" * (33 << 20), TEXT]}), tmp_path / "a.parquet")
+    pages, rejects, _ = read(tmp_path / "a.parquet")
+    assert [page["record_no"] for page in pages] == [1, 3] and rules(rejects) == ["record_too_large"]
+
+
+def test_invalid_utf8_in_a_cell_is_read_like_any_other_bytes(tmp_path):
+    offsets = struct.pack("<4i", 0, 4, 6, 10)
+    data = "نص".encode() + b"\xcf\xe1" + "نص".encode()
+    array = pa.Array.from_buffers(pa.string(), 3, [None, pa.py_buffer(offsets), pa.py_buffer(data)])
+    pq.write_table(pa.table({"text": array}), tmp_path / "a.parquet")
+    pages, rejects, _ = read(tmp_path / "a.parquet")
+    assert len(pages) == 3 and not rejects and pages[0]["text"] == pages[2]["text"] == "نص"
+
+
+def test_what_a_library_fails_at_is_a_reject_with_the_record(tmp_path, monkeypatch):
+    def failing(raw):
+        if (raw["title"] == "سيئ").fill_null(False).any():
+            raise RuntimeError("no page")
+        return to_pages(raw)
+
+    monkeypatch.setattr("akhbar.readers.batches.to_pages", failing)
+    records = [{"text": TEXT, "title": "سيئ" if n == 37 else f"خبر {n}"} for n in range(100)]
+    pages, rejects, _ = read(put(tmp_path, "a.jsonl", lines(*records)))
+    assert len(pages) == 99
+    assert [(row["record_no"], row["expectation"]) for row in rejects] == [(38, "readable_record")]
+    assert TEXT in rejects[0]["raw"] and "no page" in rejects[0]["reason"]
+
+
+def test_quotes_that_never_close_are_not_read_again_without_end(tmp_path):
+    whole = "text,title\n" + 'a"b,"c\n' * 20_000 + f"{TEXT},آخر\n"
+    pages, _, _ = read(put(tmp_path, "a.csv", whole))
+    assert pages[-1]["meta_title"] == "آخر"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names that steer a terminal")
+def test_names_that_steer_a_terminal_are_shown_as_codes(tmp_path):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("a\x1b[31m\u202e.txt", TEXT)
+        archive.writestr("b\x07.bin", b"x")
+    pages, _, notes = read(put(tmp_path, "a.zip", out.getvalue()))
+    assert pages[0]["source_path"].endswith("a\\x1b[31m\\u202e.txt")
+    assert any("b\\x07.bin" in note for note in notes)

@@ -20,11 +20,11 @@ def suite() -> Suite:
             ),
             rule(
                 "critical",
-                "The contract's three scopes.",
+                "The contract's four scopes.",
                 gxe.ExpectColumnValuesToBeInSet,
                 "scope_known",
                 column="scope",
-                value_set=["article", "site", "generated"],
+                value_set=["article", "site", "generated", "extracted"],
             ),
             rule(
                 "row",

@@ -5,14 +5,18 @@ from __future__ import annotations
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.facts.keyphrases import extracted_keywords
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
 
-def build_keywords(pages: pl.DataFrame, segments: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def build_keywords(
+    pages: pl.DataFrame, segments: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame | None = None
+) -> pl.DataFrame:
     """One row an article and distinct keyword (search form) and scope: a frame of `staging.keywords`.
 
-    Keywords that metadata gives come after the printed ones and count as the article's own.
+    Keywords that metadata gives come after the printed ones and count as the article's own. An article that has none of
+    its own gets phrases of its text (`extracted`), where its `mentions` are given.
     """
     printed = segments.filter(pl.col("kind") == "keyword").select(
         "page_id",
@@ -39,6 +43,15 @@ def build_keywords(pages: pl.DataFrame, segments: pl.DataFrame, articles: pl.Dat
         occurrences=pl.len().cast(pl.Int32),
         printed=pl.col("printed").first(),
     )
+    if mentions is not None:
+        phrases = extracted_keywords(articles, mentions, keywords).with_columns(
+            keyword_search=fold(pl.col("printed")),
+            scope=pl.lit("extracted"),
+            occurrences=pl.lit(1, pl.Int32),
+        )
+        phrases = phrases.filter(pl.col("keyword_search") != "")
+        phrases = phrases.unique(["page_id", "article_no", "keyword_search"], keep="first", maintain_order=True)
+        keywords = pl.concat([keywords, phrases.select(keywords.columns).cast(dict(keywords.schema))])  # type: ignore[arg-type]
     texts = articles.select(
         "page_id",
         "article_no",

@@ -77,7 +77,7 @@ def parse_pages(
         segments=segments,
         articles=articles,
         mentions=mentions,
-        keywords=build_keywords(admitted, mine, articles),
+        keywords=build_keywords(admitted, mine, articles, mentions),
         related_links=build_links(mine, articles),
         signatures=build_signatures(articles),
     )

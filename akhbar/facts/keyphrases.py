@@ -1,0 +1,178 @@
+"""Phrases that tell what an article is about, for articles that print no keywords: names and frequent, telling words.
+
+The weight of a candidate is how often the article has it times how rare it is in news at large, as in tf-idf (Spärck
+Jones 1972), with more for the headline, for early mention and for names; rarity is counted in the tagger's unlabelled
+news, so that an article's phrases depend on the article alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from math import log
+
+import polars as pl
+
+from akhbar.entities import gazetteer, network
+from akhbar.entities.tokens import word_key
+
+MOST = 8
+# What standing in the headline, being a name, and standing in the first words of the body multiply a weight by: chosen
+# on 250 articles of one paper by the tags that it prints.
+_TITLE, _NAME, _EARLY = 3.0, 4.0, 1.3
+_PAIR = 1.5  # what the weights of a pair's words are divided by
+_READ = 3000  # letters of a body looked at
+_FIRST = 60  # words of the body that are early
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_BROKEN = re.compile(r"[.!?؟،,؛;:()\[\]«»\"“”\n]")
+_PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_RARE = 12.0  # log-rarity of a word that the unlabelled news does not have
+_TOKENS = 11_246_024  # tokens of the unlabelled news
+_COMMON = 6.8  # log-rarity below which a word tells nothing by itself
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that open or end no phrase: particles, verbs of saying, words of time, titles."""
+    listed = {row[0] for row in gazetteer.rows("stop_words.txt")}
+    return frozenset(listed | gazetteer.triggers("time") | gazetteer.titles())
+
+
+@lru_cache(maxsize=1 << 17)
+def tells(word: str) -> bool:
+    """Whether a word (key) may be in a phrase."""
+    return len(word) >= 3 and word not in stop_words()
+
+
+def _seen(word: str) -> int:
+    types = network.load().types
+    row = types.row.get(word)
+    return int(types.counts[row]) if row is not None else 0
+
+
+@lru_cache(maxsize=1 << 17)
+def _rarity(root: str) -> float:
+    """Log of how many words of the news stand to one of these, with or without article, rounded."""
+    seen = max(_seen(root), _seen("ال" + root))
+    return round(log(_TOKENS / seen), 6) if seen else _RARE
+
+
+@lru_cache(maxsize=1 << 17)
+def stem(word: str) -> str:
+    """A word (key) without article and clitics, where the unlabelled news has what is left, and more often."""
+    if word.startswith("ال") and len(word) > 4:
+        return word[2:]
+    own = _seen(word)
+    for prefix in _PROCLITICS:
+        rest = word[len(prefix) :]
+        if word.startswith(prefix) and len(rest) >= 3 and max(_seen(rest), _seen("ال" + rest)) > own:
+            return rest
+    return word
+
+
+def phrases(title: str, body: str, names: list[tuple[str, int]]) -> list[str]:
+    """Up to MOST phrases of one article, the most telling first, as printed.
+
+    Args:
+        title, body: display form; of a body the first _READ letters are looked at.
+        names: names of entities and how often the article mentions each.
+    """
+    text = _Counted()
+    for sentence in _BROKEN.split(title):
+        text.add(sentence, headline=True)
+    for sentence in _BROKEN.split(body[:_READ]):
+        text.add(sentence, headline=False)
+    weights = text.weights()
+    for name, n in names:
+        roots = [stem(word_key(word)) for word in _WORD.findall(name)]
+        form = " ".join(roots)
+        if form:
+            rare = max(_COMMON, *(_rarity(root) for root in roots))
+            weights[form] = max(weights.get(form, 0.0), _NAME * max(n, text.counted[form]) * rare)
+            text.shown[form] = Counter({name: 1})
+    for form in weights:
+        weights[form] *= (_TITLE if form in text.headline else 1.0) * (_EARLY if form in text.early else 1.0)
+    found: dict[str, str] = {}
+    for form, weight in sorted(weights.items(), key=lambda item: (-round(item[1], 6), item[0])):
+        if weight > 0 and not _inside(form, found):
+            found[form] = min(text.shown[form].items(), key=lambda item: (-item[1], item[0]))[0]
+            if len(found) == MOST:
+                break
+    return list(found.values())
+
+
+class _Counted:
+    """Words and pairs of words of one article: how often, how they are printed, which are in the headline or early."""
+
+    def __init__(self) -> None:
+        self.counted: Counter[str] = Counter()
+        self.shown: dict[str, Counter[str]] = defaultdict(Counter)
+        self.headline: set[str] = set()
+        self.early: set[str] = set()
+        self._words = 0
+
+    def add(self, sentence: str, headline: bool) -> None:
+        printed = _WORD.findall(sentence)
+        keys = [word_key(word) for word in printed]
+        stems = [stem(key) for key in keys]
+        told = [tells(key) and tells(root) for key, root in zip(keys, stems, strict=True)]
+        for i, (word, key, root) in enumerate(zip(printed, keys, stems, strict=True)):
+            self._words += not headline
+            if not told[i]:
+                continue
+            # 'للعمالة' is shown as it is said, 'العمالة', where the article is part of the word.
+            shown = word if key.startswith("ال") or root == key else word[len(key) - len(root) :]
+            forms = [(root, shown)]
+            if i + 1 < len(keys) and told[i + 1] and (keys[i + 1].startswith("ال") or keys[i + 1] == stems[i + 1]):
+                forms.append((f"{root} {stems[i + 1]}", f"{shown} {printed[i + 1]}"))
+            for form, text in forms:
+                self.counted[form] += 1
+                self.shown[form][text] += 1
+                if headline:
+                    self.headline.add(form)
+                elif self._words <= _FIRST:
+                    self.early.add(form)
+
+    def weights(self) -> dict[str, float]:
+        """Weight of each word that is rare enough, and of each pair that its words mostly stand in."""
+        found: dict[str, float] = {}
+        for form, n in self.counted.items():
+            roots = form.split()
+            rare = [_rarity(root) for root in roots]
+            if len(roots) == 1:
+                if rare[0] >= _COMMON:
+                    found[form] = n * rare[0]
+            elif (n > 1 or form in self.headline) and min(self.counted[root] for root in roots) <= 2 * n:
+                found[form] = n * sum(rare) / _PAIR
+        return found
+
+
+def _inside(form: str, held: Iterable[str]) -> bool:
+    """Whether a phrase is a part of one that is chosen, or holds nothing but one that is."""
+    return any(f" {form} " in f" {other} " or f" {other} " in f" {form} " for other in held)
+
+
+def extracted_keywords(articles: pl.DataFrame, mentions: pl.DataFrame, printed: pl.DataFrame) -> pl.DataFrame:
+    """`page_id`, `article_no`, `position`, `printed`: the phrases of the articles that print no keywords of their own.
+
+    Args:
+        articles: `page_id`, `article_no`, `title`, `body`.
+        mentions: `staging.mentions` of these.
+        printed: `page_id`, `article_no` and `scope` of the keywords that the pages print.
+    """
+    own = printed.filter(pl.col("scope") == "article").select("page_id", "article_no").unique()
+    bare = articles.join(own, on=["page_id", "article_no"], how="anti", maintain_order="left")
+    bare = bare.filter(pl.col("body") != "").select("page_id", "article_no", "title", "body")
+    told = mentions.filter(pl.col("role").is_null()).group_by("page_id", "article_no", "name").len()
+    named: dict[tuple[str, int], list[tuple[str, int]]] = {}
+    for page, number, name, n in told.sort("page_id", "article_no", "name").iter_rows():
+        named.setdefault((page, number), []).append((name, n))
+    rows = [
+        (page, number, place, phrase)
+        for page, number, title, body in bare.iter_rows()
+        for place, phrase in enumerate(phrases(title or "", body, named.get((page, number), [])), start=1)
+    ]
+    schema = {"page_id": pl.String, "article_no": pl.Int32, "position": pl.Int32, "printed": pl.String}
+    return pl.DataFrame(rows, schema=schema, orient="row")

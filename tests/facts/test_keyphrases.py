@@ -1,0 +1,51 @@
+"""Phrases of articles that print no keywords: names and telling words, the same each time, never beside printed."""
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from akhbar.facts import parse_pages
+from akhbar.facts.keyphrases import MOST, phrases, stem
+
+TITLE = "سلطنة عمان تفتتح محطة لتحلية المياه في صلالة"
+BODY = (
+    "افتتحت سلطنة عمان محطة لتحلية المياه في صلالة تنتج المياه لثلاث ولايات. وقال مدير المحطة إن تحلية المياه "
+    "تكلف أقل من نقلها، وإن المحطة تعمل بالطاقة الشمسية."
+)
+
+
+def test_names_and_telling_words_come_first():
+    found = phrases(TITLE, BODY, [("عمان", 2), ("صلالة", 2)])
+    assert {"عمان", "صلالة"} <= set(found[:4])
+    assert any("تحلية" in phrase for phrase in found)
+    assert not {"في", "قال", "إن"} & set(found)
+    assert len(found) <= MOST
+
+
+def test_words_meet_without_article_and_clitics():
+    assert stem("للمحطه") == stem("المحطه") == stem("محطه")
+    assert stem("وزاره") == "وزاره"
+
+
+def page(text, **more):
+    return pl.DataFrame({"text": [text], "uri": ["https://example.com/a"]} | more)
+
+
+def test_articles_without_keywords_get_phrases_and_others_do_not():
+    bare = parse_pages(page(f"{TITLE}\n\n{BODY}\n\n{BODY}"))
+    scopes = set(bare.keywords["scope"])
+    assert scopes == {"extracted"}
+    assert bare.keywords["in_text"].all()
+    assert bare.keywords["position"].to_list() == list(range(1, bare.keywords.height + 1))
+    given_ones = pl.Series("meta_keywords", [["تحلية المياه", "صلالة"]])
+    told = parse_pages(page(f"{TITLE}\n\n{BODY}\n\n{BODY}").with_columns(given_ones))
+    assert set(told.keywords["scope"]) == {"article"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=200))
+def test_any_text_gives_few_distinct_phrases(title, body):
+    found = phrases(title, body, [])
+    assert found == phrases(title, body, [])
+    assert len(found) == len(set(found)) <= MOST
+    assert all(found)

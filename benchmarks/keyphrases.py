@@ -2,8 +2,8 @@
 
 Articles of source 3alyoum end in a flat list of tags after 'سمات'; the list is cut off, phrases are found in the rest,
 and compared with the tags in the form of `keyphrases.stem`. Precision of the first five, recall of the first ten,
-beside plain tf-idf over the same articles and YAKE (`pip install yake`) in the same run. `--seed` draws the articles: 5 was
-used to choose the weights, any other was not.
+beside plain tf-idf over the same articles and YAKE (`pip install yake`) in the same run. `--seed` draws the articles:
+5 was used to choose the weights, any other was not.
 """
 
 from __future__ import annotations

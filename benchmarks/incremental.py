@@ -1,11 +1,17 @@
 """What a further run costs: the same records again, and one per cent of new ones, against the size of the warehouse.
 
+    python -m benchmarks.incremental --furniture 20000,100000 [--more 1000]
     python -m benchmarks.incremental [--corpus FILE] [--sizes 2000,8000,31030] [--entities none] [--limit 0.1]
     python -m benchmarks.incremental --articles 10000,100000 [--base 10000]
 
 Runs `akhbar run` in processes of their own, as a user does. For each size: first load, the same input again, then one
 per cent of new records, with the pages that were parsed again and the exported files that were written. Wall and
 processor seconds are both given: on a busy machine only the latter compare.
+
+With `--furniture`, pages of a few sites with menus, lists and keywords (of the page maker that `benchmarks.main_job`
+uses, or the samples): so many loaded, then `--more` further ones of the same sites, beside the same alone in an
+empty home. What they taught may make earlier pages read otherwise: said is how many were parsed again, how many wait,
+what a run of nothing new costs then, and how many bytes of exports were written and the warehouse grew by.
 
 With `--articles`, the base is loaded once and `benchmarks.many_articles` makes a warehouse of so many articles of it;
 then come nights of nothing new, of a thousandth and of a hundredth of new pages, each beside the same warehouse.
@@ -115,6 +121,37 @@ def nights(corpus: pl.DataFrame, base: int, sizes: list[int], entities: str, fol
         shutil.rmtree(home)
 
 
+def furnished(base: int, more: int, entities: str, folder: Path) -> None:
+    """Print what a night of `more` pages costs beside `base` pages of the same sites, and in an empty home."""
+    from benchmarks.main_job import make_pages
+
+    lines = make_pages(folder, base + more, "saudinewsnet").read_text(encoding="utf-8").splitlines(keepends=True)
+    first, new, home = folder / "first.jsonl", folder / "new.jsonl", folder / "home"
+    first.write_text("".join(lines[:base]), encoding="utf-8")
+    new.write_text("".join(lines[base:]), encoding="utf-8")
+    loaded, alone = run(first, home, entities), run(new, folder / "alone", entities)
+    before, size = written(home), (home / "akhbar.duckdb").stat().st_size
+    nothing = run(first, home, entities)  # what a night costs beside so many pages that brings none
+    night = run(new, home, entities)
+    after = run(new, home, entities)
+    files = json.loads((home / "exports" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    own = json.loads((folder / "alone/exports" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    exported = sum(entry["bytes"] for entry in files if entry["written_by_run"] != before.get(entry["path"]))
+    grown = (home / "akhbar.duckdb").stat().st_size - size
+    print(f"{base:,} pages: {loaded['cpu']:.1f} s of processor time")
+    print(f"  nothing new                {nothing['cpu']:7.1f} s")
+    print(f"  {more:,} alone, empty home   {alone['cpu']:7.1f} s, exports {sum(e['bytes'] for e in own) / 1e6:.1f} MB")
+    print(
+        f"  {more:,} beside them         {night['cpu']:7.1f} s, {night['pages_parsed_again']:,} parsed again, "
+        f"{night['pages_waiting']:,} wait; exports {exported / 1e6:.1f} MB, warehouse {grown / 1e6:+.1f} MB"
+    )
+    print(
+        f"  the same again             {after['cpu']:7.1f} s, {after['pages_parsed_again']:,} parsed again, "
+        f"{after['pages_waiting']:,} wait",
+        flush=True,
+    )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=CORPUS)
@@ -123,7 +160,14 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=None, help="fail when a re-run costs more than this share")
     parser.add_argument("--articles", default=None, help="sizes of warehouses that are made of copies of the base")
     parser.add_argument("--base", type=int, default=10_000, help="records that are really loaded, for --articles")
+    parser.add_argument("--furniture", default=None, help="numbers of pages with furniture to measure nights beside")
+    parser.add_argument("--more", type=int, default=1000, help="pages of a night, for --furniture")
     options = parser.parse_args()
+    if options.furniture:
+        for base in map(int, options.furniture.split(",")):
+            with tempfile.TemporaryDirectory(prefix="akhbar-nights-") as name:
+                furnished(base, options.more, options.entities, Path(name))
+        return
     corpus = pl.read_parquet(options.corpus)
     if options.articles:
         with tempfile.TemporaryDirectory(prefix="akhbar-nights-") as name:

@@ -27,7 +27,12 @@ class Terminated(KeyboardInterrupt):
     """SIGTERM: stop as Ctrl-C does, closing what is open."""
 
 
+_told_to_end = False  # by SIGTERM: what it raised may come out as a plain KeyboardInterrupt
+
+
 def _on_sigterm(number: int, frame: object) -> None:
+    global _told_to_end
+    _told_to_end = True
     raise Terminated
 
 
@@ -92,10 +97,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AkhbarError as error:
         complain(error)
         return error.exit_code
-    except Terminated:
-        print("akhbar: told to end; the published warehouse is whole. Type the same command to go on.", file=sys.stderr)
-        return 143
     except KeyboardInterrupt:
+        if _told_to_end:
+            print(
+                "akhbar: told to end; the published warehouse is whole. Type the same command to go on.",
+                file=sys.stderr,
+            )
+            return 143
         print("akhbar: stopped; the published warehouse is as it was. Type the same command to go on.", file=sys.stderr)
         return 130
     except BrokenPipeError:

@@ -19,9 +19,17 @@ _AGAIN = "make room, then type the same command again: the run goes on where it 
 
 @contextmanager
 def told(doing: str, state: str = _KEPT) -> Iterator[None]:
-    """Turn a full disk, a failing disk or exhausted memory into a StoreError that says what was being done."""
+    """Turn a full disk, a failing disk or exhausted memory into a StoreError that says what was being done.
+
+    Ctrl-C and SIGTERM come out as KeyboardInterrupt also where they come in the middle of a statement: DuckDB (seen in
+    1.5.5) looks for signals, takes what their handler raised, and raises an error of its own for it.
+    """
     try:
         yield
+    except RuntimeError as error:
+        if str(error) == "Query interrupted":
+            raise KeyboardInterrupt from None
+        raise
     except OSError as error:
         why = "the disk is full" if error.errno in _FULL else (error.strerror or str(error))
         raise StoreError(f"cannot {doing}: {why}", state=state, hint=_AGAIN) from None

@@ -1,6 +1,9 @@
 """What a failure of memory or disk says, and what it says to type."""
 
 import errno
+import signal
+import subprocess
+import sys
 
 import duckdb
 import pytest
@@ -38,3 +41,26 @@ def test_other_failures():
     assert "--memory" in hint_of(MemoryError())
     assert "make room" in hint_of(OSError(errno.ENOSPC, "No space left on device"))
     assert "goes on where it stopped" in hint_of(duckdb.IOException("IO Error: Could not write"))
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_middle_of_a_statement_is_no_failure(sent):
+    """DuckDB takes what the signal's handler raised and raises an error of its own."""
+    code = """
+import duckdb, signal
+from akhbar.cli.main import _on_sigterm
+from akhbar.store.failures import told
+signal.signal(signal.SIGTERM, _on_sigterm)
+connection = duckdb.connect()
+try:
+    with told("count"):
+        print("begins", flush=True)
+        connection.execute("create table t as select count(*) from range(100000000000) t(i) where hash(i) % 7 = 3")
+except KeyboardInterrupt:
+    print("stopped")
+"""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout.readline() == "begins\n"
+    process.send_signal(sent)
+    out, failed = process.communicate(timeout=100)
+    assert (out, failed) == ("stopped\n", "")

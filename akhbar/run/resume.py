@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from akhbar.run import sums
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
 
@@ -22,9 +23,11 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
     where pages that it passed over as known are not there any more, or where it parses what stands in the warehouse.
     """
     from akhbar.run.again import settle_times
+    from akhbar.run.mending import mend
     from akhbar.store.known import KnownPages
     from akhbar.store.published import run_row
 
+    mend(folder)  # what is read below must be what was written
     told = folder.read_json("plan.json")
     if plan.kind != "inputs" or folder.read_json("read.json") is None or run_row(home, folder.run_id):
         return False
@@ -38,7 +41,7 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
     again = folder.read_json("again.json") or []
     for number in again:
         _forget(folder, number)
-        folder.frame_path("raw", number).unlink(missing_ok=True)
+        sums.forget(folder.frame_path("raw", number))
     emptied = {number for number in folder.numbers("raw") if _without(folder, number, published)} | set(again)
     for name in ("batches.json", "read.json"):
         if (kept := folder.read_json(name)) is not None:
@@ -48,7 +51,7 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
     _keep_evidence(folder)
     for name in ("times", "refetched", "waiting"):
         shutil.rmtree(folder.root / name, ignore_errors=True)
-    (folder.root / "again.json").unlink(missing_ok=True)
+    sums.forget(folder.root / "again.json")
     folder.write_json("plan.json", told | {"base": base})
     settle_times(home, folder)
     return True
@@ -56,9 +59,9 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
 
 def _forget(folder: RunFolder, number: int) -> None:
     """Let go of what was made of a batch, `counts/` first: without it the batch is parsed."""
-    (folder.root / "counts" / f"{number:06d}.json").unlink(missing_ok=True)
+    sums.forget(folder.root / "counts" / f"{number:06d}.json")
     for frames in folder.root.glob("frames_*"):
-        (frames / f"{number:06d}.parquet").unlink(missing_ok=True)
+        sums.forget(frames / f"{number:06d}.parquet")
 
 
 def _without(folder: RunFolder, number: int, published: set[str]) -> bool:
@@ -69,7 +72,7 @@ def _without(folder: RunFolder, number: int, published: set[str]) -> bool:
     left = pages.filter(~pl.col("page_id").is_in(list(published)))
     if left.height < pages.height:
         _forget(folder, number)
-        folder.frame_path("raw", number).unlink()
+        sums.forget(folder.frame_path("raw", number))
         if left.height:
             folder.write_frame(left, "raw", number)
     return not left.height
@@ -81,13 +84,16 @@ def _finished(folder: RunFolder) -> list[int]:
 
 def _keep_evidence(folder: RunFolder) -> None:
     """Put the evidence aside that batches were parsed with since the last time."""
+    import polars as pl
+
     learned = folder.frame_path("learned", 0)
     if not learned.exists():
         return
     told = folder.read_json(f"{_THEN}/batches.json") or []
     new = sorted(set(_finished(folder)) - {number for batches in told for number in batches})
+    folder.write_frame(pl.read_parquet(learned), _THEN, len(told))
     folder.write_json(f"{_THEN}/batches.json", [*told, new])
-    learned.rename(folder.frame_path(_THEN, len(told)))
+    sums.forget(learned)
 
 
 def parsed_with_other_evidence(folder: RunFolder) -> Iterator[tuple[pl.DataFrame, list[int]]]:
@@ -95,5 +101,4 @@ def parsed_with_other_evidence(folder: RunFolder) -> Iterator[tuple[pl.DataFrame
     import polars as pl
 
     for number, batches in enumerate(folder.read_json(f"{_THEN}/batches.json") or []):
-        if folder.frame_path(_THEN, number).exists():
-            yield pl.read_parquet(folder.frame_path(_THEN, number)), [n for n in batches if n in _finished(folder)]
+        yield pl.read_parquet(folder.frame_path(_THEN, number)), [n for n in batches if n in _finished(folder)]

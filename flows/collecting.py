@@ -11,7 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 
 from akhbar.errors import AkhbarError, UsageError
-from akhbar.ops.alerts import post
+from akhbar.ops.alerts import deliver
 from akhbar.ops.settings import Settings
 from akhbar.store.home import Home
 from flows.jobs import Outcome
@@ -64,14 +64,14 @@ def collect(settings: Settings, home: Home, collection: str | None = None, keep:
             summary.add(future.result())
         room.ended(options)
     changes = look_at_states(options.frontier, room.known_sources(options), options.now())
-    _tell(settings, summary, changes)
+    _tell(settings, home, summary, changes)
     counts = ", ".join(f"{summary.total(name):,} {name}" for name in COLUMNS if summary.total(name))
     told = {"sources": summary.by_source, "files": [str(path) for path in summary.files], "states": changes}
     message = f"{len(sources)} sources: {counts or 'nothing was due'}"
     return Outcome("Collected" if summary.files else "Nothing new", message, told)
 
 
-def _tell(settings: Settings, summary: Any, changes: list[dict[str, Any]]) -> None:
+def _tell(settings: Settings, home: Home, summary: Any, changes: list[dict[str, Any]]) -> None:
     """The numbers as an artifact; an alert for each source that fell into a state, or recovered from one."""
     rows = [
         {"source": source, **{name: counts[name] for name in COLUMNS}}
@@ -84,4 +84,4 @@ def _tell(settings: Settings, summary: Any, changes: list[dict[str, Any]]) -> No
         with contextlib.suppress(Exception):
             get_run_logger().warning(change["text"])
         if settings.alert_url is not None:
-            post(settings.alert_url.get_secret_value(), change)
+            deliver(settings.alert_url.get_secret_value(), change, home)

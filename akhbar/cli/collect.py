@@ -72,7 +72,8 @@ def _add(options: argparse.Namespace, how: Any) -> int:
                 continue
             source, publisher = found.source, known.get(address)
             if publisher:
-                source = replace(source, name=publisher.name, collections=collections_of(publisher))
+                source = replace(source, name=publisher.name, languages=(publisher.language,))
+                source = replace(source, collections=collections_of(publisher))
             add_source(how.sources, source)
             _tell(options, source, found, how)
     for what in failed:
@@ -89,7 +90,7 @@ def _tell(options: argparse.Namespace, source: Any, found: Any, how: Any) -> Non
     for address, kind, number in found.lists:
         print(f"  {kind:<8} {address}" + (f"   {number} addresses" if number >= 0 else ""))
     for note in found.notes:
-        print(f"  {note}")
+        print(f"  {note}", flush=True)
 
 
 def _directory(options: argparse.Namespace) -> int:

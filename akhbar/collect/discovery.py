@@ -51,6 +51,13 @@ class _Visitor:
         name = site_of(host_of(url))
         return self._sites.setdefault(name, self._asker.site(name, self._delay))
 
+    def keep_turns(self, frontier: Frontier) -> None:
+        """When each site may next be asked: the collection that follows must know."""
+        frontier.begin()
+        for site in self._sites.values():
+            frontier.keep_site(site.name, site.next_at, site.failures)
+        frontier.commit()
+
     async def policy(self, url: str) -> Policy:
         return await self._asker.policy(self._site(url), url)
 
@@ -178,7 +185,10 @@ def discover(options: Options, start: str, taken: set[str], key: str | None = No
                 asker = Asker(frontier, transport, options.now, killed_at=None)
                 visitor = _Visitor(asker, options.delay)
                 today = datetime.fromtimestamp(options.now(), UTC)
-                return await _discover(visitor, address, key or key_for(address, taken), today)
+                try:
+                    return await _discover(visitor, address, key or key_for(address, taken), today)
+                finally:
+                    visitor.keep_turns(frontier)
         finally:
             frontier.close()
 

@@ -98,13 +98,25 @@ def _page(address: Address, answer: Answer, source: Source, same: Same) -> Verdi
     page = Page(address.url, answer.body, charset[1] if charset else None)
     if reason := refusal_in_page(page.metas, page.structured):
         return Verdict("refused", reason)
-    if source.languages and page.language and page.language not in source.languages:
+    if source.languages and not _speaks(page, source.languages):
         return Verdict("refused", f"language {page.language}")
     if before := same(digest, address.url):
         return Verdict("duplicate", before[0], same=before, digest=digest)
     article = len(answer.body) > _TEXT_ENOUGH if answer.media == "text/plain" else page.has_article()
     what = "changed" if address.digest else "new"
     return Verdict(what, None if article else "no article", digest=digest, article=article)
+
+
+def _speaks(page: Page, languages: tuple[str, ...]) -> bool:
+    """Whether the page declares one of the languages, or none.
+
+    Templates of Arabic sites often declare English or French: a headline in Arabic letters is believed then.
+    """
+    if not page.language or page.language in languages:
+        return True
+    letters = [letter for letter in page.title if letter.isalpha()]
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+    return "ar" in languages and page.language in ("en", "fr") and arabic * 2 > len(letters)
 
 
 def retry_after(answer: Answer, now: float) -> float | None:

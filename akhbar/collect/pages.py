@@ -24,6 +24,8 @@ class Page:
         self.url = url
         try:
             encoding = charset if charset and _known(charset) else None
+            if encoding is None and b"charset" not in body[:4096].lower() and _is_utf8(body):
+                encoding = "utf-8"  # nothing is declared, and lxml would take it for Latin-1
             self._tree = html.document_fromstring(body, parser=html.HTMLParser(encoding=encoding, huge_tree=False))
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError, AssertionError):
             self._tree = html.Element("html")
@@ -88,6 +90,14 @@ class Page:
                 if address and "comments" not in address and "wp-json" not in address and "oembed" not in address:
                     found.append(address)
         return list(dict.fromkeys(found))
+
+
+def _is_utf8(body: bytes) -> bool:
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _known(charset: str) -> bool:

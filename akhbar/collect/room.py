@@ -122,6 +122,10 @@ def prepare(options: Options, sources: dict[str, Source]) -> tuple[Summary, floa
                 _replay(frontier, every, kept, summary, options.looks)
             frontier.keep_file(path, part, whole)
             frontier.commit()
+            if not whole:
+                path.unlink()
+                frontier.forget_file(path)
+                continue
             kept_folder = options.folder / "kept"
             kept_folder.mkdir(exist_ok=True)
             options.inbox.mkdir(parents=True, exist_ok=True)

@@ -51,6 +51,11 @@ def sweep(
     for name in ("exports.old", "exports.next", "spill", "next.duckdb", "next.duckdb.wal", "next.duckdb.fresh"):
         if size_of(home.private / name):
             _remove(home.private / name, swept.leftovers, swept, dry_run)
+    kept = home.root / "collect" / "kept"  # lists that were fetched; pages are in the inbox's own folders
+    before_day = (now - timedelta(days=keep_run_days)).replace(tzinfo=UTC).timestamp()
+    for file in sorted(kept.glob("*.warc.gz")) if kept.is_dir() else []:
+        if file.stat().st_mtime < before_day:
+            _remove(file, swept.leftovers, swept, dry_run)
     if home.published.is_file():
         from akhbar.store.compact import compact
 

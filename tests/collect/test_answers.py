@@ -136,3 +136,21 @@ def test_a_source_that_is_taken_out_is_not_asked_any_more(desk, web):
     desk.source("other", "calm7.test")
     desk.collect()
     assert len(web.asked("calm6.test")) == before and web.asked("calm7.test")
+
+
+def test_a_page_that_declares_the_wrong_language_is_known_by_its_headline():
+    from akhbar.collect.frontier import Address
+    from akhbar.collect.judge import judge
+    from akhbar.collect.sources import Source
+    from akhbar.collect.transport import Answer
+
+    def verdict(declared, title):
+        body = f'<html lang="{declared}"><title>{title}</title><p>{"نص " * 200}</p></html>'.encode()
+        answer = Answer("https://a.example/1", 200, "OK", [("Content-Type", "text/html")], body)
+        source = Source("a", "https://a.example/", languages=("ar",), sites=frozenset({"a.example"}))
+        return judge(Address(answer.url, "a", "a.example", "page"), answer, source, lambda digest, url: None).what
+
+    assert (
+        verdict("en", "افتتاح السوق القديم") == "new" and verdict("ar-EG", "x") == "new" and verdict("", "x") == "new"
+    )
+    assert verdict("en", "The old market opens") == "refused" and verdict("fa", "افتتاح السوق القديم") == "refused"

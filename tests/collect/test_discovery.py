@@ -1,6 +1,7 @@
 """What is found at a publisher, and what of it is fetched."""
 
 import contextlib
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,8 +16,6 @@ from akhbar.errors import UsageError
 
 def at(desk, *day):
     """Set the desk's clock to noon of a day."""
-    import time
-
     desk.ahead = datetime(*day, 12, tzinfo=UTC).timestamp() - time.time()
 
 
@@ -27,12 +26,19 @@ def pages(web, desk, host):
 
 def test_feeds_sitemaps_sections_and_language_are_found(desk, web):
     at(desk, 2026, 11, 27)
+    desk.how["delay"] = 0.05
+    began = time.time()
     found = discover(desk.options, web.url("lists1.test"), set())
     source = found.source
     assert source.feeds == (web.url("lists1.test", "/atom"), web.url("lists1.test", "/json"))
     assert source.sitemaps == (web.url("lists1.test", "/index.xml.gz"),)
     assert source.sections == (web.url("lists1.test", "/"), web.url("lists1.test", "/sport"))
     assert source.languages == ("ar",) and source.name == "صحيفة القوائم" and source.since == date(2026, 11, 20)
+    from akhbar.collect.frontier import Frontier
+
+    frontier = Frontier(desk.options.frontier)
+    assert frontier.site("lists1.test")[0] >= began + 0.05 * len(web.asked("lists1.test"))  # what follows must wait
+    frontier.close()
     add_source(desk.options.sources, source)
     assert read_sources(desk.options.sources) == {source.key: source}
     desk.collect()

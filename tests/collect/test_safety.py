@@ -75,3 +75,32 @@ def test_unpacking_is_the_inverse_of_packing(data, level):
     assert unpack(gzip.compress(data, level), 10_000) == data
     assert unpack(zlib.compress(data, level), 10_000) == data
     assert unpack(gzip.compress(data[:50]) + gzip.compress(data[50:]), 10_000) == data
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
+    import ssl
+    import subprocess
+
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(certificate),
+            "-days", "2", "-subj", "/CN=self.test"]  # fmt: skip
+    try:
+        subprocess.run(made, check=True, capture_output=True)
+    except FileNotFoundError:
+        pytest.skip("openssl is not installed")
+
+    async def ask():
+        context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        context.load_cert_chain(certificate, key)
+
+        async def never(reader, writer):
+            raise AssertionError("nothing is to be asked")
+
+        server = await asyncio.start_server(never, "127.0.0.1", 0, ssl=context)
+        port = server.sockets[0].getsockname()[1]
+        async with server, Transport(Resolver({"*.test": "127.0.0.1"}), "akhbar") as transport:
+            await transport.get(f"https://self.test:{port}/")
+
+    with pytest.raises(Failed) as told:
+        asyncio.run(ask())
+    assert told.value.kind == "tls" and "self-signed" in str(told.value).replace("self signed", "self-signed")

@@ -58,7 +58,7 @@ def test_retry_after_is_waited_for(desk, web):
     asked = web.asked("busy1.test")
     refused = next(n for n, each in enumerate(asked) if each["status"] == 429)
     later = [each["at"] - asked[refused]["at"] for each in asked[refused + 1 :]]
-    assert later and [gap for gap in later if gap < 2.0] == [gap for gap in later if gap < 0.2][:1]  # one was under way
+    assert later and sum(gap < 2.0 for gap in later) <= 1  # one may have been under way beside it
     assert summary.by_source["busy"]["later"] == 1 and summary.by_source["busy"]["new"] == 2
     desk.ahead = 3600.0
     assert desk.collect().by_source["busy"]["new"] == 1

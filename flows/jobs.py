@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from akhbar.errors import UsageError
+from akhbar.errors import AkhbarError, UsageError
 from akhbar.ops import backfill as ranges
 from akhbar.ops.inbox import Inbox
 from akhbar.ops.settings import Settings
@@ -107,7 +107,13 @@ def backfill(
     first, last = ranges.parse_day(since, "--since"), ranges.parse_day(until, "--until")
     inputs = [str(Path(i).expanduser().absolute()) for i in inputs]
     files, missing = find_inputs(inputs)
-    files = ranges.in_order(files, first, last)
+    every, files = files, ranges.in_order(files, first, last)
+    if every and not files:
+        raise AkhbarError(
+            ranges.none_in_range(every, first, last),
+            state="nothing was loaded",
+            hint="name a range that holds their dates, or none: akhbar backfill INPUT…",
+        )
     journal = ranges.Journal.of(home, inputs, first, last)
     runs, passed = [], 0
     for label, portion in ranges.portions(files):

@@ -59,6 +59,12 @@ def parser() -> argparse.ArgumentParser:
     drift_help = "let the gate `drift` warn where it would stop the run: the pages are right all the same"
     run.add_argument("--accept-drift", action="store_true", default=None, help=drift_help)
 
+    look = "Show what would be understood: reader, encoding, mapping, the first page, what is refused. Writes nothing."
+    preview = command("preview", "show what would be understood of files, without loading", "preview:preview", look)
+    preview.add_argument("files", nargs="+", metavar="FILE", help="file, folder or glob")
+    preview.add_argument("--map", default="", metavar="FIELD=COLUMN,…", help="as in akhbar run")
+    preview.add_argument("--colour", action="store_true", help="colour the page even if not on a terminal")
+
     analysts.add(command)
     operate.add(command)
     collecting.add(command)

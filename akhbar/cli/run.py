@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from akhbar.errors import UsageError
+from akhbar.errors import AkhbarError, UsageError
 from akhbar.paths import bundled
 from akhbar.run.folder import Plan
 from akhbar.store.home import Home
@@ -25,7 +25,8 @@ _SETTINGS = (
 )  # fmt: skip
 
 
-def _mapping(text: str) -> tuple[tuple[str, str], ...]:
+def mapping_of(text: str) -> tuple[tuple[str, str], ...]:
+    """The pairs that --map names. Raises UsageError for what is no pair."""
     pairs = []
     for part in filter(None, (p.strip() for p in text.split(","))):
         field, equals, column = part.partition("=")
@@ -41,7 +42,7 @@ def plan_of(options: argparse.Namespace, settings: Settings) -> Plan:
     """The plan the options ask for. Raises UsageError for a mapping that names no field of ours."""
     from akhbar.readers.fields import check_mapping
 
-    mapping = _mapping(options.map)
+    mapping = mapping_of(options.map)
     try:
         check_mapping(dict(mapping))
     except ValueError as error:
@@ -69,6 +70,7 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
     plan = make_plan(options, settings)
     home = Home.at(settings.home)
     home.create()
+    _can_begin(plan, home, settings.wait)
     from flows.server import api_for_run
     from flows.settings import quiet_prefect
 
@@ -103,6 +105,21 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
     for reason in report.missing:
         print(f"akhbar: {reason}", file=sys.stderr)
     return 3 if report.missing else 0
+
+
+def _can_begin(plan: Plan, home: Home, wait: float) -> None:
+    """Raise what can be told in a moment, before Prefect starts: nothing to read, or a home that is being written."""
+    from akhbar.readers.inputs import any_input, nothing_there
+
+    if plan.kind == "inputs" and not any_input(plan.inputs):
+        raise AkhbarError(
+            "; ".join(nothing_there(plan.inputs)) or "nothing to read",
+            state="nothing was read, and the published warehouse is as it was",
+            hint="name files, folders or globs that are there: akhbar run INPUT…",
+        )
+    if wait <= 0:
+        with home.lock(0.0):
+            pass
 
 
 _SHOWN = (

@@ -43,6 +43,17 @@ def in_order(files: Iterable[str], since: date | None = None, until: date | None
     return [file for _, _, file in sorted(dated)]
 
 
+def none_in_range(files: Sequence[str], since: date | None, until: date | None) -> str:
+    """Why a range holds none of the files: the dates that there are in their paths."""
+    days = sorted(day for file in files if (day := date_of(file)))
+    asked = f"from {since or 'the beginning'} to {until or 'the end'}"
+    if not days:
+        return f"none of the {len(files):,} files has a date in its path, so none is known to be {asked}"
+    return (
+        f"none of the {len(files):,} files is {asked}: {len(days):,} have dates in their paths, {days[0]} to {days[-1]}"
+    )
+
+
 def parse_day(text: str | None, option: str) -> date | None:
     """A day as users type it. Raises UsageError for anything but YYYY-MM-DD."""
     if not text:

@@ -11,9 +11,9 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.compression import decompress
-from akhbar.readers.events import Gone, Mapped, Reject, fault, is_fault, reject
-from akhbar.readers.fields import check_mapping
-from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, expand
+from akhbar.readers.events import Columns, Gone, Mapped, Reject, fault, is_fault, reject
+from akhbar.readers.fields import RECORDS, check_mapping, did_you_mean
+from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, any_input, expand, nothing_there
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
 from akhbar.readers.sniffing import kind_within, peeked, table_of
@@ -27,7 +27,8 @@ REJECT_SCHEMA = {
     "raw": pl.String(),
 }
 GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
-Event = pl.DataFrame | Reject | Gone | str
+PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")
+Event = pl.DataFrame | Reject | Mapped | Gone | str
 
 
 @dataclass(frozen=True)
@@ -66,55 +67,104 @@ def read_batches(
     return _cut(_events(paths, mapping, leave), batch_size, batch_chars)
 
 
-def read_pages(paths: Sequence[str | Path], *, mapping: dict[str, str] | None = None) -> Iterator[pl.DataFrame]:
-    """Frames of pages: uri, source_path, record_no, media_type, fetched_at, encoding, text, html."""
-    columns = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")
-    for batch in read_batches(paths, mapping=mapping):
-        if batch.pages.height:
-            yield batch.pages.select(columns)
+class Pages(Iterator[pl.DataFrame]):
+    """Frames of pages, one after the other; `rejects` and `notes` are those of what was read so far."""
+
+    def __init__(self, batches: Iterator[Batch]) -> None:
+        self._batches = batches
+        self._refused: list[pl.DataFrame] = []
+        self.notes: list[str] = []
+
+    @property
+    def rejects(self) -> pl.DataFrame:
+        """source_path, record_no, expectation, reason, raw of each record, or file, that could not be read."""
+        return pl.concat([pl.DataFrame(schema=REJECT_SCHEMA), *self._refused])
+
+    def __iter__(self) -> Pages:
+        return self
+
+    def __next__(self) -> pl.DataFrame:
+        for batch in self._batches:
+            self.notes += batch.notes
+            if batch.rejects.height:
+                self._refused.append(batch.rejects)
+            if batch.pages.height:
+                return batch.pages.select(PAGE_COLUMNS)
+        raise StopIteration
+
+
+def read_pages(paths: Sequence[str | Path], *, mapping: dict[str, str] | None = None) -> Pages:
+    """Frames of pages: uri, source_path, record_no, media_type, fetched_at, encoding, text, html.
+
+    What was refused, and what there is to say, stands in `rejects` and `notes` of the iterator. Raises
+    FileNotFoundError where there is nothing to read, ValueError for a mapping to an unknown field.
+    """
+    given: Sequence[str | Path] = [paths] if isinstance(paths, (str, Path)) else paths
+    if not any_input(given):
+        raise FileNotFoundError("; ".join(nothing_there(given)))
+    return Pages(read_batches(given, mapping=mapping))
 
 
 def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: Container[str]) -> Iterator[Event]:
     """Frames of page fields, rejects and notes, in input order."""
     single: list[dict[str, Any]] = []
     chars = 0
-    alike: dict[str, list[Any]] = {}  # mapping to the first source of it, and how many more there were
+    alike: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # mapping to its sources and how they are told
+    columns: dict[str, None] = {}  # of all sources
     for found in expand(paths):
         if isinstance(found, (Reject, str)):
             yield found
             continue
         if str(found.path) in leave:
             continue
-        for event in _file(found, mapping):
+        for event in file_events(found, mapping):
             if isinstance(event, dict):
                 single.append(event)
                 chars += len(event.get("text") or event.get("html") or "")
                 if len(single) >= 256 or chars > 4_000_000:
-                    yield _frame(single)
+                    yield frame_of(single)
                     single, chars = [], 0
                 continue
+            if isinstance(event, Columns):
+                columns.update(dict.fromkeys(event.names))
+                continue
             if isinstance(event, Mapped):
-                first = alike.setdefault(event.mapping, [event.source_path, 0])
-                if first[0] == event.source_path:
-                    yield f"{event.source_path}: fields taken from its columns (--map overrules): {event.mapping}"
-                first[1] += first[0] != event.source_path
+                key = tuple(event.fields.items())
+                files = alike.setdefault(key, {})
+                files.setdefault(event.source_path, event.mapping)
                 continue
             if isinstance(event, pl.DataFrame) and single:
-                yield _frame(single)
+                yield frame_of(single)
                 single, chars = [], 0
             yield event
     if single:
-        yield _frame(single)
-    for path, more in alike.values():
-        if more:
-            yield f"{path}: {more} more {'files are' if more > 1 else 'file is'} mapped like it"
+        yield frame_of(single)
+    for files in alike.values():
+        path, told = next(iter(files.items()))
+        others = f" and {len(files) - 1} more file{'s' * (len(files) > 2)}" if len(files) > 1 else ""
+        yield f"{path}{others}: fields taken from its columns (--map overrules): {told}"
+    yield from _unseen(mapping or {}, columns)
 
 
-def _frame(rows: list[dict[str, Any]]) -> pl.DataFrame:
+def _unseen(mapping: dict[str, str], columns: dict[str, None]) -> Iterator[str]:
+    """Notes of columns that were asked for and are in no file, with those that there are."""
+    for name, column in mapping.items():
+        if not column or not columns or name == RECORDS or column in columns:
+            continue
+        if any(seen.startswith(f"{column.split('.')[0]}") for seen in columns) and "." in column:
+            continue
+        near = did_you_mean(column, columns)
+        there = ", ".join(list(columns)[:20])
+        yield f"--map {name}={column}: no file has a column {column!r}{near}; there are: {there}"
+
+
+def frame_of(rows: list[dict[str, Any]]) -> pl.DataFrame:
+    """Rows of page fields as a frame of `RAW_SCHEMA`."""
     return pl.DataFrame([{name: row.get(name) for name in RAW_SCHEMA} for row in rows], schema=RAW_SCHEMA)
 
 
-def _file(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
+def file_events(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
+    """What one file holds: rows of one-page files, frames of page fields, how they were mapped, rejects, notes."""
     try:
         stream = found.path.open("rb", buffering=0)
     except OSError as error:
@@ -230,6 +280,8 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
     for event in events:
         if isinstance(event, Reject):
             rejects.append(event)
+        elif isinstance(event, Mapped):
+            continue  # told as a note
         elif isinstance(event, Gone):
             gone.append(event)
         elif isinstance(event, str):

@@ -12,7 +12,7 @@ import polars as pl
 
 from akhbar.readers.columns import looks_like_data
 from akhbar.readers.decoding import LineDecoder
-from akhbar.readers.events import MAX_RECORD_BYTES, Reject, reject
+from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, reject
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import MAX_FIELDS, Builder
 from akhbar.readers.streams import Broken, TooLong, lines, to_utf8
@@ -95,7 +95,7 @@ class _Lines:
         return line
 
 
-def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject]:
+def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields and rejects; records count from 1 after the row of names."""
     text, declared = to_utf8(chunks)
     source = lines(_line_ends(text), keep_cr=True)
@@ -145,7 +145,7 @@ def _reader(feed: Iterator[str], delimiter: str) -> Iterator[list[str]]:
 
 def _rows(
     builder: Builder, feed: _Lines, names: list[str], delimiter: str, declared: str | None
-) -> Iterator[pl.DataFrame | Reject]:
+) -> Iterator[pl.DataFrame | Reject | Mapped]:
     path, number = builder.source_path, 0
     header = _unique(names)
     begun = False

@@ -43,6 +43,13 @@ class Mapped:
     fields: dict[str, str] = field(default_factory=dict, compare=False)
 
 
+@dataclass(frozen=True)
+class Columns:
+    """The names of a source's columns, so that one asked for and nowhere there can be told."""
+
+    names: tuple[str, ...]
+
+
 def is_fault(error: BaseException) -> bool:
     """Whether a library raised it over what it was given to read, and not somebody who wants the run to end.
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Reject, reject
+from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Mapped, Reject, reject
 from akhbar.readers.json_values import dump_json
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import Builder
@@ -45,7 +45,7 @@ _HEAD = 1 << 18
 _NONE, _GONE = -1, -2  # no item is open; one is, whose beginning was let go
 
 
-def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject]:
+def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields and rejects of an RSS 0.9–2.0 or Atom file, or of other XML whose elements are records.
 
     The item's content is the page (its description where it has none); the feed's title is the publisher. A document

@@ -158,3 +158,25 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
         yield f"{folder}: {len(unknown)} files of no known format skipped ({some})"
     if not files and not failed:
         yield reject(str(folder), None, "input_exists", f"nothing in the folder to read (known endings: {SUFFIXES})")
+
+
+def any_input(paths: Sequence[str | Path]) -> bool:
+    """Whether there is a file to read behind the paths."""
+    return any(isinstance(found, InputFile) for found in expand(paths))
+
+
+def nothing_there(paths: Sequence[str | Path]) -> list[str]:
+    """Why there is nothing to read behind each path, with the name beside it that was perhaps meant."""
+    from difflib import get_close_matches
+
+    told = []
+    for found in expand(paths):
+        if not isinstance(found, Reject):
+            continue
+        path = Path(found.source_path)
+        near: list[str] = []
+        if found.expectation == "input_exists" and path.parent.is_dir():
+            near = get_close_matches(path.name, [entry.name for entry in path.parent.iterdir()][:10_000], 1, 0.6)
+        meant = f" (did you mean {printable(str(path.parent / near[0]))}?)" if near else ""
+        told.append(found.reason + meant)
+    return told

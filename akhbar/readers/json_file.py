@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.decoding import LineDecoder
-from akhbar.readers.events import Reject, reject
+from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import named_field
 from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.json_values import BadJson, dump_json, load_json
@@ -22,7 +22,7 @@ from akhbar.readers.streams import Broken, TooLong, broken_off, to_utf8
 _SNIFF = 64 << 10
 
 
-def read_json(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject]:
+def read_json(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields and rejects of a `.json` or `.jsonl` file; the content decides which it is."""
     text, declared = to_utf8(chunks)
     head = b""
@@ -57,7 +57,9 @@ def _is_document(head: bytes) -> bool:
     return False
 
 
-def _read_document(chunks: Iterable[bytes], builder: Builder, declared: str | None) -> Iterator[pl.DataFrame | Reject]:
+def _read_document(
+    chunks: Iterable[bytes], builder: Builder, declared: str | None
+) -> Iterator[pl.DataFrame | Reject | Mapped]:
     path, number = builder.source_path, 0
     decoder = LineDecoder()
     notes: list[str] = []

@@ -8,14 +8,16 @@ from functools import partial
 import polars as pl
 
 from akhbar.readers.decoding import LineDecoder
-from akhbar.readers.events import Reject, cut_text, reject
+from akhbar.readers.events import Mapped, Reject, cut_text, reject
 from akhbar.readers.json_values import BadJson, dump_json, load_json
 from akhbar.readers.nesting import unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, lines
 
 
-def read_jsonl(chunks: Iterable[bytes], builder: Builder, declared: str | None) -> Iterator[pl.DataFrame | Reject]:
+def read_jsonl(
+    chunks: Iterable[bytes], builder: Builder, declared: str | None
+) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields and rejects, in the order of the lines; blank lines have no number."""
     path, number = builder.source_path, 0
     decoder = LineDecoder()

@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.decoding import decode_page
-from akhbar.readers.events import MAX_RECORD_BYTES, Reject, fault, is_fault, reject
+from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.json_values import dump_json
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import TooLong, read_whole
@@ -24,7 +24,7 @@ _DICTIONARY = 1 << 20  # bytes of a column with a dictionary, beyond which one c
 
 def read_parquet(
     path: Path | None, chunks: Iterable[bytes] | None, builder: Builder
-) -> Iterator[pl.DataFrame | Reject]:
+) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields. From the file itself where there is one, else (packed, in an archive) through memory."""
     import pyarrow as pa
     import pyarrow.parquet as pq

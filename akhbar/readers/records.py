@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.columns import SAMPLE, Column, choose, look
-from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject, where
+from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fault, is_fault, reject, where
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_values import dump_json
 from akhbar.readers.nesting import flat, place
@@ -262,16 +262,21 @@ class Builder:
             return False
         return len(self._columns["record_no"]) >= _FLUSH_ROWS or self._chars >= _FLUSH_CHARS or bool(self._refused)
 
-    def flush(self) -> Iterator[pl.DataFrame | Reject]:
+    def flush(self) -> Iterator[pl.DataFrame | Reject | Mapped]:
         """The rejects and the frame collected so far, if there are any; records that still wait are taken first."""
         if self._waiting:
             self._decide()
         refused, self._refused = self._refused, []
         yield from refused
+        yield from self._mapped()
         if self._columns["record_no"]:
             frame = pl.DataFrame(self._columns, schema=RAW_SCHEMA)
             self._clear()
             yield frame
+
+    def _mapped(self) -> Iterator[Mapped]:
+        told, self.mapped = self.mapped, []
+        yield from told
 
     def mended(self, record_no: int, what: list[str]) -> None:
         """Notes what had to be repaired in a record; the first few of a source by number, the others as a count."""
@@ -279,9 +284,10 @@ class Builder:
         if self._repaired <= _FEW:
             self.notes.append(f"{where(self.source_path, record_no)}: repaired: {', '.join(what)}")
 
-    def told(self) -> Iterator[Mapped | str]:
+    def told(self) -> Iterator[Mapped | Columns | str]:
         """What there is to say of the source once it is read."""
-        yield from self.mapped
+        yield from self._mapped()
+        yield Columns(tuple(dict.fromkeys([*self.columns, *(key for keys in self._plans for key in keys)])))
         yield from self.notes
         if self._repaired > _FEW:
             yield f"{self.source_path}: {self._repaired - _FEW} more records repaired"

@@ -15,7 +15,7 @@ import polars as pl
 
 from akhbar.addresses import address
 from akhbar.readers.decoding import decode_page
-from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Gone, Reject, reject
+from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Gone, Mapped, Reject, reject
 from akhbar.readers.records import Builder
 from akhbar.readers.single import declared_charset
 from akhbar.readers.streams import Broken
@@ -33,7 +33,7 @@ _DIGITS = 15  # of a length: more than a petabyte is none
 _BEHIND = 64  # bytes in which the next record's beginning may lie over two chunks
 
 
-def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Gone]:
+def read_warc(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame | Reject | Mapped | Gone]:
     """Frames of page fields, rejects, addresses that are gone; records count from 1, those of other kinds too."""
     path, number, other = builder.source_path, 0, 0
     source = _Bytes(chunks)

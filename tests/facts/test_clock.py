@@ -1,0 +1,94 @@
+"""One clock: the publisher's own; the instant and the zone stand beside it."""
+
+from datetime import datetime
+
+import polars as pl
+import pytest
+
+import akhbar
+
+BODY = (
+    "افتتح محافظ العاصمة صباح اليوم جسرا جديدا يربط ضفتي النهر، وهو الأول الذي يقام في المدينة منذ عشرين سنة.\n\n"
+    "وقال المحافظ إن كلفة الجسر بلغت ثلاثين مليونا، وإن العمل فيه استمر ثلاث سنوات بأيدي مهندسين محليين.\n"
+)
+HEAD = "افتتاح جسر جديد يربط ضفتي النهر في العاصمة\n"
+NIGHT, EVENING, HOME = "2024-06-03 01:30", "2024-06-02 22:30", "Asia/Riyadh; publisher"
+RIYADH, UNKNOWN = "https://sabq.org/1", "https://nobody.example/1"
+
+
+def clock(given, uri=UNKNOWN, printed="", seen=datetime(2024, 6, 10)):
+    text = f"{HEAD}\n{printed}\n\n{BODY}" if printed else f"{HEAD}\n{BODY}"
+    site = uri.split("/")[2]
+    pages = pl.DataFrame(
+        {"text": [text], "uri": [uri], "site": [site], "meta_published": [given], "fetched_at": [seen]},
+        schema_overrides={"meta_published": pl.String},
+    )
+    row = akhbar.parse_pages(pages, entities=None).articles.row(0, named=True)
+    return tuple(row[f"published_{name}"] for name in ("at", "utc", "zone", "precision", "origin"))
+
+
+@pytest.mark.parametrize(
+    ("given", "uri", "printed", "expected"),
+    [
+        # The metadata's instant, on the publisher's clock; without one, on the clock whose offset was given.
+        ("2024-06-02T22:30:00Z", RIYADH, "", (NIGHT, EVENING, HOME, "metadata")),
+        ("2024-06-02T22:30:00Z", UNKNOWN, "", ("2024-06-02 22:30", "2024-06-02 22:30", "utc; metadata", "metadata")),
+        ("2024-06-03T01:30:00+03:00", UNKNOWN, "", (NIGHT, EVENING, "+03:00; metadata", "metadata")),
+        ("1717367400", RIYADH, "", (NIGHT, EVENING, HOME, "metadata")),
+        ("2024-06-03 01:30:00", RIYADH, "", (NIGHT, EVENING, HOME, "metadata")),
+        ("2024-06-03 01:30:00", UNKNOWN, "", (NIGHT, None, None, "metadata")),
+        # A printed clock speaks, and what is printed beside it says the zone.
+        (None, UNKNOWN, "3 يونيو 2024 - 01:30", (NIGHT, None, None, "date_line")),
+        (None, RIYADH, "3 يونيو 2024 - 01:30", (NIGHT, EVENING, HOME, "date_line")),
+        ("2024-06-02T22:30:00Z", UNKNOWN, "3 يونيو 2024 - 01:30",
+         (NIGHT, EVENING, "+03:00; metadata", "date_line")),
+        # A printed day is never moved.
+        ("2024-06-02T22:30:00Z", UNKNOWN, "3 يونيو 2024", ("2024-06-03 00:00", None, None, "date_line")),
+        ("2024-06-02T22:30:00Z", RIYADH, "3 يونيو 2024",
+         (NIGHT, EVENING, HOME, "metadata")),
+        ("2024-06-03T00:00:00Z", "https://www.alhurra.com/1", "", ("2024-06-03 00:00", None, None, "metadata")),
+        # Another day altogether is of something else.
+        ("2024-05-01T10:00:00+03:00", UNKNOWN, "3 يونيو 2024",
+         ("2024-05-01 10:00", "2024-05-01 07:00", "+03:00; metadata", "metadata")),
+    ],
+)  # fmt: skip
+def test_on_which_clock(given, uri, printed, expected):
+    at, utc, zone, _, origin = clock(given, uri, printed)
+    day = at.replace(second=0).strftime("%Y-%m-%d %H:%M")
+    if expected[0].endswith("00:00") and expected[1] is None:
+        assert (day, origin) == (expected[0], expected[3])
+        return
+    assert (day, utc and utc.strftime("%Y-%m-%d %H:%M"), zone, origin) == expected
+
+
+@pytest.mark.parametrize(
+    ("given", "at", "precision"),
+    [
+        ("1672957800000", "2023-01-05 22:30", "minute"), ("20230105", "2023-01-05 00:00", "day"),
+        ("Thu Jan 5 22:30:00 2023", "2023-01-05 22:30", "minute"), ("Jan. 5, 2023", "2023-01-05 00:00", "day"),
+        ("Sat Oct 07 09:10:24 +0000 2023", "2023-10-07 09:10", "minute"),
+        ("January 5, 2023 10:30 PM", "2023-01-05 22:30", "minute"),
+        ("5 Jan 2023, 22:30", "2023-01-05 22:30", "minute"), ("05 janvier 2023 à 22h30", "2023-01-05 22:30", "minute"),
+        ("2023-01", "2023-01-01 00:00", "month"), ("2023", "2023-01-01 00:00", "year"),
+        ("٢٠٢٣-٠١-٠٥", "2023-01-05 00:00", "day"),
+        ("2023/1/5 22:30", "2023-01-05 22:30", "minute"), ("1672957800.5", "2023-01-05 22:30", "minute"),
+    ],
+)  # fmt: skip
+def test_times_of_metadata(given, at, precision):
+    found = clock(given)
+    assert (found[0].strftime("%Y-%m-%d %H:%M"), found[3]) == (at, precision)
+
+
+@pytest.mark.parametrize("given", ["0", "2099-01-01", "NaT", "99", "2023-13-45", "32 Jan 2023", "12:30"])
+def test_what_is_no_time_of_publication(given):
+    assert clock(given, seen=datetime(2023, 7, 1))[0] is None
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [("2023/01/05/a", "2023-01-05"), ("news/2023-01-05/1", "2023-01-05"), ("a/20230105-x", "2023-01-05"),
+     ("politics/2024/4/13/x", "2024-04-13"), ("a/20231345-x", None), ("news/2023/a", None), ("a/1234567890", None)],
+)  # fmt: skip
+def test_the_day_in_the_address(path, day):
+    at, _, _, precision, origin = clock(None, f"https://nobody.example/{path}")
+    assert (at and at.strftime("%Y-%m-%d"), precision, origin) == (day, day and "day", day and "address")

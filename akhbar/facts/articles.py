@@ -8,16 +8,16 @@ from akhbar.arabic import display, fold
 from akhbar.facts.bylines import read_bylines
 from akhbar.facts.clock import publication_times
 from akhbar.facts.leads import choose_leads
+from akhbar.facts.parts import article_parts
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
-ABOVE = 6  # pieces above an article within which a date is its own, where it has none
 SHORT = 20  # words under which a text is an announcement: a headline, a post
 ANNOUNCED = 80  # … and one that is the summary, too
 _GOES_ON = r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\]|اقرأ المزيد|المزيد)[\s.\]»]*$"
-_RIGHTS = r"(?i)©|حقوق|محفوظ|copyright|rights reserved|\(c\)"
+_SIGNED = r"كتب|بقلم|تحرير|إعداد"  # a name that is signed may stand in the text, too
 
 
 def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
@@ -27,7 +27,7 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     the `_origin` columns say which was taken. A page with metadata but no text gives an article without a body,
     which a gate then rejects with its reason. Its version and its original, the warehouse finds.
     """
-    parts = _parts(segments)
+    parts = article_parts(segments)
     bare = _pages_without_articles(pages, parts)
     articles = pl.concat([parts, bare], how="diagonal_relaxed").join(pages, on="page_id", how="left")
     main = pl.col("article_no") == 1
@@ -41,10 +41,9 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         body=pl.col("body").fill_null(""),
     )
     articles = publication_times(name_publishers(articles))
-    articles = _named(articles)
+    articles = _named(articles.with_columns(body_search=fold(pl.col("body"))))
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
-        body_search=fold(pl.col("body")),
         lead_search=fold(pl.col("lead")),
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
         is_partial=_is_partial(),
@@ -62,10 +61,22 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     """With title, lead and author: what head, record and page say of them, without the publisher's own names."""
     columns = ("publisher", "meta_publisher", "source", "copyright", "site")
     houses = [[*row[:4], row[4].split(".")[0] if row[4] else None] for row in articles.select(columns).iter_rows()]
-    names = [[name for name in row[:4] if name] for row in houses]
-    titles = choose_titles(articles["given_title"], articles["title"], names)
+    known = [[name for name in row[:4] if name] for row in houses]
+    titles = choose_titles(articles["given_title"], articles["title"], known)
     said, shown = read_bylines(articles["given_author"], houses), read_bylines(articles["author"], houses)
-    given, printed = said["author"], shown["author"]
+    # Where no byline was told, a line above the text that can be nothing else.
+    above = read_bylines(articles["head_lines"], houses, sure=True)["author"]
+    text = articles.select(pl.concat_str(fold(pl.col("title").fill_null("")), pl.lit(" "), "body_search")).to_series()
+    names = [(name or "").split("، ") for name in above]
+    every = list(dict.fromkeys(name for several in names for name in several if name))
+    key = dict(zip(every, fold(pl.Series(every, dtype=pl.String)), strict=True))
+    signed = articles["head_lines"].fill_null("").str.contains(_SIGNED)
+    unknown = [
+        "، ".join(n for n in several if n and (sign or key[n] not in within)) or None
+        for several, within, sign in zip(names, text, signed, strict=True)
+    ]
+    above = pl.Series("author", unknown, dtype=pl.String)
+    given, printed = said["author"], pl.select(pl.coalesce(shown["author"], above)).to_series()
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
         author=pl.coalesce(given, printed),
@@ -76,69 +87,12 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         agency=pl.select(pl.coalesce(shown["agency"], said["agency"])).to_series(),
         dateline_place=pl.select(pl.coalesce(shown["place"], said["place"])).to_series(),
     )
-    return frame.with_columns(lead=choose_leads(frame, names))
+    return frame.with_columns(lead=choose_leads(frame, known))
 
 
 def _filled(column: str) -> pl.Expr:
     text = pl.col(column).str.strip_chars()
     return pl.when(text != "").then(text)
-
-
-def _parts(segments: pl.DataFrame) -> pl.DataFrame:
-    """Title, lead, body, author, caption date and printed date of each article, from its segments."""
-
-    def first(kind: str, column: str = "text") -> pl.Expr:
-        return pl.col(column).filter(pl.col("kind") == kind, pl.col(column).is_not_null()).first()
-
-    own = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")
-    parts = own.group_by("page_id", "article_no", maintain_order=True).agg(
-        title=first("title"),
-        lead=first("lead"),
-        body=display(pl.col("text").filter(pl.col("kind") == "paragraph")),
-    )
-    around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
-    by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
-    around = by_article.agg(
-        # Every byline, a line each; a name that stands behind its label is signed by it.
-        author=pl.when(pl.col("rule").str.starts_with("name after a marker"))
-        .then(pl.format("بقلم: {}", "text"))
-        .otherwise("text")
-        .filter(pl.col("kind") == "byline")
-        .str.join("\n"),
-        # The first line may be the length of a film or the time alone; the first date in all of them is the day.
-        date_line_text=pl.col("text").filter(pl.col("kind") == "date_line").str.join("\n").replace("", None),
-        caption_date=first("caption", "date"),
-        source=first("source_line"),
-    ).rename({"number": "article_no"})
-    # The copyright line of a page names the publisher of its main article, whoever the line was counted to.
-    line = pl.when(pl.col("text").str.contains(_RIGHTS)).then("text").otherwise("value")
-    legal = segments.filter(pl.col("kind") == "legal").with_columns(line=line).filter(pl.col("line").is_not_null())
-    by_page = legal.sort("page_id", "segment_no").group_by("page_id", maintain_order=True)
-    anywhere = by_page.agg(copyright=pl.col("line").str.join("\n"))
-    around = around.join(_dates_above(segments), on=["page_id", "article_no"], how="left").with_columns(
-        date_line_text=pl.coalesce("date_line_text", "date_above")
-    )
-    return (
-        parts.with_columns(body=pl.col("body").list.join("\n\n"))
-        .join(around, on=["page_id", "article_no"], how="left")
-        .join(anywhere, on="page_id", how="left")
-    )
-
-
-def _dates_above(segments: pl.DataFrame) -> pl.DataFrame:
-    """page_id, article_no (1), date_above: the date lines of nobody that stand right above the page's first article."""
-    shown = segments.filter(pl.col("kind") != "space").sort("page_id", "segment_no")
-    shown = shown.with_columns(at=pl.int_range(pl.len()).over("page_id"))
-    mine = pl.col("article_no") == 1
-    starts = shown.filter(mine).group_by("page_id").agg(first=pl.col("at").min())
-    near = shown.join(starts, on="page_id").filter(
-        pl.col("kind") == "date_line",
-        pl.coalesce("article_no", "owner_no").is_null(),
-        pl.col("at").is_between(pl.col("first") - ABOVE, pl.col("first")),
-    )
-    return near.group_by("page_id", maintain_order=True).agg(
-        article_no=pl.lit(1, pl.Int32), date_above=pl.col("text").str.join("\n")
-    )
 
 
 def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:

@@ -27,6 +27,7 @@ _TITLE_DOT = re.compile(r"\b([ء-ي])\.\s*(?=[ء-ي])")
 _NO_LETTER = re.compile(r"^[\W\d_]+$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]{2})\b", re.I)
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
+SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
 # Words that stand inside no name.
 _NEVER = frozenset(
@@ -45,13 +46,14 @@ def read_authors(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.Series
     return read_bylines(texts, houses)["author"]
 
 
-def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.DataFrame:
+def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]], sure: bool = False) -> pl.DataFrame:
     """Whom and what each text names: `author` (people, joined by '، '), `agency` and `place` (the first of each), null
     where it names none.
 
     texts: bylines or author fields as printed, several lines where there are several. houses: of each text the names
     of whoever published it, any spelling, which are no authors. Agencies, desks, logins, addresses, places and dates
     are no authors either, nor who took the pictures. The words before a name ('by', 'Dr') are no part of it.
+    sure: the texts need not be bylines; only names that are signed, or that can be nothing else, are taken.
     """
     asked = [(text or "", tuple(sorted({n for n in names if n}))) for text, names in zip(texts, houses, strict=True)]
     distinct = list(dict.fromkeys(asked))
@@ -61,7 +63,7 @@ def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.DataFr
     found = {}
     for asked_for, parts in zip(distinct, cut, strict=True):
         mine = {house_key(keys[name]) for name in asked_for[1]} - {""}
-        people, others = _people([_Part(p.split(), keys[p].split(), sign) for p, sign in parts], mine)
+        people, others = _people([_Part(p.split(), keys[p].split(), sign) for p, sign in parts], mine, sure)
         found[asked_for] = ("، ".join(people) or None, others.get("agency"), others.get("place"))
     columns = zip(*(found[a] for a in asked), strict=True) if asked else [(), (), ()]
     named = zip(("author", "agency", "place"), columns, strict=True)
@@ -88,24 +90,28 @@ def _cut(text: str) -> list[tuple[str, str]]:
     return parts
 
 
-def _people(parts: list[_Part], houses: set[str]) -> tuple[list[str], dict[str, str]]:
+def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str], dict[str, str]]:
     """Names in order, the likeliest where none is announced; and the first agency and place."""
     others: dict[str, str] = {}
     certain: list[str] = []
     likely: list[tuple[int, str, bool]] = []  # how likely, the name, whether it goes on with the one before
-    signed, pictured = False, False
+    signed = pictured = written = passed = False
     for part in parts:
         if "\n" in part.behind:
-            signed = pictured = False
+            signed = pictured = written = passed = False
         words, keys = part.words, part.keys
         if len(words) != len(keys):  # a sign inside a word
             words = keys
-        size, what = opens_with(keys, ("picture", "sign"))
+        size, what = opens_with(keys, ("picture", "writes", "sign"))
         while size:
-            pictured, signed = what == "picture", what == "sign"
+            pictured, signed, written = what == "picture", what != "picture", what == "writes"
             words, keys = words[size:], keys[size:]
-            size, what = opens_with(keys, ("picture", "sign"))
+            size, what = opens_with(keys, ("picture", "writes", "sign"))
         if not words:
+            continue
+        # The editor in chief stands on every page.
+        passed = passed or (sure and bool(opens_with(keys, ("role",))[0]))
+        if passed:
             continue
         words, keys = _before_role(*_before_date(words, keys))
         was_signed, was_pictured = signed, pictured
@@ -118,6 +124,8 @@ def _people(parts: list[_Part], houses: set[str]) -> tuple[list[str], dict[str, 
             pictured = False
             continue
         for name, score in _names(words, keys, was_signed):
+            if sure and (score < (SURE if not was_signed else 1 if written else 2) or " " not in name):
+                continue
             if was_signed:
                 certain.append(name)
             else:

@@ -17,10 +17,11 @@ def choose_leads(articles: pl.DataFrame, names: Sequence[Iterable[str]]) -> pl.S
     """The lead of each article, printed or given (`lead`, `given_lead`), display form; null where it says nothing.
 
     Nothing: the title again, or a sentence with the publisher's name in it that has next to no word in common with
-    title and body. names: of each article what its publisher is called. Needs title and body.
+    title and body. names: of each article what its publisher is called. Needs title and body_search.
     """
-    wanted = articles.select("lead", "given_lead", "title", pl.col("body").str.slice(0, 6000))
-    printed, given, titles, bodies = (fold(column).fill_null("").to_list() for column in wanted)
+    wanted = articles.select("lead", "given_lead", "title")
+    printed, given, titles = (fold(column).fill_null("").to_list() for column in wanted)
+    bodies = articles["body_search"].to_list()
     every = list(dict.fromkeys(name for mine in names for name in mine))
     keys = dict(zip(every, map(house_key, fold(pl.Series(every, dtype=pl.String)).to_list()), strict=True))
     rows = zip(printed, given, titles, bodies, names, strict=True)

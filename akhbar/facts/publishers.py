@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 from typing import Any
 
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.facts.byline_words import house_key
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
@@ -36,13 +38,15 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     given = pl.when(main).then(pl.col("meta_publisher").str.strip_chars())
     given = pl.when(given != "").then(given)
     address = given.str.contains(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7}/?$")  # a domain is no name
+    site_of = _named_by_domain(articles["copyright"])
     articles = articles.with_columns(
         source=read_imprints(articles["source"], "source"), copyright=read_imprints(articles["copyright"])
     )
-    printed = pl.when(main).then(pl.coalesce("copyright", "source")).otherwise("source")
+    owner = _known_owner(articles["copyright"])
+    printed = pl.when(main).then(pl.coalesce(site_of, owner, "copyright", "source")).otherwise("source")
     steps = {"derived": known, "metadata": pl.when(~address).then(given), "page": printed}
-    rest = {"metadata": given, "derived": host}
-    named = [*steps.items(), *rest.items()]
+    rest = {"metadata": given, "page": pl.when(main).then(_of_furniture(articles)), "derived": host}
+    named = [*steps.items(), *rest.items()]  # the name that the page says most often only where nothing else tells
     origin = pl.coalesce(pl.when(value.is_not_null()).then(pl.lit(name)) for name, value in named)
     frame = articles.with_columns(
         publisher=display(pl.coalesce(value for _, value in named)), publisher_origin=origin
@@ -64,6 +68,57 @@ def _domains(sites: pl.Series) -> dict[str, str]:
         if name:
             out[site] = name
     return out
+
+
+_DOMAIN = r"(?i)((?:[a-z0-9-]+\.)+[a-z]{2,6})"
+LEAST_NAMED = 3  # times that a page's furniture has its publisher's name
+
+
+@cache
+def _by_house() -> dict[str, str]:
+    """Names of reviewed publishers without the word for what they are, where only one is called so."""
+    names: dict[str, set[str]] = {}
+    for key, name in by_spelling().items():
+        names.setdefault(house_key(key), set()).add(name)
+    return {key: min(named) for key, named in names.items() if len(named) == 1}
+
+
+def _known_owner(names: pl.Series) -> pl.Series:
+    """The reviewed publisher that a foundation, house or company of its name owns: مؤسسة أخبار اليوم."""
+    owns = names.str.contains("^(?:مؤسسة|دار|شركة|مجموعة) ").fill_null(False)
+    houses = pl.Series([house_key(key) if key and own else None for key, own in zip(fold(names), owns, strict=True)])
+    return houses.cast(pl.String).replace_strict(_by_house(), default=None, return_dtype=pl.String)
+
+
+def _named_by_domain(lines: pl.Series) -> pl.Series:
+    """The reviewed publisher whose domain a copyright line has."""
+    found = lines.str.extract(_DOMAIN).str.to_lowercase().str.strip_prefix("www.")
+    return found.replace_strict(_domains(found), default=None, return_dtype=pl.String)
+
+
+def _of_furniture(articles: pl.DataFrame) -> pl.Series:
+    """The reviewed publisher whose name of several words stands most often in a page's furniture, once in a line with
+    other words at least; null where two do, or where the page or its head says more of itself."""
+    said = pl.any_horizontal(pl.col(c).fill_null("") != "" for c in ("copyright", "source", "meta_publisher"))
+    out: list[str | None] = []
+    known, longest = by_spelling(), 5
+    asked = articles.select(pl.when(~said).then(pl.col("furniture").str.replace_all("\n", " zz "))).to_series()
+    for text in fold(asked):
+        if text is None:
+            out.append(None)
+            continue
+        counts: Counter[str] = Counter()
+        beside: set[str] = set()
+        for line in text.split(" zz "):
+            words = line.split()
+            for i in range(len(words)):
+                for size in range(2, min(longest, len(words) - i) + 1):
+                    if name := known.get(" ".join(words[i : i + size])):
+                        counts[name] += 1
+                        beside |= {name} if size < len(words) else set()
+        first, *rest = [*counts.most_common(2), ("", 0)]
+        out.append(first[0] if first[1] >= LEAST_NAMED and first[1] > 2 * rest[0][1] and first[0] in beside else None)
+    return pl.Series("named", out, dtype=pl.String)
 
 
 def reviewed_countries() -> pl.DataFrame:

@@ -213,7 +213,58 @@ def test_dates_of_invented_sites_updated_ones_apart(number, first):
 )
 def test_a_lead_is_neither_slogan_nor_title(lead, wanted):
     frame = pl.DataFrame(
-        {"lead": [None], "given_lead": [lead], "title": [TITLE], "body": ["يفتح ملعب وادي الزهر غدا."]}
+        {"lead": [None], "given_lead": [lead], "title": [TITLE], "body_search": ["يفتح ملعب وادي الزهر غدا"]}
     )
     frame = frame.with_columns(pl.col("lead").cast(pl.String))
     assert choose_leads(frame, [["صحيفة الضفة"]]).to_list() == [wanted]
+
+
+HEAD = "افتتاح ملعب جديد في وادي الزهر\n"
+TEXT = (
+    "افتتح رئيس البلدية صباح أمس ملعبا جديدا في وادي الزهر، بعد عامين من العمل وبكلفة بلغت ثلاثة ملايين دينار.\n\n"
+    "وقال سالم الورداني إن الملعب يتسع لأربعة آلاف متفرج، وإن المباراة الأولى تقام فيه مساء الخميس المقبل.\n"
+)
+
+
+def article(text: str, **more: object) -> dict:
+    import akhbar
+
+    pages = pl.DataFrame({"text": [text], **{name: [value] for name, value in more.items()}})
+    return akhbar.parse_pages(pages, entities=None).articles.row(0, named=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("كتبت هند الورداني", "هند الورداني"),
+        ("ياسر المصري", "ياسر المصري"),
+        ("سالم الورداني", None),  # who stands in the text is no author
+        ("رئيس التحرير: ياسر المصري", None),
+        ("أخبار محلية", None),
+    ],
+)
+def test_a_line_above_the_text_that_can_be_nothing_else_is_the_byline(line, wanted):
+    assert article(f"{HEAD}{line}\n4 مايو 2021\n\n{TEXT}")["author"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("foot", "wanted"),
+    [
+        ("© 2021 صحيفة الضفة", "صحيفة الضفة"),
+        ("www.youm7.com © جميع الحقوق محفوظة لشركة ما", "اليوم السابع"),
+        ("© 2021 مؤسسة اليوم السابع", "اليوم السابع"),
+        ("جميع الحقوق محفوظة", None),
+    ],
+)
+def test_a_page_without_address_is_its_copyright_holders(foot, wanted):
+    assert article(f"{HEAD}\n{TEXT}\n{foot}\n")["publisher"] == wanted
+
+
+def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_source():
+    text = f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n\n© 2021 صحيفة الضفة\n"
+    address = {"uri": "https://www.youm7.com/story/1", "site": "youm7.com"}
+    assert article(text, **address, meta_publisher="جريدة الميدان")["publisher"] == "اليوم السابع"
+    assert article(text, meta_publisher="جريدة الميدان")["publisher"] == "جريدة الميدان"
+    assert article(text, meta_publisher="diffa.example")["publisher"] == "صحيفة الضفة"
+    assert article(text)["publisher"] == "صحيفة الضفة"
+    assert article(f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n")["publisher"] == "صحيفة الرصيف"

@@ -14,13 +14,18 @@ from flows import progress
 def audit(home: Home) -> Report:
     """The verdict on every rule, as a report whose status is `passed` or `failed`; it is kept with the data docs.
 
-    Raises StoreError where nothing is published or the file cannot be opened.
+    Raises StoreError where nothing is published, the file cannot be opened, or a block of a table is damaged.
     """
     from akhbar.run.ties import tie_warehouse
     from akhbar.store.audit import count_present, open_for_audit
+    from akhbar.store.connect import open_warehouse
+    from akhbar.store.health import check_blocks
     from expectations import suites
     from expectations.engine import Gatekeeper, Verdict, quiet
 
+    progress.current.step("read every block", None)
+    open_warehouse(home).close()  # says so where nothing is published, or the file is no database
+    check_blocks(home)
     started = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
     report = Report(f"audit-{started:%Y%m%dT%H%M%S}", started, akhbar.__version__)
     published = open_for_audit(home)

@@ -11,7 +11,7 @@ from akhbar.errors import AkhbarError, UsageError
 from akhbar.ops import backfill as ranges
 from akhbar.ops.inbox import Inbox
 from akhbar.ops.settings import Settings
-from akhbar.run.folder import Plan
+from akhbar.run.folder import Plan, absolute
 from akhbar.run.report import Report
 from akhbar.store.home import Home
 from flows import progress
@@ -33,7 +33,7 @@ Keep = Callable[[Report], None]
 def plan_of(settings: Settings, inputs: Sequence[str | Path]) -> Plan:
     """The plan for a run over these inputs."""
     return Plan(
-        inputs=tuple(str(Path(i).expanduser().absolute()) for i in inputs),
+        inputs=tuple(absolute(i) for i in inputs),
         languages=settings.facts_languages,
         entities=settings.entity_engine,
         batch_size=settings.batch_size,
@@ -105,7 +105,7 @@ def backfill(
     from akhbar.run.steps import find_inputs
 
     first, last = ranges.parse_day(since, "--since"), ranges.parse_day(until, "--until")
-    inputs = [str(Path(i).expanduser().absolute()) for i in inputs]
+    inputs = [absolute(i) for i in inputs]
     files, missing = find_inputs(inputs)
     every, files = files, ranges.in_order(files, first, last)
     if every and not files:

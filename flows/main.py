@@ -18,10 +18,12 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
+from akhbar.errors import StoreError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.mending import mend
+from akhbar.store.export import complete_swap
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
@@ -182,6 +184,19 @@ def _tell(report: reports.Report, folder: RunFolder, home: Home, name: str, writ
     folder.write_json(name, report.as_json())
 
 
+@contextmanager
+def _killed_workers(memory_mb: int) -> Any:
+    """A worker that is killed at every try, by the system for its memory perhaps, is told of with what may help."""
+    try:
+        yield
+    except BrokenProcessPool:
+        raise StoreError(
+            "a parsing process was killed at every try",
+            state="the published warehouse is as it was; finished batches of this run are kept",
+            hint=f"where memory is short, parse less at once: the same command with --workers 1 --memory {memory_mb}",
+        ) from None
+
+
 def _without_heartbeats() -> Any:
     """Prefect's thread of heartbeats ends up to a second after the flow it is about, which waits for it."""
     return temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
@@ -216,6 +231,7 @@ def run_inputs(
         cluster_at(workers_at) as cluster,
         at_cluster(cluster),
     ):
+        complete_swap(home)
         restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
         folder, resumed = RunFolder.open(home, plan, files, last_run(home))
@@ -226,7 +242,11 @@ def run_inputs(
         report.clock = time.perf_counter()
         if keep:
             keep(report)
-        with _finished(report, folder, home), Reading(home, folder, plan, report) as reading:
+        with (
+            _finished(report, folder, home),
+            _killed_workers(memory_mb),
+            Reading(home, folder, plan, report) as reading,
+        ):
             where = (str(home.root), str(folder.root))
             if FlowRunContext.get():  # a scheduled flow: its own run shows the tasks
                 body(*where, plan, workers, memory_mb, again, report, reading)

@@ -6,6 +6,8 @@ import contextlib
 import hashlib
 import json
 import logging
+import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -154,10 +156,27 @@ def tell_of_killed(flow: Any, flow_run: Any, state: Any) -> None:
             logging.getLogger("prefect.akhbar").error(problem)
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, so that a killed `akhbar serve` frees its home.
+
+    The run's worker processes end with it, and the next start resumes it.
+    """
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(2)
+        os._exit(1)
+
+    threading.Thread(target=look, daemon=True, name="end with parent").start()
+
+
 def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arguments: Any) -> Any:
     settings = load().settings
     home = Home.at(settings.home)
     home.create()
+    if os.environ.get("PREFECT__FLOW_RUN_ID"):  # a process of its own, started by a runner
+        _end_with_parent()
     _quiet_logs()
     reporter = PrefectReporter()
     progress.report_to(reporter)

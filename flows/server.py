@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import http.client
 import json
 import os
 import queue
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -65,6 +67,21 @@ def healthy(url: str, timeout: float = 2.0) -> bool:
         return False
 
 
+def _unreachable(url: str, timeout: float) -> str | None:
+    """Why nobody answers at the address; None where somebody does, whatever he says: a proxy may stand between."""
+    if not url.startswith(("http://", "https://")):
+        return "no address"
+    try:
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=min(5.0, timeout)):
+            return None
+    except urllib.error.HTTPError as error:
+        error.close()
+        return None
+    except (OSError, ValueError, http.client.HTTPException) as error:
+        reason = getattr(error, "reason", error)
+        return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
+
+
 # Never through a proxy of the environment: the server is on this machine.
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -83,6 +100,18 @@ class Server:
         os.environ["PREFECT_API_URL"] = self.url
         if self.secret:
             os.environ[_CLIENT_SECRET] = self.secret
+
+    def reach(self, seconds: float = 10.0) -> None:
+        """Until anybody answers at an address that the user named. Raises PrefectServerError when the time is over."""
+        deadline = time.monotonic() + seconds
+        while (why := _unreachable(self.url, max(1.0, deadline - time.monotonic()))) is not None:
+            if time.monotonic() > deadline - 1 or why == "no address":
+                raise PrefectServerError(
+                    f"the Prefect server at {self.url} does not answer: {why}",
+                    state="nothing was read; the published warehouse is as it was",
+                    hint="start it, or do without it: unset PREFECT_API_URL",
+                )
+            time.sleep(0.5)
 
     def wait(self, seconds: float = 180.0) -> None:
         """Until the API answers. Raises PrefectServerError when its process ends or the time is over."""
@@ -123,6 +152,7 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
     """Start a server on 127.0.0.1 and come back at once; `wait` until it answers. `small`: for one run by hand."""
     folder = prefect_home(home)
     folder.mkdir(parents=True, exist_ok=True)
+    _set_damaged_aside(folder)
     _lay_database(folder)
     secret = os.environ.get(_SERVER_SECRET) or make_secret(home)
     port = port or free_port()
@@ -148,6 +178,37 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
             stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
         )  # fmt: skip
     return Server(url, process, log, secret)
+
+
+def _set_damaged_aside(folder: Path) -> None:
+    """Take a database that SQLite cannot read out of the way, and say so: what it held, Prefect's pages alone show."""
+    database = folder / "prefect.db"
+    if not database.exists() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
+        return
+    why = "it is empty" if database.stat().st_size == 0 else None
+    try:
+        with contextlib.closing(sqlite3.connect(f"file:{database}?mode=rw", uri=True, timeout=1)) as connection:
+            found = connection.execute("pragma quick_check(1)").fetchall()
+            why = why or (None if found == [("ok",)] else str(found[0][0]))
+            why = why or (None if connection.execute("select count(*) from alembic_version").fetchall() else "empty")
+    except sqlite3.OperationalError as error:  # in use, or no rights: the server says what that means
+        if "malformed" in str(error) or "no such table" in str(error):
+            why = str(error)
+    except sqlite3.DatabaseError as error:
+        why = str(error)
+    if why is None:
+        return
+    number = 1
+    while (aside := folder / f"prefect.db.damaged-{number}").exists():
+        number += 1
+    database.replace(aside)
+    for ending in ("-wal", "-shm"):
+        (folder / f"prefect.db{ending}").unlink(missing_ok=True)
+    print(
+        f"akhbar: Prefect's database was damaged ({why}) and is made anew; the old one is {aside}\n"
+        "  state: the warehouse and its own history of runs (akhbar runs) are whole",
+        file=sys.stderr,
+    )
 
 
 def _lay_database(folder: Path) -> None:
@@ -183,13 +244,17 @@ def api_for_run(home: Home) -> Iterator[Server]:
     `akhbar serve`, else a small server for the length of the block. Must come before Prefect is imported.
     """
     if url := configured_api():
-        yield Server(url)
+        server = Server(url)
+        server.reach()
+        with talking(server):
+            yield server
         return
     server = Server(url, secret=secret_of(home)) if (url := served(home)) else start(home, small=True)
     before = os.environ.get(_CLIENT_SECRET)
     server.name_to_prefect()
     try:
-        yield server
+        with talking(server):
+            yield server
     finally:
         tell_all()
         os.environ.pop("PREFECT_API_URL", None)
@@ -197,6 +262,24 @@ def api_for_run(home: Home) -> Iterator[Server]:
         if before is not None:
             os.environ[_CLIENT_SECRET] = before
         server.stop()
+
+
+@contextlib.contextmanager
+def talking(server: Server) -> Iterator[None]:
+    """For what talks to the server: where that fails in Prefect's client, a PrefectServerError says what failed."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in ("prefect", "httpx", "httpcore", "websockets"):
+            raise
+        said = (str(error).splitlines() or [""])[0] or type(error).__name__
+        raise PrefectServerError(
+            f"the Prefect server at {server.url} failed: {said}",
+            state="the published warehouse is whole; what the run has done is kept",
+            hint=f"make room on the disk, look at its log ({server.log}), and type the same command again"
+            if server.log
+            else "look at its log, and type the same command again",
+        ) from None
 
 
 def tell_all(seconds: float = 15.0) -> None:

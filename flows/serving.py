@@ -62,6 +62,7 @@ def serve(loaded: Loaded) -> int:
         url = configured_api()
         if url:
             server = servers.Server(url)
+            server.reach()
         else:
             server = servers.start(home, _port(settings), small=False)
             stack.callback(server.stop)

@@ -10,12 +10,16 @@ import multiprocessing
 import multiprocessing.connection
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from threading import Lock, Thread
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from threading import Event, Lock, Thread
 from typing import Any, Protocol
+
+from flows import progress
 
 
 class Workers(Protocol):
@@ -27,6 +31,7 @@ class Workers(Protocol):
     def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]: ...
 
 
+STOPPED_SECONDS = 60.0
 _pool: ProcessPoolExecutor | None = None
 _elsewhere: Workers | None = None
 _size = 0
@@ -49,11 +54,14 @@ def worker_pool(workers: int) -> Iterator[None]:
     """Keep `workers` processes ready for `in_worker` while the block runs; none for 1."""
     global _size
     _size = workers
+    over = Event()
+    Thread(target=_end_stopped, args=(over,), daemon=True, name="stopped workers").start()
     for name, value in ENVIRONMENT.items():
         os.environ.setdefault(name, value)
     try:
         yield
     finally:
+        over.set()
         _close()
         _size = 0
 
@@ -105,6 +113,35 @@ def _live_with_parent() -> None:
 def _end_after(sentinel: int) -> None:
     multiprocessing.connection.wait([sentinel])
     os._exit(1)
+
+
+def _end_stopped(over: Event, look_every: float = 5.0) -> None:
+    """Kill workers that somebody stopped (SIGSTOP) and did not let go on for STOPPED_SECONDS.
+
+    A run would wait for them for ever. What they worked on is tried again, as with any worker that is killed.
+    """
+    since: dict[int, float] = {}
+    while not over.wait(look_every):
+        stopped = {process for process in list(_processes()) if _state(process) in ("T", "t")}
+        since = {process: since.get(process, time.monotonic()) for process in stopped}
+        for process, began in since.items():
+            if time.monotonic() - began >= STOPPED_SECONDS:
+                progress.current.note(f"worker process {process} was stopped for {STOPPED_SECONDS:g} s and is ended")
+                with suppress(OSError):
+                    os.kill(process, signal.SIGKILL)
+
+
+def _processes() -> list[int]:
+    pool = _pool
+    return list(pool._processes or ()) if pool is not None else []
+
+
+def _state(process: int) -> str:
+    """The state of a process as Linux tells it; empty where it does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except (OSError, IndexError):
+        return ""
 
 
 def _open() -> ProcessPoolExecutor:

@@ -99,6 +99,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         _check_text(options)
         operate.take_home(options)
+        operate.complete_publishing(options)
         return getattr(import_module(module), name)(options)
     except AkhbarError as error:
         complain(error)

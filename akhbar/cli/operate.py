@@ -39,6 +39,17 @@ def add(command: Callable[..., Any]) -> None:
     fill.add_argument("--until", metavar="DATE", help="last date, inclusive")
 
 
+def complete_publishing(options: argparse.Namespace) -> None:
+    """Let any command that is started complete what a run left that was killed while it published."""
+    from akhbar.store.home import Home
+
+    home = Home.at(getattr(options, "home", None))
+    if (home.private / "publishing.json").exists():
+        from akhbar.store.published import complete
+
+        complete(home)
+
+
 def take_home(options: argparse.Namespace) -> None:
     """Fill in `--home` from `akhbar.toml`, for every command; flag and environment go before it."""
     options.home_given = bool(getattr(options, "home", None))

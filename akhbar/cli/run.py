@@ -6,12 +6,11 @@ import argparse
 import json
 import shutil
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError, UsageError
 from akhbar.paths import bundled
-from akhbar.run.folder import Plan
+from akhbar.run.folder import Plan, absolute
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def plan_of(options: argparse.Namespace, settings: Settings) -> Plan:
         raise UsageError(str(error), hint="for example: --map text=content,published=date") from None
     inputs = tuple(options.inputs) or (str(bundled("samples")),)
     return Plan(
-        inputs=tuple(str(Path(i).absolute()) for i in inputs),
+        inputs=tuple(absolute(i) for i in inputs),
         mapping=mapping,
         languages=settings.facts_languages,
         entities=settings.entity_engine,

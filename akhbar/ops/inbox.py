@@ -85,9 +85,9 @@ class Inbox:
         whole: list[Path] = []
         waiting: list[Path] = []
         for entry in os.scandir(self.folder):
-            if entry.name in _OWN or entry.name.startswith(".") or not entry.is_file():
+            path = Path(entry.path)  # whose is_file() takes a link to itself for none; the entry's raises
+            if entry.name in _OWN or entry.name.startswith(".") or not path.is_file():
                 continue
-            path = Path(entry.path)
             (whole if is_whole(path, self.settle_seconds, now) else waiting).append(path)
         whole.sort(key=lambda path: (path.stat().st_mtime_ns if path.exists() else 0, path.name))
         return whole, sorted(printable(path.name) for path in waiting)

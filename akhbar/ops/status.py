@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import urllib.request
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from akhbar.ops.alerts import last_delivery
@@ -13,6 +13,7 @@ from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.housekeeping import size_of
 from akhbar.store.home import Home
 
+CLOCKS = timedelta(minutes=5)  # by which clocks of two machines may differ unnoticed
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -40,6 +41,8 @@ def _short(told: dict[str, Any]) -> dict[str, Any]:
     short = {name: told.get(name) for name in kept}
     if told.get("status") == "published" and not told.get("pages_new"):
         short["status"] = "unchanged"
+    if short["seconds"] is not None:
+        short["seconds"] = max(0.0, short["seconds"])
     short["rows_quarantined"] = (told.get("records_unreadable") or 0) + (told.get("rows_rejected") or 0)
     return short
 
@@ -116,16 +119,19 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
         "alert": last_delivery(home),
     }
     told["gates"] = (told["last_run"] or {}).get("gates") or {}
-    done = [r for r in runs if r["status"] in ("published", "unchanged") and r.get("finished_at")]
+    ended = [r for r in runs if r["status"] in ("published", "unchanged") and r.get("finished_at")]
+    # A run that ended later than now had a wrong clock, or this look has: it must not hide that others are missing.
+    done = [r for r in ended if datetime.fromisoformat(r["finished_at"]) <= now + CLOCKS]
+    told["ahead"] = sorted(r["run_id"] for r in ended if r not in done)
     if done:
         last = max(done, key=lambda r: r["finished_at"])
         told["last_published"] = last["finished_at"]
         hours = (now - datetime.fromisoformat(last["finished_at"])).total_seconds() / 3600
-        told["hours_since_published"] = round(hours, 2)
+        told["hours_since_published"] = max(0.0, round(hours, 2))
     if fresh := [r["finished_at"] for r in done if r["pages_new"]]:  # a run that finds nothing is no news
         told["last_new"] = max(fresh)
         hours = (now - datetime.fromisoformat(told["last_new"])).total_seconds() / 3600
-        told["hours_since_new"] = round(hours, 2)
+        told["hours_since_new"] = max(0.0, round(hours, 2))
     if told["published"]:
         _look_inside(home, told)
     told["sources"] = _sources_of(home, now)
@@ -239,7 +245,12 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
             f"{newest['run_id']} was cut off; the same command resumes it",
             "akhbar runs --last 5",
         )
+    if told["ahead"]:
+        runs = ", ".join(told["ahead"][-3:])
+        problem("a clock is wrong", f"later than now by this machine's clock: run {runs}", "date -u; akhbar runs")
     hours = told["hours_since_published"]
+    if hours is None and told["ahead"]:
+        problem("stale", "when anything was last published is not known", "akhbar runs --last 5")
     if hours is not None and hours > stale_hours:
         problem("stale", f"nothing was published for {hours:.0f} hours", "akhbar runs --last 5")
     elif (fresh := told["hours_since_new"]) is not None and fresh > stale_hours:

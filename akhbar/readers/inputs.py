@@ -108,7 +108,7 @@ def _one(given: str) -> Iterator[InputFile | Reject | str]:
         if stat.S_ISDIR(mode):
             yield from _folder(path)
         elif stat.S_ISREG(mode):
-            yield InputFile(path, given, kind_of(given), str(path.resolve()))
+            yield InputFile(path, given, kind_of(given), os.path.realpath(path))
         else:
             yield reject(given, None, "readable_input", "neither a file nor a folder")
 
@@ -132,7 +132,7 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
     skipped = 0
     for base, below, names in os.walk(folder, onerror=failed.append):
         below[:] = sorted(name for name in below if not skipped_name(name))
-        real = str(Path(base).resolve())
+        real = os.path.realpath(base)
         for name in names:
             if skipped_name(name):
                 skipped += 1
@@ -143,7 +143,7 @@ def _folder(folder: Path) -> Iterator[InputFile | Reject | str]:
     for shown, real, kind in sorted(files):
         path = Path(shown)
         if path.is_symlink():
-            real = str(path.resolve())
+            real = os.path.realpath(path)  # Path.resolve() raises for a link to itself
         if path.is_file():
             yield InputFile(path, shown, kind, real)
         else:

@@ -25,6 +25,20 @@ if TYPE_CHECKING:
     import polars as pl
 
 
+def absolute(name: str | Path) -> str:
+    """An input as a plan names it, alike however it was typed. Raises UsageError for an empty name.
+
+    Above the last `..` links are followed: `link/../x` lies beside what the link leads to.
+    """
+    if not str(name).strip():
+        raise UsageError("the name of an input is empty", hint="name a file, a folder or a glob: akhbar run crawl/")
+    parts = Path(name).expanduser().absolute().parts
+    if ".." not in parts:
+        return str(Path(*parts))
+    last = len(parts) - parts[::-1].index("..")
+    return str(Path(os.path.realpath(Path(*parts[:last])), *parts[last:]))
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a run was asked to do; two runs with the same plan over the same files do the same work.

@@ -105,6 +105,8 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
     manifest["gates"] = reports.gate_verdicts(report.verdicts)
     manifest["inputs"] = for_manifest(report.input_hashes)
     with exporting.writing():
+        if place := exporting.keep_version(home, aside, report.run_id):
+            manifest["version"] = place
         write_manifest(aside, manifest)
     return aside
 
@@ -124,6 +126,7 @@ def publish(home: Home, connection: Any, aside: Path, report: reports.Report) ->
             report.rows["quality.quarantine"] = loading.count_out(connection)
             connection.execute("commit")
             publishing.seal(connection)
+            exporting.mark_swap(home, aside, report.run_id)
             publishing.publish(home)
         with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
             exporting.swap_in(home, aside)

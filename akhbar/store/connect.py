@@ -38,7 +38,9 @@ def open_warehouse(
         raise StoreError(
             f"the published warehouse {where.published} cannot be opened: {first_line(error)}",
             state="the file was not changed",
-            hint="restore it from a backup, or move it away and run again: akhbar run INPUT…",
+            hint=f"restore it: cp {where.last_database} {where.published}"
+            if where.last_database.is_file()
+            else "restore it from a backup, or move it away and run again: akhbar run INPUT…",
         ) from None
 
 

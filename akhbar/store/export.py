@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -17,7 +19,7 @@ from akhbar import schema
 from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.home import Home
-from akhbar.store.manifest import read_manifest
+from akhbar.store.manifest import as_vouched, read_manifest, written_at
 from akhbar.store.parquet_files import ROW_GROUP, by_partition
 from akhbar.store.sorting import Order, sorted_rows
 from akhbar.store.writing import Partition, Writing
@@ -57,7 +59,8 @@ def _is_partitioned(table: str) -> bool:
 def export_aside(
     connection: duckdb.DuckDBPyConnection, home: Home, run_id: str, all_read: Callable[[], None] = lambda: None
 ) -> tuple[Path, dict[str, Any]]:
-    """Write the whole export tree aside; files whose rows did not change are linked from the published exports.
+    """Write the whole export tree aside; files whose rows did not change are linked from the published exports,
+    where they are what the manifest vouches for.
 
     Files are written in a thread behind the queries; `all_read` is called when the last row is read, before the last
     files are whole. Gives the folder and the manifest (without verdicts). Raises StoreError when the disk is full.
@@ -65,6 +68,7 @@ def export_aside(
     aside = home.private / "exports.next"
     shutil.rmtree(aside, ignore_errors=True)
     before = {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])}
+    vouched = written_at(home)
     wanted = partitions(connection)
     files: dict[str, Any] = {}
     stale: dict[str, list[Partition]] = {}
@@ -73,7 +77,7 @@ def export_aside(
         for partition in wanted:
             old = before.get(partition.path)
             source = home.exports / partition.path
-            if old and old["fingerprint"] == partition.fingerprint and _same_size(source, old["bytes"]):
+            if old and old["fingerprint"] == partition.fingerprint and as_vouched(source, old, vouched):
                 target = aside / partition.path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _link_or_copy(source, target)
@@ -107,13 +111,6 @@ def _link_or_copy(source: Path, target: Path) -> None:
         if error.errno not in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS):
             raise
         shutil.copy2(source, target)
-
-
-def _same_size(path: Path, size: int) -> bool:
-    try:
-        return path.stat().st_size == size
-    except OSError:
-        return False
 
 
 def _columns(table: str) -> list[dict[str, str]]:
@@ -169,18 +166,95 @@ def _in_order(
     return sorted_rows(found, Order((year, month), key, tuple(rest)), keys, spill)
 
 
+KEPT_VERSIONS, KEPT_SECONDS = 3, 3600  # of the exports as readers may hold them, at least both
+
+
+def keep_version(home: Home, aside: Path, run_id: str) -> str | None:
+    """Give the new tree a second place, `versions/<run_id>`, of links to its files; gives it relative to the home.
+
+    Nothing changes there any more, so that a reader who looks at a file twice finds the same. None where the system
+    has no hard links: copies of everything would be dear.
+    """
+    place = home.root / "versions" / run_id
+    shutil.rmtree(place, ignore_errors=True)
+    try:
+        for file in sorted(aside.rglob("*.parquet")):
+            target = place / file.relative_to(aside)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.link(file, target)
+    except OSError as error:
+        shutil.rmtree(place, ignore_errors=True)
+        if error.errno in (errno.EPERM, errno.EXDEV, errno.EMLINK, errno.ENOTSUP, errno.ENOSYS):
+            return None
+        raise
+    return f"versions/{run_id}"
+
+
+def drop_old_versions(home: Home, now: float | None = None) -> None:
+    """Remove versions that no reader can hold any more."""
+    places = sorted(place for place in (home.root / "versions").glob("[0-9]*") if place.is_dir())
+    limit = (time.time() if now is None else now) - KEPT_SECONDS
+    for number, place in enumerate(places[:-KEPT_VERSIONS]):
+        # What was put in its place is the next one: from then on its time counts.
+        if places[number + 1].stat().st_mtime < limit:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def mark_swap(home: Home, aside: Path, run_id: str) -> None:
+    """Write down, before the warehouse is published, which exports belong to it: see `complete_swap`."""
+    told = json.dumps({"run": run_id, "aside": aside.name})
+    (home.private / _SWAP).write_text(told, encoding="utf-8")
+
+
+def complete_swap(home: Home) -> str | None:
+    """Put the exports of the published warehouse in place, where a run was killed between the two; what to tell.
+
+    Must be called with the home's lock held.
+    """
+    mark = home.private / _SWAP
+    try:
+        told = json.loads(mark.read_text(encoding="utf-8"))
+        run_id, aside = str(told["run"]), home.private / str(told["aside"])
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, TypeError):
+        mark.unlink(missing_ok=True)
+        return None
+    done = None
+    if aside.is_dir() and _manifest_run(aside) == run_id and _manifest_run(home.exports) != run_id:
+        from akhbar.store.published import last_run
+
+        if last_run(home)[0] == run_id:
+            swap_in(home, aside)
+            done = f"run {run_id} was killed while it published: its exports are in place now"
+    mark.unlink(missing_ok=True)
+    return done
+
+
+def _manifest_run(tree: Path) -> str | None:
+    try:
+        return json.loads((tree / "manifest.json").read_text(encoding="utf-8"))["run"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+_SWAP = "publishing.json"
+
+
 def swap_in(home: Home, aside: Path) -> None:
     """Put the new export tree in the old one's place; where the system can, both change names in one step."""
     if not home.exports.exists():
         aside.rename(home.exports)
-        return
-    if not _exchange(aside, home.exports):
-        old = home.private / "exports.old"
-        shutil.rmtree(old, ignore_errors=True)
-        home.exports.rename(old)
-        aside.rename(home.exports)
-        aside = old
-    shutil.rmtree(aside, ignore_errors=True)
+    else:
+        if not _exchange(aside, home.exports):
+            old = home.private / "exports.old"
+            shutil.rmtree(old, ignore_errors=True)
+            home.exports.rename(old)
+            aside.rename(home.exports)
+            aside = old
+        shutil.rmtree(aside, ignore_errors=True)
+    (home.private / _SWAP).unlink(missing_ok=True)
+    drop_old_versions(home)
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -8,6 +8,8 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
+import pytest
+
 from tests.flows.served import ROOT, clean_environment, wait_for
 
 TEMPLATE = ROOT / "flows" / "templates" / f"prefect-{version('prefect')}.sqlite.gz"
@@ -84,3 +86,55 @@ def test_a_run_comes_back_when_its_server_hears_nothing_any_more(tmp_path):
     done = run(tmp_path / "home", "deaf")
     assert done.returncode == 0 and "done" in done.stdout, done.stderr
     assert time.monotonic() - began < 250
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1/api", "http://nowhere.invalid/api", "nonsense", "http://[::1/api"])
+def test_an_api_that_nobody_answers_at_is_told_in_seconds(tmp_path, url):
+    page = tmp_path / "a.txt"
+    page.write_text("خبر")
+    command = [sys.executable, "-m", "akhbar", "run", str(page), "--home", str(tmp_path / "home")]
+    began = time.monotonic()
+    done = subprocess.run(
+        command, env=clean_environment(PREFECT_API_URL=url), cwd=tmp_path, capture_output=True, text=True, timeout=280
+    )
+    assert done.returncode == 1 and "does not answer" in done.stderr and "PREFECT_API_URL" in done.stderr
+    assert "Traceback" not in done.stderr and time.monotonic() - began < 60
+    assert not (tmp_path / "home/akhbar.duckdb").exists()
+
+
+DAMAGES = ["no database", "half", "empty", "flipped"]
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_a_damaged_database_of_prefect_is_made_anew_and_said(tmp_path, capsys, how):
+    from akhbar.store.home import Home
+    from flows.server import _lay_database, _set_damaged_aside
+
+    folder = Home(tmp_path).private / "prefect"
+    folder.mkdir(parents=True)
+    _lay_database(folder)
+    file = folder / "prefect.db"
+    data = file.read_bytes()
+    _set_damaged_aside(folder)
+    assert file.read_bytes() == data and capsys.readouterr().err == ""  # a whole one is left alone
+    broken = {"no database": b"x" * 9000, "half": data[: len(data) // 2], "empty": b""}
+    pages = bytearray(data)
+    pages[4096 * 3 : 4096 * 4] = b"\xa5" * 4096
+    file.write_bytes(broken.get(how, bytes(pages)))
+    _set_damaged_aside(folder)
+    _lay_database(folder)
+    assert file.read_bytes() == data and (folder / "prefect.db.damaged-1").exists()
+    assert "is made anew" in capsys.readouterr().err
+
+
+def test_what_fails_in_prefect_s_client_is_a_message(tmp_path):
+    import httpx
+
+    from flows.server import PrefectServerError, Server, talking
+
+    server = Server("http://127.0.0.1:1/api", log=tmp_path / "run.log")
+    with pytest.raises(PrefectServerError, match="database or disk is full") as told, talking(server):
+        raise httpx.HTTPError("Server error '503': database or disk is full\nmore")
+    assert "run.log" in told.value.hint
+    with pytest.raises(ValueError, match="ours"), talking(server):
+        raise ValueError("ours")

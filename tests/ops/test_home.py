@@ -103,6 +103,22 @@ def test_runs_that_find_nothing_bring_no_news(home):
     assert samples(openmetrics(told))["akhbar_last_new_timestamp_seconds", ()] < now.timestamp() - 40 * 3600
 
 
+def test_one_run_under_a_wrong_clock_hides_nothing(home):
+    newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
+    ahead = {"run_id": "29280101T000000", "started_at": "2928-01-01T00:00:00", "finished_at": "2928-01-01T00:01:00"}
+    (home.quality / "29280101T000000.json").write_text(json.dumps(newest | ahead | {"seconds": -5.0}))
+    told = status_of(home, stale_hours=36)
+    assert [p["name"] for p in told["problems"]] == ["a clock is wrong"] and "29280101T000000" in str(told["problems"])
+    assert 0 <= told["hours_since_published"] < 1 and told["last_published"] < "2900"
+    assert all((r["seconds"] or 0) >= 0 for r in told["runs"])
+    later = datetime.now(UTC) + timedelta(hours=50)
+    assert {p["name"] for p in status_of(home, stale_hours=36, now=later)["problems"]} == {"a clock is wrong", "stale"}
+    earlier = datetime.now(UTC) - timedelta(days=500)  # this look's own clock is behind
+    told = status_of(home, stale_hours=36, now=earlier)
+    assert {p["name"] for p in told["problems"]} == {"a clock is wrong", "stale"}
+    assert told["hours_since_published"] is None
+
+
 def test_runs_survive_without_their_documents(home):
     before = [(r["run_id"], r["pages_new"]) for r in runs_of(home)]
     shutil.rmtree(home.quality)

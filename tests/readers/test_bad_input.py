@@ -362,3 +362,36 @@ def test_addresses_sites_and_times(tmp_path):
     assert pages["page_id"].n_unique() == 5  # pages without address and text are told apart by their fields
     assert [str(t) for t in pages["fetched_at"]] == ["2026-03-04 02:06:07", "None", "None", "None", "None"]
     assert json.loads(pages["record"][1]) == {"url": "غير معروف", "fetched_at": "أمس"}
+
+
+def test_a_link_to_itself_is_a_note_and_no_end(tmp_path):
+    import akhbar
+    from akhbar.readers.inputs import InputFile, expand
+
+    (tmp_path / "a.txt").write_text("خبر عن المدينة", encoding="utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "one.txt").symlink_to("other.txt")
+    (tmp_path / "other.txt").symlink_to("one.txt")
+    (tmp_path / "below").symlink_to(".")
+    for given in (str(tmp_path), f"{tmp_path}/*.txt", f"{tmp_path}/**/*.txt"):
+        found = list(expand([given]))
+        assert [f.path.name for f in found if isinstance(f, InputFile)] == ["a.txt"], given
+    assert "links" in str(list(expand([str(tmp_path / "loop.txt")]))) or list(expand([str(tmp_path / "loop.txt")]))
+    assert sum(frame.height for frame in akhbar.read_pages([tmp_path])) == 1
+
+
+def test_one_input_has_one_name_however_it_is_typed(tmp_path, monkeypatch):
+    import pytest
+
+    from akhbar.errors import UsageError
+    from akhbar.run.folder import absolute
+
+    (tmp_path / "in/sub").mkdir(parents=True)
+    (tmp_path / "link").symlink_to("in/sub")
+    monkeypatch.chdir(tmp_path / "in")
+    names = ["x", "./x", "../in/x", "sub/../x", f"{tmp_path}/in/x", f"{tmp_path}/in/sub/../x", "../link/../x"]
+    assert {absolute(name) for name in names} == {f"{tmp_path}/in/x"}
+    assert absolute("../in/*.txt") == f"{tmp_path}/in/*.txt"
+    for empty in ("", " ", "\t"):
+        with pytest.raises(UsageError, match="empty"):
+            absolute(empty)

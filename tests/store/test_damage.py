@@ -12,6 +12,7 @@ from akhbar.run import steps, sums
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.mending import mend
 from akhbar.store.home import Home
+from akhbar.store.manifest import read_manifest
 from akhbar.store.published import last_run
 from tests.store.compare import differences
 from tests.store.driver import run
@@ -160,3 +161,60 @@ def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
 def test_a_mention_moved_by_one_character_is_found(facts):
     moved = facts.mentions.with_columns(pl.col("char_start") + 1, pl.col("char_end") + 1)
     assert look(facts, mentions=moved).filter(pl.col("frame") == "mentions").height > 100
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exported")
+    rows = records(30, seed=16)
+    first, second = write(folder / "a.jsonl", rows[:20]), write(folder / "b.jsonl", rows)
+    run(folder / "home", first)
+    shutil.copytree(folder / "home", folder / "whole")
+    run(folder / "whole", second)
+    return folder, second
+
+
+def test_a_damaged_export_whose_rows_did_not_change_is_written_anew(exported, tmp_path):
+    folder, second = exported
+    shutil.copytree(folder / "home", tmp_path / "home")
+    files = sorted((tmp_path / "home/exports").rglob("*.parquet"))
+    for number, file in enumerate(files):  # every one, each in another way
+        data = bytearray(file.read_bytes())
+        place = [4, len(data) // 2, len(data) - 6, len(data) - 20, 0][number % 5]
+        data[place] ^= 255
+        file.write_bytes(data[:-1] if number % 7 == 6 else data)
+    files[3].unlink()
+    run(tmp_path / "home", second)
+    assert differences(folder / "whole", tmp_path / "home") == []
+
+
+MANIFESTS = [
+    "",
+    "{",
+    "[]",
+    "null",
+    "{}",
+    '{"files": 3, "tables": {}}',
+    '{"files": [{}], "tables": {}}',
+    "[" * 5000,
+    "flipped",
+]
+
+
+@pytest.mark.parametrize("text", MANIFESTS)
+def test_a_damaged_manifest_is_none(exported, tmp_path, text):
+    folder, _ = exported
+    shutil.copytree(folder / "home/exports", tmp_path / "home/exports")
+    manifest = tmp_path / "home/exports/manifest.json"
+    assert read_manifest(Home(tmp_path / "home"))
+    flipped = manifest.read_text().replace('"sha256": "', '"sha256": "0', 1)
+    manifest.write_bytes(b"\xff\xfe" if text is None else (flipped if text == "flipped" else text).encode())
+    assert read_manifest(Home(tmp_path / "home")) is None
+
+
+def test_a_run_over_a_damaged_manifest_writes_all_exports_anew(exported, tmp_path):
+    folder, second = exported
+    shutil.copytree(folder / "home", tmp_path / "home")
+    (tmp_path / "home/exports/manifest.json").write_text('{"files": [{}], "tables": {}}')
+    run(tmp_path / "home", second)
+    assert differences(folder / "whole", tmp_path / "home") == []

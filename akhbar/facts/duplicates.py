@@ -8,7 +8,7 @@ one another (738 such pairs); five-word shingles lose one in five stories that a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -155,7 +155,7 @@ def similarity(one: np.ndarray, other: np.ndarray) -> float | None:
     return round(contained, 6) if contained >= CONTAINED and alike >= ALIKE else None
 
 
-def first_original(text: np.ndarray, earlier: Sequence[np.ndarray]) -> tuple[int, float] | None:
+def first_original(text: np.ndarray, earlier: Iterable[np.ndarray]) -> tuple[int, float] | None:
     """Number of the first of the earlier texts that the text is a near-duplicate of, and how alike; None for none."""
     for number, other in enumerate(earlier):
         alike = similarity(text, other)

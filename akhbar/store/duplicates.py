@@ -6,10 +6,16 @@ names the first that is earlier and alike. See `sql/load/42_signatures.sql` and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import duckdb
+import numpy as np
 import polars as pl
 
 from akhbar.store import statements
@@ -20,7 +26,7 @@ from akhbar.store.statements import literal
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
 # site prints on every page; comparing those all with all would cost the square of their number.
 MOST = 16
-TEXTS = 4000  # texts held at a time; four or five megabytes a thousand
+TEXTS = 4000  # texts fetched, and sets of shingles remembered, at a time; four or five megabytes a thousand
 
 
 def say_method(connection: duckdb.DuckDBPyConnection) -> None:
@@ -45,48 +51,66 @@ def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
-    """Temp table `found_originals`: of each article with candidates, the first of them that it is a duplicate of."""
+    """Temp table `found_originals`: of each article with candidates, the first of them that it is a duplicate of.
+
+    The texts pass once, however many they are, and what is compared of them waits on the disk: asked for group by
+    group, all texts would be read for each group.
+    """
+    from akhbar.facts.duplicates import first_original
+
+    asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
+    names = pl.concat([asked["article_id"], asked["earlier"].explode()]).unique().rename("article_id")
+    _keep(connection, "asked_texts", names.sort().to_frame())
     rows: list[tuple[str, str, float]] = []
-    with Behind() as behind:  # texts are compared while the next are fetched
-        for candidates, names in _candidates(connection):
-            _keep(connection, "asked_texts", pl.DataFrame({"article_id": sorted(names)}))
-            texts = list(_frames(connection, "duplicates/candidate_texts"))
-            behind.add(sum(int(frame.estimated_size()) for frame in texts), _compare, candidates, texts, rows)
-        behind.finish()
+    with TemporaryFile(buffering=0, dir=_spill(connection)) as file:
+        kept = _Shingles(file)
+        with Behind() as behind:  # texts are cut while the next are fetched
+            for texts in _frames(connection, "duplicates/candidate_texts"):
+                behind.add(int(texts.estimated_size()), kept.add, texts)
+            behind.finish()
+        for article, earlier in asked.iter_rows():
+            found = first_original(kept.of(article), map(kept.of, earlier))
+            if found:
+                rows.append((article, earlier[found[0]], found[1]))
     shape: dict[str, Any] = {"article_id": pl.String, "original_id": pl.String, "similarity": pl.Float64}
     _keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
 
 
-def _compare(candidates: list[tuple[str, list[str]]], texts: list[pl.DataFrame], rows: list[Any]) -> None:
-    """Add each article's original to the rows, and how alike they are. `texts`: articles and body_search."""
-    from akhbar.facts.duplicates import first_original, shingle_sets
-
-    sets: dict[str, Any] = {}
-    for frame in texts:
-        for articles, shingles in zip(frame["articles"].to_list(), shingle_sets(frame["body_search"]), strict=True):
-            sets.update(dict.fromkeys(articles, shingles))
-    for article, earlier in candidates:
-        found = first_original(sets[article], [sets[name] for name in earlier])
-        if found:
-            rows.append((article, earlier[found[0]], found[1]))
+def _spill(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """The folder that DuckDB spills to, where there is one."""
+    folder = connection.execute("select current_setting('temp_directory')").fetchall()[0][0]
+    return folder if folder and Path(folder).is_dir() else None
 
 
-def _candidates(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[list[tuple[str, list[str]]], set[str]]]:
-    """Articles with their candidates, earliest first, and all their names: about TEXTS of them at a time.
+class _Shingles:
+    """The sets of shingles of many articles' texts in a file, each text once."""
 
-    Articles of one earliest candidate come together, so that a text is seldom asked for twice.
-    """
-    asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
-    part: list[tuple[str, list[str]]] = []
-    names: set[str] = set()
-    for article, earlier in asked.iter_rows():
-        part.append((article, earlier))
-        names.update((article, *earlier))
-        if len(names) >= TEXTS:
-            yield part, names
-            part, names = [], set()
-    if part:
-        yield part, names
+    def __init__(self, file: Any) -> None:
+        self._file, self._rows = file, 0
+        self._places: dict[str, tuple[int, int]] = {}
+        self._texts: dict[bytes, tuple[int, int]] = {}
+        self._read = lru_cache(maxsize=TEXTS)(self._read_anew)
+
+    def add(self, texts: pl.DataFrame) -> None:
+        """Take up texts: article_id and body_search."""
+        from akhbar.facts.duplicates import shingle_sets
+
+        bodies = texts["body_search"].to_list()
+        marks = [blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest() for body in bodies]
+        new = {mark: body for mark, body in zip(marks, bodies, strict=True) if mark not in self._texts}
+        sets = shingle_sets(pl.Series(list(new.values()), dtype=pl.String)) if new else []
+        for mark, shingles in zip(new, sets, strict=True):
+            self._file.write(shingles.astype(np.uint64, copy=False).tobytes())
+            self._texts[mark] = self._rows, len(shingles)
+            self._rows += len(shingles)
+        self._places.update(zip(texts["article_id"].to_list(), map(self._texts.__getitem__, marks), strict=True))
+
+    def of(self, article: str) -> np.ndarray:
+        """The shingles of an article; of two with the same text the same array, while it is remembered."""
+        return self._read(*self._places[article])
+
+    def _read_anew(self, start: int, rows: int) -> np.ndarray:
+        return np.frombuffer(os.pread(self._file.fileno(), 8 * rows, 8 * start), dtype=np.uint64)
 
 
 def _frames(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pl.DataFrame]:

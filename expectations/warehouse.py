@@ -102,6 +102,10 @@ def suite() -> Suite:
             _resolves("fact_entities", "article_id", "fact_articles", "article_id", "A mention stands in an article."),
             _resolves("fact_keywords", "keyword_id", "dim_keywords", "keyword_id", dimension),
             _resolves("fact_keywords", "article_id", "fact_articles", "article_id", "A keyword is an article's."),
+            _resolves("story_articles", "article_id", "fact_articles", "article_id", "A story is told by articles."),
+            _resolves(
+                "story_articles", "story_id", "fact_stories", "story_id", "What a story is stands in fact_stories."
+            ),
             _resolves("fact_related_links", "page_id", "staging.pages", "page_id", "A link stands on a staged page."),
             _resolves(
                 "fact_related_links",

@@ -46,6 +46,8 @@ GOOD = {
     "dim_publishers": {"publisher_id": "'p'"},
     "dim_entities": {"entity_id": "'e'"},
     "dim_keywords": {"keyword_id": "'k'"},
+    "fact_stories": {"story_id": "'s'", "first_published_at": "timestamp '2024-01-01'",
+                     "last_published_at": "timestamp '2024-01-01'"},
     "duplicates.signatures": {"signature_id": "1", "article_id": "'a'"},
 }  # fmt: skip
 
@@ -130,6 +132,8 @@ BAD = {
     "warehouse.fact_entities_article_id_resolves": more("fact_entities", article_id="'q'", entity_id="'e'"),
     "warehouse.fact_keywords_keyword_id_resolves": more("fact_keywords", article_id="'a'", keyword_id="'q'"),
     "warehouse.fact_keywords_article_id_resolves": more("fact_keywords", article_id="'q'", keyword_id="'k'"),
+    "warehouse.story_articles_article_id_resolves": more("story_articles", story_id="'s'", article_id="'q'"),
+    "warehouse.story_articles_story_id_resolves": more("story_articles", story_id="'q'", article_id="'a'"),
     "warehouse.fact_related_links_page_id_resolves": more("fact_related_links", page_id="'q'"),
     "warehouse.fact_related_links_to_article_id_resolves": more("fact_related_links", page_id=ID, to_article_id="'q'"),
     "exports.file_rows_equal_manifest": instead("export_files", rows_in_manifest="2"),

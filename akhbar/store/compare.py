@@ -14,6 +14,8 @@ KEYS = {
     "fact_entities": ("article_id", "mention_no"),
     "fact_keywords": ("article_id", "keyword_id", "scope"),
     "fact_related_links": ("link_id",),
+    "fact_stories": ("story_id",),
+    "story_articles": ("story_id", "article_id"),
     "dim_publishers": ("publisher_id",),
     "dim_entities": ("entity_id",),
     "dim_keywords": ("keyword_id",),

@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.store import duplicates, learned, names, statements
+from akhbar.store import duplicates, learned, names, statements, stories
 from akhbar.store.index import IndexUpdate
 from akhbar.store.shown import shown
 from akhbar.store.statements import literal
@@ -156,6 +156,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         "load/42_signatures": duplicates.say_method,
         "load/44_candidates": duplicates.sign_missing,
         "load/46_duplicates": duplicates.compare_candidates,
+        "load/50_dimensions": stories.tell_stories,
         "load/54_entity_forms": names.fold_names,
     }
     with ExitStack() as stack:

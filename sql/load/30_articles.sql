@@ -73,14 +73,14 @@ delete from fact_articles where article_id in (select article_id from touched_ar
 -- What a page says stands in the run's frames or, from before, in kept_rows: never in both.
 insert into fact_articles by name
 select a.* replace (v.version as version, v.is_current as is_current, null::varchar as duplicate_of,
-                    null::double as duplicate_similarity)
+                    null::double as duplicate_similarity, null::boolean as is_template)
 from (select * from kept_rows union all by name select * from run_articles) as a
 join version_numbers as v using (page_id, article_no);
 
 delete from staging.repeats where article_id in (select article_id from touched_articles);
 
 insert into staging.repeats by name
-select a.* replace (null::varchar as duplicate_of, null::double as duplicate_similarity)
+select a.* replace (null::varchar as duplicate_of, null::double as duplicate_similarity, null::boolean as is_template)
 from (select * from kept_rows union all by name select * from run_articles) as a
 semi join (select page_id, article_no from article_contents where place > 1) as r using (page_id, article_no);
 

@@ -30,5 +30,6 @@ create table fact_articles ( -- One row an article version
     word_count integer not null, -- Words of body
     content_sha256 varchar not null, -- SHA-256 of what makes a version: title, lead, body, author, category, publication time, keywords given; hex
     duplicate_of varchar, -- article_id of the earliest near-duplicate; null for originals, and for versions no longer current
-    duplicate_similarity double -- Share of the shorter one's four-word shingles that both have, 0.7 to 1; null without duplicate_of
+    duplicate_similarity double, -- Share of the shorter one's four-word shingles that both have, 0.7 to 1; null without duplicate_of
+    is_template boolean -- True for what its publisher prints again and again with other numbers (prices, prayer times, weather): no story, and no copy of the day before; null where nothing was compared yet
 );

@@ -1,0 +1,2 @@
+-- Whole.
+select * from story_articles order by story_id, article_id

@@ -52,6 +52,10 @@ def add(command: Callable[..., Any]) -> None:
     explore.add_argument("--open", action="store_true", help="open it in the browser")
     explore.add_argument("--memory", type=positive, default=1000, metavar="MB", help="memory limit (default 1000)")
 
+    shells = "Print what a shell needs to complete commands and options; the first line says where it goes."
+    completion = command("completion", "completion for bash, zsh or fish", "completion:completion", shells)
+    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+
     tables = "List tables, or one table's columns."
     dictionary = command("dictionary", "tables and columns, and what they mean", "dictionary:dictionary", tables)
     dictionary.add_argument("table", nargs="?", metavar="TABLE", help="a table or view; none: list them")

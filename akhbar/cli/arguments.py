@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
-FORMATS = ("table", "markdown", "csv", "json", "parquet")
+FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
 
 
 def adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
@@ -45,7 +45,11 @@ def limits(parser: argparse.ArgumentParser, parameters: bool = True) -> None:
 
 def shape(parser: argparse.ArgumentParser) -> None:
     """How rows are printed, and where to."""
-    parser.add_argument("--format", choices=FORMATS, help="how to print rows (default table; json: one object a line)")
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        help="how to print rows (default table; vertical: a line a column; json: one object a line)",
+    )
     parser.add_argument("--output", "-o", metavar="FILE", help="write to a file; its ending chooses the format")
     parser.add_argument("--rows", type=positive, default=1000, metavar="N", help="rows of a table (default 1000)")
     parser.add_argument("--full", action="store_true", help="do not cut long texts on a terminal")

@@ -19,6 +19,7 @@ def add(command: Callable[..., Any]) -> None:
     serve.add_argument("--metrics-port", type=int, help=metrics)
     status = command("status", "how the warehouse is: last runs, verdicts, next run, size, quarantine", "status:status")
     status.add_argument("--check", action="store_true", help="exit 1 when something needs a look")
+    command("doctor", "versions, disk, locks, server, settings, last run: is everything there?", "doctor:doctor")
     runs = command("runs", "list the runs, newest first", "status:runs")
     runs.add_argument("--last", type=int, default=20, metavar="N", help="how many (default 20)")
     command("settings", "print every setting, its value and where it came from", "settings:settings")

@@ -122,7 +122,7 @@ def _can_begin(plan: Plan, home: Home, wait: float) -> None:
 
 
 _SHOWN = (
-    ("articles", "fact_articles"),
+    ("articles", "articles"),
     ("entities", "dim_entities"),
     ("mentions", "fact_entities"),
     ("links", "fact_related_links"),
@@ -151,7 +151,8 @@ def show(report: Report, home: Home) -> None:
     for label, table in _SHOWN:
         _line(label, f"{report.rows.get(table, 0):,}")
     for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
-        _line("" if number else "gates", f"{gate}: {verdict}")
+        rules = [v.expectation for v in report.verdicts if v.gate == gate and not v.success and v.severity == "warning"]
+        _line("" if number else "gates", f"{gate}: {verdict}" + (f" ({', '.join(rules)})" if rules else ""))
     _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
     for note in [*report.notes, *report.read.notes]:
         _line("note", note)

@@ -14,7 +14,8 @@ End a query with ; (over as many lines as you like).
   .columns TABLE     its columns, types and meaning
   .queries           worked questions; .run NAME [PARAMETER=VALUE …] answers one
   .search WORDS      full-text search
-  .format FORMAT     table, markdown, csv or json
+  .format FORMAT     table, vertical, markdown, csv or json
+  \\x                 rows as blocks, a line a column, and back
   .quit              leave (or Ctrl-D)"""
 _TABLES = """
 select if(schema_name = 'main', '', schema_name || '.') || name as name, kind, comment
@@ -33,6 +34,7 @@ order by column_index"""
 
 def shell(options: argparse.Namespace) -> int:
     """Read queries from the terminal until its end; an error ends a query, not the session."""
+    from akhbar.cli.completing import line_editing
     from akhbar.cli.sql import format_of, parse_parameters
     from akhbar.store.sandbox import sandboxed
 
@@ -42,7 +44,7 @@ def shell(options: argparse.Namespace) -> int:
     with sandboxed(options.home, **limits) as session:
         talk = Talk(session, options, kind, parameters)
         if sys.stdin.isatty():
-            _line_editing()
+            line_editing(session)
             print("akhbar: the published warehouse, read-only. .help for help, .quit to leave.")
         while True:
             try:
@@ -55,14 +57,6 @@ def shell(options: argparse.Namespace) -> int:
                 continue
             if not talk.hear(line):
                 return 0
-
-
-def _line_editing() -> None:
-    """Arrow keys and a history that ends with the session, where Python has readline."""
-    import contextlib
-
-    with contextlib.suppress(ImportError):
-        import readline  # noqa: F401
 
 
 class Talk:
@@ -83,6 +77,9 @@ class Talk:
                 if self.waiting.strip():
                     self.query(self.waiting)
                 return False
+            if not self.waiting and line.strip() in ("\\x", ".x"):
+                self.kind = "table" if self.kind == "vertical" else "vertical"
+                return True
             if not self.waiting and line.strip().startswith("."):
                 return self.order(line.strip())
             self.waiting += line + "\n"
@@ -112,7 +109,7 @@ class Talk:
             self.query(_TABLES)
         elif name == ".columns" and rest:
             self.query(_COLUMNS, {"name": rest})
-        elif name == ".format" and rest in ("table", "markdown", "csv", "json"):
+        elif name == ".format" and rest in ("table", "vertical", "markdown", "csv", "json"):
             self.kind = rest
         elif name == ".queries":
             from akhbar.cli.queries import list_queries

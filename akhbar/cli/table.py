@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
+LEAST = 12  # cells that a column is shown with at least; one that would have fewer is named and left out
 LONG = 160  # characters of a cell shown on a terminal unless asked for all
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 # What could move the cursor, recolour the screen or turn the line around: controls, bidi controls, separators.
@@ -51,14 +52,53 @@ def print_table(
     """
     out = out or sys.stdout
     on_terminal = width is not None or out.isatty()
+    kept: list[int] = list(range(len(columns)))
     if on_terminal and width is None:
         import shutil
 
         width = shutil.get_terminal_size().columns
-    for line in lines(columns, rows, width, full, marks=on_terminal, bold=out.isatty()):
+
+    if width is not None:
+        kept = fitting(columns, rows, width)
+    shown, there = [[row[i] for i in kept] for row in rows], [columns[i] for i in kept]
+    for line in lines(there, shown, width, full, marks=on_terminal, bold=out.isatty()):
         print(line, file=out)
+    if left_out := [plain(columns[i]) for i in range(len(columns)) if i not in kept]:
+        print(f"(no room for {', '.join(left_out)}: --format vertical, or \\x in the shell)", file=out)
     counted = f"({len(rows):,} row{'' if len(rows) == 1 else 's'}{', and more: --rows N' if more else ''})"
     print(counted, file=out)
+
+
+def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> list[int]:
+    """Which columns are shown, from the first on: as many as can keep LEAST cells each, or their own width if less."""
+    wide = [
+        _widest([plain(name), *(_cut(plain(row[i]), LONG) for row in rows[:200])]) for i, name in enumerate(columns)
+    ]
+    kept: list[int] = []
+    room = width
+    for index, size in enumerate(wide):
+        needed = min(size, LEAST) + (2 if kept else 0)
+        if kept and needed > room:
+            continue
+        room -= needed
+        kept.append(index)
+    return kept
+
+
+def print_vertical(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: bool = False, out: TextIO | None = None
+) -> None:
+    """Print each row as a block, a line a column: for rows that are wider than the terminal."""
+    out = out or sys.stdout
+    names = [plain(name) for name in columns]
+    wide = _widest(names)
+    for number, row in enumerate(rows, 1):
+        print(f"-- row {number:,} " + "-" * 20, file=out)
+        for name, value in zip(names, row, strict=True):
+            text = plain(value)
+            marked = f"{_RLI}{text}{_PDI}{_LRM}" if out.isatty() and _RTL.search(text) else text
+            print(f"{name}{' ' * (wide - width_of(name))}  {marked}".rstrip(" "), file=out)
+    print(f"({len(rows):,} row{'' if len(rows) == 1 else 's'}{', and more: --rows N' if more else ''})", file=out)
 
 
 def lines(

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TextIO
 from akhbar.errors import StoreError, UsageError
 from akhbar.store.answers import Answer
 
-FORMATS = ("table", "markdown", "csv", "json", "parquet")
+FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
 ROWS = 1_000  # rows of a table or Markdown table unless asked for more
 # What spreadsheets take for a formula, and the characters they drop before looking (OWASP, "CSV Injection").
 _FORMULA = re.compile(r"^[\s\x00-\x1f\ufeff\u200e\u200f\u202a-\u202e]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
@@ -47,7 +47,7 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
         with _binary(output) as handle:
             _parquet(answer, handle)
         return
-    from akhbar.cli.table import print_table
+    from akhbar.cli.table import print_table, print_vertical
 
     with _text(output, bom=kind == "csv") as out:
         if kind == "csv":
@@ -61,7 +61,9 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
                 out.write("\n")
         else:
             shown, more = _first(answer, rows)
-            if kind == "markdown":
+            if kind == "vertical":
+                print_vertical(answer.columns, shown, more=more, out=out)
+            elif kind == "markdown":
                 _markdown(answer.columns, shown, more, out)
             else:
                 print_table(answer.columns, shown, full=full, more=more, out=out)

@@ -100,7 +100,7 @@ def test_csv_for_spreadsheets(akhbar, tmp_path):
     assert "\n\n" in next(r for r in rows if r["article_id"] == "a2")["body"]
     described = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
     assert {r["name"] for r in described["resources"]} == {
-        t for t in schema.tables() if t.startswith(("fact_", "dim_"))
+        t for t in schema.tables() if t.startswith(("fact_", "dim_", "story_"))
     }
     assert all((tmp_path / "out" / r["path"]).is_file() for r in described["resources"])
     assert not list((tmp_path / "out").glob(".*"))

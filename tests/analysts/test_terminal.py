@@ -68,3 +68,59 @@ def test_hits_are_broken_between_words_and_end_at_the_right_edge(home):
     ).stdout
     assert words <= set(re.sub(r"[\[\]]", "", printed).split())
     assert RLI not in printed and "\x1b" not in printed
+
+
+def test_columns_without_room_are_named_and_left_out(home):
+    query = "select article_id, title, publisher, uri, body, published_at from articles order by article_id"
+    lines = [bare(line) for line in on_terminal("sql", query, "--home", home, columns=44)]
+    assert lines[-2].startswith("(no room for ") and "--format vertical" in lines[-2]
+    left_out = re.match(r"\(no room for (.*):", lines[-2])[1].split(", ")
+    assert left_out and not [name for name in left_out if name in lines[0]]
+    assert all(len(line) <= 44 for line in lines[:-2])
+
+
+def test_vertical_rows_show_every_column(home, akhbar):
+    _, out, _ = akhbar("sql", "select article_id, title from articles where article_id = 'a6'", "--format", "vertical")
+    assert re.search(r"^-- row 1 -+\narticle_id  a6\ntitle       ارتفاع أسعار القمح\n\(1 row\)$", out.strip(), re.M)
+
+
+def test_the_shell_completes_tables_columns_orders_and_names(home):
+    from akhbar.cli.completing import Completer
+    from akhbar.store.session import reading
+
+    with reading(home) as session:
+        completer = Completer(session)
+        assert "fact_articles" in completer.candidates("fact_a", "select * from fact_a")
+        assert "published_at" in completer.candidates("publ", "select publ")
+        assert completer.candidates(".col", ".col") == [".columns"]
+        assert "القاهرة" in completer.candidates("القا", "select * from entities where name = 'القا")
+
+
+def test_shells_are_told_of_every_command_and_option():
+    from akhbar.cli.completion import SHELLS, commands_of, script
+    from akhbar.cli.main import parser
+
+    commands = commands_of(parser())
+    for shell in SHELLS:
+        text = script(shell, commands)
+        assert all(name in text for name in commands)
+        assert "vertical" in text
+    told = subprocess.run(
+        [
+            "bash",
+            "-c",
+            f"{script('bash', commands)}\nCOMP_WORDS=(akhbar expl); COMP_CWORD=1; _akhbar; echo ${{COMPREPLY[@]}}",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["explore", "explain"]
+
+
+def test_doctor_says_what_is_there_and_what_to_type(home, akhbar, tmp_path):
+    code, out, _ = akhbar("doctor")
+    assert code == 0 and "warehouse" in out and "ok    duckdb" in out
+    from akhbar.cli.main import main
+
+    assert main(["doctor", "--home", str(tmp_path / "none"), "--json"]) == 0

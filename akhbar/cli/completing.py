@@ -1,0 +1,91 @@
+"""Line editing of the shell: completion of tables, columns, names and orders, and a history that stays."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import os
+from pathlib import Path
+from typing import Any
+
+from akhbar.errors import AkhbarError
+
+ORDERS = (".tables", ".columns", ".queries", ".run", ".search", ".format", ".help", ".quit")
+WORDS = ("select", "from", "where", "group by", "order by", "having", "limit", "join", "left join", "using", "count(*)",
+         "distinct", "with", "as", "and", "or", "not", "is null", "between", "like", "desc")  # fmt: skip
+LINES = 1000  # of the history
+NAMES = 5000  # entities offered within quotes: the most named
+_TABLES = """
+select distinct if(schema_name = 'main', '', schema_name || '.') || table_name as name from duckdb_columns()
+where not internal
+union all
+select distinct column_name from duckdb_columns() where not internal"""
+_ENTITIES = """
+select d.name
+from dim_entities as d left join marts.entity_articles as m using (entity_id)
+group by d.entity_id, d.name
+order by count(m.article_id) desc, d.name
+limit 5000"""
+
+
+class Completer:
+    """What a beginning can become: within quotes a name of an entity, else a table, column, order or word of SQL."""
+
+    def __init__(self, session: Any) -> None:
+        self._session = session
+        self._kept: dict[str, list[str]] = {}
+
+    def _asked(self, query: str) -> list[str]:
+        if query not in self._kept:
+            try:
+                self._kept[query] = [row["name"] for row in self._session.rows(query)]
+            except AkhbarError:
+                self._kept[query] = []
+        return self._kept[query]
+
+    def candidates(self, text: str, line: str) -> list[str]:
+        """The words that begin so. `line`: what stands before and with it."""
+        if line.count("'") % 2:
+            return [name for name in self._asked(_ENTITIES) if name.startswith(text)][:50]
+        if line.lstrip().startswith(".") and " " not in line.lstrip():
+            return [order for order in ORDERS if order.startswith(line.lstrip())]
+        lowered = text.lower()
+        known = [*self._asked(_TABLES), *WORDS]
+        return sorted({word for word in known if word.lower().startswith(lowered)})[:50]
+
+
+def history_file() -> Path:
+    """Where the shell's lines are kept: the user's own state folder."""
+    state = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
+    return Path(state) / "akhbar" / "history"
+
+
+def line_editing(session: Any) -> None:
+    """Arrow keys, completion by Tab, and the history of earlier sessions, where Python has readline."""
+    try:
+        import readline
+    except ImportError:
+        return
+    completer = Completer(session)
+    found: list[str] = []
+
+    def complete(text: str, number: int) -> str | None:
+        nonlocal found
+        if number == 0:
+            found = completer.candidates(text, readline.get_line_buffer()[: readline.get_endidx()])
+        return found[number] if number < len(found) else None
+
+    readline.set_completer(complete)
+    readline.set_completer_delims(" \t\n(),;='\"")
+    readline.parse_and_bind("tab: complete")
+    kept = history_file()
+    with contextlib.suppress(OSError):
+        readline.read_history_file(str(kept))
+    readline.set_history_length(LINES)
+
+    def keep() -> None:
+        with contextlib.suppress(OSError):
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            readline.write_history_file(str(kept))
+
+    atexit.register(keep)

@@ -151,9 +151,16 @@ class Server:
 def start(home: Home, port: int = 0, *, small: bool) -> Server:
     """Start a server on 127.0.0.1 and come back at once; `wait` until it answers. `small`: for one run by hand."""
     folder = prefect_home(home)
-    folder.mkdir(parents=True, exist_ok=True)
-    _set_damaged_aside(folder)
-    _lay_database(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _set_damaged_aside(folder)
+        _lay_database(folder)
+    except OSError as error:
+        raise PrefectServerError(
+            f"Prefect's database cannot be written in {folder}: {error.strerror or error}",
+            state="nothing was read; the published warehouse is as it was",
+            hint="make room or the folder writable, then type the same command again",
+        ) from None
     secret = os.environ.get(_SERVER_SECRET) or make_secret(home)
     port = port or free_port()
     url = f"http://127.0.0.1:{port}/api"
@@ -221,11 +228,13 @@ def _lay_database(folder: Path) -> None:
     if target.exists() or not template.is_file() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
         return
     aside = folder / f".prefect.db.{os.getpid()}"
-    with gzip.open(template, "rb") as source, aside.open("wb") as out:
-        shutil.copyfileobj(source, out)
-    with contextlib.suppress(FileExistsError):
-        os.link(aside, target)
-    aside.unlink()
+    try:
+        with gzip.open(template, "rb") as source, aside.open("wb") as out:
+            shutil.copyfileobj(source, out)
+        with contextlib.suppress(FileExistsError):
+            os.link(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def served(home: Home) -> str | None:

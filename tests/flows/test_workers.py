@@ -2,11 +2,15 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from flows import workers
 from flows.reading import EarlyLearning
 from flows.workers import begin_in_worker, grow, in_worker, worker_pool
 
@@ -44,3 +48,35 @@ def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without():
         for _ in range(2):  # it would come again: nothing is taken for learned
             with pytest.raises(ValueError, match="0"):
                 learning.finish([0])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to see that a process is stopped")
+def test_a_worker_that_somebody_stopped_is_ended_and_the_next_one_works(monkeypatch):
+    monkeypatch.setattr(workers, "STOPPED_SECONDS", 0.5)
+    with workers.worker_pool(2):
+        first = workers.in_worker(os.getpid)
+        for process in workers._processes():
+            os.kill(process, signal.SIGSTOP)
+        with pytest.raises(BrokenProcessPool):
+            workers.in_worker(os.getpid)
+        assert workers.in_worker(os.getpid) != first
+
+
+_RUN = "from flows.operations import _end_with_parent; import time; _end_with_parent(); print('on', flush=True)"
+_RUN += "; time.sleep(300)"
+_SERVE = (
+    "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', sys.argv[1]], stdout=subprocess.PIPE)"
+)
+_SERVE += "; p.stdout.readline(); print(p.pid, flush=True); time.sleep(300)"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
+def test_a_run_ends_when_the_server_that_started_it_is_killed():
+    serving = subprocess.Popen([sys.executable, "-c", _SERVE, _RUN], stdout=subprocess.PIPE, text=True)
+    run = int(serving.stdout.readline())
+    serving.kill()
+    serving.wait()
+    deadline = time.monotonic() + 60
+    while Path(f"/proc/{run}").exists() and time.monotonic() < deadline:
+        time.sleep(0.2)
+    assert not Path(f"/proc/{run}").exists()

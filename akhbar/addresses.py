@@ -10,20 +10,28 @@ from __future__ import annotations
 import re
 from functools import cache
 from html import unescape
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import unquote_to_bytes
 
 import polars as pl
 
 from akhbar.paths import data_file
 
-_PLAIN = r"^https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@-]+)*$"
+# Of these, which nearly all are, expressions make the one form.
+_NAME = r"[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]*"
+_PLAIN = rf"^https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@-]+)*/?(?:\?{_NAME}(?:&{_NAME})*)?$"
+_NOT_PLAIN = (
+    r"^https?://(?:m|mobile|mobi|wap|touch|amp)\.|^https?://www\d?\.[^./]*(?:[/?]|$)|^[^?]*/amp(?:[/?]|$)"
+    r"|[.-]amp(?:\.html)?(?:$|\?)|xn--|/\.{1,2}(?:/|$|\?)"
+)
 _SPLIT = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$", re.S)
 _BARE = re.compile(r"^[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
 _BEFORE = re.compile(r"^(?:www\d?|m|mobile|mobi|wap|touch|amp)\.(?=[^.]+\.[^.]+)")
 _AMP_STEP = re.compile(r"^/amp(?=/)|/amp$|(?<=.)\.amp(?=\.html$|$)|(?<=.)-amp(?=\.html$)")
 _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
-_KEPT = "!$&'()*+,;=:@/?%~"
+_ODD = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%#-]+")  # characters that an address only holds escaped
+_SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*")
+_EASTERN = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PORTS = {":80", ":443", ":"}
 
@@ -31,13 +39,19 @@ _PORTS = {":80", ":443", ":"}
 def one_address(addresses: pl.Series) -> pl.Series:
     """Each address in its one form; null stays null, and what is no http address stays as it is."""
     frame = addresses.to_frame("url").with_row_index("at")
-    plain = pl.col("url").str.contains(_PLAIN) & ~pl.col("url").str.contains(
-        r"^https://(?:www\d?|m|mobile|mobi|wap|touch|amp)\.|/amp(?:/|$)|[.-]amp(?:\.html)?$|//[^/]*xn--|/\.{1,2}(?:/|$)"
-    )
+    url = pl.col("url")
+    plain = url.str.contains(_PLAIN) & ~url.str.contains(_NOT_PLAIN) & ~url.str.contains(_noisy())
+    simple = url.str.replace(r"^https?://(?:www\d?\.)?", "https://").str.replace(r"/(\?|$)", "$1")
+    found = frame.select(pl.when(plain).then(simple).otherwise(url)).to_series().alias(addresses.name)
     odd = frame.filter(~plain).drop_nulls("url")
-    if not odd.height:
-        return addresses
-    return addresses.scatter(odd["at"], [address(url) for url in odd["url"]])
+    return found.scatter(odd["at"], [address(url) for url in odd["url"]]) if odd.height else found
+
+
+@cache
+def _noisy() -> str:
+    whole, beginnings = _noise()
+    names = [*(f"{re.escape(name)}(?:=|&|$)" for name in sorted(whole)), *map(re.escape, beginnings)]
+    return f"(?i)[?&](?:{'|'.join(names)})"
 
 
 @cache
@@ -68,7 +82,7 @@ def address(url: str) -> str:
     fragment = found[5] or ""
     if not fragment.startswith(("#!", "#/")):
         fragment = ""
-    return f"https://{host}{path}{query}{_escaped(fragment, '#')}"
+    return f"https://{host}{path}{query}{_escaped(fragment)}"
 
 
 def _host(given: str) -> str:
@@ -105,10 +119,13 @@ def readable_host(name: str) -> str:
 
 
 def _path(given: str) -> str:
-    path = _without_dots(_escaped(given.translate(_DIGITS), ""))
-    path = re.sub(r"/{2,}", "/", path)
-    path = _AMP_STEP.sub("", path.rstrip("/"))
-    return path.rstrip("/")
+    if not given.isascii() and _EASTERN.search(given):
+        given = given.translate(_DIGITS)
+    path = _without_dots(_escaped(given))
+    if "//" in path:
+        path = re.sub(r"/{2,}", "/", path)
+    path = path.rstrip("/")
+    return _AMP_STEP.sub("", path).rstrip("/") if "amp" in path else path
 
 
 def _without_dots(path: str) -> str:
@@ -131,17 +148,21 @@ def _query(given: str) -> str:
     for part in given[1:].split("&"):
         name = part.partition("=")[0].lower()
         if part and name not in whole and not name.startswith(beginnings):
-            kept.append(_escaped(part, ""))
+            kept.append(_escaped(part))
     return "?" + "&".join(kept) if kept else ""
 
 
-def _escaped(text: str, kept: str) -> str:
+def _escaped(text: str) -> str:
     """Escapes in capitals, unreserved characters unescaped, others beyond ASCII escaped."""
     if not text:
         return text
     if "%" in text:
         text = _ESCAPED.sub(_normal, text)
-    return text if text.isascii() and " " not in text else quote(text, safe=_KEPT + kept)
+    return text if _SAFE.fullmatch(text) else _ODD.sub(_percents, text)
+
+
+def _percents(run: re.Match[str]) -> str:
+    return "%" + run[0].encode("utf-8", "replace").hex("%").upper()
 
 
 def _normal(escape: re.Match[str]) -> str:

@@ -55,7 +55,7 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     from akhbar.arabic.visual import SUSPECT
     from akhbar.readers.json_values import dump_json
 
-    backwards = pl.col("text").str.contains(SUSPECT)
+    backwards = pl.col("text").str.contains(SUSPECT, literal=True)
     misread = (pl.col(name).str.contains(_GARBLED) for name in columns)
     suspicious = pl.any_horizontal(*misread, backwards).fill_null(False)
     frame = frame.with_columns(pl.lit(None, pl.String).alias("garbled"))

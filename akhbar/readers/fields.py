@@ -10,6 +10,8 @@ from itertools import combinations
 
 from akhbar.paths import data_file
 
+# As akhbar.arabic.fold has it, which is made for columns of texts and not for one name after the other.
+_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": "", "ٱ": "ا"})
 _NOT_NAME = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _HELPERS = ("carriers", "wrappers", "lists", "others")  # lines of the data file that are no field
@@ -43,10 +45,8 @@ def helper_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def plain_name(column: str) -> str:
     """A column's name as compared: search form without accents, letters and digits only."""
-    from akhbar.arabic import fold
-
-    bare = "".join(c for c in unicodedata.normalize("NFD", column[:200].lower()) if not unicodedata.combining(c))
-    return _NOT_NAME.sub("", fold(bare))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", column[:200].lower()) if not unicodedata.combining(c))
+    return _NOT_NAME.sub("", bare.translate(_LETTERS))
 
 
 @cache

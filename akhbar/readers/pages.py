@@ -63,6 +63,7 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
         pl.lit(None, pl.String()).alias("quality"),
         pl.coalesce(_host(pl.col("address")), _publisher(pl.col("meta_publisher")), pl.lit("")).alias("site"),
     )
+    frame = frame.with_columns(_readable(frame["site"]))
     return frame.select(pl.col(name).cast(dtype) for name, dtype in batch_schema().items())
 
 
@@ -81,12 +82,13 @@ def _clean_keywords(lists: pl.Series) -> pl.Series:
 
 def _host(address: pl.Expr) -> pl.Expr:
     host = pl.coalesce(address.str.extract(_HOST), address.str.extract(_BARE_HOST))
-    host = host.str.to_lowercase().str.strip_prefix("www.").str.strip_suffix(".")
-    return (
-        pl.when(host.str.contains("xn--", literal=True))
-        .then(host.map_elements(readable_host, pl.String, skip_nulls=True))
-        .otherwise(host)
-    )
+    return host.str.to_lowercase().str.strip_prefix("www.").str.strip_suffix(".")
+
+
+def _readable(sites: pl.Series) -> pl.Series:
+    """Hosts in ASCII (IDNA) as the letters that they stand for; there are few."""
+    places = sites.str.contains("xn--", literal=True).fill_null(False).arg_true()
+    return sites.scatter(places, [readable_host(site) for site in sites.gather(places)]) if len(places) else sites
 
 
 def _publisher(name: pl.Expr) -> pl.Expr:

@@ -70,9 +70,13 @@ def table_of(head: bytes) -> str | None:
         return "json" if text[:200].lstrip("[{ \t\r\n").startswith('"') else None
     first, _, rest = text.partition("\n")
     delimiter = max("\t,;|", key=first.count)
+    if delimiter not in first or not rest:  # nearly every text
+        return None
     names = next(csv.reader([first.strip("\r")], delimiter=delimiter), [])
-    fields = {found[0] for name in names if 0 < len(name) <= 40 and (found := named_field(name.strip()))}
-    if len(names) < 2 or len(fields) < 2 or len(fields) < len(names) / 2 or not fields & {"text", "title", "html"}:
+    if len(names) < 2 or any(len(name) > 40 for name in names):
+        return None
+    fields = {found[0] for name in names if (found := named_field(name.strip()))}
+    if len(fields) < 2 or len(fields) < len(names) / 2 or not fields & {"text", "title", "html"}:
         return None
     try:
         rows = list(csv.reader(io.StringIO(rest, newline=""), delimiter=delimiter))[: _LINES + 1]

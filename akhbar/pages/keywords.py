@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from akhbar.arabic.listed import cut_listed, has_signs
 from akhbar.pages.phrases import SORTED_CHANCE, learn_phrases
 from akhbar.pages.tag_cuts import PERSIAN, TOKEN, Evidence, cut_tokens, generated
 from akhbar.pages.tags import NO_TEXT, Text
@@ -43,6 +44,9 @@ def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model
     for value, text in zip(values, texts, strict=True):
         if value is None:
             out.append(None)
+            continue
+        if has_signs(value):  # as the keywords of a record are cut
+            out.append(cut_listed(value))
             continue
         cuts = split_run(value, article_text=text or "", known=known, sorted_chance=chance, own=1, model=model)
         out.append([" ".join(value[k.start : k.end].strip("#").replace("_", " ").split()) for k in cuts])

@@ -26,3 +26,8 @@ def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)
     raise AttributeError(f"module 'akhbar' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What can be asked for, also where nothing was imported yet."""
+    return sorted({*globals(), *_PUBLIC})

@@ -84,3 +84,10 @@ def test_help_does_not_wait_for_heavy_libraries():
 def test_repeats_hold_what_articles_hold():
     facts, repeats = schema.frame_schema("fact_articles"), schema.frame_schema("staging.repeats")
     assert facts == repeats
+
+
+def test_the_package_says_what_it_has():
+    import akhbar
+
+    assert {"read_pages", "parse_pages", "fold", "open_warehouse", "__version__"} <= set(dir(akhbar))
+    assert all(getattr(akhbar, name).__doc__ for name in akhbar.__all__)

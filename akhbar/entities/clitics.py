@@ -106,6 +106,8 @@ def _read(network: Network, key: str) -> tuple[int, str]:
         rank = (listed, len(key) - cut if listed == _PLACE else 0, seen)
         if fits and rank > best:
             best, found = rank, (cut, form)
+    if not found[0] and not sure and key.startswith("لل") and len(key) > _LETTERS:
+        return 1, "ا" + key[1:]  # hardly a name begins so
     return found
 
 

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 _SCORE = 0.9  # confidence of a listed name that the tagger did not see
 _MOSTLY = 0.5  # share of its uses as a name from which a listed word is one without the tagger's word for it
-_LONGEST = 8  # words of a listed name
 _QUOTES = frozenset('"«“')
 _JOINS = frozenset("-–.،")  # between the words of a listed name
 _COMMON = 4  # weight (see gazetteer.tsv) of a common personal name
@@ -66,7 +65,7 @@ def whole(text: Mender, spans: Spans) -> Spans:
 
     A longer span of the tagger around a listed name stays ('بعثة الأمم المتحدة').
     """
-    several, single = _several(), _single()
+    single = _single()
     here = np.fromiter(map(_listed, text.keys), np.int8, len(text.keys))
     at = here[text.type_no]
     owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
@@ -75,7 +74,7 @@ def whole(text: Mender, spans: Spans) -> Spans:
         if i <= done:
             continue
         if at[i] & 2:
-            match = _match(text, i, several)
+            match = _match(text, i)
             if match:
                 done = _put(text, spans, owner, i, *match)
                 continue
@@ -95,22 +94,42 @@ def _listed(key: str) -> int:
     return any(form in single for form in forms) + 2 * any(form in several for form in forms)
 
 
-def _match(text: Mender, i: int, several: dict[str, list[tuple[tuple[str, ...], int]]]) -> tuple[int, int] | None:
-    """The last token and the kind of the listed name that begins at i; signs between its words are passed over."""
-    stop = min(text.stop(i), i + 2 * _LONGEST)
-    after: list[tuple[str, int]] = []
-    for k in range(i + 1, stop):
-        key = text.key(k)
-        if key[:1].isalpha():
-            after.append((key, k))
-        elif key not in _JOINS:
-            break
-    for cut, form in clitics.readings(text.key(i)):
+@lru_cache(maxsize=1 << 17)
+def _beginnings(key: str) -> dict[str, list[tuple[int, str, tuple[str, ...], int]]]:
+    """Second word → letters cut, first word, other words and kind of the listed names that a word may begin."""
+    several = _several()
+    found: dict[str, list[tuple[int, str, tuple[str, ...], int]]] = defaultdict(list)
+    for cut, form in clitics.readings(key):
         for others, kind in several.get(form, ()):
-            if len(others) <= len(after) and all(after[k][0] == other for k, other in enumerate(others)):
-                text.cuts[i] = (cut, form)
-                return after[len(others) - 1][1], kind
+            found[others[0]].append((cut, form, others, kind))
+    return dict(found)
+
+
+def _match(text: Mender, i: int) -> tuple[int, int] | None:
+    """The last token and the kind of the listed name that begins at i; signs between its words are passed over."""
+    begins = _beginnings(text.key(i))
+    stop = text.stop(i)
+    k = _next(text, i + 1, stop)
+    if k >= stop or text.key(k) not in begins:
+        return None
+    for cut, form, others, kind in begins[text.key(k)]:
+        last = k
+        for other in others[1:]:
+            following = _next(text, last + 1, stop)
+            if following >= stop or text.key(following) != other:
+                break
+            last = following
+        else:
+            text.cuts[i] = (cut, form)
+            return last, kind
     return None
+
+
+def _next(text: Mender, i: int, stop: int) -> int:
+    """The next token from i on that is no sign between the words of a name."""
+    while i < stop and text.key(i) in _JOINS:
+        i += 1
+    return i
 
 
 def _put(text: Mender, spans: Spans, owner: dict[int, int], first: int, last: int, kind: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 
 import polars as pl
@@ -11,6 +12,7 @@ from akhbar.entities import gazetteer, known
 
 PUBLISHER, UNRESOLVED = "publisher", "unresolved"
 _GIVEN = 4  # weight (see gazetteer.tsv) from which a lone word is a given name, and no surname
+_SERVANT = "عبد ?(ال)?[^ ]+"  # 'عبدالله', 'عبد العزيز': one given name, in two words or one
 _TITLED = ("الملك", "الامير", "السلطان", "البابا", "الاميره", "الملكه")
 
 
@@ -60,7 +62,11 @@ def entities_of_news(found: pl.DataFrame) -> pl.DataFrame:
 @lru_cache(maxsize=1 << 16)
 def is_given(form: str) -> bool:
     """Whether a name of one word is a given name and nobody's surname or single name in particular."""
-    if " " in form or form in known.names("PER"):
+    if form in known.names("PER"):
+        return False
+    if re.fullmatch(_SERVANT, form):
+        return True
+    if " " in form:
         return False
     weight = gazetteer.weights("GIVEN").get(form, 0)
     return weight >= _GIVEN or form in no_names("given") or (form.startswith("ال") and form[2:] in no_names("given"))
@@ -81,6 +87,6 @@ def of_people(kinds: list[str], names: list[str], royal: list[bool]) -> list[str
         royal: whether a title stands before the mention whose bearers are called by their given names.
     """
     return [
-        UNRESOLVED if kind == "PER" and " " not in name and is_given(name) and not title else None
+        UNRESOLVED if kind == "PER" and is_given(name) and not title else None
         for kind, name, title in zip(kinds, names, royal, strict=True)
     ]

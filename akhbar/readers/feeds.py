@@ -26,7 +26,7 @@ from akhbar.readers.streams import Broken, TooLong, to_utf8
 _NAMES = rb"item|entry|article|doc|document|record|row|story|post|news"
 _TOKEN = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(" + _NAMES + rb")(?=[\s/>])", re.I)
 _CLOSED_BY = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
-_LONGEST_TAG = 1 << 16
+_LONGEST_TAG = 1 << 13  # bytes of a tag: more is looked for at each of many that never end
 _TAG_END = re.compile(rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{2,40})["']""", re.I)
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")

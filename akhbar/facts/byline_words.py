@@ -102,6 +102,14 @@ def given_names() -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Search forms of words that announce somebody in office (president, minister): a name does not begin so."""
+    from akhbar.entities.gazetteer import titles
+
+    return titles()
+
+
+@cache
 def surnames() -> frozenset[str]:
     from akhbar.entities.gazetteer import weights
 

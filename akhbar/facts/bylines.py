@@ -14,6 +14,7 @@ from akhbar.facts.byline_words import (
     given_names,
     house_key,
     months,
+    offices,
     opens_with,
     phrases,
     said_of,
@@ -30,9 +31,9 @@ _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
 SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
 # Words that stand inside no name.
-_NEVER = frozenset(
-    "في من الي عن مع بين هذا هذه التي الذي ان لا ما قد كان بعد قبل كل او ثم حتي the of for in".split()  # noqa: SIM905
-)
+_STOP = """خلال اثناء امام ضمن وسط اليوم امس في من الي عن مع بين
+هذا هذه التي الذي ان لا ما قد كان بعد قبل كل او ثم حتي the of for in"""
+_NEVER = frozenset(_STOP.split())
 
 
 class _Part(NamedTuple):
@@ -85,7 +86,7 @@ def _cut(text: str) -> list[tuple[str, str]]:
             parts.append((" ".join(words), sign))
             sign = ""
         if match:
-            sign += match.group().strip() or " "
+            sign += "\n" if "\n" in match.group() else match.group().strip() or " "
             at = match.end()
     return parts
 
@@ -95,10 +96,13 @@ def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str]
     others: dict[str, str] = {}
     certain: list[str] = []
     likely: list[tuple[int, str, bool]] = []  # how likely, the name, whether it goes on with the one before
-    signed = pictured = written = passed = False
+    signed = pictured = written = passed = label = False
     for part in parts:
         if "\n" in part.behind:
-            signed = pictured = written = passed = False
+            passed = False
+            if not label:  # a label on a line of its own says who is named on the next
+                signed = pictured = written = False
+        label = False
         words, keys = part.words, part.keys
         if len(words) != len(keys):  # a sign inside a word
             words = keys
@@ -108,6 +112,7 @@ def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str]
             words, keys = words[size:], keys[size:]
             size, what = opens_with(keys, ("picture", "writes", "sign"))
         if not words:
+            label = True
             continue
         # The editor in chief stands on every page.
         passed = passed or (sure and bool(opens_with(keys, ("role",))[0]))
@@ -183,6 +188,8 @@ def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, i
     while len(keys) > 1 and ((keys[0],) in phrases()["title"] or tuple(keys[:2]) in phrases()["title"]):
         size = 2 if tuple(keys[:2]) in phrases()["title"] else 1
         words, keys = words[size:], keys[size:]
+    if keys and keys[0] in offices():
+        return []
     for i in range(1, len(keys)):  # 'and' is written together with the second name
         if keys[i][0] == "و" and i >= 2 and keys[i] not in given and keys[i][1:] in given:
             return _names(words[:i], keys[:i], signed) + _names(

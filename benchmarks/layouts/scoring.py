@@ -59,7 +59,8 @@ class Found:
         articles = parsed.articles.sort("page_id", "article_no")
         self.articles = _grouped(articles, "page_id", *columns, "publisher_origin")
         self.links = _grouped(parsed.related_links, "page_id", "title", "relation")
-        self.keywords = _grouped(parsed.keywords, "page_id", "printed")
+        printed = parsed.keywords.filter(pl.col("scope") != "extracted")  # those that nobody printed are no cuts
+        self.keywords = _grouped(printed, "page_id", "printed")
         captions = parsed.segments.filter(kind="caption")
         self.captions = _grouped(captions, "page_id", "text", "credit", "date")
         ends = parsed.segments.sort("page_id", "segment_no").group_by("page_id", maintain_order=True)

@@ -241,6 +241,7 @@ def article(text: str, **more: object) -> dict:
         ("سالم الورداني", None),  # who stands in the text is no author
         ("رئيس التحرير: ياسر المصري", None),
         ("أخبار محلية", None),
+        ("رئيس البلدية خلال افتتاح الملعب", None),
     ],
 )
 def test_a_line_above_the_text_that_can_be_nothing_else_is_the_byline(line, wanted):

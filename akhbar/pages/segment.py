@@ -13,6 +13,8 @@ from akhbar.pages.body import read_body
 from akhbar.pages.cuts import cut_again
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_html
+from akhbar.pages.layout.features import Laid
+from akhbar.pages.layout.fine import fine
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
@@ -106,6 +108,19 @@ def _batches(pages: Iterator[_Page]) -> Iterator[list[_Page]]:
                 batch, letters = [], 0
     if batch:
         yield batch
+
+
+def lay_out_pages(
+    pages: pl.DataFrame, learned: pl.DataFrame | None = None, *, markers: Markers | None = None
+) -> list[Laid]:
+    """Pages with text as the net sees them, nothing decided; arguments as for `segment_pages`."""
+    markers = markers or load_markers()
+    lore = lore_of(learned)
+    return [_laid(page, _lay_out(page, lore, markers)) for page in _rows(pages, markers) if page.text]
+
+
+def _laid(page: _Page, sheet: Sheet) -> Laid:
+    return Laid(sheet, fine(page.folded, sheet.units))
 
 
 def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:

@@ -40,7 +40,7 @@ NUMERIC_DATE = re.compile(
 )
 _HIJRI_DATE = re.compile(rf"\d{{1,2}} ?[-/]? ?(?:{_HIJRI}) ?[-/]? ?1[34]\d\d|\d{{1,2}}/\d{{1,2}}/1[34]\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?(?:صباحا|مساء|ص|م|am|pm|gmt|بتوقيت [^ ]+(?: [^ ]+)?)?")
-_AGO = re.compile(
+AGO = re.compile(
     r"(?:منذ|قبل) (?:\d+ )?(?:ثاني|ثواني?|دقيق|دقائق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنتين|سنوات|عام)"
     r"(?:ه|ات|تين|ين)?"
     r"|\d+ (?:minutes?|hours?|days?|weeks?) ago"
@@ -123,7 +123,7 @@ def is_date_line(key: str) -> bool:
     if len(key) > 120 or not (_DIGIT.search(key) or key.startswith(("منذ", "قبل"))):
         return False
     rest, seen = key, 0
-    for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, _AGO):
+    for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, AGO):
         rest, n = pattern.subn(" ", rest)
         seen += n
     if not seen:

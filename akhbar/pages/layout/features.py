@@ -1,0 +1,355 @@
+"""Pieces → numbers: what each piece of a batch of pages looks like, where it stands, what it shares with the text.
+
+Everything is worked out for all pages of a batch at once. Numbers are whole, 0 to 64 (64 stands for 1), and words are
+rows of a small table, so that the net that reads them (`network`) gives the same answer whatever stands beside a page.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from akhbar.pages.captions import ends_in_brackets, parse_caption
+from akhbar.pages.cohesion import goes_on, stems
+from akhbar.pages.labels import ANNOUNCES, SHAPES
+from akhbar.pages.lines import fold_in_place, key_of
+from akhbar.pages.shapes import find_credit, read_date
+from akhbar.pages.sheet import Sheet
+from akhbar.pages.units import Unit
+from akhbar.pages.words import stable_hash
+
+BUCKETS, BAG = 4096, 6
+ONE = 64  # what stands for 1
+READ = 240  # letters of a piece that are counted
+Whole = npt.NDArray[np.int16]
+
+# Classes of letters.
+_DIGIT, _LATIN, _MARK, _COMMA, _COLON, _BAR, _RIGHTS, _HASH = range(1, 9)
+_CLASS = np.zeros(0x3000, np.uint8)
+for _chars, _number in (
+    ("0123456789", _DIGIT),
+    ("abcdefghijklmnopqrstuvwxyz", _LATIN),
+    ("!\"$%&'()*+-./;<=>?@[\\]^_`{}~«»“”‘’…–—؟•·●◆■►", _MARK),
+    ("،؛,", _COMMA),
+    (":", _COLON),
+    ("|¦", _BAR),
+    ("©®", _RIGHTS),
+    ("#", _HASH),
+):
+    for _char in _chars:
+        _CLASS[ord(_char)] = _number
+_FIRSTS, _LASTS = "\"'«“‘([#و•-–©0123456789", ".:؟!…\"'»”’)]،,0123456789"
+
+
+def _ends(chars: str) -> npt.NDArray[np.uint8]:
+    """Letter → its class as a piece's first or last letter; digits are one class, quotation marks are another."""
+    table = np.zeros(0x3000, np.uint8)
+    names: dict[str, int] = {}
+    for char in chars:
+        kind = "0" if char.isdigit() else '"' if char in "\"'«»“”‘’" else "(" if char in "([)]" else char
+        table[ord(char)] = names.setdefault(kind, len(names) + 1)
+    return table
+
+
+_FIRST, _LAST = _ends(_FIRSTS), _ends(_LASTS)
+_N_FIRST, _N_LAST = int(_FIRST.max()) + 1, int(_LAST.max()) + 1
+_SHAPE = np.zeros(128, np.int64)
+for _i, _c in enumerate(SHAPES):
+    _SHAPE[ord(_c)] = _i
+_ANNOUNCE = {name: i + 1 for i, name in enumerate(ANNOUNCES)} | {None: 0}
+_WORD_STEPS = np.zeros(64, np.int64)
+for _n in range(64):
+    _WORD_STEPS[_n] = int(np.searchsorted([1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 29], _n))
+_N_STEPS = 12
+_LENGTHS = np.array([2, 5, 9, 14, 20, 28, 38, 50, 65, 85, 110, 150, 220, 400])
+_N_LENGTHS = len(_LENGTHS) + 1
+
+FLAGS = 22
+COUNTS = 8
+AROUND = 30
+MARKUP = 40  # what the HTML says, see `structure`; zeros where there is none
+_PARTS = (_N_STEPS, _N_LENGTHS, _N_FIRST, _N_LAST, len(SHAPES), len(ANNOUNCES) + 1, 4)
+DENSE = sum(_PARTS) + FLAGS + COUNTS + AROUND + MARKUP
+
+
+class Laid(NamedTuple):
+    """A page ready to be read: its sheet, its pieces, and what its HTML says of each piece, (pieces, MARKUP)."""
+
+    sheet: Sheet
+    pieces: list[Unit]
+    markup: npt.NDArray[np.uint8] | None = None
+
+
+class Numbers(NamedTuple):
+    """Of all pieces of a batch, page after page: dense (n, DENSE) of 0 to ONE; words (n, 3 + BAG), rows of the table,
+    0 for none; sizes, pieces of each page."""
+
+    dense: npt.NDArray[np.uint8]
+    words: npt.NDArray[np.int16]
+    sizes: list[int]
+
+
+class _WordRows(dict[str, int]):
+    """Word → its row of the table of words, remembered."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > 200_000:
+            self.clear()
+        bare = word.strip("\"'«»“”()[]:،.؟!|…-–#,")
+        if any(c in "0123456789" for c in bare):
+            bare = "".join("0" if c in "0123456789" else c for c in bare)
+        found = self[word] = stable_hash(bare) % (BUCKETS - 1) + 1 if bare else 0
+        return found
+
+
+_ROWS = _WordRows()
+_KEPT: dict[str, tuple[list[int], int]] = {}
+
+
+def _own(key: str, n: int) -> tuple[list[int], int]:
+    """What a piece's own letters say: rows of its words, and flags as bits; remembered, as furniture comes again."""
+    found = _KEPT.get(key)
+    if found is None:
+        if len(_KEPT) > 100_000:
+            _KEPT.clear()
+        found = _KEPT[key] = _own_new(key, n)
+    return found
+
+
+def _own_new(key: str, n: int) -> tuple[list[int], int]:
+    if n <= BAG:
+        bag = [_ROWS[w] for w in key.split(" ")]
+        rows = [bag[0], bag[1] if n > 1 else 0, bag[-1], *bag] + [0] * (BAG - n)
+    else:
+        first, second, _ = key.split(" ", 2)
+        rows = [_ROWS[first], _ROWS[second], _ROWS[key[key.rfind(" ") + 1 :]]] + [0] * BAG
+    bits = 0
+    if len(key) < 300:
+        credit = find_credit(key)
+        bits |= (credit is not None) | (goes_on(key) << 1)
+        if credit is not None:
+            bits |= (credit[0] == 0) << 2
+            bits |= (parse_caption(key, False) is not None) << 3
+        if key[-1] in ")]":
+            bits |= (ends_in_brackets(key) is not None) << 4
+        if any(c in key for c in "12"):
+            bits |= (read_date(key) is not None) << 5
+    else:
+        bits |= goes_on(key) << 1
+    if key.endswith(("...", "…", "..")):
+        bits |= 1 << 6
+    bits |= (" - " in key or " / " in key) << 7
+    return rows, bits
+
+
+_BITS = 8
+
+
+def numbers(pages: Sequence[Laid]) -> Numbers:
+    """The numbers of all pieces of the pages, in order."""
+    sizes = [len(page.pieces) for page in pages]
+    total = sum(sizes)
+    dense = np.zeros((total, DENSE), np.uint8)
+    if not total:
+        return Numbers(dense, np.zeros((0, 3 + BAG), np.int16), sizes)
+    units = [u for page in pages for u in page.pieces]
+    keys = [u.key for u in units]
+    own = [_own(u.key, u.n) for u in units]
+    words = np.array([rows for rows, _ in own], np.int16)
+    page_of = np.repeat(np.arange(len(sizes)), sizes)
+    starts = np.cumsum([0, *sizes[:-1]])
+    length = np.fromiter(map(len, keys), np.int64, total)
+    n = np.fromiter([u.n for u in units], np.int64, total)
+    letters = _codes([k[:READ] for k in keys])
+    shape = _SHAPE[_codes([u.shape for u in units])]
+    level = np.fromiter([u.level for u in units], np.int64, total)
+    columns = (
+        _WORD_STEPS[np.minimum(n, 63)],
+        np.searchsorted(_LENGTHS, length),
+        _FIRST[np.minimum(_codes([k[0] for k in keys]), 0x2FFF)],
+        _LAST[np.minimum(_codes([k[-1] for k in keys]), 0x2FFF)],
+        shape,
+        np.fromiter([_ANNOUNCE.get(u.announces, 0) for u in units], np.int64, total),
+        level,
+    )
+    rows, at = np.arange(total), 0
+    for column, width in zip(columns, _PARTS, strict=True):
+        dense[rows, at + column] = ONE
+        at += width
+    counts = _counts(letters, np.minimum(length, READ))
+    dense[:, at : at + COUNTS] = counts
+    at += COUNTS
+    bits = np.fromiter([b for _, b in own], np.int64, total)
+    flags = dense[:, at : at + FLAGS]
+    flags[:, :_BITS] = ((bits[:, None] >> np.arange(_BITS)) & 1) * ONE
+    _place(flags[:, _BITS:], units, page_of, starts, sizes, pages)
+    at += FLAGS
+    _around(dense[:, at : at + AROUND], pages, units, shape, level, sizes, starts)
+    at += AROUND
+    for page, start, size in zip(pages, starts.tolist(), sizes, strict=True):
+        if page.markup is not None:
+            dense[start : start + size, at:] = page.markup
+    return Numbers(dense, words, sizes)
+
+
+def _codes(texts: list[str]) -> npt.NDArray[np.uint32]:
+    return np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _counts(letters: npt.NDArray[np.uint32], length: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """How much of each piece is digits, Latin letters, marks …: shares for letters, capped counts for signs."""
+    kind = _CLASS[np.minimum(letters, 0x2FFF)]
+    first = np.cumsum(length) - length
+    out = np.zeros((len(length), COUNTS), np.int64)
+    for number in range(1, COUNTS + 1):
+        found = np.add.reduceat((kind == number).astype(np.int64), first)
+        if number <= _LATIN:
+            out[:, number - 1] = found * ONE // np.maximum(length, 1)
+        else:
+            out[:, number - 1] = np.minimum(found, 4) * (ONE // 4)
+    return out
+
+
+def _place(
+    flags: npt.NDArray[np.uint8],
+    units: list[Unit],
+    page_of: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.int64],
+    sizes: list[int],
+    pages: Sequence[Laid],
+) -> None:
+    """What stands between a piece and its neighbours, and whether it is a piece of a line."""
+    total = len(units)
+    flags[:, 0] = np.fromiter([u.rest for u in units], np.int64, total) * ONE
+    flags[:, 1] = np.fromiter([u.run for u in units], np.int64, total) * ONE
+    line = np.fromiter([u.line for u in units], np.int64, total)
+    begin = np.fromiter([u.s for u in units], np.int64, total)
+    end = np.fromiter([u.e for u in units], np.int64, total)
+    first = np.zeros(total, bool)
+    first[starts[np.array(sizes) > 0]] = True
+    last = np.append(first[1:], True)
+    same = np.append(False, line[1:] == line[:-1]) & ~first
+    glued = np.append(False, begin[1:] == end[:-1]) & ~first
+    gap = np.append(0, begin[1:] - end[:-1])
+    flags[:, 2] = same * ONE
+    flags[:, 3] = glued * ONE
+    flags[:, 4] = np.append(same[1:], False) * ONE
+    flags[:, 5] = np.append(glued[1:], False) * ONE
+    blank = np.zeros(total, np.int64)  # line breaks before the piece: one, or more
+    folded = [page.sheet.folded for page in pages]
+    for i in np.flatnonzero(~same & ~first & (gap > 1)).tolist():
+        blank[i] = folded[page_of[i]].count("\n", end[i - 1], begin[i])
+    flags[:, 6] = (blank > 1) * ONE
+    flags[:, 7] = (blank > 2) * ONE
+    flags[:, 8] = np.append(blank[1:] > 1, False) * ONE
+    flags[:, 9] = first * ONE
+    flags[:, 10] = last * ONE
+    flags[:, 11] = np.fromiter([page.sheet.site.learned for page in pages], np.int64, len(pages))[page_of] * ONE
+
+
+def _around(
+    out: npt.NDArray[np.uint8],
+    pages: Sequence[Laid],
+    units: list[Unit],
+    shape: npt.NDArray[np.int64],
+    level: npt.NDArray[np.int64],
+    sizes: list[int],
+    starts: npt.NDArray[np.int64],
+) -> None:
+    """Where a piece stands in its page, and what it shares with the text, the title given and the page's prose."""
+    prose_code = SHAPES.index("P")
+    total = len(units)
+    is_prose = (shape == prose_code) & (level < 3)
+    is_prose &= ~np.fromiter([u.run or u.rest for u in units], bool, total)
+    for page, start, size in zip(pages, starts.tolist(), sizes, strict=True):
+        if size:
+            _page(out[start : start + size], page, is_prose[start : start + size])
+
+
+def _page(out: npt.NDArray[np.uint8], page: Laid, is_prose: npt.NDArray[np.bool_]) -> None:
+    units, sheet = page.pieces, page.sheet
+    n = len(units)
+    prose = np.flatnonzero(is_prose)
+    places = np.arange(n)
+    first, last = (int(prose[0]), int(prose[-1])) if len(prose) else (n, n)
+    steps = np.array([1, 2, 3, 5, 8, 13, 21, 40])
+    out[:, 0] = places * ONE // n
+    out[:, 1] = (places < first) * ONE
+    out[:, 2] = (places > last) * ONE
+    out[:, 3] = np.searchsorted(steps, np.abs(places - first)) * 8
+    out[:, 4] = np.searchsorted(steps, np.abs(places - last)) * 8
+    out[:, 5] = min(n, 512) // 8
+    out[:, 6] = min(len(prose), 16) * 4
+    out[:, 7] = np.searchsorted(steps, places) * 8
+    out[:, 8] = np.searchsorted(steps, n - 1 - places) * 8
+    behind = np.searchsorted(prose, places)  # paragraphs before each piece
+    ahead = np.append(prose, n + 99)[np.searchsorted(prose, places, "right")] - places
+    since = places - np.append(-99, prose)[behind]
+    out[:, 9] = (ahead == 1) * ONE
+    out[:, 10] = (ahead <= 3) * ONE
+    out[:, 11] = (since == 1) * ONE
+    out[:, 12] = (since <= 3) * ONE
+    keys = [u.key for u in units]
+    again = Counter(keys)
+    seen: set[str] = set()
+    stem: dict[int, set[str]] = {}
+
+    def text(i: int) -> set[str]:
+        found = stem.get(i)
+        if found is None:
+            found = stem[i] = stems(keys[i][:600])
+        return found
+
+    order = prose.tolist()
+    opening: set[str] = set().union(*[text(i) for i in order[:4]]) if order else set()
+    given = stems(key_of(fold_in_place(sheet.meta_title))) if sheet.meta_title else None
+    headers = sheet.site.headers
+    at, number = behind.tolist(), -1
+    for i, unit in enumerate(units):
+        key = unit.key
+        row = out[i]
+        if again[key] > 1:
+            row[13] = ONE
+            if key in seen:
+                row[14] = ONE
+            seen.add(key)
+        if headers and key in headers:
+            row[15] = ONE
+        if unit.shape == "N" or unit.announces == "bullet":
+            digits = "".join([c for c in key if c in "0123456789"])
+            if digits and len(digits) < 3:
+                value = int(digits)
+                row[16] = ONE
+                row[17] = (value == number + 1 or value == 1) * ONE
+                number = value
+            continue
+        if unit.announces is not None or unit.level > 2 or unit.n > 40:
+            continue
+        words = stem.get(i) or stems(key if len(key) < 300 else key[:300])
+        size = len(words)
+        row[18] = min(size, 8) * 8
+        if not size:
+            continue
+        row[19] = len(words & opening) * ONE // size if i != first else 0
+        k = at[i]
+        if k:
+            row[20] = len(words & text(order[k - 1])) * ONE // size
+            if k > 1:
+                row[21] = len(words & text(order[k - 2])) * ONE // size
+        k += is_prose[i]
+        if k < len(order):
+            row[22] = len(words & text(order[k])) * ONE // size
+            if k + 1 < len(order):
+                row[23] = len(words & text(order[k + 1])) * ONE // size
+        if given:
+            row[24] = len(words & given) * ONE // size
+            row[25] = (words == given) * ONE
+    if given is not None:
+        out[:, 26] = ONE
+
+
+__all__ = ["BAG", "BUCKETS", "DENSE", "MARKUP", "ONE", "Laid", "Numbers", "numbers"]

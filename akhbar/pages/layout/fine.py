@@ -1,0 +1,101 @@
+"""Units → pieces: a unit is cut wherever a piece might end; the net says which pieces belong together.
+
+Numbers of lists, clocks and dates before and behind headlines, labels of sections, bars, bullets, trailing brackets
+and counts become pieces of their own. A cut too many costs nothing: the net joins what goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from akhbar.pages.lines import key_of, trimmed
+from akhbar.pages.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE
+from akhbar.pages.units import Unit
+
+SHORT = 130  # letters up to which a unit is looked at whole
+_MANY = 12  # cuts of one unit at most, but for bars
+_MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
+_NUMBER = re.compile(rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])")
+_OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
+_BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")
+_SPLITS_PROSE = re.compile(r" ?[|¦•●◆■] ?| \*\*+ ")
+_ZONE = r"(?: ?(?:صباحا|مساء|ص|م|am|pm|gmt|utc|بتوقيت \S+(?: المكرمه| المتحده)?|ت\.?غ)(?!\w))?"
+_TIME = re.compile(
+    rf"(?:الساعه |gmt ?)?(?<!\d)(?:[01]?\d|2[0-3]) ?[:٫.] ?[0-5]\d(?::[0-5]\d)?(?!\d){_ZONE}(?: ?[(\[]?gmt(?:[+-]\d+)?[)\]]?)?"
+)
+_TAIL = re.compile(
+    r" ?[(\[][^()\[\]]{1,40}[)\]]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
+)
+_CUT_OFF = re.compile(r"(?:\.\.\.|…) ?(?=\S)")
+_TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
+_EDGE = " -–—|•،,()[]·:/.@"
+_DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")
+
+
+def fine(folded: str, units: list[Unit], anchors: list[int] | None = None) -> list[Unit]:
+    """The units' smallest pieces, in order. anchors: places where a link begins or ends, of a page of HTML."""
+    found: list[Unit] = []
+    at, more = 0, anchors or []
+    for unit in units:
+        s, e = unit.s, unit.e
+        cuts: tuple[int, ...] = ()
+        if unit.announces is None and e - s >= 6 and unit.n >= 2 and unit.shape not in "DNU":
+            cuts = _cuts(folded[s:e], unit.shape == "P" and e - s > SHORT)
+        if more:
+            while at < len(more) and more[at] <= s:
+                at += 1
+            inner = []
+            k = at
+            while k < len(more) and more[k] < e:
+                inner.append(more[k] - s)
+                k += 1
+            if inner and unit.announces is None:
+                cuts = tuple(sorted({*cuts, *inner}))
+        if not cuts:
+            found.append(unit)
+            continue
+        place, parts = s, []
+        for cut in (*cuts, e - s):
+            a, b = trimmed(folded, place, min(s + cut, e))
+            if a < b and (key := key_of(folded[a:b])):
+                piece = Unit(a, b, key, unit.line)
+                piece.rest, piece.run, piece.level = unit.rest, unit.run, unit.level
+                parts.append(piece)
+            place = s + cut
+        if len(parts) > 1:
+            found += parts
+        else:
+            found.append(unit)
+    return [u for u in found if u.key]
+
+
+@lru_cache(maxsize=65536)
+def _cuts(text: str, prose: bool) -> tuple[int, ...]:
+    """Where a unit's text might be cut."""
+    if prose:
+        bars = list(_SPLITS_PROSE.finditer(text))
+        if len(bars) >= 2:
+            return _ordered({x for m in bars for x in m.span()}, len(text))
+        return ()
+    cuts = {x for m in _BAR.finditer(text) for x in m.span()}
+    if m := _NUMBER.match(text):
+        cuts.add(m.end())
+    if m := _OPEN.search(text[:52]):
+        cuts.add(m.end())
+    if m := _TAIL.search(text):
+        cuts.add(m.start())
+    if _DATED.search(text):
+        for pattern in _TIMES:
+            for m in pattern.finditer(text):
+                if not text[: m.start()].strip(_EDGE):
+                    cuts.add(m.end())
+                elif not text[m.end() :].strip(_EDGE):
+                    cuts.add(m.start())
+                elif m.start() in cuts or m.end() in cuts:
+                    cuts |= set(m.span())
+    return _ordered(cuts, len(text))
+
+
+def _ordered(cuts: set[int], size: int) -> tuple[int, ...]:
+    return tuple(sorted(c for c in cuts if 0 < c < size))

@@ -1,0 +1,95 @@
+"""Invented pages whose every stretch says what it is → what the net is trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import polars as pl
+
+from akhbar.pages import learn, merge_evidence
+from akhbar.pages.labels import LABELS, Label
+from akhbar.pages.layout.features import numbers
+from akhbar.pages.segment import lay_out_pages
+from akhbar.pages.units import Unit
+from tools.pages.train import Page
+
+NUMBER = {label: i for i, label in enumerate(LABELS)}
+JOINED = {
+    Label.TITLE, Label.TITLE2, Label.LINK, Label.PARAGRAPH, Label.SUBHEADING, Label.CAPTION, Label.TEASER, Label.BYLINE,
+    Label.LEAD, Label.SOURCE, Label.KEYWORD, Label.CREDIT, Label.DATE, Label.MARKER, Label.LEGAL, Label.ADVERTISEMENT,
+    Label.NAVIGATION,
+}  # fmt: skip
+Span = tuple[int, int, Label]  # start, end, what it is
+
+
+class Example(NamedTuple):
+    """One page: a row of `staging.pages` and its stretches in order. kept: whether to learn from it; the others of
+    its site only show what recurs."""
+
+    row: dict
+    spans: list[Span]
+    kept: bool = True
+
+
+def labels_of(units: Sequence[Unit], spans: Sequence[Span]) -> list[Label]:
+    """What each piece is, by the stretch that it has most letters of."""
+    found: list[Label] = []
+    at, before = 0, None
+    for u in units:
+        while at < len(spans) and spans[at][1] <= u.s:
+            at += 1
+        best, size, links, j = None, 0, 0, at
+        weight: dict[Label, int] = {}
+        while j < len(spans) and spans[j][0] < u.e:
+            a, b, kind = spans[j]
+            over = min(b, u.e) - max(a, u.s)
+            weight[kind] = weight.get(kind, 0) + over
+            links += kind in (Label.LINK, Label.RUN) and over > 0.6 * (b - a)
+            if over > size:
+                best, size = spans[j], over
+            j += 1
+        if best is None:
+            found.append(Label.NAVIGATION)
+            before = None
+            continue
+        kind = max(weight, key=lambda k: weight[k])
+        if kind in (Label.LINK, Label.RUN):
+            kind = Label.RUN if links > 1 else Label.LINK
+        if best is before and best[2] in JOINED and kind != Label.RUN:
+            kind = Label.ON
+        found.append(kind)
+        before = best
+    return found
+
+
+def pages_of(examples: Sequence[Example]) -> list[Page]:
+    """What the net sees of the pages that are kept, and what it should say. Sites must be whole."""
+    frame = pl.DataFrame([e.row for e in examples], infer_schema_length=None)
+    evidence = merge_evidence([learn(part) for part in frame.iter_slices(500)])
+    found: list[Page] = []
+    for start in range(0, len(examples), 60):
+        part = examples[start : start + 60]
+        kept = [i for i, e in enumerate(part) if e.kept]
+        laid = lay_out_pages(frame[start : start + 60][kept], evidence)
+        made = numbers(laid)
+        at = 0
+        for i, page, size in zip(kept, laid, made.sizes, strict=True):
+            names = labels_of(page.pieces, part[i].spans)
+            cells = np.array([NUMBER[x] for x in names], np.int8)
+            found.append(Page(made.dense[at : at + size], made.words[at : at + size], cells))
+            at += size
+    return found
+
+
+def batched(examples: Iterable[list[Example]], size: int = 400) -> Iterable[list[Example]]:
+    """Sites put together until there are so many pages."""
+    held: list[Example] = []
+    for site in examples:
+        held += site
+        if len(held) >= size:
+            yield held
+            held = []
+    if held:
+        yield held

@@ -1,10 +1,10 @@
 """What pages show about their sites: evidence of a batch, its merging, and which pages new evidence touches.
 
-Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest line,
+Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest own line,
 and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend on
 order, batches or repetition, merging is a set union, the size is bounded, and in the sample a line seen once tonight
 and once next month counts twice. The price: furniture that stands on few of a site's pages may be missed. Pages with
-the same longest line (an article crawled twice, or its versions) count once, so repeated articles are not furniture.
+the same own line (an article crawled twice, or its versions) count once, so repeated articles are not furniture.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import polars as pl
 
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.markers import RELATIONS, bare, load_markers
+from akhbar.pages.notices import speaks_of_site
 from akhbar.pages.shapes import is_prose, is_run
 from akhbar.schema import conform, empty
 
@@ -65,7 +66,7 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         if not lines:
             continue
         keys = [key for _, _, key in lines]
-        signature = _hash(max(keys, key=len)).hex()
+        signature = _hash(_own_line(keys)).hex()
         seen.setdefault(site, []).append((rank_of(signature), signature, keys))
         for printed in _tag_lists(text, lines):
             add(site, "tags", printed, rank_of(printed), None)
@@ -79,6 +80,25 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         if len(known) >= 20:
             add("", "title", known, rank_of(known), None)
     return _lowest(pl.DataFrame(dict(zip(empty(TABLE).columns, columns, strict=True)), schema=empty(TABLE).schema))
+
+
+def _own_line(keys: list[str]) -> str:
+    """The line that tells an article from the site's others: the longest of the page's longest stretch of prose.
+
+    A notice that all pages carry (consent, terms, an appeal to subscribe) may be longer than any paragraph; but it
+    stands by itself or speaks of itself, and the article goes on.
+    """
+    best: tuple[int, int] = (0, 0)
+    longest, here = "", [0, 0, ""]
+    for key in (*keys, ""):
+        words = key.count(" ") + 1
+        if len(key) >= 40 and is_prose(key, words) and not speaks_of_site(key):
+            here = [here[0] + 1, here[1] + len(key), max(here[2], key, key=len)]
+        else:
+            if (here[0], here[1]) > best:
+                best, longest = (here[0], here[1]), here[2]
+            here = [0, 0, ""]
+    return longest or max(keys, key=len)
 
 
 def _of_lowest_rank(

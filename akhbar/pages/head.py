@@ -5,6 +5,7 @@ from __future__ import annotations
 from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.markers import RELATIONS
+from akhbar.pages.runs import put_run
 from akhbar.pages.shapes import read_date
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
@@ -80,6 +81,10 @@ def read_head(sheet: Sheet, first: int) -> None:
             sheet.article, section = 1, None
         elif i >= opening:
             sheet.paragraph(unit, "first lines of the text")
+        elif sheet.record and unit.announces in RELATIONS and unit.rule == "marker inside":
+            sheet.put(unit, "marker", unit.rule)
+        elif sheet.record and unit.rest and unit.run and before and before.announces in RELATIONS:
+            put_run(sheet, unit, before.announces, "headline behind a marker")
         elif sheet.record and (unit.announces is None or (unit.shape == "M" and unit.announces not in ("navigation",))):
             sheet.put(unit, "paragraph", "text of a record", article=1)
         elif unit.announces == "opening" and i + 1 < first:

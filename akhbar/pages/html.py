@@ -16,7 +16,6 @@ _NOISE = re.compile(r"[\W_]+")
 SURE_LETTERS = 25  # a line this long that stands in the extracted text is not there by chance
 FEWEST_ANCHORS = 10  # with so many anchors on a page, a headline without one is no headline
 FEWEST_WORDS = 4  # of an anchor outside every list that is a headline, not a menu
-PROSE_LETTERS, CAPTION_LETTERS = 80, 50
 SHARE = 0.6  # of a line's letters that must stand in the extracted text, where it was shortened
 
 
@@ -68,25 +67,23 @@ def _matches(line: str, whole: str, exact: set[str]) -> bool:
     return found >= SHARE * len(line)
 
 
-def use_html(pieces: list[Piece], text: str, html: str, anchors: Sequence[dict[str, Any]] | None) -> list[Piece]:
-    """Pieces of an HTML page's visible text, corrected by what only the HTML shows.
+def use_anchors(
+    pieces: list[Piece], text: str, anchors: Sequence[dict[str, Any]] | None, furniture: Sequence[tuple[int, int]] = ()
+) -> list[Piece]:
+    """Pieces of an HTML page with the addresses of their headlines.
 
-    Prose that trafilatura takes for main text is a paragraph, whatever stands around it; headlines get the address
-    of their anchor, and are none without one; an anchor of several words outside every list is a hyperlink.
-    `anchors`: dicts with char_start, char_end and url (`staging.pages.anchors`). Lists are numbered again.
+    A headline without an anchor is none on a page of many anchors; an anchor of several words that is neither in a list
+    nor in `furniture` (spans of menus, headers, footers) is a hyperlink. `anchors`: dicts with char_start, char_end
+    and url (`staging.pages.anchors`). Lists are numbered again.
     """
     places = sorted((a["char_start"], a["char_end"], a["url"]) for a in anchors or ())
+    if not places:
+        return pieces
     starts = [start for start, _, _ in places]
-    main = main_text_spans(html, text)
     out = []
-    article = 1
     for piece in pieces:
-        article = piece.article or article
         size = piece.e - piece.s
-        least = CAPTION_LETTERS if piece.kind == "caption" and piece.date is None else PROSE_LETTERS
-        if piece.kind in ("navigation", "link", "legal", "caption") and size >= least and _inside(main, piece):
-            piece = Piece(piece.s, piece.e, "paragraph", "main text of the HTML", article=article)
-        elif piece.kind in ("link", "navigation") and places:
+        if piece.kind in ("link", "navigation"):
             covering = places[max(0, bisect_left(starts, piece.s) - 1) : bisect_right(starts, piece.e)]
             shares = [(min(end, piece.e) - max(start, piece.s), url) for start, end, url in covering]
             share, url = max(shares, default=(0, ""))
@@ -96,7 +93,7 @@ def use_html(pieces: list[Piece], text: str, html: str, anchors: Sequence[dict[s
                 piece = Piece(piece.s, piece.e, "navigation", "no anchor")
             elif piece.kind == "link":
                 piece = piece._replace(url=url if headed else None)
-            elif headed and len(words) >= FEWEST_WORDS and piece.rule != "marker":
+            elif headed and len(words) >= FEWEST_WORDS and piece.rule != "marker" and not _within(furniture, piece):
                 value = " ".join(words)
                 more: dict[str, Any] = {"owner": 1, "value": value, "relation": "hyperlink", "position": 1, "url": url}
                 piece = Piece(piece.s, piece.e, "link", "an anchor of several words", **more)
@@ -104,9 +101,8 @@ def use_html(pieces: list[Piece], text: str, html: str, anchors: Sequence[dict[s
     return _numbered(out)
 
 
-def _inside(main: list[tuple[int, int]], piece: Piece) -> bool:
-    at = bisect_right(main, (piece.s, len(main) and main[-1][1])) - 1
-    return at >= 0 and main[at][0] <= piece.s and piece.e <= main[at][1]
+def _within(spans: Sequence[tuple[int, int]], piece: Piece) -> bool:
+    return any(start <= piece.s and piece.e <= end for start, end in spans)
 
 
 def _numbered(pieces: list[Piece]) -> list[Piece]:

@@ -55,7 +55,8 @@ class Scope(StrEnum):
 
 class Label(StrEnum):
     """What the net calls a piece. `on`: it goes on with the piece before it; `run`: headlines glued together;
-    `title2`: the title of a further article; `credit`: a caption's credit on its own."""
+    `title2`: the title of a further article; `credit`: a caption's credit on its own; `clock`: a date or time that is
+    not the article's; `site_keyword`: one that the whole site carries."""
 
     ON = "on"
     TITLE = "title"
@@ -66,9 +67,11 @@ class Label(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     DATE = "date"
+    CLOCK = "clock"
     BYLINE = "byline"
     SOURCE = "source"
     KEYWORD = "keyword"
+    SITE_KEYWORD = "site_keyword"
     LINK = "link"
     RUN = "run"
     TEASER = "teaser"
@@ -79,6 +82,8 @@ class Label(StrEnum):
 
 
 LABELS = tuple(Label)
+# What a heading heads, for the net: links of a relation, keywords, or something else.
+HEADED = ("other", "keywords", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
 # Shapes of units, one letter each; see `units.shape_of`. M: a marker.
 SHAPES = "PDUNFHSM"
 # What a marker announces: a relation, or what follows, or what it is itself.

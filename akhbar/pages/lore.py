@@ -60,7 +60,8 @@ class SiteLore:
         pairs: Counter[tuple[str, str]] = Counter()
         starts: Counter[tuple[str, str]] = Counter()
         for page in pages:
-            lines.update(set(page))
+            # Long lines are kept as they are where they may be runs; they count under the key they are looked up by.
+            lines.update({line_key(line) if len(line) > WHOLE else line for line in page})
             here = set()
             mine: set[tuple[str, str]] = set()
             first: set[tuple[str, str]] = set()

@@ -18,6 +18,7 @@ LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
 NEAR = 160  # characters at a run's end that are looked through for keywords first
 SHORTEST_AHEAD = 20  # characters of a run that is worth cutting ahead
+VOTED = -1.0  # the score of a run that is voted on and not cut
 _WORD = re.compile(r"\S+")
 _BETWEEN = re.compile(r"[\W_]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -28,6 +29,9 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
 
     Keywords that the page's own list has in the same order, at the run's end, are keywords here, too.
     """
+    if sheet.voting:
+        sheet.put(unit, "link", rule, relation=relation, score=VOTED if unit.shape == "P" or unit.n > 6 else None)
+        return
     end = _headlines_end(sheet, unit)
     if end < unit.e:
         a, b = trimmed(sheet.folded, end, unit.e)
@@ -45,6 +49,19 @@ def cut_ahead(sheets: Sequence[Sheet], titles: KnownTitles) -> None:
     if places:
         found = cut_runs([sheet.text[a:b] for sheet, (a, b) in places], titles)
         for (sheet, span), cuts in zip(places, found, strict=True):
+            sheet.cuts[span] = cuts
+
+
+def cut_units_ahead(found: Sequence[tuple[Sheet, Unit]], titles: KnownTitles) -> None:
+    """`cut_ahead` of units that are known to be runs."""
+    places = []
+    for sheet, unit in found:
+        a, b = trimmed(sheet.folded, unit.s, _headlines_end(sheet, unit))
+        if b - a >= SHORTEST_AHEAD:
+            places += [(sheet, span) for span in _stretches(a, b) if span not in sheet.cuts]
+    if places:
+        cut = cut_runs([sheet.text[a:b] for sheet, (a, b) in places], titles)
+        for (sheet, span), cuts in zip(places, cut, strict=True):
             sheet.cuts[span] = cuts
 
 
@@ -83,7 +100,9 @@ def _put_headlines(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
                 a += 1
             while b < stop and folded[b] == "\x01":
                 b += 1
-            if a < b:
+            if a < b and len(cuts) > 1 and " " not in sheet.folded[a:b]:
+                sheet.put_at(a, b, "navigation", "one word beside headlines")  # a section's name
+            elif a < b:
                 sheet.link_at(a, b, relation, f"run: {cut.rule}", cut.score)
 
 
@@ -159,6 +178,9 @@ def _find_end(sheet: Sheet, unit: Unit, listed: Unit) -> int:
 
 def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
     """A list of keywords, cut with what the page and the site's other pages say of them."""
+    if sheet.voting:
+        sheet.put(unit, "keyword", announces)
+        return
     if announces == "site_keywords":
         _put_glued_tags(sheet, unit)
         return

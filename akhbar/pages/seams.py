@@ -6,9 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from akhbar.pages.cohesion import goes_on
+from akhbar.pages.glued import cut_headlines
 from akhbar.pages.lines import key_of, trimmed
 from akhbar.pages.markers import RELATIONS, Markers
-from akhbar.pages.shapes import is_prose
+from akhbar.pages.shapes import ends_sentence, is_prose
 from akhbar.pages.units import Unit
 from akhbar.pages.words import load_model, stable_hash
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from akhbar.pages.lore import SiteLore
 
 _WORD = re.compile("[^ \n]+")
+LONGEST_HEADLINE = 160  # letters
 
 
 def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers) -> list[Unit]:
@@ -32,8 +35,8 @@ def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers)
     strong = [m for m in matches if m[2] in markers.inside]
     kept = []
     for at, (a, b, phrase) in enumerate(matches):
-        before = _script(folded, a - 1, start, end)
-        after = _script(folded, b, start, end)
+        before = _script(folded, _letter(folded, a - 1, -1), start, end)
+        after = _script(folded, _letter(folded, b, 1), start, end)
         if phrase in markers.inside:
             # in running prose a marker's words are words, unless something shows a seam
             prose = len(strong) == 1 and is_prose(key_of(folded[start:end]), folded.count(" ", start, end))
@@ -63,6 +66,7 @@ def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers)
         x, y = trimmed(folded, place, a)
         if x < y:
             units.append(Unit(x, y, key_of(folded[x:y]), number))
+        b = _letter(folded, b, 1)
         units.append(Unit(a, b, phrase, number, announces, "marker inside"))
         place = b
     x, y = trimmed(folded, place, end)
@@ -78,6 +82,49 @@ def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers)
         elif after_relation in RELATIONS or after_relation in ("keywords", "site_keywords", "next"):
             unit.rest = True
     return units
+
+
+def headline_then_text(text: str, folded: str, units: list[Unit]) -> list[Unit]:
+    """The units with a headline behind a marker of a read-also parted from the article's own text that goes on behind
+    it on the same line: where the word model ends the headline, if what is left reads as sentences."""
+    found: list[Unit] = []
+    for i, unit in enumerate(units):
+        before = units[i - 1] if i else None
+        if before is None or before.announces not in RELATIONS or not unit.rest or not _holds_prose(unit):
+            found.append(unit)
+            continue
+        cuts = cut_headlines(text[unit.s : unit.e])
+        ends = [*_openers(folded, unit), *(unit.s + c.end for c in cuts[:-1] if c.end <= LONGEST_HEADLINE)]
+        rest = None
+        for end in ends:
+            a, b = trimmed(folded, end, unit.e)
+            key = key_of(folded[a:b])
+            if is_prose(key, key.count(" ") + 1) and ends_sentence(key):
+                x, y = trimmed(folded, unit.s, end)
+                head, rest = Unit(x, y, key_of(folded[x:y]), unit.line), Unit(a, b, key, unit.line)
+                head.rest, head.run = True, unit.run
+                found += [head, rest]
+                break
+        if rest is None:
+            found.append(unit)
+    return found
+
+
+def _openers(folded: str, unit: Unit) -> list[int]:
+    """Places behind the fourth word of a unit where words stand with which a text goes on."""
+    words = [m.start() for m in _WORD.finditer(folded, unit.s, min(unit.e, unit.s + LONGEST_HEADLINE))]
+    return [at for at in words[4:] if goes_on(key_of(folded[at : at + 40]))][:1]
+
+
+def _holds_prose(unit: Unit) -> bool:
+    return unit.shape == "P" and len(unit.key) > 80 and ends_sentence(unit.key) and unit.announces is None
+
+
+def _letter(folded: str, place: int, step: int) -> int:
+    """The place of the next character that is no mark of a letter."""
+    while 0 <= place < len(folded) and folded[place] in "\x00\x01":
+        place += step
+    return place
 
 
 def _script(folded: str, place: int, start: int, end: int) -> str:

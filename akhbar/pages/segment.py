@@ -7,18 +7,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from akhbar.pages.body import read_body
 from akhbar.pages.cuts import cut_again
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
-from akhbar.pages.html import use_html
-from akhbar.pages.layout.features import Laid
+from akhbar.pages.html import use_anchors
+from akhbar.pages.labels import LABELS
+from akhbar.pages.layout.decide import Read, Writer, read, runs_of
+from akhbar.pages.layout.features import Laid, numbers
 from akhbar.pages.layout.fine import fine
+from akhbar.pages.layout.network import Network, load
+from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
+from akhbar.pages.layout.votes import ballots, vote
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
-from akhbar.pages.runs import cut_ahead
+from akhbar.pages.runs import cut_ahead, cut_units_ahead
+from akhbar.pages.seams import headline_then_text
 from akhbar.pages.sheet import Piece, Sheet
 from akhbar.pages.tiling import tiled
 from akhbar.pages.units import Unit
@@ -44,15 +52,50 @@ def segment_pages(
     counts: list[int] = []
     with collector_paused():
         for batch in _batches(_rows(pages, markers)):
-            sheets = [_lay_out(page, lore, markers) for page in batch]
-            cut_ahead(sheets, lore.titles)
-            for page, sheet in zip(batch, sheets, strict=True):
-                mine = _read(page, sheet)
+            for page, mine in zip(batch, _read_all(batch, lore, markers), strict=True):
                 pieces += mine
                 counts.append(len(mine))
                 page_ids.append(page.page_id)
                 texts.append(page.text)
         return tiled(page_ids, texts, counts, pieces)
+
+
+def _read_all(batch: list[_Page], lore: Lore, markers: Markers) -> list[list[Piece]]:
+    """The pieces of each page: the net and the rules vote on each, but for records, which are text and little else."""
+    laid = [_laid(page, _lay_out(page, lore, markers)) for page in batch]
+    pages = [p for p in laid if not p.sheet.record]
+    read = iter(vote_on(pages))
+    found = [next(read) if not p.sheet.record else None for p in laid]
+    cut_ahead([p.sheet for p in laid if p.sheet.record], lore.titles)
+    cut_units_ahead([(r.laid.sheet, unit) for r in found if r for unit in runs_of(r)], lore.titles)
+    out = []
+    for page, p, r in zip(batch, laid, found, strict=True):
+        if r is None:
+            by_rules(p.sheet)
+            mine = p.sheet.pieces
+        else:
+            p.sheet.begin_again()
+            mine = Writer(r).write()
+        out.append(use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine)
+    return out
+
+
+def vote_on(pages: list[Laid], net: Network | None = None, weights: npt.NDArray[np.float32] | None = None) -> list[Read]:
+    """What the net and the rules together make of each page's pieces."""
+    net = net or load()
+    made = numbers(pages)
+    scores = net.scores(made)
+    found, at = [], 0
+    for page, size in zip(pages, made.sizes, strict=True):
+        mine = scores[at : at + size]
+        at += size
+        page.sheet.voting = True
+        by_rules(page.sheet)
+        said, rules = ballots(page.pieces, page.sheet.pieces)
+        own = mine[:, : len(LABELS)].copy()
+        vote(mine, said, net.votes if weights is None else weights)
+        found.append(read(page, mine, said, rules, own))
+    return found
 
 
 @contextmanager
@@ -120,7 +163,11 @@ def lay_out_pages(
 
 
 def _laid(page: _Page, sheet: Sheet) -> Laid:
-    return Laid(sheet, fine(page.folded, sheet.units))
+    structure = structure_of(page.html, page.text) if page.html else None
+    if structure is None:
+        return Laid(sheet, fine(page.folded, sheet.units))
+    pieces = fine(page.folded, sheet.units, structure.edges)
+    return Laid(sheet, pieces, markup_of(structure, pieces), furniture_of(structure))
 
 
 def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
@@ -135,17 +182,18 @@ def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
             at += 1
         units += cut_again(folded, start, end, key, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
-    return Sheet(page.text, folded, rejoin_headlines(units), record, site, lore, page.title)
+    units = headline_then_text(page.text, folded, rejoin_headlines(units))
+    return Sheet(page.text, folded, units, record, site, lore, page.title)
 
 
-def _read(page: _Page, sheet: Sheet) -> list[Piece]:
+def by_rules(sheet: Sheet) -> None:
+    """The rules' pieces of a page, put down on its sheet."""
     first = first_prose(sheet)
     if first is None:
         read_without_prose(sheet)
     else:
         read_head(sheet, first)
         read_body(sheet, first)
-    return use_html(sheet.pieces, page.text, page.html, page.anchors) if page.html else sheet.pieces
 
 
 def _places(folded: str, phrases: list[str] | None) -> list[int]:

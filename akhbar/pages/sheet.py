@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cached_property
 from itertools import pairwise
@@ -20,6 +21,8 @@ FURNITURE = ("navigation", "advertisement", "legal")
 MOST_PRINTED = 8  # stretches of a page that are looked through for how it prints its keywords
 PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
 _EDGES = " ©®()[]-–—|،,.:;؛•·+/\\\"'«»"
+_YEARS = re.compile(r"(?<!\d)(?:[1١][9٩]|[2٢][0٠])\d\d(?!\d)(?: ?[-–—] ?\d{2,4})?")
+_LABEL_END = re.compile(r"[:：،,]")
 _DIGITS = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
 
 
@@ -82,6 +85,7 @@ class Sheet:
         self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
         self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning
         self.positions: dict[str, int] = {}
+        self.voting = False  # what is put down are votes: runs and lists are not cut
 
     @cached_property
     def prose(self) -> str:
@@ -181,9 +185,9 @@ class Sheet:
         more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
         self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 
-    def labelled(self, unit: Unit, announces: str) -> None:
-        """The words behind 'source:', 'by:' or 'published:'."""
-        value = self.raw(unit).strip(_EDGES) or None
+    def labelled(self, unit: Unit, announces: str, words: str | None = None) -> None:
+        """The words behind 'source:', 'by:' or 'published:'; `words` where they are not the whole unit."""
+        value = (self.raw(unit) if words is None else words).strip(_EDGES) or None
         if announces == "source":
             name = (value or "").split("+")[0].split(" - ")[0].split("،")[0].strip(_EDGES)
             self.put(unit, "source_line", "source after a marker", owner=max(self.article, 1), value=name or None)
@@ -195,6 +199,27 @@ class Sheet:
             self.put(unit, "lead", "after a marker", article=max(self.article, 1))
         else:
             self.put(unit, "navigation", "after a marker")
+
+    def credit_name(self, unit: Unit) -> str | None:
+        """Who is credited in a line that is a caption's credit: behind a label, if it has one."""
+        name = self.raw(unit).strip(_EDGES)
+        return _LABEL_END.split(name)[-1].strip(_EDGES) or name or None
+
+    def begin_again(self) -> None:
+        """Forget what was decided, and what it was decided by; what was worked out stays."""
+        self.pieces, self.article, self.ended, self.quiet = [], 0, False, 0
+        self.section, self.section_rule, self.section_line = None, "", None
+        self.positions = {}
+        self.voting = False
+
+    def copyright_units(self, units: list[Unit]) -> None:
+        """The units of a copyright line: the words beside the phrase name the publisher."""
+        named = False
+        for unit in units:
+            name = _YEARS.sub(" ", self.raw(unit)).strip(_EDGES) if unit.announces is None else ""
+            mine = name if name and not named and unit.n <= 12 else None
+            named = named or mine is not None
+            self.put(unit, "legal", "copyright line", owner=self.owner, value=mine)
 
     def copyright_line(self, i: int) -> int:
         """A copyright line: the words beside the phrase name the publisher. The next unit."""

@@ -7,6 +7,7 @@ apart by an empty line, table cells by a tab, white space collapsed; scripts, st
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
@@ -54,6 +55,8 @@ class _Page:
         self.lines = 0
         self.gap = ""
         self.open: list[list[Any]] = []
+        self.unseen: list[list[Any]] = []  # marked elements without a letter so far
+        self.marks: list[tuple[int, int, tuple[int, ...]]] = []
         self.anchors: list[tuple[int, int, str]] = []
         self.blocks: list[tuple[int, int, str]] = []
         self.block_start = 0
@@ -97,6 +100,9 @@ class _Page:
         for anchor in self.open:
             if anchor[0] is None:
                 anchor[0] = self.length
+        for marked in self.unseen:
+            marked[0] = self.length
+        self.unseen.clear()
         self.parts.append(text)
         self.length += len(text)
 
@@ -152,10 +158,21 @@ def _flat(tag: re.Match[str]) -> str:
     return "<br>" if name in _BLOCK else ""
 
 
-def _walk(root: Any, address: str) -> _Page:
+Mark = Callable[[Any, str], tuple[int, ...]]
+
+
+def walk_html(root: Any, mark: Mark) -> tuple[str, list[tuple[int, int, tuple[int, ...]]]]:
+    """The visible text of a tree, as `render_html` has it, and what `mark` (element, tag) says of elements that it says
+    anything of: start, end in the text, and its answer."""
+    page = _walk(root, "", mark)
+    return "".join(page.parts), page.marks
+
+
+def _walk(root: Any, address: str, mark: Mark | None = None) -> _Page:
     from lxml import etree
 
     page, hidden, pre = _Page(), 0, 0
+    marked: list[tuple[Any, list[Any], tuple[int, ...]]] = []
     tags = ["body"]
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "comment":
@@ -177,6 +194,9 @@ def _walk(root: Any, address: str) -> _Page:
                 page.line(min(page.lines + 1, 2))
             elif tag == "a" and node.get("href") is not None:
                 page.open.append([None, node])
+            if mark and (said := mark(node, tag)):
+                marked.append((node, [None], said))
+                page.unseen.append(marked[-1][1])
             pre += tag == "pre"
             if node.text:
                 page.add(node.text, bool(pre))
@@ -186,6 +206,10 @@ def _walk(root: Any, address: str) -> _Page:
             if not hidden and node.tail and node is not root:
                 page.add(node.tail, bool(pre))
             continue
+        if marked and marked[-1][0] is node:
+            _, begin, said = marked.pop()
+            if begin[0] is not None:
+                page.marks.append((begin[0], page.length, said))
         if tag in _BLOCK:
             page.line(2 if tag in _APART else 1)
             tags.pop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -16,12 +17,17 @@ from akhbar.pages.units import Unit
 from tools.pages.train import Page
 
 NUMBER = {label: i for i, label in enumerate(LABELS)}
-JOINED = {
-    Label.TITLE, Label.TITLE2, Label.LINK, Label.PARAGRAPH, Label.SUBHEADING, Label.CAPTION, Label.TEASER, Label.BYLINE,
-    Label.LEAD, Label.SOURCE, Label.KEYWORD, Label.CREDIT, Label.DATE, Label.MARKER, Label.LEGAL, Label.ADVERTISEMENT,
-    Label.NAVIGATION,
-}  # fmt: skip
-Span = tuple[int, int, Label]  # start, end, what it is
+
+
+class Span(NamedTuple):
+    """A stretch: start, end, what it is; of headings, what they head; stretches of one item are one piece."""
+
+    start: int
+    end: int
+    label: Label
+    headed: int = -1
+    item: int = -1
+
 
 
 class Example(NamedTuple):
@@ -43,7 +49,7 @@ def labels_of(units: Sequence[Unit], spans: Sequence[Span]) -> list[Label]:
         best, size, links, j = None, 0, 0, at
         weight: dict[Label, int] = {}
         while j < len(spans) and spans[j][0] < u.e:
-            a, b, kind = spans[j]
+            a, b, kind, *_ = spans[j]
             over = min(b, u.e) - max(a, u.s)
             weight[kind] = weight.get(kind, 0) + over
             links += kind in (Label.LINK, Label.RUN) and over > 0.6 * (b - a)
@@ -57,11 +63,23 @@ def labels_of(units: Sequence[Unit], spans: Sequence[Span]) -> list[Label]:
         kind = max(weight, key=lambda k: weight[k])
         if kind in (Label.LINK, Label.RUN):
             kind = Label.RUN if links > 1 else Label.LINK
-        if best is before and best[2] in JOINED and kind != Label.RUN:
+        same = before is not None and (best is before or (best.item >= 0 and best.item == before.item and kind == before.label))
+        if same and kind != Label.RUN:
             kind = Label.ON
         found.append(kind)
         before = best
     return found
+
+
+def headed_of(units: Sequence[Unit], names: Sequence[Label], spans: Sequence[Span]) -> np.ndarray:
+    """Of each piece that is a heading what it heads, a place in HEADED; -1 of others."""
+    out = np.full(len(units), -1, np.int8)
+    starts = [s.start for s in spans]
+    for i, (u, name) in enumerate(zip(units, names, strict=True)):
+        if name == Label.MARKER:
+            at = max(0, bisect_right(starts, u.s) - 1)
+            out[i] = max((s.headed for s in spans[at : at + 2] if s.start < u.e), default=-1)
+    return out
 
 
 def pages_of(examples: Sequence[Example]) -> list[Page]:
@@ -78,7 +96,8 @@ def pages_of(examples: Sequence[Example]) -> list[Page]:
         for i, page, size in zip(kept, laid, made.sizes, strict=True):
             names = labels_of(page.pieces, part[i].spans)
             cells = np.array([NUMBER[x] for x in names], np.int8)
-            found.append(Page(made.dense[at : at + size], made.words[at : at + size], cells))
+            headed = headed_of(page.pieces, names, part[i].spans)
+            found.append(Page(made.dense[at : at + size], made.words[at : at + size], cells, headed))
             at += size
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from akhbar.pages.labels import LABELS
+from akhbar.pages.labels import HEADED, LABELS
 from akhbar.pages.layout.features import BUCKETS, DENSE, ONE
 
 WIDTH, EMBED = 64, 12
@@ -15,7 +15,7 @@ LARGEST = 8.0  # the activation that TOP stands for
 
 
 class Net(nn.Module):
-    """Rows of words and numbers of each piece of pages (batch × pieces) → log-odds of LABELS."""
+    """Rows of words and numbers of each piece of pages (batch × pieces) → log-odds of LABELS, then of HEADED."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class Net(nn.Module):
         self.enter = nn.Linear(DENSE + 4 * EMBED, WIDTH)
         self.convs = nn.ModuleList([nn.Conv1d(WIDTH, WIDTH, 3, padding=d, dilation=d) for d in DILATIONS])
         self.whole = nn.Linear(2 * WIDTH, WIDTH)
-        self.leave = nn.Linear(2 * WIDTH, len(LABELS))
+        self.leave = nn.Linear(2 * WIDTH, len(LABELS) + len(HEADED))
 
     def forward(self, dense: torch.Tensor, words: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """dense (B, T, DENSE) 0 to ONE; words (B, T, 3 + BAG); mask (B, T) 1 where a piece is."""

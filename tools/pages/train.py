@@ -11,18 +11,24 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from akhbar.pages.labels import LABELS
+from akhbar.pages.labels import HEADED, LABELS
+from akhbar.pages.layout.features import DENSE, MARKUP
+from akhbar.pages.layout.structure import COLUMN
 from tools.pages.net import Net
 
 LONGEST = 700  # pieces of a page that is learned from
 RATE, DECAY, PAGES = 4e-3, 0.01, 16
+HEADINGS = 0.1  # weight of what headings head
 DROP_WORD, DROP_ALL = 0.1, 0.25  # shares of words that are hidden: one by one, and all of a piece
+DROP_NAMES = 0.5  # share of the pages whose elements' names are hidden
+NAMED = slice(DENSE - MARKUP + COLUMN["named caption"], DENSE - MARKUP + COLUMN["named text"] + 1)
 
 
 class Page(NamedTuple):
     dense: NDArray[np.uint8]
     words: NDArray[np.int16]
     labels: NDArray[np.int8]
+    headed: NDArray[np.int8]  # of headings what they head, a place in HEADED; -1 of other pieces
 
 
 def padded(pages: Sequence[Page]) -> tuple[torch.Tensor, ...]:
@@ -30,10 +36,12 @@ def padded(pages: Sequence[Page]) -> tuple[torch.Tensor, ...]:
     dense = np.zeros((len(pages), n, pages[0].dense.shape[1]), np.float32)
     words = np.zeros((len(pages), n, pages[0].words.shape[1]), np.int64)
     labels, mask = np.full((len(pages), n), -100, np.int64), np.zeros((len(pages), n), np.float32)
+    headed = np.full((len(pages), n), -1, np.int64)
     for i, p in enumerate(pages):
         size = len(p.labels)
         dense[i, :size], words[i, :size], labels[i, :size], mask[i, :size] = p.dense, p.words, p.labels, 1
-    return tuple(map(torch.from_numpy, (dense, words, labels, mask)))
+        headed[i, :size] = p.headed
+    return tuple(map(torch.from_numpy, (dense, words, labels, mask, headed)))
 
 
 def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net:
@@ -55,15 +63,19 @@ def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net
             order = np.argsort(sizes, kind="stable")
             groups = [order[i : i + PAGES] for i in range(0, len(order), PAGES)]
             rng.shuffle(groups)  # type: ignore[arg-type]
-        dense, words, labels, mask = padded([pages[i] for i in groups.pop()])
+        dense, words, labels, mask, headed = padded([pages[i] for i in groups.pop()])
         hidden = rng.random(words.shape) < DROP_WORD
         hidden |= (rng.random(words.shape[:2]) < DROP_ALL)[..., None]
         words[torch.from_numpy(hidden)] = 0
+        nameless = rng.random(len(dense)) < DROP_NAMES  # half the web names its elements by other words
+        dense[torch.from_numpy(nameless), :, NAMED] = 0
         rate = RATE * min(1.0, (step + 1) / 50, max(0.01, (steps - step) / (0.75 * steps)))
         for group in optimizer.param_groups:
             group["lr"] = rate
-        scores = net(dense, words, mask)
+        scores, relations = net(dense, words, mask).split([len(LABELS), len(HEADED)], 2)
         loss = functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=-100, label_smoothing=0.02)
+        if bool((headed >= 0).any()):
+            loss = loss + HEADINGS * functional.cross_entropy(relations.flatten(0, 1), headed.flatten(), ignore_index=-1)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -71,7 +83,7 @@ def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net
         share = 1.0 if step < 0.75 * steps else 0.02
         with torch.no_grad():
             torch._foreach_lerp_(mean, weights, share)
-        total += float(loss)
+        total += float(loss.detach())
         if (step + 1) % say == 0:
             print(f"step {step + 1} of {steps}: loss {total / say:.4f}, {time.time() - began:.0f} s", flush=True)
             total = 0.0

@@ -17,6 +17,7 @@ from akhbar.pages.captions import ends_in_brackets, parse_caption
 from akhbar.pages.cohesion import goes_on, stems
 from akhbar.pages.labels import ANNOUNCES, SHAPES
 from akhbar.pages.lines import fold_in_place, key_of
+from akhbar.pages.notices import stems_of_notices
 from akhbar.pages.shapes import find_credit, read_date
 from akhbar.pages.sheet import Sheet
 from akhbar.pages.units import Unit
@@ -82,6 +83,7 @@ class Laid(NamedTuple):
     sheet: Sheet
     pieces: list[Unit]
     markup: npt.NDArray[np.uint8] | None = None
+    furniture: Sequence[tuple[int, int]] = ()  # spans of menus, headers and footers, where the HTML tells
 
 
 class Numbers(NamedTuple):
@@ -307,7 +309,7 @@ def _page(out: npt.NDArray[np.uint8], page: Laid, is_prose: npt.NDArray[np.bool_
     order = prose.tolist()
     opening: set[str] = set().union(*[text(i) for i in order[:4]]) if order else set()
     given = stems(key_of(fold_in_place(sheet.meta_title))) if sheet.meta_title else None
-    headers = sheet.site.headers
+    headers, own_words = sheet.site.headers, stems_of_notices()
     at, number = behind.tolist(), -1
     for i, unit in enumerate(units):
         key = unit.key
@@ -327,11 +329,17 @@ def _page(out: npt.NDArray[np.uint8], page: Laid, is_prose: npt.NDArray[np.bool_
                 row[17] = (value == number + 1 or value == 1) * ONE
                 number = value
             continue
-        if unit.announces is not None or unit.level > 2 or unit.n > 40:
+        if unit.announces is not None:
+            continue
+        if unit.n > 40:
+            row[27] = min(len(text(i) & own_words), 4) * 16
+            continue
+        if unit.level > 2:
             continue
         words = stem.get(i) or stems(key if len(key) < 300 else key[:300])
         size = len(words)
         row[18] = min(size, 8) * 8
+        row[27] = min(len(words & own_words), 4) * 16
         if not size:
             continue
         row[19] = len(words & opening) * ONE // size if i != first else 0

@@ -30,6 +30,9 @@ class Network:
     def __init__(self, arrays: dict[str, npt.NDArray[Any]]) -> None:
         self.header: dict[str, Any] = json.loads(arrays["header"].tobytes().decode("utf-8"))
         self.labels: list[str] = self.header["labels"]
+        self.headed: list[str] = self.header["headed"]
+        # What the rules' word is worth: a row for each label they may say, log-odds for each that may be true.
+        self.votes: Floats = arrays["votes"].astype(np.float32)
         self.dilations: list[int] = self.header["dilations"]
         self.pool_after: int = self.header["pool_after"]
         a = {name: np.ascontiguousarray(array).astype(np.float32) for name, array in arrays.items() if name != "header"}
@@ -38,9 +41,9 @@ class Network:
         self.width = a["enter"].shape[1]
 
     def scores(self, numbers: Numbers) -> Floats:
-        """Log-odds of the labels of each piece (n × labels)."""
+        """Log-odds of the labels of each piece, and behind them of what it would head (n × labels and headed)."""
         if not len(numbers.dense):
-            return np.zeros((0, len(self.labels)), np.float32)
+            return np.zeros((0, len(self.labels) + len(self.headed)), np.float32)
         x0 = self._enter(numbers)
         x = self._convolve(x0, np.array([s for s in numbers.sizes if s], np.int64))
         out = x @ self._a["leave_x"]

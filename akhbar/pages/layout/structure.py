@@ -1,0 +1,144 @@
+"""What a page's HTML says of each of its pieces: landmarks, headings, lists, anchors, figures, times, tables, names.
+
+Structure is evidence in both directions, and never the last word: half the web puts everything into `div`. The text is
+that of `akhbar.readers.html`; elements are found again on it by walking the same tree.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Any, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from akhbar.pages.html import main_text_spans
+from akhbar.pages.layout.features import MARKUP, ONE
+from akhbar.pages.units import Unit
+from akhbar.readers.html import parse_html, walk_html
+
+# Columns of a piece's row: the page is HTML; then one a name; the last two are trafilatura's.
+_NAMES = (
+    "nav", "aside", "footer", "header", "main", "article", "dialog", "h1", "h2", "h3", "li", "a", "figure",
+    "figcaption", "time", "cell", "form", "blockquote", "is headline", "is body", "is date", "is author", "is caption",
+    "p", "strong", "address", "named caption", "named author", "named date", "named tags", "named links",
+    "named share", "named comments", "named menu", "named notice", "named title", "named text",
+)  # fmt: skip
+COLUMN = {name: i + 1 for i, name in enumerate(_NAMES)}
+MAIN, NOT_MAIN = MARKUP - 2, MARKUP - 1
+_TAG = {
+    "nav": "nav", "aside": "aside", "footer": "footer", "header": "header", "main": "main", "article": "article",
+    "dialog": "dialog", "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3", "li": "li", "a": "a",
+    "figure": "figure", "figcaption": "figcaption", "time": "time", "td": "cell", "th": "cell", "form": "form",
+    "button": "form", "label": "form", "blockquote": "blockquote", "p": "p", "strong": "strong", "b": "strong",
+    "address": "address", "dt": "h3",
+}  # fmt: skip
+_ROLE = {
+    "navigation": "nav", "complementary": "aside", "contentinfo": "footer", "banner": "header", "main": "main",
+    "article": "article", "dialog": "dialog", "alertdialog": "dialog", "heading": "h2", "listitem": "li",
+    "search": "form", "form": "form",
+}  # fmt: skip
+_PROPERTY = {
+    "headline": "is headline", "name": "is headline", "articlebody": "is body", "text": "is body",
+    "datepublished": "is date", "datecreated": "is date", "author": "is author", "creator": "is author",
+    "caption": "is caption", "thumbnail": "is caption",
+}  # fmt: skip
+# Names that people give to what they print; the last match of a name's parts wins nothing: all that match count.
+_NAMED = [
+    ("named caption", re.compile(r"caption|credit|legend|photo-?(?:desc|by|info)|img-?(?:desc|alt|title)")),
+    ("named author", re.compile(r"author|byline|writer|editor\b|kateb")),
+    ("named date", re.compile(r"date|time(?!line)|publish|moment")),
+    ("named tags", re.compile(r"\btags?\b|tag-?(?:list|cloud|links)|keyword|hashtag|topics?\b")),
+    ("named links", re.compile(r"relat|similar|most-?(?:read|view|pop)|popular|latest|recommend|more-?(?:news|stor|from)|read-?(?:also|more)|also|trend|outbrain|taboola|sidebar|widget|carousel|slider|teaser|aside")),
+    ("named share", re.compile(r"share|social|follow|print|sharing|addthis|whatsapp|facebook|twitter")),
+    ("named comments", re.compile(r"comment|disqus|reply|respond|feedback")),
+    ("named menu", re.compile(r"menu|\bnav|navbar|breadcrumb|crumb|footer|header|topbar|toolbar|copyright|pagination|ticker")),
+    ("named notice", re.compile(r"cookie|consent|gdpr|privacy|newsletter|subscri|modal|popup|banner|\bads?\b|advert|sponsor|promo|app-?(?:download|install)|notif")),
+    ("named title", re.compile(r"title|headline|heading")),
+    ("named text", re.compile(r"content|article-?(?:body|text)|entry|story-?(?:body|text)|post-?(?:body|text)|\bbody\b|\btext\b|paragraph|main")),
+]  # fmt: skip
+_HALF = {"a", "strong"}  # elements that may be a part of a piece: they count by their share
+
+
+class Structure(NamedTuple):
+    """Of a page: its elements as (start, end, columns), in order of their start; where pieces may be cut; the lines
+    that are its main text by trafilatura."""
+
+    elements: list[tuple[int, int, tuple[int, ...]]]
+    edges: list[int]
+    main: list[tuple[int, int]]
+
+
+def _columns(node: Any, tag: str) -> tuple[int, ...]:
+    found = []
+    name = _TAG.get(tag)
+    if name:
+        found.append(COLUMN[name])
+    attributes = node.attrib
+    if attributes:
+        if role := attributes.get("role"):
+            if name := _ROLE.get(role.strip().lower()):
+                found.append(COLUMN[name])
+        if attributes.get("aria-modal") == "true":
+            found.append(COLUMN["dialog"])
+        if tag not in ("body", "html"):
+            if (prop := attributes.get("itemprop")) and (name := _PROPERTY.get(prop.strip().lower())):
+                found.append(COLUMN[name])
+            names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().replace("_", "-")
+            if len(names) > 1:
+                found += [COLUMN[name] for name, pattern in _NAMED if pattern.search(names[:300])]
+    return tuple(found)
+
+
+def structure_of(html: str, text: str) -> Structure | None:
+    """The structure of a page whose visible text is `text`; None where the two do not belong together. Never raises."""
+    root = parse_html(html)
+    if root is None:
+        return None
+    shown, marks = walk_html(root, _columns)
+    if shown.rstrip(" \t") != text:
+        return None
+    elements = sorted(marks)
+    edges = set()
+    for start, end, columns in elements:
+        if COLUMN["cell"] in columns or COLUMN["a"] in columns:
+            edges |= {start, end}
+    return Structure(elements, sorted(edges), main_text_spans(html, text))
+
+
+def furniture_of(structure: Structure) -> list[tuple[int, int]]:
+    """Spans of menus, headers, footers, forms and notices."""
+    kinds = {COLUMN[name] for name in ("nav", "footer", "header", "form", "dialog", "named menu", "named notice", "named share")}
+    return [(start, end) for start, end, columns in structure.elements if kinds & set(columns)]
+
+
+def markup_of(structure: Structure, pieces: list[Unit]) -> npt.NDArray[np.uint8]:
+    """What the structure says of each piece, (pieces, MARKUP), 0 to ONE."""
+    out = np.zeros((len(pieces), MARKUP), np.uint8)
+    out[:, 0] = ONE
+    begins = [u.s for u in pieces]
+    for start, end, columns in structure.elements:
+        first = max(0, bisect_left(begins, start) - 1)
+        for i in range(first, len(pieces)):
+            unit = pieces[i]
+            if unit.s >= end:
+                break
+            over = min(end, unit.e) - max(start, unit.s)
+            if over <= 0:
+                continue
+            share = over / (unit.e - unit.s)
+            if share >= 0.6:
+                for column in columns:
+                    out[i, column] = ONE
+            elif len(columns) and columns[0] in (COLUMN["a"], COLUMN["strong"]):
+                out[i, columns[0]] = max(out[i, columns[0]], int(share * ONE))
+    if structure.main:
+        at = 0
+        main = structure.main
+        for i, unit in enumerate(pieces):
+            while at < len(main) and main[at][1] <= unit.s:
+                at += 1
+            inside = at < len(main) and main[at][0] <= unit.s and unit.e <= main[at][1] + 1
+            out[i, MAIN if inside else NOT_MAIN] = ONE
+    return out

@@ -1,0 +1,129 @@
+"""Train the net that reads pages.
+
+    python -m tools.pages build [--out akhbar/data/pages/layout.npz] [--cache FOLDER]
+    python -m tools.pages measure [--part choosing|final] [--sites 60] [--html] [--model FILE]
+
+Needs torch 2.13.0 (CPU) beside the package; it is not needed to read pages. Pages are those of `benchmarks.layouts`:
+`build` learns from training sites alone, `measure` shows the net's accuracy, without and with the rules' votes, on
+choosing or final sites. One thread and fixed seeds: on one kind of processor the same sources give the same bytes.
+`--cache` keeps the examples between builds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from akhbar.pages import learn, merge_evidence
+from akhbar.pages.labels import LABELS
+from akhbar.pages.layout.network import Network, load
+from akhbar.pages.layout.votes import NUMBER
+from akhbar.pages.segment import lay_out_pages, vote_on
+from benchmarks.layouts import CHOOSING, FINAL, TRAINING, sites
+from tools.pages.examples import Example, batched, labels_of, pages_of
+from tools.pages.invented import every
+from tools.pages.train import Page, accuracy, fit
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+OUT = ROOT / "akhbar" / "data" / "pages" / "layout.npz"
+CHUNK = 120  # sites made at once
+# What is learned from: chunks of training sites, and whether they are printed as HTML.
+PLAN = [(first, False) for first in range(0, 1200, CHUNK)] + [(first, True) for first in range(2000, 2480, CHUNK)]
+STEPS = 4000
+VOTES = ROOT / "tools" / "pages" / "votes.tsv"
+
+
+def votes() -> np.ndarray:
+    """What the rules' word is worth, of the reviewed file: said, true, log-odds."""
+    found = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for line in VOTES.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            said, true, worth = line.split("\t")
+            found[NUMBER[said], NUMBER[true]] = float(worth)  # type: ignore[index]
+    return found
+
+
+def examples(cache: Path | None) -> Iterator[Page]:
+    for first, html in PLAN:
+        kept = cache / f"{'html' if html else 'text'}{first}.npz" if cache else None
+        if kept and kept.exists():
+            yield from read(kept)
+            continue
+        numbers = sites(TRAINING, CHUNK, first)
+        pages = [page for part in batched(every(numbers, html)) for page in pages_of(part)]
+        if kept:
+            keep(kept, pages)
+        yield from pages
+
+
+def keep(path: Path, pages: Sequence[Page]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    arrays = {name: np.concatenate([getattr(p, name) for p in pages]) for name in Page._fields}
+    np.savez_compressed(path, sizes=np.array([len(p.labels) for p in pages]), **arrays)
+
+
+def read(path: Path) -> list[Page]:
+    with np.load(path) as file:
+        arrays = [np.split(file[name], np.cumsum(file["sizes"])[:-1]) for name in Page._fields]
+    return [Page(*parts) for parts in zip(*arrays, strict=True)]
+
+
+def build(out: Path, cache: Path | None) -> None:
+    from tools.pages.export import quantized, write
+
+    net = fit(list(examples(cache)), STEPS)
+    arrays = quantized(net) | {"votes": votes()}
+    write(arrays, out)
+    print(f"{out} {out.stat().st_size} bytes sha256 {hashlib.sha256(out.read_bytes()).hexdigest()}")
+
+
+def measure(part: str, count: int, html: bool, model: Path | None) -> None:
+    """Accuracy of the net alone, the rules alone, and both, on pieces of invented sites."""
+    net: Network = load(model)
+    gold: list[np.ndarray] = []
+    found: dict[str, list[np.ndarray]] = {"net": [], "both": []}
+    for batch in batched(every(sites(part, count), html)):
+        _measure(batch, net, gold, found)
+    for name, labels in found.items():
+        print(name, json.dumps(accuracy(gold, labels)))
+
+
+def _measure(batch: list[Example], net: Network, gold: list[np.ndarray], found: dict[str, list[np.ndarray]]) -> None:
+    frame = pl.DataFrame([e.row for e in batch], infer_schema_length=None)
+    evidence = merge_evidence([learn(part) for part in frame.iter_slices(500)])
+    for start in range(0, len(batch), 60):
+        laid = lay_out_pages(frame[start : start + 60], evidence)
+        for example, page in zip(batch[start : start + 60], vote_on(laid, net), strict=True):
+            names = labels_of(page.laid.pieces, example.spans)
+            gold.append(np.array([NUMBER[x] for x in names], np.int8))
+            both = np.zeros(len(names), np.int64)
+            for group in page.groups:
+                both[group.first] = NUMBER[group.label]
+            found["both"].append(both)
+            found["net"].append(np.array([NUMBER[x] for x in page.alone], np.int64))
+
+
+def main() -> None:
+    cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    cli.add_argument("what", choices=("build", "measure"))
+    cli.add_argument("--out", type=Path, default=OUT)
+    cli.add_argument("--cache", type=Path)
+    cli.add_argument("--part", choices=(CHOOSING, FINAL), default=CHOOSING)
+    cli.add_argument("--sites", type=int, default=60)
+    cli.add_argument("--html", action="store_true")
+    cli.add_argument("--model", type=Path)
+    args = cli.parse_args()
+    if args.what == "build":
+        build(args.out, args.cache)
+    else:
+        measure(args.part, args.sites, args.html, args.model)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,7 +1,7 @@
 """What pages show about their sites: evidence of a batch, its merging, and which pages new evidence touches.
 
-Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest own line,
-and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend on
+Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest own
+line, and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend on
 order, batches or repetition, merging is a set union, the size is bounded, and in the sample a line seen once tonight
 and once next month counts twice. The price: furniture that stands on few of a site's pages may be missed. Pages with
 the same own line (an article crawled twice, or its versions) count once, so repeated articles are not furniture.
@@ -88,17 +88,16 @@ def _own_line(keys: list[str]) -> str:
     A notice that all pages carry (consent, terms, an appeal to subscribe) may be longer than any paragraph; but it
     stands by itself or speaks of itself, and the article goes on.
     """
-    best: tuple[int, int] = (0, 0)
-    longest, here = "", [0, 0, ""]
+    best: list[str] = []
+    here: list[str] = []
     for key in (*keys, ""):
-        words = key.count(" ") + 1
-        if len(key) >= 40 and is_prose(key, words) and not speaks_of_site(key):
-            here = [here[0] + 1, here[1] + len(key), max(here[2], key, key=len)]
-        else:
-            if (here[0], here[1]) > best:
-                best, longest = (here[0], here[1]), here[2]
-            here = [0, 0, ""]
-    return longest or max(keys, key=len)
+        if len(key) >= 40 and is_prose(key, key.count(" ") + 1) and not speaks_of_site(key):
+            here.append(key)
+        elif here:
+            if (len(here), sum(map(len, here))) > (len(best), sum(map(len, best))):
+                best = here
+            here = []
+    return max(best or keys, key=len)
 
 
 def _of_lowest_rank(

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from akhbar.pages.body import read_body
@@ -16,12 +14,12 @@ from akhbar.pages.cuts import cut_again
 from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_anchors
 from akhbar.pages.labels import LABELS
-from akhbar.pages.layout.decide import Read, Writer, read, runs_of
+from akhbar.pages.layout.decide import Read, Writer, read, runs_of, views_of
 from akhbar.pages.layout.features import Laid, numbers
 from akhbar.pages.layout.fine import fine
 from akhbar.pages.layout.network import Network, load
 from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
-from akhbar.pages.layout.votes import ballots, vote
+from akhbar.pages.layout.votes import Worth, ballots, vote, worth
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
@@ -80,21 +78,26 @@ def _read_all(batch: list[_Page], lore: Lore, markers: Markers) -> list[list[Pie
     return out
 
 
-def vote_on(pages: list[Laid], net: Network | None = None, weights: npt.NDArray[np.float32] | None = None) -> list[Read]:
+def vote_on(pages: list[Laid], net: Network | None = None, weights: Worth | None = None) -> list[Read]:
     """What the net and the rules together make of each page's pieces."""
     net = net or load()
     made = numbers(pages)
     scores = net.scores(made)
-    found, at = [], 0
-    for page, size in zip(pages, made.sizes, strict=True):
-        mine = scores[at : at + size]
-        at += size
+    said: list[int] = []
+    rules: list[str] = []
+    for page in pages:
         page.sheet.voting = True
         by_rules(page.sheet)
-        said, rules = ballots(page.pieces, page.sheet.pieces)
-        own = mine[:, : len(LABELS)].copy()
-        vote(mine, said, net.votes if weights is None else weights)
-        found.append(read(page, mine, said, rules, own))
+        labels, names = ballots(page.pieces, page.sheet.pieces)
+        said += labels
+        rules += names
+    views = views_of(scores, said, rules)
+    vote(scores, said, rules, weights or worth())
+    found, at = [], 0
+    for page, size in zip(pages, made.sizes, strict=True):
+        part = slice(at, at + size)
+        found.append(read(page, scores[part, : len(LABELS)], said[part], rules[part], views[part]))
+        at += size
     return found
 
 

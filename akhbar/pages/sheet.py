@@ -216,7 +216,8 @@ class Sheet:
         """The units of a copyright line: the words beside the phrase name the publisher."""
         named = False
         for unit in units:
-            name = _YEARS.sub(" ", self.raw(unit)).strip(_EDGES) if unit.announces is None else ""
+            words = unit.announces in (None, "learned", "opening")
+            name = _YEARS.sub(" ", self.raw(unit)).strip(_EDGES) if words else ""
             mine = name if name and not named and unit.n <= 12 else None
             named = named or mine is not None
             self.put(unit, "legal", "copyright line", owner=self.owner, value=mine)

@@ -16,12 +16,12 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import polars as pl
 
 from akhbar.pages import learn, merge_evidence
-from akhbar.pages.labels import LABELS
 from akhbar.pages.layout.network import Network, load
 from akhbar.pages.layout.votes import NUMBER
 from akhbar.pages.segment import lay_out_pages, vote_on
@@ -36,17 +36,6 @@ CHUNK = 120  # sites made at once
 # What is learned from: chunks of training sites, and whether they are printed as HTML.
 PLAN = [(first, False) for first in range(0, 1200, CHUNK)] + [(first, True) for first in range(2000, 2480, CHUNK)]
 STEPS = 4000
-VOTES = ROOT / "tools" / "pages" / "votes.tsv"
-
-
-def votes() -> np.ndarray:
-    """What the rules' word is worth, of the reviewed file: said, true, log-odds."""
-    found = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    for line in VOTES.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            said, true, worth = line.split("\t")
-            found[NUMBER[said], NUMBER[true]] = float(worth)  # type: ignore[index]
-    return found
 
 
 def examples(cache: Path | None) -> Iterator[Page]:
@@ -64,8 +53,8 @@ def examples(cache: Path | None) -> Iterator[Page]:
 
 def keep(path: Path, pages: Sequence[Page]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    arrays = {name: np.concatenate([getattr(p, name) for p in pages]) for name in Page._fields}
-    np.savez_compressed(path, sizes=np.array([len(p.labels) for p in pages]), **arrays)
+    arrays: dict[str, Any] = {name: np.concatenate([getattr(p, name) for p in pages]) for name in Page._fields}
+    np.savez_compressed(path, **(arrays | {"sizes": np.array([len(p.labels) for p in pages])}))
 
 
 def read(path: Path) -> list[Page]:
@@ -78,7 +67,7 @@ def build(out: Path, cache: Path | None) -> None:
     from tools.pages.export import quantized, write
 
     net = fit(list(examples(cache)), STEPS)
-    arrays = quantized(net) | {"votes": votes()}
+    arrays = quantized(net)
     write(arrays, out)
     print(f"{out} {out.stat().st_size} bytes sha256 {hashlib.sha256(out.read_bytes()).hexdigest()}")
 
@@ -106,7 +95,7 @@ def _measure(batch: list[Example], net: Network, gold: list[np.ndarray], found: 
             for group in page.groups:
                 both[group.first] = NUMBER[group.label]
             found["both"].append(both)
-            found["net"].append(np.array([NUMBER[x] for x in page.alone], np.int64))
+            found["net"].append(np.array([NUMBER[view.label] for view in page.views], np.int64))
 
 
 def main() -> None:

@@ -29,7 +29,6 @@ class Span(NamedTuple):
     item: int = -1
 
 
-
 class Example(NamedTuple):
     """One page: a row of `staging.pages` and its stretches in order. kept: whether to learn from it; the others of
     its site only show what recurs."""
@@ -63,7 +62,9 @@ def labels_of(units: Sequence[Unit], spans: Sequence[Span]) -> list[Label]:
         kind = max(weight, key=lambda k: weight[k])
         if kind in (Label.LINK, Label.RUN):
             kind = Label.RUN if links > 1 else Label.LINK
-        same = before is not None and (best is before or (best.item >= 0 and best.item == before.item and kind == before.label))
+        same = before is not None and (
+            best is before or (best.item >= 0 and best.item == before.item and kind == before.label)
+        )
         if same and kind != Label.RUN:
             kind = Label.ON
         found.append(kind)

@@ -58,8 +58,13 @@ def quantized(net: Net) -> dict[str, Any]:
     whole = np.rint(leave / one).astype(np.int8)
     arrays["leave_x"], arrays["leave_0"] = whole[:width], whole[width:]
     arrays["leave_bias"] = np.rint(w["leave.bias"] / (one * UNIT)).astype(np.int32)
-    arrays["votes"] = np.zeros((len(LABELS), len(LABELS)), np.float32)
-    header = {"labels": [str(x) for x in LABELS], "headed": HEADED, "dilations": DILATIONS, "pool_after": POOL_AFTER, "scale": one * UNIT}
+    header = {
+        "labels": [str(x) for x in LABELS],
+        "headed": HEADED,
+        "dilations": DILATIONS,
+        "pool_after": POOL_AFTER,
+        "scale": one * UNIT,
+    }
     arrays["header"] = np.frombuffer(json.dumps(header, sort_keys=True).encode("utf-8"), np.uint8)
     return arrays
 

@@ -75,14 +75,16 @@ def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net
         scores, relations = net(dense, words, mask).split([len(LABELS), len(HEADED)], 2)
         loss = functional.cross_entropy(scores.flatten(0, 1), labels.flatten(), ignore_index=-100, label_smoothing=0.02)
         if bool((headed >= 0).any()):
-            loss = loss + HEADINGS * functional.cross_entropy(relations.flatten(0, 1), headed.flatten(), ignore_index=-1)
+            loss = loss + HEADINGS * functional.cross_entropy(
+                relations.flatten(0, 1), headed.flatten(), ignore_index=-1
+            )
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
         optimizer.step()
         share = 1.0 if step < 0.75 * steps else 0.02
         with torch.no_grad():
-            torch._foreach_lerp_(mean, weights, share)
+            torch._foreach_lerp_(mean, [w.data for w in weights], share)
         total += float(loss.detach())
         if (step + 1) % say == 0:
             print(f"step {step + 1} of {steps}: loss {total / say:.4f}, {time.time() - began:.0f} s", flush=True)

@@ -61,7 +61,7 @@ _N_FIRST, _N_LAST = int(_FIRST.max()) + 1, int(_LAST.max()) + 1
 _SHAPE = np.zeros(128, np.int64)
 for _i, _c in enumerate(SHAPES):
     _SHAPE[ord(_c)] = _i
-_ANNOUNCE = {name: i + 1 for i, name in enumerate(ANNOUNCES)} | {None: 0}
+_ANNOUNCE: dict[str | None, int] = {None: 0, **{name: i + 1 for i, name in enumerate(ANNOUNCES)}}
 _WORD_STEPS = np.zeros(64, np.int64)
 for _n in range(64):
     _WORD_STEPS[_n] = int(np.searchsorted([1, 2, 3, 4, 5, 7, 9, 12, 15, 19, 29], _n))
@@ -72,6 +72,7 @@ _N_LENGTHS = len(_LENGTHS) + 1
 FLAGS = 22
 COUNTS = 8
 AROUND = 30
+ANCHOR = 12  # the column of anchors in it
 MARKUP = 40  # what the HTML says, see `structure`; zeros where there is none
 _PARTS = (_N_STEPS, _N_LENGTHS, _N_FIRST, _N_LAST, len(SHAPES), len(ANNOUNCES) + 1, 4)
 DENSE = sum(_PARTS) + FLAGS + COUNTS + AROUND + MARKUP
@@ -178,7 +179,8 @@ def numbers(pages: Sequence[Laid]) -> Numbers:
         np.fromiter([_ANNOUNCE.get(u.announces, 0) for u in units], np.int64, total),
         level,
     )
-    rows, at = np.arange(total), 0
+    rows = np.arange(total)
+    at = 0
     for column, width in zip(columns, _PARTS, strict=True):
         dense[rows, at + column] = ONE
         at += width
@@ -267,34 +269,53 @@ def _around(
     total = len(units)
     is_prose = (shape == prose_code) & (level < 3)
     is_prose &= ~np.fromiter([u.run or u.rest for u in units], bool, total)
-    for page, start, size in zip(pages, starts.tolist(), sizes, strict=True):
-        if size:
-            _page(out[start : start + size], page, is_prose[start : start + size])
-
-
-def _page(out: npt.NDArray[np.uint8], page: Laid, is_prose: npt.NDArray[np.bool_]) -> None:
-    units, sheet = page.pieces, page.sheet
-    n = len(units)
+    many = np.array(sizes, np.int64)
+    some = many > 0
+    page_of = np.repeat(np.arange(len(sizes)), many)
+    n = many[page_of]
+    places = np.arange(total) - starts[page_of]
+    before = np.cumsum(is_prose) - is_prose  # paragraphs of the batch before each piece
+    texts = np.zeros(len(sizes), np.int64)
+    texts[some] = np.add.reduceat(is_prose.astype(np.int64), starts[some])
+    base = np.cumsum(texts) - texts  # of its page, those of the pages before
     prose = np.flatnonzero(is_prose)
-    places = np.arange(n)
-    first, last = (int(prose[0]), int(prose[-1])) if len(prose) else (n, n)
+    found = texts > 0
+    edge = np.append(prose, total)
+    first, last = many.copy(), many.copy()
+    first[found] = edge[base[found]] - starts[found]
+    last[found] = edge[(base + texts - 1)[found]] - starts[found]
+    first, last = first[page_of], last[page_of]
     steps = np.array([1, 2, 3, 5, 8, 13, 21, 40])
-    out[:, 0] = places * ONE // n
+    k = before - base[page_of]  # of the page, before each piece
+    ahead = np.where(
+        k + is_prose < texts[page_of], edge[np.minimum(before + is_prose, len(prose))] - np.arange(total), 99
+    )
+    since = np.where(k > 0, np.arange(total) - np.append(prose, 0)[before - 1], 99)
+    out[:, 0] = places * ONE // np.maximum(n, 1)
     out[:, 1] = (places < first) * ONE
     out[:, 2] = (places > last) * ONE
     out[:, 3] = np.searchsorted(steps, np.abs(places - first)) * 8
     out[:, 4] = np.searchsorted(steps, np.abs(places - last)) * 8
-    out[:, 5] = min(n, 512) // 8
-    out[:, 6] = min(len(prose), 16) * 4
+    out[:, 5] = np.minimum(n, 512) // 8
+    out[:, 6] = np.minimum(texts[page_of], 16) * 4
     out[:, 7] = np.searchsorted(steps, places) * 8
     out[:, 8] = np.searchsorted(steps, n - 1 - places) * 8
-    behind = np.searchsorted(prose, places)  # paragraphs before each piece
-    ahead = np.append(prose, n + 99)[np.searchsorted(prose, places, "right")] - places
-    since = places - np.append(-99, prose)[behind]
     out[:, 9] = (ahead == 1) * ONE
     out[:, 10] = (ahead <= 3) * ONE
     out[:, 11] = (since == 1) * ONE
     out[:, 12] = (since <= 3) * ONE
+    at, flags = k.tolist(), is_prose.tolist()
+    for page, start, size in zip(pages, starts.tolist(), sizes, strict=True):
+        if size:
+            _shared(out[start : start + size], page, flags[start : start + size], at[start : start + size])
+
+
+def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: list[int]) -> None:
+    """What each piece of a page shares with its text, the title given, and the page's other pieces; `at`: paragraphs of
+    the page before each piece."""
+    units, sheet = page.pieces, page.sheet
+    order = [i for i, prose in enumerate(is_prose) if prose]
+    first = order[0] if order else len(units)
     keys = [u.key for u in units]
     again = Counter(keys)
     seen: set[str] = set()
@@ -306,11 +327,10 @@ def _page(out: npt.NDArray[np.uint8], page: Laid, is_prose: npt.NDArray[np.bool_
             found = stem[i] = stems(keys[i][:600])
         return found
 
-    order = prose.tolist()
     opening: set[str] = set().union(*[text(i) for i in order[:4]]) if order else set()
     given = stems(key_of(fold_in_place(sheet.meta_title))) if sheet.meta_title else None
     headers, own_words = sheet.site.headers, stems_of_notices()
-    at, number = behind.tolist(), -1
+    number = -1
     for i, unit in enumerate(units):
         key = unit.key
         row = out[i]

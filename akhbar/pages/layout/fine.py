@@ -14,7 +14,6 @@ from akhbar.pages.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DAT
 from akhbar.pages.units import Unit
 
 SHORT = 130  # letters up to which a unit is looked at whole
-_MANY = 12  # cuts of one unit at most, but for bars
 _MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
 _NUMBER = re.compile(rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])")
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
@@ -22,12 +21,13 @@ _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—]
 _SPLITS_PROSE = re.compile(r" ?[|¦•●◆■] ?| \*\*+ ")
 _ZONE = r"(?: ?(?:صباحا|مساء|ص|م|am|pm|gmt|utc|بتوقيت \S+(?: المكرمه| المتحده)?|ت\.?غ)(?!\w))?"
 _TIME = re.compile(
-    rf"(?:الساعه |gmt ?)?(?<!\d)(?:[01]?\d|2[0-3]) ?[:٫.] ?[0-5]\d(?::[0-5]\d)?(?!\d){_ZONE}(?: ?[(\[]?gmt(?:[+-]\d+)?[)\]]?)?"
+    rf"(?:الساعه |gmt ?)?(?<!\d)(?:[01]?\d|2[0-3]) ?[:٫.] ?[0-5]\d(?::[0-5]\d)?(?!\d){_ZONE}"
+    r"(?: ?[(\[]?gmt(?:[+-]\d+)?[)\]]?)?"
 )
 _TAIL = re.compile(
-    r" ?[(\[][^()\[\]]{1,40}[)\]]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
+    r" ?[(\[][^()\[\]]{1,40}[)\]]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
+    r"| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
 )
-_CUT_OFF = re.compile(r"(?:\.\.\.|…) ?(?=\S)")
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
 _EDGE = " -–—|•،,()[]·:/.@"
 _DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")

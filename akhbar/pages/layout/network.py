@@ -31,8 +31,6 @@ class Network:
         self.header: dict[str, Any] = json.loads(arrays["header"].tobytes().decode("utf-8"))
         self.labels: list[str] = self.header["labels"]
         self.headed: list[str] = self.header["headed"]
-        # What the rules' word is worth: a row for each label they may say, log-odds for each that may be true.
-        self.votes: Floats = arrays["votes"].astype(np.float32)
         self.dilations: list[int] = self.header["dilations"]
         self.pool_after: int = self.header["pool_after"]
         a = {name: np.ascontiguousarray(array).astype(np.float32) for name, array in arrays.items() if name != "header"}
@@ -59,7 +57,11 @@ class Network:
             words = numbers.words[start : start + ROWS].astype(np.int64)
             some = np.maximum((words[:, 3:] > 0).sum(1, keepdims=True), 1).astype(np.float32)
             bag = np.rint(embed[words[:, 3:]].sum(1) / some)
-            parts = [numbers.dense[start : start + ROWS].astype(np.float32), *(embed[words[:, i]] for i in range(3)), bag]
+            parts = [
+                numbers.dense[start : start + ROWS].astype(np.float32),
+                *(embed[words[:, i]] for i in range(3)),
+                bag,
+            ]
             sums = np.concatenate(parts, 1) @ a["enter"]
             sums += a["enter_bias"]
             out[start : start + ROWS] = np.clip(np.rint(sums * a["enter_scale"]), 0, TOP)

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from akhbar.pages.html import main_text_spans
-from akhbar.pages.layout.features import MARKUP, ONE
+from akhbar.pages.layout.features import ANCHOR, MARKUP, ONE
 from akhbar.pages.units import Unit
+from akhbar.paths import data_file
 from akhbar.readers.html import parse_html, walk_html
 
 # Columns of a piece's row: the page is HTML; then one a name; the last two are trafilatura's.
@@ -26,6 +28,7 @@ _NAMES = (
     "named share", "named comments", "named menu", "named notice", "named title", "named text",
 )  # fmt: skip
 COLUMN = {name: i + 1 for i, name in enumerate(_NAMES)}
+assert COLUMN["a"] == ANCHOR
 MAIN, NOT_MAIN = MARKUP - 2, MARKUP - 1
 _TAG = {
     "nav": "nav", "aside": "aside", "footer": "footer", "header": "header", "main": "main", "article": "article",
@@ -44,21 +47,13 @@ _PROPERTY = {
     "datepublished": "is date", "datecreated": "is date", "author": "is author", "creator": "is author",
     "caption": "is caption", "thumbnail": "is caption",
 }  # fmt: skip
-# Names that people give to what they print; the last match of a name's parts wins nothing: all that match count.
-_NAMED = [
-    ("named caption", re.compile(r"caption|credit|legend|photo-?(?:desc|by|info)|img-?(?:desc|alt|title)")),
-    ("named author", re.compile(r"author|byline|writer|editor\b|kateb")),
-    ("named date", re.compile(r"date|time(?!line)|publish|moment")),
-    ("named tags", re.compile(r"\btags?\b|tag-?(?:list|cloud|links)|keyword|hashtag|topics?\b")),
-    ("named links", re.compile(r"relat|similar|most-?(?:read|view|pop)|popular|latest|recommend|more-?(?:news|stor|from)|read-?(?:also|more)|also|trend|outbrain|taboola|sidebar|widget|carousel|slider|teaser|aside")),
-    ("named share", re.compile(r"share|social|follow|print|sharing|addthis|whatsapp|facebook|twitter")),
-    ("named comments", re.compile(r"comment|disqus|reply|respond|feedback")),
-    ("named menu", re.compile(r"menu|\bnav|navbar|breadcrumb|crumb|footer|header|topbar|toolbar|copyright|pagination|ticker")),
-    ("named notice", re.compile(r"cookie|consent|gdpr|privacy|newsletter|subscri|modal|popup|banner|\bads?\b|advert|sponsor|promo|app-?(?:download|install)|notif")),
-    ("named title", re.compile(r"title|headline|heading")),
-    ("named text", re.compile(r"content|article-?(?:body|text)|entry|story-?(?:body|text)|post-?(?:body|text)|\bbody\b|\btext\b|paragraph|main")),
-]  # fmt: skip
-_HALF = {"a", "strong"}  # elements that may be a part of a piece: they count by their share
+
+
+@cache
+def _named() -> list[tuple[int, re.Pattern[str]]]:
+    """Column and pattern of each name of the reviewed file."""
+    rows = data_file("pages/element_names.tsv").read_text(encoding="utf-8").splitlines()
+    return [(COLUMN[r.split("\t")[0]], re.compile(r.split("\t")[1])) for r in rows if r and not r.startswith("#")]
 
 
 class Structure(NamedTuple):
@@ -77,9 +72,8 @@ def _columns(node: Any, tag: str) -> tuple[int, ...]:
         found.append(COLUMN[name])
     attributes = node.attrib
     if attributes:
-        if role := attributes.get("role"):
-            if name := _ROLE.get(role.strip().lower()):
-                found.append(COLUMN[name])
+        if (role := attributes.get("role")) and (name := _ROLE.get(role.strip().lower())):
+            found.append(COLUMN[name])
         if attributes.get("aria-modal") == "true":
             found.append(COLUMN["dialog"])
         if tag not in ("body", "html"):
@@ -87,7 +81,7 @@ def _columns(node: Any, tag: str) -> tuple[int, ...]:
                 found.append(COLUMN[name])
             names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().replace("_", "-")
             if len(names) > 1:
-                found += [COLUMN[name] for name, pattern in _NAMED if pattern.search(names[:300])]
+                found += [column for column, pattern in _named() if pattern.search(names[:300])]
     return tuple(found)
 
 
@@ -109,7 +103,10 @@ def structure_of(html: str, text: str) -> Structure | None:
 
 def furniture_of(structure: Structure) -> list[tuple[int, int]]:
     """Spans of menus, headers, footers, forms and notices."""
-    kinds = {COLUMN[name] for name in ("nav", "footer", "header", "form", "dialog", "named menu", "named notice", "named share")}
+    kinds = {
+        COLUMN[name]
+        for name in ("nav", "footer", "header", "form", "dialog", "named menu", "named notice", "named share")
+    }
     return [(start, end) for start, end, columns in structure.elements if kinds & set(columns)]
 
 

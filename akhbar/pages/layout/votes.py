@@ -1,11 +1,13 @@
-"""What the rules say of each piece, as votes beside the net's: so many log-odds for a label, by the kind of the rule.
+"""What the rules say of each piece, as votes beside the net's: so many log-odds for a label.
 
-The weights are learned on sites that neither the net nor the rules were made on; see `python -m tools.pages weigh`.
+The worth of each stands in `data/pages/votes.tsv`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,7 @@ from akhbar.pages.labels import LABELS, Kind, Label
 from akhbar.pages.runs import VOTED
 from akhbar.pages.sheet import Piece
 from akhbar.pages.units import Unit
+from akhbar.paths import data_file
 
 _LABEL = {
     Kind.TITLE: Label.TITLE, Kind.LEAD: Label.LEAD, Kind.PARAGRAPH: Label.PARAGRAPH, Kind.SUBHEADING: Label.SUBHEADING,
@@ -58,9 +61,34 @@ def ballots(pieces: Sequence[Unit], ruled: Sequence[Piece]) -> tuple[list[int], 
     return found, rules
 
 
-def vote(scores: npt.NDArray[np.float32], said: Sequence[int], weights: npt.NDArray[np.float32]) -> None:
-    """Add to the net's log-odds (n × labels), in place, what the rules' word is worth: `weights` is a row for each
-    label that the rules may say, log-odds for each label that may be true."""
+class Worth(NamedTuple):
+    """What the rules' word is worth: log-odds for each label that may be true (columns) where they say another (rows),
+    and the share of it that single rules have."""
+
+    labels: npt.NDArray[np.float32]
+    rules: dict[str, float]
+
+
+@cache
+def worth() -> Worth:
+    """That of the reviewed file `data/pages/votes.tsv`. Raises ValueError, with its line, for one that says nothing."""
+    labels, rules = np.zeros((len(LABELS), len(LABELS)), np.float32), {}
+    for number, line in enumerate(data_file("pages/votes.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        kind, name, *others, value = line.split("\t")
+        if kind == "rule":
+            rules[name] = float(value)
+        elif kind in ("label", "kin") and all(x in NUMBER for x in (name, *others)):
+            labels[NUMBER[Label(name)], NUMBER[Label(others[0] if others else name)]] = float(value)
+        else:
+            raise ValueError(f"votes.tsv:{number}: neither a label nor a rule: {line}")
+    return Worth(labels, rules)
+
+
+def vote(scores: npt.NDArray[np.float32], said: Sequence[int], rules: Sequence[str], worth: Worth) -> None:
+    """Add to the net's log-odds (n × labels), in place, what the rules' word is worth."""
     rows = np.array(said, np.int64)
-    some = rows >= 0
-    scores[some, : weights.shape[1]] += weights[rows[some]]
+    some = np.flatnonzero(rows >= 0)
+    share = np.fromiter([worth.rules.get(rules[i], 1.0) for i in some.tolist()], np.float32, len(some))
+    scores[some, : len(LABELS)] += worth.labels[rows[some]] * share[:, None]

@@ -19,6 +19,7 @@ from akhbar.pages.cohesion import goes_on, relation_hint
 from akhbar.pages.lists import QUIET_END, embed, open_section, put_furniture, read_listed
 from akhbar.pages.marks import read_marker
 from akhbar.pages.runs import put_keywords, put_run
+from akhbar.pages.seams import OWN_TEXT
 from akhbar.pages.sheet import Sheet
 
 _HASHES = re.compile(r"#[^\s#]+(?: #[^\s#]+)+")
@@ -43,6 +44,10 @@ def _read_unit(sheet: Sheet, i: int) -> int:
                 put_keywords(sheet, tag, "keywords")
             sheet.ended = True
             return i + tags
+    if unit.rule == OWN_TEXT:
+        sheet.section, sheet.ended = None, False
+        sheet.paragraph(unit, OWN_TEXT)
+        return i + 1
     if unit.announces:
         return read_marker(sheet, i)
     if sheet.section in ("keywords", "site_keywords"):

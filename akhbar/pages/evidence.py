@@ -83,21 +83,12 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
 
 
 def _own_line(keys: list[str]) -> str:
-    """The line that tells an article from the site's others: the longest of the page's longest stretch of prose.
-
-    A notice that all pages carry (consent, terms, an appeal to subscribe) may be longer than any paragraph; but it
-    stands by itself or speaks of itself, and the article goes on.
-    """
-    best: list[str] = []
-    here: list[str] = []
-    for key in (*keys, ""):
-        if len(key) >= 40 and is_prose(key, key.count(" ") + 1) and not speaks_of_site(key):
-            here.append(key)
-        elif here:
-            if (len(here), sum(map(len, here))) > (len(best), sum(map(len, best))):
-                best = here
-            here = []
-    return max(best or keys, key=len)
+    """The line that tells an article from the site's others: the page's longest that is no notice, which all pages
+    carry and which may be longer than any paragraph (consent, terms, an appeal to subscribe)."""
+    for key in sorted(set(keys), key=lambda k: (-len(k), keys.index(k)))[:4]:
+        if not speaks_of_site(key[:600]):
+            return key
+    return max(keys, key=len)
 
 
 def _of_lowest_rank(

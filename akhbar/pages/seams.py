@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile("[^ \n]+")
 LONGEST_HEADLINE = 160  # letters
+OWN_TEXT = "text behind a headline on its line"
 
 
 def cut_inside(folded: str, start: int, end: int, number: int, markers: Markers) -> list[Unit]:
@@ -101,8 +102,11 @@ def headline_then_text(text: str, folded: str, units: list[Unit]) -> list[Unit]:
             key = key_of(folded[a:b])
             if is_prose(key, key.count(" ") + 1) and ends_sentence(key):
                 x, y = trimmed(folded, unit.s, end)
-                head, rest = Unit(x, y, key_of(folded[x:y]), unit.line), Unit(a, b, key, unit.line)
+                head = Unit(x, y, key_of(folded[x:y]), unit.line)
+                rest = Unit(a, b, key, unit.line, None, OWN_TEXT)
                 head.rest, head.run = True, unit.run
+                if len(found) > 1 and found[-2].line == unit.line and _holds_prose(found[-2]):
+                    found[-2].run = False  # it is the article's, too
                 found += [head, rest]
                 break
         if rest is None:

@@ -19,7 +19,7 @@ from akhbar.pages.layout.features import Laid, numbers
 from akhbar.pages.layout.fine import fine
 from akhbar.pages.layout.network import Network, load
 from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
-from akhbar.pages.layout.votes import Worth, ballots, vote, worth
+from akhbar.pages.layout.votes import OWN, Worth, agreement, ballots, trust, vote, worth
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
@@ -61,19 +61,20 @@ def segment_pages(
 def _read_all(batch: list[_Page], lore: Lore, markers: Markers) -> list[list[Piece]]:
     """The pieces of each page: the net and the rules vote on each, but for records, which are text and little else."""
     laid = [_laid(page, _lay_out(page, lore, markers)) for page in batch]
-    pages = [p for p in laid if not p.sheet.record]
-    read = iter(vote_on(pages))
-    found = [next(read) if not p.sheet.record else None for p in laid]
-    cut_ahead([p.sheet for p in laid if p.sheet.record], lore.titles)
-    cut_units_ahead([(r.laid.sheet, unit) for r in found if r for unit in runs_of(r)], lore.titles)
+    read = {id(r.laid): r for r in vote_on([p for p in laid if not p.sheet.record]) if r.share < OWN}
+    alone = [p.sheet for p in laid if id(p) not in read]  # records, and pages whose layout the rules know
+    for sheet in alone:
+        sheet.begin_again()
+    cut_ahead(alone, lore.titles)
+    cut_units_ahead([(r.laid.sheet, unit) for r in read.values() for unit in runs_of(r)], lore.titles)
     out = []
-    for page, p, r in zip(batch, laid, found, strict=True):
-        if r is None:
+    for page, p in zip(batch, laid, strict=True):
+        p.sheet.begin_again()
+        if id(p) in read:
+            mine = Writer(read[id(p)]).write()
+        else:
             by_rules(p.sheet)
             mine = p.sheet.pieces
-        else:
-            p.sheet.begin_again()
-            mine = Writer(r).write()
         out.append(use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine)
     return out
 
@@ -86,17 +87,25 @@ def vote_on(pages: list[Laid], net: Network | None = None, weights: Worth | None
     said: list[int] = []
     rules: list[str] = []
     for page in pages:
-        page.sheet.voting = True
+        units, page.sheet.units, page.sheet.voting = page.sheet.units, list(page.sheet.units), True
         by_rules(page.sheet)
+        page.sheet.units = units
         labels, names = ballots(page.pieces, page.sheet.pieces)
         said += labels
         rules += names
     views = views_of(scores, said, rules)
-    vote(scores, said, rules, weights or worth())
-    found, at = [], 0
+    alone = scores[:, : len(LABELS)].argmax(1).tolist()
+    shares, trusts = list[float](), list[float]()
     for page, size in zip(pages, made.sizes, strict=True):
+        part = slice(len(trusts), len(trusts) + size)
+        # Of HTML the net sees what the rules do not: they are never left alone with it.
+        shares.append(agreement(page.pieces, said[part], alone[part]) if page.markup is None else 0.0)
+        trusts += [trust(shares[-1])] * size
+    vote(scores, said, rules, trusts, weights or worth())
+    found, at = [], 0
+    for page, size, share in zip(pages, made.sizes, shares, strict=True):
         part = slice(at, at + size)
-        found.append(read(page, scores[part, : len(LABELS)], said[part], rules[part], views[part]))
+        found.append(read(page, scores[part, : len(LABELS)], said[part], rules[part], views[part], share))
         at += size
     return found
 

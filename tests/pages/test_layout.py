@@ -108,7 +108,8 @@ def test_the_model_is_small():
 
 
 def test_the_rule_says_what_the_model_said():
-    segments = segment_pages(frame("\n\n".join(["الجسر الجديد يفتتح اليوم في المدينة", *PROSE])))
+    html = f"<h1>الجسر الجديد يفتتح اليوم</h1>{''.join(f'<p>{line}</p>' for line in PROSE)}"
+    segments = segment_pages(frame(render_html(html).text, html=[html]))
     rules = segments.filter(pl.col("kind") == "paragraph")["rule"].to_list()
     assert rules and all("model: " in rule for rule in rules)
 
@@ -123,7 +124,7 @@ def test_votes_name_labels_that_are_there():
 def test_a_vote_counts_for_its_label_alone():
     scores = np.zeros((2, len(LABELS) + 3), np.float32)
     said = [votes.NUMBER[Label.PARAGRAPH], votes.NONE]
-    votes.vote(scores, said, ["prose", ""], votes.worth())
+    votes.vote(scores, said, ["prose", ""], [1.0, 1.0], votes.worth())
     assert scores[0].argmax() == votes.NUMBER[Label.PARAGRAPH] and not scores[1].any()
 
 

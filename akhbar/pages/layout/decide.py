@@ -12,22 +12,22 @@ import numpy.typing as npt
 
 from akhbar.pages.cohesion import relation_hint
 from akhbar.pages.labels import HEADED, LABELS, Label
-from akhbar.pages.layout.features import ANCHOR, ONE, Laid
+from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
 from akhbar.pages.lines import key_of, key_of_phrase
 from akhbar.pages.markers import RELATIONS
 from akhbar.pages.runs import put_keywords, put_run
-from akhbar.pages.shapes import ends_sentence, read_date
+from akhbar.pages.shapes import ends_sentence, is_run, read_date
 from akhbar.pages.sheet import FURNITURE, Piece
 from akhbar.pages.units import Unit
 from akhbar.paths import data_file
 
 NUMBER = {label: i for i, label in enumerate(LABELS)}
 _ON, _TITLE, _TITLE2 = NUMBER[Label.ON], NUMBER[Label.TITLE], NUMBER[Label.TITLE2]
-_PARAGRAPH = NUMBER[Label.PARAGRAPH]
+_PARAGRAPH, _CAPTION = NUMBER[Label.PARAGRAPH], NUMBER[Label.CAPTION]
 _RUN, _TEASER, _LINK = NUMBER[Label.RUN], NUMBER[Label.TEASER], NUMBER[Label.LINK]
 _HEADLINES = frozenset(NUMBER[x] for x in (Label.ON, Label.LINK, Label.RUN, Label.TITLE2, Label.TITLE))
 _NAVIGATION = NUMBER[Label.NAVIGATION]
-TITLE_MARGIN = -3.5  # log-odds by which the likeliest title of a page may fall short of its likeliest label
+TITLE_MARGIN = -1.5  # log-odds by which the likeliest title of a page may fall short of its likeliest label
 SURE_HEADING = 7.0  # log-odds by which the model must prefer a relation that a heading's words do not show
 NEAR_TITLE = 6  # groups between a byline above a title and the title at most
 QUIET = 7  # so many lines of furniture end a list
@@ -69,6 +69,7 @@ class Read(NamedTuple):
     laid: Laid
     groups: list[Group]
     views: Sequence[View]
+    share: float  # of its pieces on which the rules and the model agree
 
 
 def views_of(scores: npt.NDArray[np.float32], said: Sequence[int], rules: Sequence[str]) -> list[View]:
@@ -97,15 +98,21 @@ def _reason(best: int, step: int, said: int, rule: str) -> str:
 
 
 def read(
-    laid: Laid, scores: npt.NDArray[np.float32], said: Sequence[int], rules: Sequence[str], views: Sequence[View]
+    laid: Laid,
+    scores: npt.NDArray[np.float32],
+    said: Sequence[int],
+    rules: Sequence[str],
+    views: Sequence[View],
+    share: float,
 ) -> Read:
     """The page's groups. scores: log-odds of LABELS with the rules' votes, a row a piece; said, rules: what the rules
     call each piece, and which rule."""
     chosen = scores.argmax(1)
     _certain(laid.pieces, chosen, said, rules)
     _choose_title(chosen, scores)
-    groups = _below_the_title(_above_the_text(_in_the_text(_groups(laid, chosen, scores), said)))
-    return Read(laid, groups, views)
+    groups = _own_lines(laid, _groups(laid, chosen, scores), said)
+    groups = _below_the_title(_above_the_text(_in_the_text(groups, said)))
+    return Read(laid, groups, views, share)
 
 
 def _certain(units: Sequence[Unit], chosen: npt.NDArray[np.intp], said: Sequence[int], rules: Sequence[str]) -> None:
@@ -119,6 +126,10 @@ def _certain(units: Sequence[Unit], chosen: npt.NDArray[np.intp], said: Sequence
             chosen[i] = said[i]
         elif chosen[i] == _RUN and said[i] == _PARAGRAPH and unit.key[-1] == "." and not unit.run:
             chosen[i] = _PARAGRAPH  # headlines glued together seldom end as a sentence does
+        elif chosen[i] == _LINK and unit.n > 24 and not unit.run and said[i] in (_TEASER, _PARAGRAPH):
+            chosen[i] = said[i]
+        elif chosen[i] == _PARAGRAPH and said[i] == _NAVIGATION and is_run(unit.key) and not ends_sentence(unit.key):
+            chosen[i] = _NAVIGATION  # furniture that lost its breaks
         if unit.announces == "next":
             chosen[i] = _NAVIGATION
         elif before is not None and unit.rest and unit.line == before.line and unit.announces is None:
@@ -200,6 +211,18 @@ def _in_the_text(groups: list[Group], said: Sequence[int]) -> list[Group]:
         teaser = group.label is Label.PARAGRAPH and groups[k - 1].label is Label.LINK and said[group.first] == _TEASER
         if teaser and groups[k + 1].label in (Label.LINK, Label.MARKER, Label.CLOCK, Label.NAVIGATION):
             groups[k] = group._replace(label=Label.TEASER)
+    return groups
+
+
+def _own_lines(laid: Laid, groups: list[Group], said: Sequence[int]) -> list[Group]:
+    """The groups of HTML with what is called a headline or caption inside trafilatura's main text, and what the rules
+    call the text's or a caption: a paragraph."""
+    if laid.markup is None:
+        return groups
+    for k, group in enumerate(groups):
+        named = group.label in (Label.LINK, Label.RUN, Label.CAPTION) and said[group.first] in (_PARAGRAPH, _CAPTION)
+        if named and group.label is not Label.CAPTION and laid.markup[group.first, MAIN]:
+            groups[k] = group._replace(label=Label.PARAGRAPH)
     return groups
 
 
@@ -376,12 +399,17 @@ class Writer:
             sheet.put(unit, "link_teaser", rule, owner=sheet.owner)
         elif label is Label.LEGAL:
             return self._legal(i, rule)
+        elif label is Label.MARKER and (unit.announces == "bullet" or not _LETTER.search(unit.key)):
+            sheet.put(unit, "marker", "bullet" if unit.announces == "bullet" else "no words")
         elif label is Label.MARKER:
             self._marker(group, rule)
         elif unit.announces in FURNITURE and label is not Label.ADVERTISEMENT:
             sheet.put(unit, unit.announces, unit.rule)
         elif unit.announces == "next":
             sheet.put(unit, "marker", unit.rule)
+        elif unit.announces == "learned":
+            sheet.put(unit, "navigation", rule)
+            self.section = self.section or relation_hint(unit.key)
         elif label is Label.ADVERTISEMENT:
             sheet.put(unit, "advertisement", rule)
         elif _LETTER.search(unit.key):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -73,6 +73,7 @@ FLAGS = 22
 COUNTS = 8
 AROUND = 30
 ANCHOR = 12  # the column of anchors in it
+MAIN = 38  # that of trafilatura's main text
 MARKUP = 40  # what the HTML says, see `structure`; zeros where there is none
 _PARTS = (_N_STEPS, _N_LENGTHS, _N_FIRST, _N_LAST, len(SHAPES), len(ANNOUNCES) + 1, 4)
 DENSE = sum(_PARTS) + FLAGS + COUNTS + AROUND + MARKUP
@@ -170,7 +171,7 @@ def numbers(pages: Sequence[Laid]) -> Numbers:
     letters = _codes([k[:READ] for k in keys])
     shape = _SHAPE[_codes([u.shape for u in units])]
     level = np.fromiter([u.level for u in units], np.int64, total)
-    columns = (
+    columns: tuple[npt.NDArray[Any], ...] = (
         _WORD_STEPS[np.minimum(n, 63)],
         np.searchsorted(_LENGTHS, length),
         _FIRST[np.minimum(_codes([k[0] for k in keys]), 0x2FFF)],
@@ -182,7 +183,7 @@ def numbers(pages: Sequence[Laid]) -> Numbers:
     rows = np.arange(total)
     at = 0
     for column, width in zip(columns, _PARTS, strict=True):
-        dense[rows, at + column] = ONE
+        dense[rows, column.astype(np.int64) + at] = ONE
         at += width
     counts = _counts(letters, np.minimum(length, READ))
     dense[:, at : at + COUNTS] = counts

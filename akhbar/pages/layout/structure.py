@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from akhbar.pages.html import main_text_spans
-from akhbar.pages.layout.features import ANCHOR, MARKUP, ONE
+from akhbar.pages.layout.features import ANCHOR, MAIN, MARKUP, ONE
 from akhbar.pages.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import parse_html, walk_html
@@ -29,7 +29,7 @@ _NAMES = (
 )  # fmt: skip
 COLUMN = {name: i + 1 for i, name in enumerate(_NAMES)}
 assert COLUMN["a"] == ANCHOR
-MAIN, NOT_MAIN = MARKUP - 2, MARKUP - 1
+NOT_MAIN = MAIN + 1
 _TAG = {
     "nav": "nav", "aside": "aside", "footer": "footer", "header": "header", "main": "main", "article": "article",
     "dialog": "dialog", "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3", "li": "li", "a": "a",

@@ -86,9 +86,33 @@ def worth() -> Worth:
     return Worth(labels, rules)
 
 
-def vote(scores: npt.NDArray[np.float32], said: Sequence[int], rules: Sequence[str], worth: Worth) -> None:
-    """Add to the net's log-odds (n × labels), in place, what the rules' word is worth."""
+# How far the rules know a page's layout shows in how often they and the net agree, each by itself: shares of pieces,
+# and what the rules' word is then worth; in proportion between the two. From the last share on, the rules read it.
+STRANGE, KNOWN, OWN = 0.5, 0.58, 0.58
+LEAST, MOST = 1.0, 4.0
+
+
+def agreement(pieces: Sequence[Unit], said: Sequence[int], alone: Sequence[int]) -> float:
+    """The share of a page's pieces with letters that the rules call what the net by itself calls them, too."""
+    same = total = 0
+    for unit, word, label in zip(pieces, said, alone, strict=True):
+        if word >= 0 and unit.shape != "N":
+            total += 1
+            same += word == label
+    return same / total if total else 0.0
+
+
+def trust(share: float) -> float:
+    """What the rules' word is worth on a page where they and the net agree on that share of it."""
+    return LEAST + (MOST - LEAST) * min(1.0, max(0.0, (share - STRANGE) / (KNOWN - STRANGE)))
+
+
+def vote(
+    scores: npt.NDArray[np.float32], said: Sequence[int], rules: Sequence[str], trusts: Sequence[float], worth: Worth
+) -> None:
+    """Add to the net's log-odds (n × labels), in place, what the rules' word is worth; `trusts`: of each piece, that of
+    its page."""
     rows = np.array(said, np.int64)
     some = np.flatnonzero(rows >= 0)
-    share = np.fromiter([worth.rules.get(rules[i], 1.0) for i in some.tolist()], np.float32, len(some))
+    share = np.fromiter([worth.rules.get(rules[i], 1.0) * trusts[i] for i in some.tolist()], np.float32, len(some))
     scores[some, : len(LABELS)] += worth.labels[rows[some]] * share[:, None]

@@ -283,6 +283,12 @@ def _may_go_on(before: Group, unit: Unit) -> bool:
 
 
 @cache
+def _offices() -> tuple[str, ...]:
+    lines = data_file("pages/offices.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(key_of_phrase(line) for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def _openers() -> frozenset[str]:
     lines = data_file("pages/headline_openers.tsv").read_text(encoding="utf-8").splitlines()
     return frozenset(key_of_phrase(line) for line in lines if line and not line.startswith("#"))
@@ -382,6 +388,8 @@ class Writer:
             self._credit(unit)
         elif label is Label.DATE or label is Label.CLOCK:
             sheet.date_line(unit, label is Label.DATE)
+        elif label is Label.BYLINE and unit.key.startswith(_offices()):
+            sheet.put(unit, "navigation", rule)
         elif label is Label.BYLINE:
             sheet.put(unit, "byline", rule, article=article, value=self._behind_label(group) or None)
         elif label is Label.SOURCE:

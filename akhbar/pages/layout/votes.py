@@ -88,7 +88,7 @@ def worth() -> Worth:
 
 # How far the rules know a page's layout shows in how often they and the net agree, each by itself: shares of pieces,
 # and what the rules' word is then worth; in proportion between the two. From the last share on, the rules read it.
-STRANGE, KNOWN, OWN = 0.5, 0.58, 0.58
+STRANGE, KNOWN, OWN = 0.48, 0.54, 0.54
 LEAST, MOST = 1.0, 4.0
 
 

@@ -42,14 +42,20 @@ def test_a_version_in_between_comes_in_between(tmp_path):
     assert titles == [(2, ROW["title"], "عنوان بينهما"), (3, "عنوان بينهما", LATER["title"])]
 
 
-def test_unchanged_text_adds_a_sighting_and_other_metadata_no_version(tmp_path):
-    run(tmp_path / "home", write(tmp_path / "1.jsonl", [ROW]))
-    again = [ROW | {"fetched_at": "2024-02-01T00:00:00Z"}, ROW | {"author": "كاتب آخر"}]
+def test_a_page_seen_again_adds_a_sighting_and_corrected_metadata_a_version(tmp_path):
+    run(tmp_path / "home", write(tmp_path / "1.jsonl", [ROW | {"author": "هدى منصور"}]))
+    corrected = ROW | {"author": "ريم سعد", "fetched_at": "2024-03-01T00:00:00Z"}
+    again = [ROW | {"author": "هدى منصور", "fetched_at": "2024-02-01T00:00:00Z"}, corrected]
     run(tmp_path / "home", write(tmp_path / "2.jsonl", again))
-    assert query(tmp_path / "home", "select count(*), max(version), max(author) from fact_articles") == [(1, 1, "كاتب")]
+    assert query(tmp_path / "home", "select version, is_current, author from fact_articles order by version") == [
+        (1, False, "هدى منصور"),
+        (2, True, "ريم سعد"),
+    ]
     assert query(tmp_path / "home", "select count(*) from staging.sightings") == [(3,)]
-    assert query(tmp_path / "home", "select count(*) from staging.repeats") == [(1,)]
-    assert query(tmp_path / "home", "select count(*) from fact_changes") == [(0,)]
+    assert query(tmp_path / "home", "select count(*) from staging.repeats") == [(0,)]
+    assert query(tmp_path / "home", "select change, before, after from fact_changes") == [
+        ("author", "هدى منصور", "ريم سعد")
+    ]
 
 
 def test_without_an_address_title_and_opening_make_the_article(tmp_path):

@@ -5,6 +5,9 @@
     --templates N                    pages of each visible template a corpus; 0 leaves all but the sites out (100)
     --json FILE                      write the figures
     --show NUMBER [--page K]         print one site's page with its labels instead
+    --check [--raise-floors] [--allow-missing]
+                                     the sets that benchmarks/floors.json has floors of, instead; fail below any, and
+                                     where one could not be measured
 
 Shows, of each kind of piece, precision, recall and what it was taken for; then the figures of articles, bodies, links
 and fields on the sites as text and as HTML, the visible templates, strange and hostile sites, the seed page and real
@@ -40,7 +43,14 @@ def main() -> None:
     cli.add_argument("--json")
     cli.add_argument("--show", type=int)
     cli.add_argument("--page", type=int, default=0)
+    cli.add_argument("--check", action="store_true")
+    cli.add_argument("--raise-floors", action="store_true")
+    cli.add_argument("--allow-missing", action="store_true")
     asked = cli.parse_args()
+    if asked.check:
+        from benchmarks.layouts.floors import check
+
+        sys.exit(check(asked.raise_floors, asked.allow_missing) > 0)
     if not CORPORA.exists():
         sys.exit(f"The measuring data is not here ({CORPORA.parent}); `make floors` measures what the project ships.")
     if asked.show is not None:

@@ -32,7 +32,9 @@ _TYPES = {
 def share(connection: duckdb.DuckDBPyConnection) -> str:
     """The SQLAlchemy address under which this process reaches the connection, until `unshare`."""
     key = f"c{id(connection)}"
-    _SHARED[key] = _Connection(connection)
+    shared = _SHARED.get(key)
+    if shared is None or shared.duck is not connection:  # else two gatekeepers of one connection see its errors alike
+        _SHARED[key] = _Connection(connection)
     return f"akhbarduck:///{key}"
 
 

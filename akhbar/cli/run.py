@@ -8,7 +8,7 @@ import shutil
 import sys
 from typing import TYPE_CHECKING
 
-from akhbar.errors import AkhbarError, UsageError
+from akhbar.errors import UsageError
 from akhbar.paths import bundled
 from akhbar.run.folder import Plan, absolute
 from akhbar.store.home import Home
@@ -111,7 +111,7 @@ def _can_begin(plan: Plan, home: Home, wait: float) -> None:
     from akhbar.readers.inputs import any_input, nothing_there
 
     if plan.kind == "inputs" and not any_input(plan.inputs):
-        raise AkhbarError(
+        raise UsageError(
             "; ".join(nothing_there(plan.inputs)) or "nothing to read",
             state="nothing was read, and the published warehouse is as it was",
             hint="name files, folders or globs that are there: akhbar run INPUT…",

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import textwrap
 import threading
+import time
 
 import polars as pl
 import pytest
@@ -54,6 +55,8 @@ def test_a_batch_that_does_not_fit_is_split_until_it_does(pages, learned, monkey
         ballast = bytearray(piece.height * 20_000_000)  # 20 MB a page: two fit into 40 MB, three do not
         for at in range(0, len(ballast), 4096):
             ballast[at] = 1
+        for _ in range(20):  # time for the watcher to look, however busy the machine is
+            time.sleep(0.005)
         parsed = parse(piece, *arguments, **named)
         sizes.append(piece.height)
         return parsed

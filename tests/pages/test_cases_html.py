@@ -40,7 +40,10 @@ CASES: dict[str, dict[str, Any]] = {
         title='"مياه النهر".. اتفاق جديد بين المدينتين', lead="المثال:- وقّعت البلدية اتفاقا جديدا"
     ),
     "r04_zone_day_shift": case(day="2020-12-01"),
-    **{f"r05_byline_{n}": case(author=SALEM if n else "أمل المثالية", day="2020-08-24") for n in range(7)},
+    **{
+        f"r05_byline_{n}": case(author=SALEM if n else "أمل المثالية", day="2020-08-24", captions=[("رئيس", None)])
+        for n in range(7)
+    },
     "r06_ticker": case(minute="2020-04-24T21:22", heads=[*HEADS[:6], *HEADS], links=None),
     "r07_list_tail": case(links=HEADS, day="2020-11-09"),
     "r08_promo_tail": case(day="2020-06-03"),
@@ -85,10 +88,8 @@ CASES: dict[str, dict[str, Any]] = {
         day="2025-03-03",
     ),
 }
-_WAITING = """r01_consent r06_ticker
-r07_list_tail r08_promo_tail r09_tags_tail r10_tag_anchors r11_comments_as_keywords r12_gmt_glued r13_footer_links
-r17_url_paragraph r18_headings r19_layout_table s02_tables_1256 s04_gallery s06_opinion s07_amp
-s08_newsletter_cookie s09_inline_links s10_homepage s11_list_table gen_learn_short gen_learn_long"""
+_WAITING = """r01_consent r05_byline_4 r06_ticker r09_tags_tail r12_gmt_glued r13_footer_links s02_tables_1256
+s06_opinion s07_amp s08_newsletter_cookie s10_homepage s11_list_table gen_learn_short gen_learn_long"""
 WAITING = frozenset(_WAITING.split())
 
 
@@ -142,6 +143,7 @@ def test_a_case_is_read_right(folder, name):
     if wrong and name in WAITING:
         pytest.xfail(f"waits: {', '.join(wrong)}")
     assert not wrong
+    assert name not in WAITING, "right now: take it off the list"
 
 
 @pytest.mark.parametrize("size", ["short", "long"])
@@ -164,3 +166,4 @@ def test_ten_pages_of_a_site_with_a_notice_on_each(folder, tmp_path, size):
     if not right and f"gen_learn_{size}" in WAITING:
         pytest.xfail(f"waits: {json.dumps(wrong)}")
     assert right, wrong
+    assert f"gen_learn_{size}" not in WAITING, "right now: take it off the list"

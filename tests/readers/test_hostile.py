@@ -77,13 +77,13 @@ def nested(depth):
     return "[" * depth + "]" * depth
 
 
-@pytest.mark.parametrize("depth", [101, 900, 5000, 200_000])
-@pytest.mark.parametrize("shape", ["jsonl", "json"])
+@pytest.mark.parametrize(  # a document nested 200,000 deep is not read on: there is no record to cost
+    ("shape", "depth"),
+    [(shape, depth) for shape in ("jsonl", "json") for depth in (101, 900, 5000)] + [("jsonl", 200_000)],
+)
 def test_a_record_nested_too_deep_costs_itself(tmp_path, depth, shape):
     good = json.dumps({"text": TEXT}, ensure_ascii=False)
     records = [good, f'{{"text": "ب", "x": {nested(depth)}}}', good]
-    if shape == "json" and depth > 10_000:
-        pytest.skip("a document nested so deep is not read on")
     whole = "\n".join(records) if shape == "jsonl" else "[" + ",\n".join(records) + "]"
     pages, rejects, _ = read(put(tmp_path, f"a.{shape}", whole))
     assert [page["record_no"] for page in pages] == [1, 3]

@@ -31,7 +31,10 @@ class Forks:
         home.create()
         self._server = server.start(home, small=True)
         self._server.wait()
-        environment = clean_environment(PREFECT_API_URL=self._server.url, PREFECT_HOME=str(folder / "prefect"))
+        environment = clean_environment(
+            PREFECT_API_URL=self._server.url, PREFECT_API_AUTH_STRING=self._server.secret,
+            PREFECT_HOME=str(folder / "prefect"),
+        )  # fmt: skip
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.flows.forks", str(folder)],
             cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,

@@ -1,4 +1,4 @@
-"""A run of more pages than its memory holds, by the real command. A minute and a half of two cores."""
+"""A run of more pages than its memory holds, by the real command. Two minutes of one core."""
 
 import json
 import os
@@ -11,17 +11,19 @@ import pytest
 from benchmarks.main_job import make_pages
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = 20_000
+PAGES = 6_000  # 20,000 were tried by hand (see the changelog): with 400 MB their parsing alone takes ten minutes
 
 
 @pytest.mark.soak
-def test_twenty_thousand_pages_with_400_mb_end_in_the_exports_that_2000_mb_give(tmp_path):
+@pytest.mark.timeout(1500)
+@pytest.mark.usefixtures("shared")
+def test_pages_with_400_mb_end_in_the_exports_that_2000_mb_give(tmp_path):
     pages = make_pages(tmp_path, PAGES, "saudinewsnet")
     hashes = []
     for memory in ("400", "2000"):
         command = [sys.executable, "-m", "akhbar", "run", str(pages), "--home", str(tmp_path / memory), "--json"]
         done = subprocess.run(
-            [*command, "--memory", memory, "--entities", "none"],
+            [*command, "--memory", memory, "--entities", "none", "--workers", "1"],
             cwd=ROOT, capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(ROOT)},
         )  # fmt: skip
         assert done.returncode == 0, done.stderr

@@ -13,7 +13,8 @@ from pathlib import Path
 from akhbar.collect.addresses import day_of
 from akhbar.collect.archive import Archive
 from akhbar.collect.frontier import Address, Found, Frontier
-from akhbar.collect.judge import Verdict, judge, retry_after, settled, today
+from akhbar.collect.judge import MOST_HOPS, Verdict, judge, settled, today
+from akhbar.collect.policy import retry_after
 from akhbar.collect.records import Records, payload_digest
 from akhbar.collect.sites import Asker, Site
 from akhbar.collect.sources import Source
@@ -319,9 +320,11 @@ def _take_up(frontier: Frontier, sources: Mapping[str, Source], result: Result) 
     found = [each for each in result.verdict.found if wanted(source, each, address)]
     pages = [each for each in found if each.kind == "page"]
     new = frontier.add(source.key, pages, at, on=address.url)
-    new += frontier.add(
-        source.key, [e for e in found if e.kind != "page"], at, on=address.url, days=(address.since, address.until)
-    )
+    if address.hops < MOST_HOPS:  # an index of indexes ends somewhere
+        new += frontier.add(
+            source.key, [e for e in found if e.kind != "page"], at, on=address.url, hops=address.hops + 1,
+            days=(address.since, address.until),
+        )  # fmt: skip
     return new
 
 

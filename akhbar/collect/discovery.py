@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from akhbar.collect.addresses import host_of, normal, site_of
+from akhbar.collect.collector import PATIENCE
 from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.judge import Verdict, judge
 from akhbar.collect.lists import NoList, read_list, sections_of
 from akhbar.collect.pages import Page
-from akhbar.collect.policy import Policy
+from akhbar.collect.policy import Policy, retry_after
 from akhbar.collect.room import Options
 from akhbar.collect.sites import Asker, Site
 from akhbar.collect.sources import Source, key_for
@@ -46,6 +47,7 @@ class _Visitor:
     def __init__(self, asker: Asker, delay: float) -> None:
         self._asker, self._delay = asker, delay
         self._sites: dict[str, Site] = {}
+        self.stopped = ""  # a site asked to be left alone: nothing more is asked of it
 
     def _site(self, url: str) -> Site:
         name = site_of(host_of(url))
@@ -62,14 +64,32 @@ class _Visitor:
         return await self._asker.policy(self._site(url), url)
 
     async def get(self, url: str) -> Answer:
-        """The answer behind at most five redirects. Raises Failed, also where robots.txt forbids it."""
+        """The answer behind at most five redirects. Raises Failed, also where robots.txt forbids it.
+
+        After a 429, a 5xx or no answer the site is asked nothing more, for as long as a collection leaves it alone.
+        """
         for _ in range(6):
+            site = self._site(url)
+            if site.failures and site.next_at - time.time() > PATIENCE:
+                wait = site.next_at - time.time()
+                raise Failed("network", f"it gave errors, and is left alone for {wait:.0f} s more")
             policy = await self.policy(url)
             if policy.waiting:
                 raise Failed("network", f"its robots.txt cannot be had, so nothing may be asked ({policy.why})")
             if not policy.allows(url):
                 raise Failed("refused", "its robots.txt forbids it")
-            answer = await self._asker.request(self._site(url), url)
+            try:
+                answer = await self._asker.request(site, url)
+            except Failed as error:
+                if error.kind not in ("refused", "too_large") and not error.headed:
+                    site.failed()
+                    self.stopped = f"{url}: {error}"
+                raise
+            if answer.status == 429 or answer.status >= 500:
+                site.failed(retry_after(answer, time.time()))
+                self.stopped = f"{url}: HTTP {answer.status}"
+            else:
+                site.answered()
             if answer.status not in (301, 302, 303, 307, 308):
                 return answer
             target = normal(answer.header("Location") or "", url)
@@ -133,6 +153,8 @@ async def _discover(visitor: _Visitor, start: str, key: str, today: datetime) ->
         sitemaps=tuple(kept), sections=tuple(sections), languages=(page.language or "ar",), paths=edition,
         since=(today - timedelta(days=_SINCE_DAYS)).date(), delay=policy.delay,
     )  # fmt: skip
+    if visitor.stopped:
+        found.notes.append(f"not all of it was visited: after {visitor.stopped} the site was left alone")
     if not feeds and not kept and not here:
         found.notes.append("neither feeds nor sitemaps nor anchors of articles: name lists by hand in the file")
     return found

@@ -127,11 +127,13 @@ class Frontier:
             fresh = self._do(
                 "found", url=each.url, source=source, site=site_of(host_of(each.url)), kind=each.kind, due_at=now,
                 found_at=now, found_on=on, published_at=each.published, hops=hops,
-                pause=None if each.kind in ("page", "archive") else FIRST_PAUSE, since=days[0], until=days[1],
+                pause=None if each.kind == "page" or days != (None, None) else FIRST_PAUSE,
+                since=days[0], until=days[1],
             )  # fmt: skip
             new += fresh
-            if not fresh and each.kind == "sitemap" and (each.modified is not None or days != (None, None)):
-                self._do("wake", url=each.url, modified=each.modified or 0.0, now=now, since=days[0], until=days[1])
+            if not fresh and each.kind == "sitemap":
+                self._do("wake", url=each.url, modified=each.modified or 0.0, now=now, since=days[0], until=days[1],
+                         pause=LEAST_PAUSE)  # fmt: skip
         return new
 
     def settle(self, address: Address) -> None:

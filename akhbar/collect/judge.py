@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from akhbar.collect.addresses import normal
 from akhbar.collect.frontier import LEAST_PAUSE, MOST_PAUSE, Address, Found
@@ -22,7 +21,8 @@ MOST_HOPS = 5
 MOST_ERRORS = 5
 LOOKS = (3_600.0, 86_400.0, 604_800.0)
 _DAY = 86_400.0
-_MEDIA = ("text/html", "application/xhtml+xml", "text/plain", "")
+_MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
+_LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--)", re.I)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.I)
 
 Same = Callable[[str, str], "tuple[str, float] | None"]
@@ -52,7 +52,8 @@ def judge(address: Address, answer: Answer, source: Source, same: Same) -> Verdi
     """The verdict on an answer. `same` finds the address that gave bytes of a digest before."""
     status = answer.status
     if status == 304:
-        return Verdict("unchanged")
+        # Who had nothing was not asked whether it changed.
+        return Verdict("unchanged") if address.digest else Verdict("failed", "HTTP 304 for what is not there")
     if status in (301, 302, 303, 307, 308):
         return _moved(address, answer)
     if status in (401, 402, 403, 407, 451):
@@ -89,8 +90,9 @@ def _list(address: Address, answer: Answer) -> Verdict:
 def _page(address: Address, answer: Answer, source: Source, same: Same) -> Verdict:
     if reason := refusal_in_headers(answer):
         return Verdict("refused", reason)
-    if answer.media not in _MEDIA:
-        return Verdict("refused", f"no page: {answer.media}")
+    media = answer.media or ("text/html" if _LIKE_HTML.match(answer.body) else "of no type")
+    if media not in _MEDIA:
+        return Verdict("refused", f"no page: {media}")
     digest = digest_of(answer.body)
     if digest == address.digest:
         return Verdict("unchanged", digest=digest)
@@ -102,7 +104,7 @@ def _page(address: Address, answer: Answer, source: Source, same: Same) -> Verdi
         return Verdict("refused", f"language {page.language}")
     if before := same(digest, address.url):
         return Verdict("duplicate", before[0], same=before, digest=digest)
-    article = len(answer.body) > _TEXT_ENOUGH if answer.media == "text/plain" else page.has_article()
+    article = len(answer.body) > _TEXT_ENOUGH if media == "text/plain" else page.has_article()
     what = "changed" if address.digest else "new"
     return Verdict(what, None if article else "no article", digest=digest, article=article)
 
@@ -117,19 +119,6 @@ def _speaks(page: Page, languages: tuple[str, ...]) -> bool:
     letters = [letter for letter in page.title if letter.isalpha()]
     arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
     return "ar" in languages and page.language in ("en", "fr") and arabic * 2 > len(letters)
-
-
-def retry_after(answer: Answer, now: float) -> float | None:
-    """Seconds that Retry-After asks for, at most a day; None where it says nothing that can be read."""
-    told = (answer.header("Retry-After") or "").strip()
-    if told.isdigit():
-        return min(float(told), _DAY)
-    try:
-        when = parsedate_to_datetime(told)
-    except (TypeError, ValueError):
-        return None
-    when = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return min(max(when.timestamp() - now, 0.0), _DAY)
 
 
 def settled(
@@ -198,8 +187,12 @@ def _polled(after: Address, verdict: Verdict, answer: Answer | None, at: float, 
     after.first_at, after.last_at, after.state = after.first_at or at, at, "done"
     after.looks, after.digest = after.looks + 1, verdict.digest or after.digest
     _validators(after, answer)
-    if after.since or after.until or after.kind == "archive":
+    if after.kind == "archive" or ((after.since or after.until) and after.pause is None):
         after.due_at = None  # a backfill reads it once
+        return after
+    if after.since or after.until:  # it is polled otherwise, too: then all that it names is looked at
+        after.since = after.until = after.digest = after.etag = after.modified = None
+        after.due_at = at + (after.pause or LEAST_PAUSE)
         return after
     pause = (after.pause or LEAST_PAUSE) * (0.5 if new else 1.5)
     after.pause = min(max(pause, LEAST_PAUSE), MOST_PAUSE)

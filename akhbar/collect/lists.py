@@ -19,6 +19,7 @@ from akhbar.collect.transport import Failed, unpack
 
 MOST = 50_000  # addresses a list, as the sitemap protocol says
 _MOST_ENTRIES = 1_000  # of a feed
+_MOST_FEED = 8_000_000  # bytes: feedparser reads all of it, about a megabyte a second
 
 
 class NoList(Exception):
@@ -50,6 +51,8 @@ def _feed(url: str, body: bytes) -> Iterator[Found]:
     if body.lstrip()[:1] == b"{":
         yield from _json_feed(url, body)
         return
+    if len(body) > _MOST_FEED:
+        raise NoList(f"a feed of more than {_MOST_FEED:,} bytes is not read")
     import feedparser
 
     told = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)

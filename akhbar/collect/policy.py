@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from typing import Any
@@ -16,7 +18,8 @@ from akhbar.collect.transport import Answer
 PRODUCT = "akhbar"  # our name in robots.txt
 KEEP_SECONDS = 86_400.0  # a day
 RETRY_SECONDS = 900.0
-_MAX_ROBOTS = 512_000
+MOST_RETRY_AFTER = 86_400.0
+ENOUGH_ROBOTS = 512_000  # bytes; RFC 9309 asks for 500 KiB at least
 
 
 @dataclass
@@ -65,10 +68,23 @@ class Policy:
 def robots_text(answer: Answer) -> str | None:
     """The rules in an answer for robots.txt (RFC 9309): "" where there are none (4xx), None where we must wait."""
     if answer.status == 200:
-        return answer.body[:_MAX_ROBOTS].decode("utf-8", "replace").lstrip("\ufeff")
+        return answer.body[:ENOUGH_ROBOTS].decode("utf-8", "replace").lstrip("\ufeff")
     if 400 <= answer.status < 500 and answer.status != 429:
         return ""
     return None
+
+
+def retry_after(answer: Answer, now: float) -> float | None:
+    """Seconds that Retry-After asks for, at most a day; None where it says nothing that can be read."""
+    told = (answer.header("Retry-After") or "").strip()
+    if told.isdigit():
+        return min(float(told), MOST_RETRY_AFTER)
+    try:
+        when = parsedate_to_datetime(told)
+    except (TypeError, ValueError):
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return min(max(when.timestamp() - now, 0.0), MOST_RETRY_AFTER)
 
 
 def reservations(answer: Answer) -> list[str]:

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http.client import responses as phrases
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
@@ -16,7 +17,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from akhbar.collect.transport import Answer
+from akhbar.collect.transport import CHUNK, Answer
 
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 _HOP_BY_HOP = {"transfer-encoding", "content-length", "connection", "keep-alive"}
@@ -41,7 +42,8 @@ def _headers(answer: Answer) -> StatusAndHeaders:
             name = f"X-Archive-Orig-{name}"
         kept.append((name, value.replace("\r", " ").replace("\n", " ")))
     kept.append(("Content-Length", str(len(answer.body))))
-    return StatusAndHeaders(f"{answer.status} {answer.reason}".strip(), kept, protocol="HTTP/1.1")
+    reason = answer.reason or phrases.get(answer.status, "")  # HTTP/2 has none, and readers of WARC may want one
+    return StatusAndHeaders(f"{answer.status} {reason}".strip(), kept, protocol="HTTP/1.1")
 
 
 def _request(answer: Answer) -> StatusAndHeaders:
@@ -116,20 +118,24 @@ class Kept:
     reason: str  # of a refusal
 
 
-def read_back(data: bytes) -> Iterator[tuple[int, Kept | None]]:
-    """The whole records of `data`, each with the offset of its end; what is cut off is left out."""
-    at = 0
+def read_back(data: bytes, start: int = 0) -> Iterator[tuple[int, Kept | None]]:
+    """The whole records of `data` from `start` on, each with the offset of its end; what is cut off is left out."""
+    at = start
     while at < len(data):
         inner = zlib.decompressobj(47)
+        member, end = [], at
         try:
-            member = inner.decompress(data[at:])
+            while not inner.eof and end < len(data):  # in pieces: what follows the member is not copied each time
+                piece = data[end : end + CHUNK]
+                member.append(inner.decompress(piece))
+                end += len(piece)
         except zlib.error:
             return
         if not inner.eof:
             return
-        at = len(data) - len(inner.unused_data)
+        at = end - len(inner.unused_data)
         try:
-            record = next(iter(ArchiveIterator(io.BytesIO(member))), None)
+            record = next(iter(ArchiveIterator(io.BytesIO(b"".join(member)))), None)
             yield at, None if record is None else _kept(record)
         except ArchiveLoadFailed:
             return

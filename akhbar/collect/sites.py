@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from akhbar.collect.addresses import host_of, normal, origin_of, site_of
 from akhbar.collect.frontier import Address, Frontier
-from akhbar.collect.policy import KEEP_SECONDS, RETRY_SECONDS, Policy, reservations, robots_text
+from akhbar.collect.policy import (
+    ENOUGH_ROBOTS,
+    KEEP_SECONDS,
+    RETRY_SECONDS,
+    Policy,
+    reservations,
+    retry_after,
+    robots_text,
+)
 from akhbar.collect.transport import Answer, Failed, Transport
 
 FIRST_BACKOFF, MOST_BACKOFF = 30.0, 86_400.0
@@ -75,20 +83,22 @@ class Asker:
         next_at, failures = self._frontier.site(name)
         return Site(name, delay, last_at=self._killed_at or 0.0, not_before=next_at, failures=failures)
 
-    async def request(self, site: Site, url: str, extra: Iterable[tuple[str, str]] = ()) -> Answer:
-        """The answer, asked for when the site's delay has passed. Raises Failed."""
+    async def request(
+        self, site: Site, url: str, extra: Iterable[tuple[str, str]] = (), enough: int | None = None
+    ) -> Answer:
+        """The answer, asked for when the site's delay has passed; `enough` as `Transport.get` has it. Raises Failed."""
         if not site.delay:
             await _until(site)
             try:
                 async with self._slots:
-                    return await self._transport.get(url, extra)
+                    return await self._transport.get(url, extra, None, enough)
             finally:
                 site.last_at = time.time()  # its delay may become known by this answer
         head = asyncio.Event()
         async with site.turn:
             await _until(site)
             async with self._slots:
-                asking = asyncio.create_task(self._transport.get(url, extra, head))
+                asking = asyncio.create_task(self._transport.get(url, extra, head, enough))
                 heading = asyncio.create_task(head.wait())
                 try:
                     await asyncio.wait((asking, heading), return_when=asyncio.FIRST_COMPLETED)
@@ -127,7 +137,7 @@ class Asker:
             text = robots_text(answer) if answer else None
             if text is None:
                 why = f"HTTP {answer.status}" if answer else "it is on another site"
-                site.failed()
+                site.failed(retry_after(answer, at) if answer else None)
         except Failed as error:
             why = str(error)
             site.failed()
@@ -153,7 +163,7 @@ class Asker:
     async def _follow(self, site: Site, url: str) -> Answer | None:
         """robots.txt behind at most five redirects on its own site; None where it is elsewhere or nowhere."""
         for _ in range(6):
-            answer = await self.request(site, url)
+            answer = await self.request(site, url, enough=ENOUGH_ROBOTS)
             if self._keep:
                 self._keep(url, answer, self._now())
             if answer.status not in (301, 302, 303, 307, 308):
@@ -169,7 +179,7 @@ class Asker:
         if not policy.allows(url):
             return []
         try:
-            return reservations(await self.request(site, url))
+            return reservations(await self.request(site, url, enough=ENOUGH_ROBOTS))
         except Failed:
             return []
 

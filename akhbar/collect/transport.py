@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import ssl
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import httpcore
 
-from akhbar.collect.addresses import host_of, origin_of, site_of
+from akhbar.collect.addresses import host_of, site_of
 from akhbar.collect.safety import Refused, Resolver
 
-CONNECTIONS = 2  # a host
-CHUNK = 65536
+CONNECTIONS = 2  # a site: all its hosts, schemes and ports together
+CHUNK = 16384
+MOST_MEMBERS = 20_000  # of a gzip file; each costs, also an empty one
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,13 @@ class _Network(httpcore.AsyncNetworkBackend):
 
 
 class Transport:
-    """Requests over at most two connections a host. Use as an async context manager."""
+    """Requests over at most two connections a site. Use as an async context manager."""
 
     def __init__(self, resolver: Resolver, user_agent: str, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._agent = user_agent
         self._network = _Network(resolver)
-        self._tls = ssl.create_default_context()  # certificates and names are verified
+        self._tls = _verifying()
         self._pools: dict[str, httpcore.AsyncConnectionPool] = {}
 
     async def __aenter__(self) -> Transport:
@@ -116,21 +118,28 @@ class Transport:
 
     async def release_site(self, site: str) -> None:
         """Close the connections to the site's hosts."""
-        for origin in [origin for origin in self._pools if site_of(host_of(origin)) == site]:
-            await self._pools.pop(origin).aclose()
+        if (pool := self._pools.pop(site, None)) is not None:
+            await pool.aclose()
 
     def _pool(self, url: str) -> httpcore.AsyncConnectionPool:
-        origin = origin_of(url)
-        pool = self._pools.get(origin)
+        site = site_of(host_of(url))
+        pool = self._pools.get(site)
         if pool is None:
-            pool = self._pools[origin] = httpcore.AsyncConnectionPool(
+            # One pool for all origins of a site: it closes an idle connection before it opens one to another host.
+            pool = self._pools[site] = httpcore.AsyncConnectionPool(
                 ssl_context=self._tls, max_connections=CONNECTIONS, keepalive_expiry=30.0, http2=True,
                 network_backend=self._network,
             )  # fmt: skip
         return pool
 
-    async def get(self, url: str, extra: Iterable[tuple[str, str]] = (), head: asyncio.Event | None = None) -> Answer:
-        """The answer to a GET; `head` is set once its head is there. Redirects are not followed. Raises Failed."""
+    async def get(
+        self, url: str, extra: Iterable[tuple[str, str]] = (), head: asyncio.Event | None = None,
+        enough: int | None = None,
+    ) -> Answer:  # fmt: skip
+        """The answer to a GET; `head` is set once its head is there. Redirects are not followed. Raises Failed.
+
+        `enough`: bytes of the body after which nothing more is read; what came is the body then.
+        """
         accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.5"
         sent = [
             ("Host", url.split("/", 3)[2]), ("User-Agent", self._agent), ("Accept", accept),
@@ -148,7 +157,7 @@ class Transport:
                 if head is not None:
                     head.set()
                 try:
-                    wire = await self._wire(response)
+                    wire = await self._wire(response, enough)
                 finally:
                     await response.aclose()
         except TimeoutError:
@@ -158,6 +167,7 @@ class Transport:
         except httpcore.TimeoutException as error:
             raise Failed("timeout", f"nothing came for {seconds:.0f} s ({type(error).__name__})", headed) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
+            headed = headed or (isinstance(error, httpcore.RemoteProtocolError) and "disconnected" not in str(error))
             kind = "tls" if "certificate" in str(error).lower() or "ssl" in str(error).lower() else "network"
             raise Failed(kind, f"{type(error).__name__}: {error}", headed) from None
         headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers]
@@ -170,14 +180,27 @@ class Transport:
                 answer.body, answer.unpacked = plain, True
         return answer
 
-    async def _wire(self, response: httpcore.Response) -> bytes:
+    async def _wire(self, response: httpcore.Response, enough: int | None) -> bytes:
         parts, size = [], 0
         async for part in response.aiter_stream():
             size += len(part)
+            parts.append(part)
+            if enough is not None and size >= enough:
+                break
             if size > self.limits.wire:
                 raise Failed("too_large", f"more than {self.limits.wire:,} bytes")
-            parts.append(part)
-        return b"".join(parts)
+        return b"".join(parts)[:enough]
+
+
+def _verifying() -> ssl.SSLContext:
+    """Verifies certificates and names: by the system's authorities, by certifi's where the system has none."""
+    context = ssl.create_default_context()
+    paths = ssl.get_default_verify_paths()
+    if not any(path and Path(path).exists() for path in (paths.cafile, paths.capath)) and not context.get_ca_certs():
+        import certifi
+
+        context.load_verify_locations(certifi.where())
+    return context
 
 
 def unpack(data: bytes, most: int) -> bytes | None:
@@ -187,26 +210,35 @@ def unpack(data: bytes, most: int) -> bytes | None:
     """
     for bits in (47, -15):
         out: list[bytes] = []
-        size, rest = 0, data
         try:
-            while rest:
-                inner = zlib.decompressobj(bits)
-                while rest and not inner.eof:
-                    part = inner.decompress(rest, min(CHUNK * 16, most + 1 - size))
-                    size += len(part)
-                    if size > most:
-                        raise Failed("too_large", f"unpacks to more than {most:,} bytes")
-                    out.append(part)
-                    rest = inner.unconsumed_tail if not inner.eof else inner.unused_data
-                    if not part and not inner.eof and not rest:
-                        break
-                if not inner.eof:
-                    out.append(inner.flush())
-                if bits < 0:
-                    break
-            return b"".join(out)
+            for part in _unpacked(data, bits, most):
+                out.append(part)
         except zlib.error:
-            if size and out:
-                return b"".join(out)
-            continue
+            if not any(out):
+                continue
+        return b"".join(out)
     return None
+
+
+def _unpacked(data: bytes, bits: int, most: int) -> Iterator[bytes]:
+    """The stream's parts, one member after the other; its bytes are handed on in pieces, so that no rest is copied."""
+    size, at = 0, 0
+    for _ in range(MOST_MEMBERS):
+        inner = zlib.decompressobj(bits)
+        rest = b""
+        while not inner.eof and (rest or at < len(data)):
+            if not rest:
+                rest = data[at : at + CHUNK]
+                at += len(rest)
+            part = inner.decompress(rest, min(CHUNK * 64, most + 1 - size))
+            size += len(part)
+            if size > most:
+                raise Failed("too_large", f"unpacks to more than {most:,} bytes")
+            yield part
+            rest = inner.unconsumed_tail
+        if not inner.eof:
+            yield inner.flush()
+        at -= len(inner.unused_data)
+        if at >= len(data) or bits < 0:
+            return
+    raise Failed("too_large", f"packed in more than {MOST_MEMBERS:,} members")

@@ -46,6 +46,7 @@ def backfill(options: Options, source: Source, since: date, until: date) -> int:
     frontier = Frontier(options.frontier)
     try:
         frontier.begin()
+        frontier.add(source.key, [each for each in lists if each.kind == "sitemap"], options.now(), on="sources.toml")
         frontier.add(
             source.key, lists, options.now(), on="backfill", days=(since.isoformat(), until.isoformat())
         )  # fmt: skip

@@ -26,6 +26,7 @@ _PAGES = {"response", "resource", "conversion"}
 _BEGIN = b"WARC/"
 _NEXT = re.compile(rb"\n\r?\n?(?=WARC/[01]\.\d{1,2}\r?\n)")
 _INK = re.compile(rb"\S")
+_LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--)", re.I)
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 _SIZE = re.compile(rb"[0-9A-Fa-f]{1,8}")
@@ -87,19 +88,21 @@ def _page(builder: Builder, number: int, head: dict[str, str], body: bytes) -> G
         top, _, body = _cut(body)
         status, _, fields = top.partition(b"\n")
         answer = _fields(fields)
-        code = status.split(b" ")[1:2]
+        code = status.split()[1:2]  # HTTP/2 has no reason phrase: the line may end with the number
         if code in ([b"404"], [b"410"]) and (gone := _gone(head, int(code[0]))):
             return gone
         if code not in ([b"200"], [b"203"]):
             return False
         media, charset = _media(answer.get("content-type", ""))
-        if not media.startswith(("text/", "application/xhtml")):
+        if media and not media.startswith(("text/", "application/xhtml")):
             return False
         plain = _unpacked(body, answer)
         if isinstance(plain, str):
             builder.refuse(reject(builder.source_path, number, "unreadable_warc", plain, raw))
             return True
         body = plain
+        if not media and _LIKE_HTML.match(body):
+            media = "text/html"  # the answer does not say what it is, and begins as a page does
     if media not in ("text/html", "application/xhtml+xml", "text/plain"):
         return False
     html = media != "text/plain"

@@ -27,7 +27,7 @@ create table if not exists addresses (
     until text
 ) without rowid;
 
-create index if not exists due_addresses on addresses (site, due_at) where due_at is not null;
+create index if not exists due_by_kind on addresses (site, kind = 'page', due_at) where due_at is not null;
 create index if not exists digests on addresses (digest) where digest is not null;
 create index if not exists sources_addresses on addresses (source, kind);
 

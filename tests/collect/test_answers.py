@@ -155,3 +155,25 @@ def test_a_page_that_declares_the_wrong_language_is_known_by_its_headline():
         verdict("en", "افتتاح السوق القديم") == "new" and verdict("ar-EG", "x") == "new" and verdict("", "x") == "new"
     )
     assert verdict("en", "The old market opens") == "refused" and verdict("fa", "افتتاح السوق القديم") == "refused"
+
+
+def test_heads_that_are_none_cost_a_page_not_the_collection(desk, web):
+    desk.source("heads", "heads1.test")
+    desk.collect()
+    told = {path: desk.address("heads1.test", f"/{path}") for path in (
+        "long", "many", "nul", "members", "notmodified", "nothing", "located", "good")}  # fmt: skip
+    assert told["good"].state == "done"
+    assert told["members"].reason.startswith("too_large") and "members" in told["members"].reason
+    assert told["notmodified"].reason == "HTTP 304 for what is not there"
+    assert told["located"].reason == "redirect to nowhere"
+    for path in ("long", "many", "nul", "nothing"):
+        assert told[path].reason.startswith("network") and told[path].digest is None, path
+
+
+def test_what_is_collected_as_a_page_is_read_as_one(desk, web):
+    desk.source("types", "types1.test")
+    counts = desk.collect().by_source["types"]
+    told = {row["uri"] for frame in akhbar.read_pages([desk.options.inbox]) for row in frame.iter_rows(named=True)}
+    assert told == {address(web.url("types1.test", f"/type/{n}")) for n in (0, 1, 2, 3, 4, 8)}
+    assert (counts["new"], counts["refused"]) == (6, 4)
+    assert desk.address("types1.test", "/binary").reason == "no page: of no type"

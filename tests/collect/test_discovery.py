@@ -1,6 +1,7 @@
 """What is found at a publisher, and what of it is fetched."""
 
 import contextlib
+import gzip
 import time
 from datetime import UTC, date, datetime
 
@@ -12,6 +13,7 @@ from akhbar.collect.lists import NoList, read_list
 from akhbar.collect.sources import Source, add_source, as_toml, make_source, read_sources
 from akhbar.collect.wishes import backfill
 from akhbar.errors import UsageError
+from tests.collect.conftest import Desk
 
 
 def at(desk, *day):
@@ -68,6 +70,58 @@ def test_a_backfill_takes_the_days_that_were_asked_for_and_no_others(desk, web):
     assert len(web.asked("lists2.test")) == before
     with pytest.raises(UsageError, match="no stretch"):
         backfill(desk.options, source, date(2026, 10, 2), date(2026, 10, 1))
+
+
+def test_a_backfill_leaves_the_lists_polled_that_were(desk, web):
+    at(desk, 2026, 11, 27)
+    index = web.url("lists3.test", "/index.xml.gz")
+    desk.source("lists", "lists3.test", feeds=[], sitemaps=[index])
+    text = desk.options.sources.read_text() + "since = 2026-11-20\n"
+    desk.options.sources.write_text(text)
+    source = read_sources(desk.options.sources)["lists"]
+    for collected_before in (False, True):
+        backfill(desk.options, source, date(2026, 10, 1 + collected_before), date(2026, 10, 1 + collected_before))
+        desk.collect()
+        assert desk.address("lists3.test", f"/map/2026-10-0{1 + collected_before}.xml").due_at is None
+    assert "/2026-10-01/0" in pages(web, desk, "lists3.test") and "/2026-10-02/0" in pages(web, desk, "lists3.test")
+    assert "/2026-11-26/0" not in web.paths("lists3.test")
+    desk.ahead += 3600.0
+    desk.collect()  # what is new is still found
+    assert "/2026-11-26/0" in pages(web, desk, "lists3.test")
+    before = web.paths("lists3.test").count("/index.xml.gz")
+    desk.ahead += 86_400.0
+    desk.collect()
+    assert web.paths("lists3.test").count("/index.xml.gz") == before + 1
+
+
+def test_sitemaps_that_name_each_other_are_read_no_more_often_than_any(desk, web):
+    desk.source(
+        "circle", "circle1.test", feeds=[], sitemaps=[web.url("circle1.test", p) for p in ("/a.xml", "/chain/0.xml")]
+    )
+    desk.collect()
+    paths = web.paths("circle1.test")
+    assert (paths.count("/a.xml"), paths.count("/b.xml")) == (1, 1)
+    assert [p for p in paths if p.startswith("/chain/")] == [f"/chain/{n}.xml" for n in range(6)]
+    desk.ahead = 400.0
+    desk.collect()
+    assert web.paths("circle1.test").count("/a.xml") == 2
+
+
+def test_thousands_of_sitemaps_do_not_keep_pages_waiting(tmp_path, web):
+    desk = Desk(tmp_path, web, delay=0.02, seconds=3.0)
+    desk.source("wide", "wide1.test", sitemaps=[web.url("wide1.test", "/index.xml")])
+    desk.collect()
+    paths = web.paths("wide1.test")
+    maps = sum(path.startswith("/map/") for path in paths)
+    assert sum(path.startswith("/news/") for path in paths) == 30 and 0 < maps < 500
+
+
+def test_a_sitemap_of_a_million_addresses_is_read_as_far_as_the_protocol_goes():
+    body = b"<urlset>" + b"".join(b"<url><loc>http://a.test/%d</loc></url>" % n for n in range(1_000_000))
+    found = read_list("sitemap", "http://a.test/map.xml.gz", gzip.compress(body, 1))
+    assert len(found) == 50_000 and found[-1].url == "http://a.test/49999"
+    with pytest.raises(NoList, match="more than"):
+        read_list("feed", "http://a.test/feed", b"<rss>" + bytes(9_000_000))
 
 
 def test_what_cannot_be_collected_is_told(desk, web):

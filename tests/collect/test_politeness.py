@@ -1,9 +1,13 @@
 """Politeness, proved by what the server was asked and when."""
 
+import asyncio
 from itertools import pairwise
 
 import pytest
 
+from akhbar.collect.discovery import discover
+from akhbar.collect.safety import Resolver
+from akhbar.collect.transport import Transport
 from tests.collect.conftest import Desk
 
 
@@ -134,3 +138,63 @@ def test_a_collector_needs_a_contact(desk, web):
     with pytest.raises(UsageError, match="contact"):
         collect(replace(desk.options, contact=""), {})
     assert web.paths("calm3.test") == []
+
+
+def test_at_most_two_connections_to_a_host_are_open(desk, web):
+    for number in (1, 2):
+        desk.source(f"paced{number}", f"paced{number}.test")
+    desk.collect()
+    most = {host: max(each["open"] for each in web.asked(host)) for host in ("paced1.test", "paced2.test")}
+    assert most == {"paced1.test": 2, "paced2.test": 2}  # with a delay of zero both are used
+
+
+def test_all_ports_and_hosts_of_a_site_share_two_connections():
+    """Also those that wait for another request."""
+
+    async def work():
+        opened, most = set(), 0
+
+        async def serve(reader, writer):
+            nonlocal most
+            opened.add(writer)
+            try:
+                while await reader.readuntil(b"\r\n\r\n"):
+                    most = max(most, len(opened))
+                    await asyncio.sleep(0.02)
+                    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+            except (asyncio.IncompleteReadError, ConnectionError):
+                opened.discard(writer)
+                writer.close()
+
+        servers = [await asyncio.start_server(serve, "127.0.0.1", 0) for _ in range(3)]
+        ports = [server.sockets[0].getsockname()[1] for server in servers]
+        urls = [f"http://{name}.one.test:{port}/{n}" for n in range(2) for port in ports for name in ("www", "news")]
+        async with Transport(Resolver({"*.test": "127.0.0.1"}), "akhbar") as transport:
+            answers = await asyncio.gather(*(transport.get(url) for url in urls))
+        for server in servers:
+            server.close()
+        return {answer.body for answer in answers}, most
+
+    assert asyncio.run(work()) == ({b"ok"}, 2)
+
+
+def test_of_an_endless_robots_txt_the_beginning_holds(desk, web):
+    desk.source("endless", "endless1.test")
+    desk.collect()
+    assert web.paths("endless1.test") == ["/robots.txt", "/.well-known/tdmrep.json", "/feed", "/news/1"]
+    assert desk.address("endless1.test", "/private/1").reason == "robots"
+    robots = web.url("endless1.test", "/robots.txt")
+    told = desk.records(desk.options.folder)
+    kept = [body for kind, url, _, body in told if (kind, url) == ("response", robots)]
+    assert [len(body) for body in kept] == [512_000]
+
+
+def test_retry_after_holds_for_robots_txt_and_for_adding_too(desk, web):
+    found = discover(desk.options, web.url("limited1.test"), set())
+    assert web.paths("limited1.test")[:3] == ["/robots.txt", "/.well-known/tdmrep.json", "/"]
+    assert len(web.paths("limited1.test")) <= 4  # it said that it had enough
+    assert any("left alone" in note for note in found.notes)
+    before = len(web.asked("limited1.test"))
+    desk.source("limited", "limited1.test")
+    desk.collect()
+    assert len(web.asked("limited1.test")) == before

@@ -29,7 +29,9 @@ class Reply:
     body: bytes = b""
     media: str = "text/html; charset=utf-8"
     headers: dict[str, str] = field(default_factory=dict)
-    pace: str = ""  # "": at once; "drip": a byte at a time for ever; "endless": as fast as it goes, for ever
+    pace: str = (
+        ""  # "": at once; "slow": after a while; "drip": a byte at a time for ever; "endless": as fast as it goes
+    )
 
 
 def page(title: str, text: str = SENTENCE * 6, head: str = "") -> bytes:
@@ -236,6 +238,86 @@ class Web:
             return links([f"/{path[9:]}/arch-{n}-of-the-day" for n in range(2)])
         return Reply(body=page(f"خبر {path}"))
 
+    def circle(self, host, path, headers, number):
+        """Sitemaps that name each other, each time with other bytes and a time to come; and an endless chain."""
+        if path == "/robots.txt":
+            names = "".join(f"Sitemap: {self.root(host)}{name}\n" for name in ("/a.xml", "/chain/0.xml"))
+            return Reply(body=f"User-agent: *\nDisallow:\n{names}".encode(), media="text/plain")
+        following = {"/a.xml": ["/b.xml", "/a.xml"], "/b.xml": ["/a.xml", "/b.xml"]}.get(path, [])
+        if path.startswith("/chain/"):
+            following = [f"/chain/{int(path[7:-4]) + 1}.xml"]
+        if following:
+            told = "".join(
+                f"<sitemap><loc>{self.root(host)}{name}</loc><lastmod>2099-01-01</lastmod></sitemap>"
+                for name in following
+            )
+            return Reply(body=f"<sitemapindex><!-- {number} -->{told}</sitemapindex>".encode(), media="application/xml")
+        if path == "/":
+            return links(["/news/2026/11/27/a-story-of-the-town"])
+        return Reply(body=page(f"خبر {path}"))
+
+    def endless(self, host, path, headers, number):
+        """robots.txt of 50 MB, whose first lines hold."""
+        if path == "/robots.txt":
+            return Reply(body=b"User-agent: *\nDisallow: /private/\n" + b"# rules\n" * 6_250_000, media="text/plain")
+        if path == "/feed":
+            return feed(self.root(host), ["/news/1", "/private/1"])
+        return Reply(body=page(f"خبر {path}"))
+
+    def heads(self, host, path, headers, number):
+        """Answers whose heads are no heads."""
+        if path == "/feed":
+            names = ["long", "many", "nul", "members", "notmodified", "nothing", "good", "located"]
+            return feed(self.root(host), [f"/{name}" for name in names])
+        if path == "/long":
+            return Reply(body=page("خبر"), headers={"X-Long": "x" * 3_000_000})
+        if path == "/many":
+            return Reply(body=page("خبر"), headers={f"X-{n}": "x" for n in range(100_000)})
+        if path == "/nul":
+            return Reply(body=page("خبر"), headers={"X-Nul": "a\0b\rc"})
+        if path == "/members":
+            return Reply(body=gzip.compress(b"") * 90_000, headers={"Content-Encoding": "gzip"})
+        if path == "/notmodified":
+            return Reply(304)
+        if path == "/nothing":
+            return Reply(status=99)
+        if path == "/located":
+            return Reply(302, headers={"Location": "//127.0.0.1:22/" + "x" * 5000})
+        return None if path == "/robots.txt" else Reply(body=page(f"خبر {path}"))
+
+    def types(self, host, path, headers, number):
+        """Pages by what they say they are."""
+        medias = ["text/html", "text/html;charset=UTF-8", "application/xhtml+xml", "text/plain", "", "text/xml",
+                  "application/pdf", "image/png", "TEXT/HTML"]  # fmt: skip
+        if path == "/feed":
+            return feed(self.root(host), [*(f"/type/{n}" for n in range(len(medias))), "/binary"])
+        if path.startswith("/type/"):
+            return Reply(body=page(f"خبر {path}"), media=medias[int(path[6:])])
+        return Reply(body=bytes(range(256)) * 9, media="") if path == "/binary" else None
+
+    def limited(self, host, path, headers, number):
+        """Has enough after its front page."""
+        if path in ("/robots.txt", "/"):
+            return None if path == "/robots.txt" else links(["/feed", "/news/2026/11/27/a-story-of-the-town"])
+        return Reply(429, b"enough", headers={"Retry-After": "3600"})
+
+    def wide(self, host, path, headers, number):
+        """More sitemaps than anybody reads in a day, and a feed."""
+        if path == "/feed":
+            return feed(self.root(host), [f"/news/{n}" for n in range(30)])
+        if path == "/index.xml":
+            told = "".join(f"<sitemap><loc>{self.root(host)}/map/{n}.xml</loc></sitemap>" for n in range(500))
+            return Reply(body=f"<sitemapindex>{told}</sitemapindex>".encode(), media="application/xml")
+        if path.startswith("/map/"):
+            return Reply(body=b"<urlset></urlset>", media="application/xml")
+        return None if path == "/robots.txt" else Reply(body=page(f"خبر {path}"))
+
+    def paced(self, host, path, headers, number):
+        """Takes its time for every answer."""
+        if path == "/feed":
+            return feed(self.root(host), [f"/news/{n}" for n in range(8)])
+        return Reply(body=page(f"خبر {host} {path}"), pace="slow") if path.startswith("/news/") else None
+
     def many(self, host, path, headers, number):
         """For kills: pages without validators, none equal to another."""
         if path == "/feed":
@@ -247,9 +329,11 @@ class Web:
 class Server:
     def __init__(self, log: Path) -> None:
         self._log = log.open("ab", buffering=0)
+        self._open = Counter()  # connections by host
         self.web: Web
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        mine = ""
         with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
@@ -259,11 +343,15 @@ class Server:
                 path = first.split(" ")[1]
                 host = headers.get("host", "").partition(":")[0]
                 reply = self.web.answer(host, path, headers)
-                told = {"at": came, "host": host, "path": path, "status": reply.status, "agent": headers["user-agent"]}
+                self._open[host] += not mine
+                mine = mine or host
+                told = {"at": came, "host": host, "path": path, "status": reply.status, "agent": headers["user-agent"],
+                        "open": self._open[host]}  # fmt: skip
                 self._log.write(json.dumps(told).encode() + b"\n")
                 await self._send(writer, reply)
-                if reply.pace:
+                if reply.pace not in ("", "slow"):
                     break
+        self._open[mine] -= 1
         writer.close()
 
     async def _send(self, writer: asyncio.StreamWriter, reply: Reply) -> None:
@@ -272,6 +360,8 @@ class Server:
         head += [f"{name}: {value}" for name, value in reply.headers.items()]
         head += [] if size is None else [f"Content-Length: {size}"]
         writer.write(("\r\n".join(head) + "\r\n\r\n").encode())
+        if reply.pace == "slow":
+            await asyncio.sleep(0.15)
         if reply.pace in ("drip", "endless"):
             for _ in range(20_000):
                 writer.write(b"x" if reply.pace == "drip" else b"x" * 65536)

@@ -283,14 +283,17 @@ def test_web_archives(tmp_path):
         warc("response", http + b"Transfer-Encoding: chunked\r\n\r\n" + parts, "application/http"),
         warc("response", b"HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\nno", "application/http"),
         warc("conversion", "نص مستخرج".encode(), "text/plain"),
+        warc("response", b"HTTP/1.1 200\r\nContent-Type: text/html; charset=cp1256\r\n\r\n" + html, "application/http"),
+        warc("response", b"HTTP/2 200\r\nContent-Length: 9\r\n\r\n" + html, "application/http"),
+        warc("response", b"HTTP/1.1 200 OK\r\n\r\n\x89PNG", "application/http"),
     ]
     file = put(tmp_path, "a.warc.gz", b"".join(gzip.compress(record) for record in records))
     pages, rejects, _ = read(file)
-    assert pages["record_no"].to_list() == [2, 3, 5] and rejects.height == 0
-    assert pages["text"].to_list() == ["نص الخبر في الصفحة"] * 2 + ["نص مستخرج"]
+    assert pages["record_no"].to_list() == [2, 3, 5, 6, 7] and rejects.height == 0
+    assert pages["text"].to_list() == ["نص الخبر في الصفحة"] * 2 + ["نص مستخرج"] + ["نص الخبر في الصفحة"] * 2
     assert pages["uri"].unique().to_list() == ["https://w.example/1"]
     assert str(pages["fetched_at"][0]) == "2026-02-03 04:05:06" and pages["meta_title"][0] == "عنوان"
-    pages, rejects, _ = read(put(tmp_path, "b.warc", b"".join(records)[:-60]))
+    pages, rejects, _ = read(put(tmp_path, "b.warc", b"".join(records[:5])[:-60]))
     assert pages.height == 2 and told(rejects) == [(5, "truncated_file")]
 
 

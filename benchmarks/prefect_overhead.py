@@ -49,13 +49,13 @@ def plain(pages: str, home: str, workers: int, entities: str) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     import akhbar
+    from akhbar.expectations import FRAME_GATES
+    from akhbar.flows.gates import Gates
+    from akhbar.flows.workers import grow, in_worker, worker_pool
     from akhbar.run import report as reports
     from akhbar.run import steps, warehouse
     from akhbar.run.folder import Plan, RunFolder
     from akhbar.store.home import Home
-    from expectations import FRAME_GATES
-    from flows.gates import Gates
-    from flows.workers import grow, in_worker, worker_pool
 
     where = Home(Path(home))
     plan = Plan(inputs=(pages,), entities=None if entities == "none" else entities)
@@ -87,9 +87,9 @@ def task_cost(folder: Path) -> tuple[float, float, float]:
     seconds by the clock until a server answers."""
     import psutil
 
+    from akhbar.flows import server
+    from akhbar.flows.settings import quiet_prefect
     from akhbar.store.home import Home
-    from flows import server
-    from flows.settings import quiet_prefect
 
     home = Home(folder / "costs")
     home.create()
@@ -106,7 +106,7 @@ def task_cost(folder: Path) -> tuple[float, float, float]:
         from prefect import flow, task
         from prefect.task_runners import ThreadPoolTaskRunner
 
-        from flows.main import QUIET
+        from akhbar.flows.main import QUIET
 
         nothing = task(lambda number: None, name="nothing", task_run_name="nothing {number}", **QUIET)
 

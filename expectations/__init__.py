@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from expectations.engine import Suite
+    from akhbar.expectations.engine import Suite
 
 FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
 
@@ -18,7 +18,17 @@ def suites() -> dict[str, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
     for name in ("scipy.stats", "altair"):
         _put_off(name)
-    from expectations import articles, drift, exports, keywords, mentions, pages, related_links, segments, warehouse
+    from akhbar.expectations import (
+        articles,
+        drift,
+        exports,
+        keywords,
+        mentions,
+        pages,
+        related_links,
+        segments,
+        warehouse,
+    )
 
     modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, drift, exports)
     return {suite.gate: suite for suite in (module.suite() for module in modules)}

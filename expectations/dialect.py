@@ -177,4 +177,4 @@ class AkhbarDuck(duckdb_engine.Dialect):
 
 
 dialect = AkhbarDuck  # Great Expectations looks for this name to learn whether regular expressions work
-registry.register("akhbarduck", "expectations.dialect", "AkhbarDuck")
+registry.register("akhbarduck", __name__, "AkhbarDuck")

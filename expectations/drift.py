@@ -9,7 +9,7 @@ from typing import Any
 
 import great_expectations.expectations as gxe
 
-from expectations.engine import Rule, Severity, Suite, rule
+from akhbar.expectations.engine import Rule, Severity, Suite, rule
 
 # A share found in n articles scatters by less than 1/sqrt(n) in 19 of 20 cases (two standard deviations at a half).
 _SHARE_UP = "articles >= 20 and history >= 20 and observed > high + 0.2 + 1 / sqrt(articles)"

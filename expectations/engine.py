@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import duckdb
 
-from expectations.counting import counting
+from akhbar.expectations.counting import counting
 
 Severity = Literal["row", "critical", "warning"]
 
@@ -84,7 +84,7 @@ class Gatekeeper:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         import great_expectations as gx
 
-        from expectations import dialect
+        from akhbar.expectations import dialect
 
         self._connection, self._dialect = connection, dialect
         quiet()  # importing it set a level again
@@ -94,7 +94,7 @@ class Gatekeeper:
         self._source = self._context.data_sources.add_sql(
             "warehouse", connection_string=dialect.share(connection), create_temp_table=False
         )
-        self._source.get_execution_engine().dialect_module = sys.modules["expectations.dialect"]
+        self._source.get_execution_engine().dialect_module = sys.modules[dialect.__name__]
         self._assets = 0
 
     def check(self, suite: Suite, table: str | None = None) -> list[Verdict]:

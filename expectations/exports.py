@@ -2,7 +2,7 @@
 
 import great_expectations.expectations as gxe
 
-from expectations.engine import Suite, rule
+from akhbar.expectations.engine import Suite, rule
 
 
 def suite() -> Suite:

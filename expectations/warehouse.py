@@ -2,7 +2,7 @@
 
 import great_expectations.expectations as gxe
 
-from expectations.engine import Rule, Suite, rule
+from akhbar.expectations.engine import Rule, Suite, rule
 
 
 def _resolves(fact: str, column: str, target: str, target_column: str, why: str) -> Rule:

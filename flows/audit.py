@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import akhbar
+from akhbar.flows import progress
 from akhbar.run import docs
 from akhbar.run.report import Report
 from akhbar.store.home import Home
-from flows import progress
 
 
 def audit(home: Home) -> Report:
@@ -16,12 +16,12 @@ def audit(home: Home) -> Report:
 
     Raises StoreError where nothing is published, the file cannot be opened, or a block of a table is damaged.
     """
+    from akhbar.expectations import suites
+    from akhbar.expectations.engine import Gatekeeper, Verdict, quiet
     from akhbar.run.ties import tie_warehouse
     from akhbar.store.audit import count_present, open_for_audit
     from akhbar.store.connect import open_warehouse
     from akhbar.store.health import check_blocks
-    from expectations import suites
-    from expectations.engine import Gatekeeper, Verdict, quiet
 
     progress.current.step("read every block", None)
     open_warehouse(home).close()  # says so where nothing is published, or the file is no database

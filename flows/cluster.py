@@ -116,9 +116,10 @@ def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
 def code_stamp() -> str:
     """Hash of our own code and data files by content: what a worker computes depends on nothing else but its input."""
     told = hashlib.sha256()
-    for root in (PACKAGE, bundled("sql"), Path(__file__).parent):
+    elsewhere = ("__pycache__", "_bundled", "flows", "expectations")  # links in a checkout, folders in a wheel
+    for root in (PACKAGE, bundled("sql"), PACKAGE / "flows"):
         for base, below, names in os.walk(root):
-            below[:] = sorted(name for name in below if name not in ("__pycache__", "_bundled"))
+            below[:] = sorted(name for name in below if name not in elsewhere)
             for name in sorted(name for name in names if not name.endswith(".pyc")):
                 path = Path(base, name)
                 told.update(f"{path.relative_to(root)}:{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())

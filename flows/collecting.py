@@ -11,10 +11,10 @@ from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.flows.jobs import Outcome
 from akhbar.ops.alerts import deliver
 from akhbar.ops.settings import Settings
 from akhbar.store.home import Home
-from flows.jobs import Outcome
 
 COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robots", "refused", "errors")
 

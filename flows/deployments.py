@@ -1,13 +1,16 @@
-"""The deployments, declared once: `akhbar serve` serves them; `python -m flows.deployments` writes `prefect.yaml`."""
+"""The deployments, declared once: `akhbar serve` serves them.
+
+`python -m akhbar.flows.deployments` writes `prefect.yaml`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 from akhbar.ops.settings import Settings, load
+from akhbar.paths import PACKAGE
 
 
 @dataclass(frozen=True)
@@ -24,7 +27,7 @@ class Job:
 
     @property
     def entrypoint(self) -> str:
-        return f"flows.operations.{self.name}"
+        return f"akhbar.flows.operations.{self.name}"
 
     @property
     def flow_name(self) -> str:
@@ -101,7 +104,7 @@ def to_serve(settings: Settings) -> list[Any]:
     from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
     from prefect.flows import EntrypointType
 
-    from flows import operations
+    from akhbar.flows import operations
 
     served = []
     for job in jobs(settings):
@@ -133,10 +136,10 @@ def main() -> None:
     head = (
         "# The deployments of flows/deployments.py, for a work pool of your own (see docs/runbook.md):\n"
         "#   prefect work-pool create akhbar --type process && prefect deploy --all && prefect worker start -p akhbar\n"
-        "# Written by `python -m flows.deployments`; a test keeps both the same.\n"
+        "# Written by `python -m akhbar.flows.deployments`; a test keeps both the same.\n"
     )
     text = head + yaml.safe_dump(as_yaml(load({}, {}).settings), sort_keys=False, allow_unicode=True, width=110)
-    (Path(__file__).parent.parent / "prefect.yaml").write_text(text, encoding="utf-8")
+    (PACKAGE.parent / "prefect.yaml").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

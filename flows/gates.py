@@ -12,8 +12,8 @@ class Gates:
     """The gates of one run. Verdicts stay here when the run fails, so that its report can show them."""
 
     def __init__(self, connection: Any, verdicts: list[Any], accepts_drift: bool = False) -> None:
-        from expectations import suites
-        from expectations.engine import Gatekeeper
+        from akhbar.expectations import suites
+        from akhbar.expectations.engine import Gatekeeper
 
         self._suites = suites()
         self._keeper = Gatekeeper(connection)

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.flows import progress
 from akhbar.ops import backfill as ranges
 from akhbar.ops.inbox import Inbox
 from akhbar.ops.settings import Settings
 from akhbar.run.folder import Plan, absolute
 from akhbar.run.report import Report
 from akhbar.store.home import Home
-from flows import progress
 
 
 @dataclass
@@ -45,7 +45,7 @@ def _run(settings: Settings, home: Home, inputs: Sequence[str | Path], keep: Kee
 
 
 def _carry_out(settings: Settings, home: Home, plan: Plan, keep: Keep | None) -> Report:
-    from flows.main import run_inputs
+    from akhbar.flows.main import run_inputs
 
     return run_inputs(
         plan, home,
@@ -150,7 +150,7 @@ def rebuild(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome
 
 def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
     """Check every gate over the published warehouse."""
-    from flows.audit import audit as check
+    from akhbar.flows.audit import audit as check
 
     report = check(home)
     if keep:

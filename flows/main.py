@@ -19,6 +19,10 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
 from akhbar.errors import StoreError
+from akhbar.flows import progress
+from akhbar.flows.cluster import cluster_at
+from akhbar.flows.reading import EarlyLearning, Reading
+from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, worker_pool
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
@@ -28,10 +32,6 @@ from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
-from flows import progress
-from flows.cluster import cluster_at
-from flows.reading import EarlyLearning, Reading
-from flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, worker_pool
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
 
@@ -70,8 +70,8 @@ def merge(home: str, run: str, plan: Plan, number: int, again: int | None) -> li
 @task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
 def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
     """Everything that writes DuckDB, on one private connection in one transaction."""
-    from expectations import FRAME_GATES
-    from flows.gates import Gates
+    from akhbar.expectations import FRAME_GATES
+    from akhbar.flows.gates import Gates
 
     progress.current.step("gate and load", len(FRAME_GATES))
     return warehouse.load(
@@ -101,7 +101,7 @@ def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> 
 
 @task(name="finish a published run", task_run_name="finish a published run", **QUIET)
 def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
-    from flows.gates import Gates
+    from akhbar.flows.gates import Gates
 
     progress.current.step("finish", None)
     warehouse.finish(Home(Path(home)), row, report, lambda connection: Gates(connection, report.verdicts))

@@ -22,11 +22,11 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from akhbar.errors import AkhbarError
+from akhbar.flows import collecting, jobs, progress
 from akhbar.ops.pace import Pace
 from akhbar.ops.settings import Settings, load
 from akhbar.run.report import Report
 from akhbar.store.home import Home
-from flows import collecting, jobs, progress
 
 LEASE_SECONDS = 60  # a killed run's slot is free again after about so long
 THREADS = 16  # tasks wait in threads; how many batches are parsed at once is the worker pool's business

@@ -9,12 +9,12 @@ from contextvars import copy_context
 from queue import SimpleQueue
 from threading import Event, Thread
 
+from akhbar.flows import progress
+from akhbar.flows.imports import uncollected
 from akhbar.run import report as reports
 from akhbar.run import steps
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
-from flows import progress
-from flows.imports import uncollected
 
 
 class _Stopped(Exception):
@@ -56,7 +56,7 @@ class Reading:
         finally:
             self._whole.put(None)
         with suppress(Exception), uncollected():  # what is wrong with it, the load says where it can be told
-            import expectations
+            from akhbar import expectations
 
             expectations.suites()
 

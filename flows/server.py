@@ -27,9 +27,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 from akhbar.errors import AkhbarError
+from akhbar.flows.settings import configured_api, prefect_home
 from akhbar.ops.doors import make_secret, origins, secret_of
+from akhbar.paths import PACKAGE
 from akhbar.store.home import Home
-from flows.settings import configured_api, prefect_home
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SMALL = {  # for one run: no schedules, no UI, no automations
@@ -175,13 +176,11 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
     environment = {**os.environ, **own, **(_SMALL if small else _LASTING)}
     for name in ("PREFECT_API_URL", _CLIENT_SECRET):
         environment.pop(name, None)
-    environment["PYTHONPATH"] = os.pathsep.join(
-        filter(None, [str(Path(__file__).parent.parent), environment.get("PYTHONPATH")])
-    )
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), environment.get("PYTHONPATH")]))
     log = folder / ("run.log" if small else "server.log")
     with log.open("ab") as out:
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.server_process", str(port)],
+            [sys.executable, "-P", "-m", "akhbar.flows.server_process", str(port)],
             stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
         )  # fmt: skip
     return Server(url, process, log, secret)

@@ -1,4 +1,4 @@
-"""`python -m flows.server_process PORT`: the Prefect server, until its standard input closes."""
+"""`python -m akhbar.flows.server_process PORT`: the Prefect server, until its standard input closes."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import time
 from threading import Thread
 from typing import Any
 
-from flows.guard import Guard
+from akhbar.flows.guard import Guard
 
 _QUIET_TURNS, _TURN_SECONDS = 5, 0.01  # so long nothing new has come for the recorder, and nothing waits for it
 _LINGER_SECONDS, _LINGER_MOST = 0.4, 3.0  # where nobody can say; at most

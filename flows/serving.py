@@ -13,11 +13,12 @@ from threading import Event, Thread
 from typing import Any
 
 from akhbar.errors import AkhbarError, HomeBusyError
+from akhbar.flows import server as servers
+from akhbar.flows.settings import configured_api, quiet_prefect
 from akhbar.ops.doors import secret_file
 from akhbar.ops.settings import Loaded, Settings
+from akhbar.paths import PACKAGE
 from akhbar.store.home import Home
-from flows import server as servers
-from flows.settings import configured_api, quiet_prefect
 
 RUNS_AT_ONCE = 4  # one writes, the others wait for it or check
 KILLED, OLD_BLOCK = "akhbar: a run was killed", "akhbar-alert"
@@ -87,8 +88,8 @@ def serve(loaded: Loaded) -> int:
 
 
 def _reachable_modules() -> None:
-    """Flow runs are processes of their own; they must find `flows` wherever they start."""
-    root = str(Path(__file__).parent.parent)
+    """Flow runs are processes of their own; they must find `akhbar` wherever they start."""
+    root = str(PACKAGE.parent)
     paths = [p for p in os.environ.get("PYTHONPATH", "").split(os.pathsep) if p]
     if root not in paths:
         os.environ["PYTHONPATH"] = os.pathsep.join([root, *paths])
@@ -148,7 +149,7 @@ def _watch_over(server: servers.Server, stopping: Event) -> Event:
 
 
 def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]) -> None:
-    from flows.deployments import jobs, to_serve
+    from akhbar.flows.deployments import jobs, to_serve
 
     try:
         deployments = to_serve(settings)

@@ -19,7 +19,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Any, Protocol
 
-from flows import progress
+from akhbar.flows import progress
 
 
 class Workers(Protocol):

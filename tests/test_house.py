@@ -60,9 +60,9 @@ def test_every_table_has_a_comment_on_each_column():
 
 
 def test_every_fact_and_dimension_is_exported_and_every_frame_is_gated():
+    from akhbar.expectations import FRAME_GATES
     from akhbar.store import statements
     from akhbar.store.load import FRAMES
-    from expectations import FRAME_GATES
 
     exported = {name.removeprefix("export/") for name in statements.folder("export")}
     assert exported == {name for name in schema.tables() if name.startswith(("fact_", "dim_", "story_"))}

@@ -6,9 +6,9 @@ import duckdb
 import pytest
 
 from akhbar import schema
+from akhbar.expectations import suites
+from akhbar.expectations.engine import Gatekeeper
 from akhbar.store.migrate import bring_forward
-from expectations import suites
-from expectations.engine import Gatekeeper
 
 ID = "'0123456789abcdef0123'"
 FRAMES = {
@@ -252,8 +252,8 @@ def test_segments_tile_the_page_in_whatever_order_rows_come(checked, name, order
 def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
     from akhbar.cli.main import parser
     from akhbar.errors import GateError
+    from akhbar.flows.gates import Gates
     from akhbar.ops.settings import load
-    from flows.gates import Gates
 
     connection, _, _ = checked
     connection.execute("begin")
@@ -275,7 +275,7 @@ def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
 def test_the_first_error_is_told_and_not_what_follows_from_it():
     """Great Expectations goes on after a statement failed for want of memory; all later ones say 'aborted'."""
     from akhbar.errors import StoreError
-    from flows.gates import Gates
+    from akhbar.flows.gates import Gates
 
     with duckdb.connect(config={"memory_limit": "30MB", "threads": 1, "temp_directory": ""}) as connection:
         connection.execute("create temp table run_pages as select md5('0') as page_id, 'ا' as text")
@@ -295,7 +295,7 @@ def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(checked):
 
     import great_expectations.expectations as gxe
 
-    from expectations.engine import rule
+    from akhbar.expectations.engine import rule
 
     connection, keeper, every = checked
     wrong = rule(

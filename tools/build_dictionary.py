@@ -39,8 +39,8 @@ def group_of(table: str) -> str:
 
 def rules_by_table() -> dict[str, list[tuple[str, str, str, str]]]:
     """Table to (rule, columns, severity, why) of every gate that looks at it."""
+    from akhbar.expectations import suites
     from akhbar.store.load import FRAMES
-    from expectations import suites
 
     found: dict[str, list[tuple[str, str, str, str]]] = {name: [] for name in schema.tables()}
     for gate, suite in suites().items():

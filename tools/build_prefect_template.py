@@ -19,8 +19,8 @@ sys.path.insert(0, str(ROOT))
 
 def migrated(folder: Path) -> Path:
     """A database that Prefect's own server has migrated and registered its blocks in."""
+    from akhbar.flows import server
     from akhbar.store.home import Home
-    from flows import server
 
     os.environ["PREFECT_HOME"] = str(folder)
     os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"

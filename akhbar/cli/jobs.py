@@ -16,7 +16,7 @@ def watch(options: argparse.Namespace) -> int:
     from akhbar.ops.inbox import Inbox
 
     def work(settings: Any, home: Home) -> Any:
-        from flows import jobs
+        from akhbar.flows import jobs
 
         return jobs.watch(settings, home)
 
@@ -32,7 +32,7 @@ def backfill(options: argparse.Namespace) -> int:
     """Load a range of files in the order of their dates."""
 
     def work(settings: Any, home: Home) -> Any:
-        from flows import jobs
+        from akhbar.flows import jobs
 
         return jobs.backfill(settings, home, options.inputs, options.since, options.until)
 
@@ -43,7 +43,7 @@ def audit(options: argparse.Namespace) -> int:
     """Check every gate over the published warehouse."""
 
     def work(settings: Any, home: Home) -> Any:
-        from flows import jobs
+        from akhbar.flows import jobs
 
         return jobs.audit(settings, home)
 
@@ -54,7 +54,7 @@ def housekeeping(options: argparse.Namespace) -> int:
     """Remove what is old."""
 
     def work(settings: Any, home: Home) -> Any:
-        from flows import jobs
+        from akhbar.flows import jobs
 
         return jobs.housekeeping(settings, home, options.dry_run)
 
@@ -71,12 +71,12 @@ def _work(
     home = Home.at(settings.home)
     home.create()
     with terminal_reporter(silent=options.json) as reporter, contextlib.ExitStack() as stack:
-        from flows.progress import report_to
+        from akhbar.flows.progress import report_to
 
         report_to(reporter)
         if prefect and prefect(settings):
-            from flows.server import api_for_run
-            from flows.settings import quiet_prefect
+            from akhbar.flows.server import api_for_run
+            from akhbar.flows.settings import quiet_prefect
 
             quiet_prefect(home)
             api = stack.enter_context(api_for_run(home))

@@ -123,4 +123,6 @@ def console() -> NoReturn:
 
     What argparse ends by itself (`--help`, wrong usage), and an exception nobody foresaw, end as in any program.
     """
+    # Processes that we start must not take modules from the folder that the user is in.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     leave(main())

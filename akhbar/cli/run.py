@@ -70,8 +70,8 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
     home = Home.at(settings.home)
     home.create()
     _can_begin(plan, home, settings.wait)
-    from flows.server import api_for_run
-    from flows.settings import quiet_prefect
+    from akhbar.flows.server import api_for_run
+    from akhbar.flows.settings import quiet_prefect
 
     quiet_prefect(home)
     with api_for_run(home) as api:  # first: what is imported from here on is imported while the server starts
@@ -79,11 +79,11 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
 
         with terminal_reporter(silent=options.json) as reporter:
             reporter.step("start", None)
-            from flows.imports import uncollected
-            from flows.progress import report_to
+            from akhbar.flows.imports import uncollected
+            from akhbar.flows.progress import report_to
 
             with uncollected():
-                from flows import main as flow
+                from akhbar.flows import main as flow
             report_to(reporter)
             report = flow.run_inputs(
                 plan,

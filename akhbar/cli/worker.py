@@ -13,8 +13,8 @@ from akhbar.errors import StoreError
 
 def worker(options: argparse.Namespace) -> int:
     """Start the workers and stay until they end. Raises StoreError where one ended by itself in trouble."""
-    from flows.cluster import worker_command
-    from flows.workers import ENVIRONMENT
+    from akhbar.flows.cluster import worker_command
+    from akhbar.flows.workers import ENVIRONMENT
 
     command = worker_command(options.scheduler, options.death_timeout)
     count = options.count or os.cpu_count() or 1

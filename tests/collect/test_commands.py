@@ -86,12 +86,12 @@ from akhbar.store.home import Home
 settings = load().settings
 home = Home.at(settings.home)
 home.create()
-from flows.settings import quiet_prefect
+from akhbar.flows.settings import quiet_prefect
 quiet_prefect(home)
-from flows.server import api_for_run
+from akhbar.flows.server import api_for_run
 with api_for_run(home) as api:
     api.wait()
-    from flows import operations
+    from akhbar.flows import operations
     for flow in (operations.collect, operations.watch, operations.collect):
         state = flow(return_state=True)
         print(state.type.value, state.name, state.message)

@@ -128,14 +128,14 @@ def _answer(line: str, tell: Any) -> None:
 
 def main() -> None:
     """Import what a run imports, then do what the lines say until there are no more."""
+    from akhbar.flows.settings import quiet_prefect
     from akhbar.store.home import Home
-    from flows.settings import quiet_prefect
 
     quiet_prefect(Home(Path(sys.argv[1])))
-    import expectations
-    import expectations.engine
-    import flows.main
-    import flows.server  # noqa: F401
+    import akhbar.expectations.engine
+    import akhbar.flows.main
+    import akhbar.flows.server  # noqa: F401
+    from akhbar import expectations
 
     expectations.suites()
     assert threading.active_count() == 1, "a thread would not live on in the children"

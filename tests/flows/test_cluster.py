@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from akhbar.errors import StoreError, UsageError
+from akhbar.flows import cluster
 from akhbar.run.folder import RunFolder
-from flows import cluster
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "samples"

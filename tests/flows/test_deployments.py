@@ -5,19 +5,19 @@ from pathlib import Path
 
 import yaml
 
+from akhbar.flows.deployments import as_yaml, jobs
 from akhbar.ops.settings import Settings, load
-from flows.deployments import as_yaml, jobs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def test_prefect_yaml_is_what_the_source_gives():
     written = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
-    assert written == as_yaml(Settings()), "write it again: python -m flows.deployments"
+    assert written == as_yaml(Settings()), "write it again: python -m akhbar.flows.deployments"
 
 
 def test_what_is_served_is_what_prefect_yaml_declares():
-    from flows.deployments import to_serve
+    from akhbar.flows.deployments import to_serve
 
     declared = {d["name"]: d for d in as_yaml(Settings())["deployments"]}
     served = {d.name: d for d in to_serve(Settings())}

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from akhbar.flows import server as servers
 from akhbar.ops.doors import authorization, foreign, make_secret, secret_file
 from akhbar.store.home import Home
-from flows import server as servers
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server runs on Linux and macOS")
 

@@ -8,7 +8,7 @@ from threading import Event, Thread
 
 import pytest
 
-from flows.imports import uncollected
+from akhbar.flows.imports import uncollected
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +60,7 @@ def test_gates_do_not_import_what_only_charts_need_and_whoever_asks_gets_it():
 ROOT = Path(__file__).parents[2]
 ASKING = """
 import sys
-import expectations
+from akhbar import expectations
 assert len(expectations.suites()) > 6
 print("altair.vegalite" in sys.modules, "scipy.stats._distn_infrastructure" in sys.modules)
 import altair

@@ -9,8 +9,8 @@ import sys
 
 import pytest
 
+from akhbar.flows import server
 from akhbar.store.home import Home
-from flows import server
 from tests.flows.served import ROOT, clean_environment
 from tests.store.compare import differences, query
 from tests.store.pages import records, write

@@ -17,8 +17,8 @@ TEMPLATE = ROOT / "flows" / "templates" / f"prefect-{version('prefect')}.sqlite.
 SCRIPT = """
 import os, sys
 from akhbar.store.home import Home
-from flows.server import api_for_run
-from flows.settings import quiet_prefect
+from akhbar.flows.server import api_for_run
+from akhbar.flows.settings import quiet_prefect
 home = Home.at(sys.argv[1])
 home.create()
 quiet_prefect(home)
@@ -107,8 +107,8 @@ DAMAGES = ["no database", "half", "empty", "flipped"]
 
 @pytest.mark.parametrize("how", DAMAGES)
 def test_a_damaged_database_of_prefect_is_made_anew_and_said(tmp_path, capsys, how):
+    from akhbar.flows.server import _lay_database, _set_damaged_aside
     from akhbar.store.home import Home
-    from flows.server import _lay_database, _set_damaged_aside
 
     folder = Home(tmp_path).private / "prefect"
     folder.mkdir(parents=True)
@@ -130,7 +130,7 @@ def test_a_damaged_database_of_prefect_is_made_anew_and_said(tmp_path, capsys, h
 def test_what_fails_in_prefect_s_client_is_a_message(tmp_path):
     import httpx
 
-    from flows.server import PrefectServerError, Server, talking
+    from akhbar.flows.server import PrefectServerError, Server, talking
 
     server = Server("http://127.0.0.1:1/api", log=tmp_path / "run.log")
     with pytest.raises(PrefectServerError, match="database or disk is full") as told, talking(server):

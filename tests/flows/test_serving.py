@@ -18,11 +18,11 @@ import duckdb
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+from akhbar.flows import server as servers
+from akhbar.flows.deployments import as_yaml
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.settings import Settings
 from akhbar.store.home import Home
-from flows import server as servers
-from flows.deployments import as_yaml
 from tests.flows.runbook import commands
 from tests.flows.served import PATIENCE, ROOT, Served, _direct, processes_of, wait_for
 from tests.store.pages import records, write
@@ -254,7 +254,7 @@ def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
 
 
 def test_it_ends_with_its_server_when_told_to(served, scheduled):
-    server = processes_of(served.process.pid, "flows.server_process")
+    server = processes_of(served.process.pid, "akhbar.flows.server_process")
     assert len(server) == 1
     assert served.stop() == 0
     assert not Path(f"/proc/{server[0]}").exists() and not (served.home / "private" / "serve.json").exists()

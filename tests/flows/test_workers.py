@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from flows import workers
-from flows.reading import EarlyLearning
-from flows.workers import begin_in_worker, grow, in_worker, worker_pool
+from akhbar.flows import workers
+from akhbar.flows.reading import EarlyLearning
+from akhbar.flows.workers import begin_in_worker, grow, in_worker, worker_pool
 
 
 def learn(folder: str, number: int) -> None:
@@ -62,7 +62,7 @@ def test_a_worker_that_somebody_stopped_is_ended_and_the_next_one_works(monkeypa
         assert workers.in_worker(os.getpid) != first
 
 
-_RUN = "from flows.operations import _end_with_parent; import time; _end_with_parent(); print('on', flush=True)"
+_RUN = "from akhbar.flows.operations import _end_with_parent; import time; _end_with_parent(); print('on', flush=True)"
 _RUN += "; time.sleep(300)"
 _SERVE = (
     "import subprocess, sys, time; p = subprocess.Popen([sys.executable, '-c', sys.argv[1]], stdout=subprocess.PIPE)"

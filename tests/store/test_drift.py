@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from expectations import suites
-from expectations.engine import Gatekeeper
+from akhbar.expectations import suites
+from akhbar.expectations.engine import Gatekeeper
 from tests.store.driver import Open, run
 from tests.store.pages import headline, paragraph, write
 

@@ -31,6 +31,8 @@ _ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ODD = re.compile(r"[^A-Za-z0-9._~!$&'()*+,;=:@/?%#-]+")  # characters that an address only holds escaped
 _SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*")
+_LETTERS = r"\p{L}\p{M}«»“”‘’–—…؟،؛"  # beyond ASCII, of a path that is plain otherwise
+_WORDS = rf"^https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@{_LETTERS}-]+)+/?$"
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PORTS = {":80", ":443", ":"}
@@ -40,11 +42,30 @@ def one_address(addresses: pl.Series) -> pl.Series:
     """Each address in its one form; null stays null, and what is no http address stays as it is."""
     frame = addresses.to_frame("url").with_row_index("at")
     url = pl.col("url")
-    plain = url.str.contains(_PLAIN) & ~url.str.contains(_NOT_PLAIN) & ~url.str.contains(_noisy())
+    plain = url.str.contains(_PLAIN)
     simple = url.str.replace(r"^https?://(?:www\d?\.)?", "https://").str.replace(r"/(\?|$)", "$1")
-    found = frame.select(pl.when(plain).then(simple).otherwise(url)).to_series().alias(addresses.name)
-    odd = frame.filter(~plain).drop_nulls("url")
+    quiet = ~url.str.contains(_NOT_PLAIN) & ~url.str.contains(_noisy())
+    told = frame.with_columns(plain.alias("plain"), quiet.alias("quiet"), simple.alias("simple"))
+    told = told.with_columns(pl.when(~plain).then(url.str.contains(_WORDS)).otherwise(False).alias("words"))
+    sure = pl.col("quiet") & (pl.col("plain") | pl.col("words"))
+    found = told.select(pl.when(sure).then("simple").otherwise("url")).to_series().alias(addresses.name)
+    words = told.filter(pl.col("quiet") & pl.col("words"))
+    if words.height:
+        found = found.scatter(words["at"], [url.translate(_PERCENTS) for url in words["simple"]])
+    odd = told.filter(~sure).drop_nulls("url")
     return found.scatter(odd["at"], [address(url) for url in odd["url"]]) if odd.height else found
+
+
+class _Percents(dict[int, str]):
+    """Characters beyond ASCII as their escapes, for `str.translate`."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        self[code] = found = char if code < 128 else "%" + char.encode("utf-8", "replace").hex("%").upper()
+        return found
+
+
+_PERCENTS = _Percents()
 
 
 @cache

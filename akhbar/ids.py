@@ -42,4 +42,4 @@ def page_ids(pages: pl.DataFrame) -> list[str]:
     ]
     said = pl.concat_str(told, separator="\x1f", ignore_nulls=True) if told else pl.lit("")
     rows = pages.select("uri", "content_sha256", said.fill_null("").alias("said")).iter_rows()
-    return [stable_id(uri, digest, said) if said else stable_id(uri, digest) for uri, digest, said in rows]
+    return stable_ids(row if row[2] else row[:2] for row in rows)

@@ -28,6 +28,7 @@ REJECT_SCHEMA = {
 }
 GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
 PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")
+_READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
 Event = pl.DataFrame | Reject | Mapped | Gone | str
 
 
@@ -183,10 +184,13 @@ def _content(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Any]:
     """What one file or archive member holds: rows of one-page files, frames of records, rejects, notes."""
+    losses: list[str] | None = [] if kind.format in _READ_ON else None
     try:
         for packing in kind.packed:
-            chunks = decompress(chunks, packing)
+            chunks = decompress(chunks, packing, losses)
         yield from _opened(shown, kind, chunks, mapping, path)
+        for lost in losses or ():
+            yield reject(shown, None, "corrupt_compression", lost)
     except Broken as broken:
         yield reject(shown, None, broken.rule, f"{broken.why}; what follows is lost")
     except BaseException as error:  # one file that nobody thought of must not cost the others

@@ -69,7 +69,7 @@ def look(name: str, values: Iterable[Any]) -> Column:
         paths / count,
         sum(match is not None for match in found) / count - paths / count,
         sum(map(_like_date, texts)) / count,
-        sum(text.translate(_DIGITS).replace(".", "", 1).strip().isdigit() for text in texts) / count,
+        sum(len(t) <= 60 and t.translate(_DIGITS).replace(".", "", 1).strip().isdigit() for t in texts) / count,
         sum(" " in text.strip() for text in texts) / count,
         len(set(texts)) / count,
         tuple(dict.fromkeys(texts))[:3],

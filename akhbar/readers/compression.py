@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import bz2
 import lzma
+import re
 import zlib
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -17,6 +19,10 @@ BOMB_RATIO = 250
 
 
 _PIECE = 1 << 16
+_SEEN_BEHIND = 1 << 20  # bytes of a member behind whose damage a decompressor may notice it
+_MOST_DAMAGED = 10_000  # members of a file
+_MOST_TRIED = 1_000  # what looks like a member's beginning and is none, before one that is
+_HEADER = 9  # bytes of a member's beginning that may lie before a piece's end
 
 
 class _Inflate:
@@ -44,21 +50,25 @@ class _Inflate:
         return self._inner.unused_data
 
 
-_DECOMPRESSORS: dict[str, tuple[Any, bytes]] = {
-    "gz": (_Inflate, b"\x1f\x8b"),
-    "bz2": (bz2.BZ2Decompressor, b"BZh"),
-    "xz": (lzma.LZMADecompressor, b"\xfd7zXZ\x00"),
+_DECOMPRESSORS: dict[str, tuple[Any, bytes, re.Pattern[bytes]]] = {
+    # magic number; how a member begins: for gzip with no reserved flag, a level and a system that there are
+    "gz": (_Inflate, b"\x1f\x8b", re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.S)),
+    "bz2": (bz2.BZ2Decompressor, b"BZh", re.compile(rb"BZh[1-9]1AY&SY")),
+    "xz": (lzma.LZMADecompressor, b"\xfd7zXZ\x00", re.compile(rb"\xfd7zXZ\x00\x00[\x00-\x0f]", re.S)),
 }
 
 
-def decompress(chunks: Iterable[bytes], kind: str) -> Iterator[bytes]:
+def decompress(chunks: Iterable[bytes], kind: str, losses: list[str] | None = None) -> Iterator[bytes]:
     """The decompressed bytes of `gz`, `bz2`, `xz` or `zst`, of any number of members, in chunks of at most 1 MiB.
 
-    Raises Broken at the place where the stream is cut, corrupt, or a decompression bomb.
+    Raises Broken at the place where the stream is cut, corrupt, or a decompression bomb. With `losses`, a damaged
+    member of `gz`, `bz2` or `xz` costs what is behind the damage in it: a line break stands for that, what was lost
+    is told in `losses`, and the next member is read. Of `zst` what follows the damage is lost.
     """
     counted = _Counter(chunks)
-    inner = _zstd(counted) if kind == "zst" else _members(_pieces(counted), *_DECOMPRESSORS[kind], kind)
-    return _joined(guard(inner, counted))
+    if kind == "zst":
+        return _joined(guard(_zstd(counted), counted))
+    return _joined(guard(_Members(_pieces(counted), kind, losses).read(), counted))
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -114,29 +124,89 @@ def guard(chunks: Iterable[bytes], source: _Counter) -> Iterator[bytes]:
         yield chunk
 
 
-def _members(chunks: Iterable[bytes], make: Any, magic: bytes, kind: str) -> Iterator[bytes]:
-    inner, fed = make(), False
-    for chunk in chunks:
-        data = chunk
+class _Members:
+    """Members one behind the other, and past damage, where that is asked for, from the next one on."""
+
+    def __init__(self, pieces: Iterator[bytes], kind: str, losses: list[str] | None) -> None:
+        self._pieces = pieces
+        self._make, self._magic, self._begins = _DECOMPRESSORS[kind]
+        self._kind = kind
+        self._losses = losses
+        self._since: deque[bytes] = deque()  # the last of what was fed of this member: damage is seen behind it
+        self._size = 0
+        self._taken = 0  # bytes of all pieces
+
+    def read(self) -> Iterator[bytes]:
+        inner, fed, data = self._make(), False, b""
         while True:
+            if not data and (fed is False or inner.needs_input):
+                data = next(self._pieces, b"")
+                self._taken += len(data)
+                if not data:
+                    if not fed:
+                        return
+                    said = f"the {self._kind} data end before their end mark: the file was cut"
+                    if (found := self._next_member(b"", said)) is None:
+                        raise Broken("truncated_file", said)
+                    yield b"\n"
+                    inner, fed, data = self._make(), False, found
             try:
+                self._keep(data)
                 out = inner.decompress(data, CHUNK)
-            except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError, MemoryError) as error:
-                raise Broken("corrupt_compression", f"the {kind} data are damaged ({error})") from error
-            fed, data = True, b""
-            if out:
-                yield out
-            if inner.eof:
+                fed, data = True, b""
+                if out:
+                    yield out
+                if not inner.eof:
+                    continue
                 rest = inner.unused_data.lstrip(b"\0")
-                inner, fed, data = make(), False, rest
-                if not rest:
-                    break
-                if not rest.startswith(magic[: len(rest)]):
-                    raise Broken("corrupt_compression", f"bytes that are not {kind} follow the {kind} data")
-            elif inner.needs_input:
-                break
-    if fed:
-        raise Broken("truncated_file", f"the {kind} data end before their end mark: the file was cut")
+                inner, fed = self._make(), False
+                self._since.clear()
+                self._size, data = 0, rest
+                if rest and not rest.startswith(self._magic[: len(rest)]):
+                    raise ValueError(f"bytes that are not {self._kind} follow the {self._kind} data")
+            except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError, MemoryError) as error:
+                said = str(error) if type(error) is ValueError else f"the {self._kind} data are damaged ({error})"
+                if (found := self._next_member(data, said)) is None:
+                    raise Broken("corrupt_compression", said) from error
+                yield b"\n"
+                inner, fed, data = self._make(), False, found
+
+    def _keep(self, data: bytes) -> None:
+        if self._losses is not None and data:
+            self._since.append(data)
+            self._size += len(data)
+            while self._size - len(self._since[0]) > _SEEN_BEHIND:
+                self._size -= len(self._since.popleft())
+
+    def _next_member(self, data: bytes, said: str) -> bytes | None:
+        """What there is of the input from the next whole beginning of a member on; None where there is none."""
+        if self._losses is None or len(self._losses) >= _MOST_DAMAGED:
+            return None
+        buffer = b"".join(self._since) or data
+        self._since.clear()
+        self._size, at, tried = 0, 1, 0
+        where = self._taken
+        while True:
+            for begins in self._begins.finditer(buffer, at):
+                tried += 1
+                if tried > _MOST_TRIED:
+                    return None
+                if self._readable(buffer[begins.start() : begins.start() + _PIECE]):
+                    place = self._taken - len(buffer) + begins.start()
+                    self._losses.append(f"{said}, before byte {where}; read on at the next member, at byte {place}")
+                    return buffer[begins.start() :]
+            piece = next(self._pieces, b"")
+            self._taken += len(piece)
+            if not piece:
+                return None
+            buffer, at = buffer[-_HEADER:] + piece, 0
+
+    def _readable(self, sample: bytes) -> bool:
+        try:
+            self._make().decompress(sample, _PIECE)
+        except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError, MemoryError):
+            return False
+        return True
 
 
 class _ChunkFile:

@@ -150,6 +150,8 @@ def _rows(
     header = _unique(names)
     begun = False
     while True:
+        if builder.full:
+            yield from builder.flush()
         feed.begin()
         try:
             row = next(_reader(feed, delimiter), None)
@@ -202,8 +204,6 @@ def _rows(
             continue
         record = {name: value or None for name, value in zip(header, row, strict=True)}
         builder.add(record, number, declared or feed.encoding, raw)
-        if builder.full:
-            yield from builder.flush()
 
 
 def _open_quote(raw: str, delimiter: str) -> bool:

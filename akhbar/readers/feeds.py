@@ -63,6 +63,8 @@ def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
                 if name := _channel(items.head.decode("utf-8", "replace")):
                     builder.defaults["publisher"] = name
             number += 1
+            if builder.full:
+                yield from builder.flush()
             if isinstance(piece, TooLong):
                 builder.refuse(too_long(path, number, piece))
                 continue
@@ -75,8 +77,6 @@ def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
                 if mended:
                     builder.mended(number, ["not well-formed XML"])
                 builder.add(record, number, items.encoding, piece)
-            if builder.full:
-                yield from builder.flush()
     except Broken as broken:
         builder.refuse(reject(path, None, broken.rule, f"{broken.why}; what follows is lost", items.rest()))
     else:

@@ -66,6 +66,8 @@ def _read_document(
     around = _Around(builder)
     passed = 0
     for piece in split_document(chunks, notes=notes, at=builder.records_at, envelope=around.tell):
+        if builder.full:
+            yield from builder.flush()
         if isinstance(piece, Loss):
             builder.refuse(reject(path, None, piece.rule, piece.why, piece.raw))
             continue
@@ -92,8 +94,8 @@ def _read_document(
             builder.add(
                 record, number, declared or encoding, piece if len(records) == 1 else partial(dump_json, record)
             )
-        if builder.full:
-            yield from builder.flush()
+            if builder.full:
+                yield from builder.flush()
     yield from builder.flush()
     if passed:
         notes.append(f"{passed} service messages, or messages without text, passed over")

@@ -15,6 +15,7 @@ _LONE = re.compile("[\ud800-\udfff]")
 _NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)
 MAX_DEPTH = 100
 """Records nested deeper are refused: no news is, and Python's own stack ends somewhere beyond, here or there."""
+_TOO_DEEP = f"not readable JSON: nested more than {MAX_DEPTH} deep"
 
 
 class BadJson(ValueError):
@@ -28,15 +29,25 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     their names), half surrogate pairs in escapes (as U+FFFD), keys given twice (the last counts, the earlier ones
     stand as `key#1`, `key#2` …). Raises BadJson.
     """
-    if _too_deep(data):
-        raise BadJson(f"not readable JSON: nested more than {MAX_DEPTH} deep")
     try:
-        value = orjson.loads(data)
+        value = orjson.loads(data)  # which itself refuses what is nested more than 1,024 deep
+        if _holders(value) and _too_deep(data):
+            raise BadJson(_TOO_DEEP)
         if not _keys_lost(data, value) and not _digits_lost(value):
             return value, "utf-8", []
     except orjson.JSONDecodeError:
         pass
+    if _too_deep(data):
+        raise BadJson(_TOO_DEEP)
     return _forgiving(data, decoder or LineDecoder())
+
+
+def _holders(value: Any) -> bool:
+    """Whether there are lists or objects in a value, if it is an object."""
+    if type(value) is not dict:
+        return True
+    kinds = set(map(type, value.values()))
+    return list in kinds or dict in kinds
 
 
 def _too_deep(data: bytes) -> bool:

@@ -23,6 +23,8 @@ def read_jsonl(
     decoder = LineDecoder()
     bad: Reject | None = None  # held back: the last line before a break is part of the break
     for line in lines(chunks):
+        if builder.full:
+            yield from builder.flush()
         if isinstance(line, Broken):
             why = f"{line.why}; what follows is lost"
             builder.refuse(reject(path, bad.record_no if bad else None, line.rule, why, bad.raw if bad else b""))
@@ -49,8 +51,6 @@ def read_jsonl(
         for extra, record in enumerate(records):
             number += extra > 0
             builder.add(record, number, declared or encoding, line if len(records) == 1 else partial(dump_json, record))
-        if builder.full:
-            yield from builder.flush()
     if bad:
         builder.refuse(bad)
     yield from builder.flush()

@@ -14,7 +14,7 @@ from akhbar.arabic import fold
 from akhbar.ids import page_ids
 from akhbar.readers.decoding import mend_garbled
 from akhbar.readers.escapes import unescaped
-from akhbar.readers.times import parse_time
+from akhbar.readers.times import parse_times
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
 _HOST = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\s]+)"
@@ -43,7 +43,7 @@ def to_pages(raw: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").fill_null(""),
         pl.when(address.str.contains(_ADDRESS)).then(address).alias("given_address"),
         *(pl.when(pl.col(c).str.strip_chars() != "").then(pl.col(c)).alias(m) for c, m in _META.items()),
-        pl.Series("fetched", [parse_time(value) for value in frame["fetched_at"]], pl.Datetime("us")),
+        parse_times(frame["fetched_at"]).alias("fetched"),
         pl.when(pl.col("html").is_null()).then(pl.lit("text/plain")).otherwise(pl.lit("text/html")).alias("media_type"),
     )
     frame = frame.with_columns(one_address(frame["given_address"]).alias("address"))

@@ -51,13 +51,14 @@ def read_parquet(
             count, done = file.metadata.row_group(group).num_rows, 0
             try:
                 for part in file.iter_batches(_batch_rows(file, group), row_groups=[group], use_threads=False):
+                    large = _may_be_large(part)
                     for record, encoding in _rows(part):
                         number = first + done
                         done += 1
                         if isinstance(record, BaseException):
                             why = f"the row cannot be read ({fault(record)})"
                             builder.refuse(reject(shown, number, "unreadable_parquet", why))
-                        elif _too_long(record):
+                        elif large and _too_long(record):
                             why = "longer than a record may be"
                             builder.refuse(reject(shown, number, "record_too_large", why, dump_json(_heads(record))))
                         else:
@@ -88,28 +89,52 @@ def _batch_rows(file: Any, group: int) -> int:
 
 def _rows(part: Any) -> Iterator[tuple[dict[str, Any] | BaseException, str]]:
     """The records of a batch, or what a library raised over one, and the encoding of its texts."""
-    import pyarrow as pa
+    names = part.schema.names
+    columns: list[list[Any]] = []
+    faults: dict[int, BaseException] = {}  # by row, the first of each
+    encodings: dict[int, str] = {}
+    for place, kind in enumerate(part.schema.types):
+        columns.append(_column(part.column(place), kind, faults, encodings))
+    for at, values in enumerate(zip(*columns, strict=True) if columns else [()] * part.num_rows):
+        yield faults.get(at) or dict(zip(names, values, strict=True)), encodings.get(at, "utf-8")
 
-    if all(map(_plain, part.schema.types)):
+
+def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: dict[int, str]) -> list[Any]:
+    """A column's values in Python: as a whole where that is certain to go well, else cell by cell."""
+    import pyarrow as pa
+    import pyarrow.types as types
+
+    if types.is_dictionary(kind):  # pandas' categories
+        cells, kind = cells.dictionary_decode(), kind.value_type
+    if types.is_string(kind) or types.is_large_string(kind):
         try:
-            part.validate(full=True)  # polars takes invalid UTF-8 for granted
-            frame = pl.from_arrow(part)
-            assert isinstance(frame, pl.DataFrame)
-            yield from ((record, "utf-8") for record in frame.iter_rows(named=True))
-            return
+            return cells.to_pylist()  # type: ignore[no-any-return]
+        except UnicodeDecodeError:
+            pass
+    elif _plain(kind):
+        try:
+            cells.validate(full=True)  # polars takes invalid UTF-8 for granted
+            return pl.Series(cells).to_list()
         except pa.ArrowException:
             pass
-    names = part.schema.names
-    for at in range(part.num_rows):
+    elif types.is_timestamp(kind):
+        try:
+            return [None if value is None else value.isoformat() for value in cells.to_pylist()]
+        except (ValueError, OverflowError, TypeError, ImportError, pa.ArrowException):
+            pass
+    found: list[Any] = []
+    for at, cell in enumerate(cells):
         told: set[str] = set()
         try:
-            record = {name: _cell(part.column(place)[at], told) for place, name in enumerate(names)}
+            found.append(_cell(cell, told))
         except BaseException as error:
             if not is_fault(error):
                 raise
-            yield error, "utf-8"
-        else:
-            yield record, next(iter(told), "utf-8")
+            faults.setdefault(at, error)
+            found.append(None)
+        if told:
+            encodings.setdefault(at, next(iter(told)))
+    return found
 
 
 def _plain(kind: Any) -> bool:
@@ -157,6 +182,13 @@ def _printed(scalar: Any) -> str:
         return f"{scalar.cast(pa.int64()).as_py()} {scalar.type}"
     except (ValueError, TypeError, pa.ArrowException):
         return str(scalar.type)
+
+
+def _may_be_large(part: Any) -> bool:
+    """Whether a record of the batch may be above the cap, so that each must be looked at."""
+    import pyarrow.types as types
+
+    return part.nbytes > MAX_RECORD_BYTES // 2 or any(map(types.is_dictionary, part.schema.types))
 
 
 def _too_long(record: dict[str, Any]) -> bool:

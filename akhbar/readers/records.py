@@ -15,7 +15,7 @@ from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fau
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_values import dump_json
 from akhbar.readers.nesting import flat, place
-from akhbar.readers.values import all_numbers, is_no_value, keyword_list, listed
+from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
 
 FIELDS = (
     "text", "html", "title", "lead", "url", "published", "author", "publisher", "category", "fetched_at",
@@ -34,12 +34,18 @@ _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img|!--)\b", re.I
 )
 _NAMES = ("author", "publisher", "category")  # fields of names, in which a number is a key of another table
+_SAID = ("text", "html", "title", "lead")  # fields of which a record must have one
 _CHAINED = ("text", "title", "url")  # fields that another column may give where a record's first has nothing
 MAX_FIELDS = 2000
 """A record of more fields is refused: no page has them, and to look at each name and value would take for ever."""
+_SUSPECT = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")  # a value that begins so may be a list or a number
 _FEW = 5
 _FLUSH_ROWS = 1024
 _FLUSH_CHARS = 8 << 20
+_FLUSH_REFUSED = 64  # rejects, or …
+_FLUSH_REFUSED_CHARS = 8 << 20  # … characters of their bytes
+_MOST_WAITING = 1024  # records and rejects that wait until what the columns hold is seen
+_MOST_ORDINARY = 4096  # short values remembered as saying something
 _SAMPLE_CHARS = 2 << 20
 Raw = bytes | str | Callable[[], str]
 
@@ -64,6 +70,8 @@ class Builder:
         self._chosen: dict[str, str] | None = None
         self._waiting: list[tuple[dict[str, Any], int, str, Raw] | Reject] = []
         self._refused: list[Reject] = []
+        self._refused_chars = 0
+        self._ordinary: set[str] = set()  # short values that are no list, no number, and not nothing: names recur
         self._plans: dict[tuple[str, ...], tuple[list[tuple[str, list[str]]], str | None, list[str]]] = {}
         self._told: set[tuple[str, ...]] = set()
         self._pairs: set[tuple[str, str]] = set()
@@ -71,7 +79,8 @@ class Builder:
         self._clear()
 
     def _clear(self) -> None:
-        self._columns: dict[str, list[Any]] = {name: [] for name in RAW_SCHEMA}
+        self._columns: dict[str, list[Any]] = {name: [] for name in RAW_SCHEMA if name != "source_path"}
+        self._puts = [(field, self._columns[field].append) for field in FIELDS]
         self._chars = 0
 
     def add(self, record: Any, record_no: int, encoding: str, raw: Raw) -> None:
@@ -93,7 +102,13 @@ class Builder:
 
     def refuse(self, refused: Reject) -> None:
         """Takes what a reader refused before it was a record, so that `flush` gives all rejects in their order."""
-        (self._refused if self._chosen is not None else self._waiting).append(refused)  # type: ignore[attr-defined]
+        self._refused_chars += len(refused.raw)
+        if self._chosen is not None or not self._waiting:
+            self._refused.append(refused)
+            return
+        self._waiting.append(refused)
+        if len(self._waiting) >= _MOST_WAITING or self._refused_chars >= _FLUSH_REFUSED_CHARS:
+            self._decide()
 
     def _decide(self) -> None:
         """Choose the mapping from the records that wait, and take them."""
@@ -176,22 +191,31 @@ class Builder:
         fields, keyword_key, rest_keys = plan
         rest = {key: value for key in rest_keys if (value := _plain(record[key])) is not None}
         row: dict[str, str] = {}
+        ordinary = self._ordinary
         for field, columns in fields:
             for key in columns:
                 value = record[key] if key in record else place(whole, key)
+                if type(value) is str and (value[0] not in _SUSPECT if len(value) > LONGEST else value in ordinary):
+                    row[field] = value
+                    break
                 text = self._value(field, key, value, rest)
                 if text is not None:
+                    if text is value and len(ordinary) < _MOST_ORDINARY and _ordinary(text):
+                        ordinary.add(text)
                     row[field] = text
                     break
         if whole is not record:
             rest = _nested_rest(whole, record, rest)
-        _combine_times(row, record, rest)
-        _sort_out_markup(row)
+        if "date_gmt" in record or "date_unixtime" in record:
+            _combine_times(row, record, rest)
+        if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
+            _sort_out_markup(row)
         for field, said in self.defaults.items():
             row.setdefault(field, said)
-        if not any(row.get(field, "").strip() for field in ("text", "html", "title", "lead")):
+        begun = row.get("text") or row.get("title")
+        if (not begun or begun.isspace()) and not any(row.get(field, "").strip() for field in _SAID):
             why = "the record has neither text nor title in a known field"
-            if keys and not any(columns for field, columns in fields if field in ("text", "html", "title", "lead")):
+            if keys and not any(columns for field, columns in fields if field in _SAID):
                 names = sorted(keys)[:40]
                 why += f" (its fields: {', '.join(names)}; name one with --map text=FIELD)"
             self._refuse(record_no, "empty_record", why, raw)
@@ -209,15 +233,14 @@ class Builder:
                 rest[keyword_key] = value
                 kept = dump_json(rest)
         filled = self._columns
-        for field in FIELDS:
-            filled[field].append(row.get(field))
-        filled["source_path"].append(self.source_path)
+        for field, put in self._puts:
+            put(row.get(field))
         filled["record_no"].append(record_no)
         filled["encoding"].append(encoding)
         filled["keywords"].append(words)
         filled["record"].append(kept)
         self._chars += size
-        if keys not in self._told:
+        if len(self._told) < len(self._plans) and keys not in self._told:
             self._tell(keys)
 
     def _value(self, field: str, key: str, value: Any, rest: dict[str, Any]) -> str | None:
@@ -258,19 +281,22 @@ class Builder:
 
     @property
     def full(self) -> bool:
-        if self._chosen is None:
+        if self._chosen is None and self._waiting:
             return False
-        return len(self._columns["record_no"]) >= _FLUSH_ROWS or self._chars >= _FLUSH_CHARS or bool(self._refused)
+        if len(self._columns["record_no"]) >= _FLUSH_ROWS or self._chars >= _FLUSH_CHARS:
+            return True
+        return len(self._refused) >= _FLUSH_REFUSED or self._refused_chars >= _FLUSH_REFUSED_CHARS
 
     def flush(self) -> Iterator[pl.DataFrame | Reject | Mapped]:
         """The rejects and the frame collected so far, if there are any; records that still wait are taken first."""
         if self._waiting:
             self._decide()
-        refused, self._refused = self._refused, []
+        refused, self._refused, self._refused_chars = self._refused, [], 0
         yield from refused
         yield from self._mapped()
         if self._columns["record_no"]:
-            frame = pl.DataFrame(self._columns, schema=RAW_SCHEMA)
+            paths = [self.source_path] * len(self._columns["record_no"])
+            frame = pl.DataFrame({"source_path": paths, **self._columns}, schema=RAW_SCHEMA)
             self._clear()
             yield frame
 
@@ -315,7 +341,7 @@ def _nested_rest(whole: dict[str, Any], record: dict[str, Any], rest: dict[str, 
 def _combine_times(row: dict[str, str], record: dict[str, Any], rest: dict[str, Any]) -> None:
     """A local time and the same instant elsewhere in the record give the offset: WordPress' date_gmt, Telegram's."""
     said = row.get("published")
-    if said is None or not ("date_gmt" in record or "date_unixtime" in record):
+    if said is None:
         return
     from akhbar.readers.times import offset_between
 
@@ -330,6 +356,10 @@ def _sort_out_markup(row: dict[str, str]) -> None:
     text = row.get("text", "")
     if text[:200].lstrip()[:1] == "<" and not row.get("html") and _MARKUP.match(text) and "</" in text:
         row["html"] = row.pop("text")
+
+
+def _ordinary(text: str) -> bool:
+    return len(text) <= LONGEST and text[0] not in _SUSPECT
 
 
 def _plain(value: Any) -> Any:

@@ -6,8 +6,22 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
+import polars as pl
+
+_USUAL = r"^\s*([12][0-9]{3}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(?:Z|[+-]00:?00)?\s*$"
 _EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}")
 _WAYBACK = re.compile(r"\d{14}")
+
+
+def parse_times(values: pl.Series) -> pl.Series:
+    """`parse_time` of each: of what has ISO 8601's usual form by columns, of the others one by one."""
+    usual = values.str.extract(_USUAL, 1).str.replace("T", " ", literal=True)
+    found = usual.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False)
+    others = (found.is_null() & values.is_not_null()).arg_true()
+    if not len(others):
+        return found
+    read = pl.Series([parse_time(value) for value in values.gather(others)], dtype=pl.Datetime("us"))
+    return found.scatter(others, read)
 
 
 def parse_time(value: str | None) -> dt.datetime | None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from akhbar.paths import data_file
 
-_LONGEST = 24  # characters of what stands for no value
+LONGEST = 24  # characters of what stands for no value
 _MOST_LISTED = 4 << 20  # characters of a list that is read as one
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _BETWEEN = re.compile(r"""[\s,]*""")
@@ -28,7 +28,7 @@ def _no_values() -> frozenset[str]:
 
 def is_no_value(text: str) -> bool:
     """Whether the text only says that there is no value: `nan`, `None`, `NULL`, `NaT`, nothing."""
-    return len(text) <= _LONGEST and ((bare := text.strip().lower()) == "" or bare in _no_values())
+    return len(text) <= LONGEST and ((bare := text.strip().lower()) == "" or bare in _no_values())
 
 
 def listed(text: str) -> list[Any] | None:

@@ -22,7 +22,7 @@ _PIECE = 1 << 16
 _SEEN_BEHIND = 1 << 20  # bytes of a member behind whose damage a decompressor may notice it
 _MOST_DAMAGED = 10_000  # members of a file
 _MOST_TRIED = 1_000  # what looks like a member's beginning and is none, before one that is
-_HEADER = 9  # bytes of a member's beginning that may lie before a piece's end
+_HEADER = 64  # bytes by which a member's beginning is judged, at least
 
 
 class _Inflate:
@@ -185,9 +185,11 @@ class _Members:
         buffer = b"".join(self._since) or data
         self._since.clear()
         self._size, at, tried = 0, 1, 0
-        where = self._taken
+        where, ended = self._taken, False
         while True:
             for begins in self._begins.finditer(buffer, at):
+                if len(buffer) - begins.start() < _HEADER and not ended:
+                    break  # too little to judge by: more comes first
                 tried += 1
                 if tried > _MOST_TRIED:
                     return None
@@ -195,11 +197,12 @@ class _Members:
                     place = self._taken - len(buffer) + begins.start()
                     self._losses.append(f"{said}, before byte {where}; read on at the next member, at byte {place}")
                     return buffer[begins.start() :]
+            if ended:
+                return None
             piece = next(self._pieces, b"")
             self._taken += len(piece)
-            if not piece:
-                return None
-            buffer, at = buffer[-_HEADER:] + piece, 0
+            keep = min(_HEADER, len(buffer) - at) if at < len(buffer) else 0
+            buffer, at, ended = buffer[len(buffer) - keep :] + piece, 0, not piece
 
     def _readable(self, sample: bytes) -> bool:
         try:

@@ -95,20 +95,26 @@ def parse_within(
 ) -> tuple[dict[str, pl.DataFrame], int]:
     """Frames by name, parsed in halves of halves where they do not fit, and how many times that was so.
 
-    A page alone is parsed whatever it takes: what it gives must not depend on the machine.
+    A page alone is parsed whatever it takes: what it gives must not depend on the machine. A page that our code fails
+    at is found by halving and stands in `faults` (page_id, reason), where there are any. Raises what was raised where
+    that are too many.
     """
     from akhbar.facts import parse_pages
+    from akhbar.pages import questions
+    from akhbar.readers.events import fault
+    from akhbar.run import faults
 
     size = max(1, -(-pages.height // max(1, parts)))
     waiting = [pages[start : start + size] for start in range(0, pages.height, size)] or [pages]
     waiting.reverse()
     done: dict[str, list[pl.DataFrame]] = {}
-    splits = 0
+    splits = failed = 0
     while waiting:
         piece = waiting.pop()
         try:
             with limited(memory_mb if piece.height > 1 else None):
                 frames = parse_pages(piece, learned, languages=plan.languages, entities=plan.entities).frames()
+                frames["questions"] = questions(frames["pages"], frames["segments"])
         except MemoryError:
             if piece.height <= 1:
                 raise
@@ -116,6 +122,15 @@ def parse_within(
             half = piece.height // 2
             waiting += [piece[half:], piece[:half]]
             continue
+        except BaseException as error:
+            failed += piece.height == 1
+            if not faults.of_a_page(error) or faults.too_many(failed, pages.height):
+                raise
+            if piece.height > 1:
+                half = piece.height // 2
+                waiting += [piece[half:], piece[:half]]
+                continue
+            frames = faults.unparsed(piece, fault(error))
         for table, frame in frames.items():
             done.setdefault(table, []).append(frame)
     return {table: pl.concat(frames) if len(frames) > 1 else frames[0] for table, frames in done.items()}, splits

@@ -128,11 +128,28 @@ def _read_files(
 
 
 def learn_batch(folder: RunFolder, number: int) -> None:
-    """Count what recurs on the batch's pages, into `evidence/`."""
-    from akhbar.pages import learn
-
+    """Count what recurs on the batch's pages, into `evidence/`. A page that our code fails at teaches nothing."""
     if not folder.frame_path("evidence", number).exists():
-        folder.write_frame(learn(pl.read_parquet(folder.frame_path("raw", number))), "evidence", number)
+        pages = pl.read_parquet(folder.frame_path("raw", number))
+        folder.write_frame(_evidence(pages), "evidence", number)
+
+
+def _evidence(pages: pl.DataFrame) -> pl.DataFrame:
+    from akhbar.pages import learn, merge_evidence
+    from akhbar.run import faults
+
+    waiting, found, failed = [pages], [], 0
+    while waiting:
+        piece = waiting.pop()
+        try:
+            found.append(learn(piece))
+        except BaseException as error:
+            failed += piece.height == 1
+            if not faults.of_a_page(error) or faults.too_many(failed, pages.height):
+                raise
+            if piece.height > 1:
+                waiting += [piece[piece.height // 2 :], piece[: piece.height // 2]]
+    return found[0] if len(found) == 1 else merge_evidence(found) if found else empty("learned.evidence")
 
 
 def merge_learned(folder: RunFolder, before: pl.DataFrame | None) -> None:
@@ -232,7 +249,6 @@ def parse_batch(
     Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
     fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
     """
-    from akhbar.pages import questions
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
 
@@ -248,8 +264,8 @@ def parse_batch(
     counts: dict[str, float] = {"splits": splits}
     for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
-        counts[table] = frame.height
-    folder.write_frame(questions(pages, frames["segments"]), "frames_questions", number)
+        if table != "questions":
+            counts[table] = frame.height
     for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
     counts["seconds"] = time.perf_counter() - started

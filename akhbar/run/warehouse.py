@@ -59,6 +59,7 @@ def load(
                 loading.attach_run(connection, folder.root, folder.run_id, folder.started_at)
                 tie_run(connection, folder)
                 gates = make_gates(connection)
+                report.rejected_rows += loading.reject_faults(connection)
                 for gate in frame_gates:
                     report.rejected_rows += gates.frame(gate)
                     on_gate()

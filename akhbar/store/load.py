@@ -66,6 +66,7 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
     _view(connection, "run_signatures", folder / "frames_signatures", signatures)
     _view(connection, "run_questions", folder / "frames_questions", schema.frame_schema("learned.questions"))
+    _view(connection, "run_faults", folder / "frames_faults", {"page_id": pl.String, "reason": pl.String})
     _view(connection, "run_waiting", folder / "waiting", {"page_id": pl.String})
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(
@@ -84,6 +85,12 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, column
     with shown(connection, empty_frame=pl.DataFrame(schema=columns)):
         connection.execute(f"create or replace temp table {name}_empty as select * from empty_frame")
     connection.execute(f"create or replace temp view {name} as select * from {name}_empty")
+
+
+def reject_faults(connection: duckdb.DuckDBPyConnection) -> int:
+    """Put every page that could not be parsed in quarantine, whole, with what was raised; gives how many."""
+    connection.execute("insert into bad_pages select page_id from run_faults")
+    return connection.execute(statements.statement("inputs/faults")).fetchall()[0][0]  # type: ignore[no-any-return]
 
 
 def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Iterable[Breach]) -> int:

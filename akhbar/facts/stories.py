@@ -25,6 +25,7 @@ TITLE = 2.6  # what a word of the headline counts, a word of the text being 1
 ALIKE = 0.21  # cosine of an article and the one it hangs on
 SAME = 0.18  # cosine of an article and the first of its story
 DECAY = 0.06  # of the cosine, a day between them
+_WHOLE = 10  # weights of words are summed in tenths
 _COMMON = 2_500.0  # a word seen so often says nothing of what happened
 _SEEN = 9.0e6  # words of running text that the model counted
 METHOD = f"words:{FEATURES}:{OPENING}:{TITLE}:{ALIKE}:{SAME}:{DECAY}:{DAYS}"
@@ -44,10 +45,10 @@ def features(articles: pl.DataFrame) -> pl.DataFrame:
         opening.fill_null("").str.split(" ").list.head(OPENING).alias("text"),
     )
     parts = [
-        placed.select("row", word=pl.col(name), weight=pl.lit(float(weight))).explode("word")
+        placed.select("row", word=pl.col(name), weight=pl.lit(round(_WHOLE * weight))).explode("word")
         for name, weight in (("title", TITLE), ("text", 1.0))
     ]
-    words = pl.concat(parts).filter(pl.col("word").str.len_chars() > 2)
+    words = pl.concat(parts).filter(pl.col("word").str.len_chars() > 2)  # whole numbers: sums in any order are alike
     counted = words.group_by("row", "word").agg(pl.col("weight").sum())
     known = counted.select("word").unique()
     weighed = known.with_columns(stem=_stem(pl.col("word"))).with_columns(
@@ -57,7 +58,7 @@ def features(articles: pl.DataFrame) -> pl.DataFrame:
         counted.join(weighed.filter(pl.col("rarity") > 0), on="word")
         .group_by("row", "stem")
         .agg(pl.col("weight").sum(), pl.col("rarity").max())
-        .with_columns(weight=(1 + pl.col("weight").log()) * pl.col("rarity"))
+        .with_columns(weight=(1 + (pl.col("weight") / _WHOLE).log()) * pl.col("rarity"))
         .sort("row", "weight", "stem", descending=[False, True, False])
         .group_by("row", maintain_order=True)
         .head(FEATURES)

@@ -6,6 +6,7 @@ hangs on, and the stories of what hangs together. See `akhbar/facts/stories.py` 
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import Any
 
@@ -68,18 +69,22 @@ def _templates(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def _links(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """Parents of the articles of every day that was touched, some days at a time."""
-    days = connection.execute(statement("stories/days")).fetchall()
+    """Parents of the articles of every day that was touched, some days at a time.
+
+    Each question reads the times of all articles, so it is asked once for many articles, not once for each few days.
+    """
     parts = [pl.DataFrame(schema=_LINKS)]
-    spans: list[list[Any]] = []
-    for day, count in days:
-        if spans and (day - spans[-1][1]).days == 1 and spans[-1][2] + count <= WINDOW:
-            spans[-1][1:] = [day, spans[-1][2] + count]
-        else:
-            spans.append([day, day, count])
-    for first, last, _ in spans:
-        window = connection.execute(statement("stories/window"), {"first": first, "last": last}).to_arrow_table()
-        parts.append(stories.parents(pl.DataFrame(window)))
+    days: list[date] = []
+    waiting = 0
+    for day, count in [*connection.execute(statement("stories/days")).fetchall(), (None, 0)]:
+        if days and (day is None or waiting + count > WINDOW):
+            _keep(connection, "asked_days", pl.DataFrame({"day": days}), {"day": pl.Date})
+            parts.append(
+                stories.parents(pl.DataFrame(connection.execute(statement("stories/window")).to_arrow_table()))
+            )
+            days, waiting = [], 0
+        days.append(day)
+        waiting += count
     return pl.concat(parts)
 
 

@@ -65,8 +65,21 @@ anti join unsigned using (signature_id)
 union all
 select signature_id, article_id, true from unsigned;
 
+-- Articles of the same buckets, those of one text above all, have the same neighbours, looked for once: `one` is any of
+-- them, `first` the one that is looked for.
+create or replace temp table asked_alike as
+with listed as (
+    select signature_id, list(bucket order by bucket) as buckets
+    from duplicates.buckets
+    semi join asked using (signature_id)
+    group by signature_id
+)
+select unnest(list(signature_id)) as one, min(signature_id) as first from listed group by buckets;
+
 create or replace temp table asked_buckets as
-select bucket, signature_id as one from duplicates.buckets semi join asked using (signature_id);
+select bucket, signature_id as first
+from duplicates.buckets
+where signature_id in (select first from asked_alike);
 
 create or replace temp table neighbours as
 with members as (
@@ -84,11 +97,15 @@ with members as (
     semi join sizes using (bucket)
     join article_order using (signature_id)
     qualify row_number() over (partition by bucket order by own_order) <= getvariable('bucket_most')
+), found as (
+    select distinct a.first, e.signature_id as other
+    from asked_buckets as a
+    join earliest as e using (bucket)
 )
-select distinct a.one, e.signature_id as other
-from asked_buckets as a
-join earliest as e using (bucket)
-where e.signature_id <> a.one;
+select a.one, f.other
+from asked_alike as a
+join found as f using (first)
+where f.other <> a.one;
 
 -- The articles of all those pairs, numbered in order, each with the number before which a new original must stand: its
 -- own, or that of the original it has and keeps.

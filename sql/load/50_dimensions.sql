@@ -50,8 +50,8 @@ with known_mentions as (
     select canonical_id, arg_min(kind, (merged, kind)) as kind, arg_min(name, (merged, -uses, name)) as name
     from names
     group by canonical_id
-), meant as ( -- the place that most of the entity's mentions mean
-    select canonical_id, place, count(*) as uses, round(avg(place_score), 3) as place_score
+), meant as ( -- the place that most of the entity's mentions mean; decimals, or the sum would depend on its order
+    select canonical_id, place, count(*) as uses, round(avg(place_score::decimal(18, 6)), 3) as place_score
     from known_mentions
     where place is not null
     group by canonical_id, place

@@ -66,22 +66,68 @@ from fact_articles as a
 join staging.pages as p using (page_id)
 where exists (select * from open_links);
 
--- One tier after another: the same page, the address, the same site, anywhere.
-create or replace temp table link_candidates as
-select l.link_id, t.article_id, t.article_id is not distinct from l.article_id as own, 1.0::double as score,
-       case when t.page_id = l.page_id then 1 when t.site = l.site and t.site <> '' then 4 else 5 end as tier
+create or replace temp table named_targets as
+select distinct title_search, article_id, page_id, site
+from link_targets
+where title_search in (select title_search from open_links where title_search <> '');
+
+create or replace temp table placed_targets as
+select distinct uri, uri_key, article_id
+from link_targets
+where article_no = 1 and uri_key in (select url_key from open_links where url_key <> '');
+
+-- Who answers to a headline or an address: how many articles, the first and the last of them. Counted once for each:
+-- many links ask the same, and many articles may answer, so that a row for each of both would grow with their square.
+create or replace temp macro who(article_id) as
+    struct_pack(answers := count(distinct article_id), low := min(article_id), high := max(article_id));
+
+create or replace temp table named_on_page as
+select title_search, page_id, who(article_id) as who from named_targets group by title_search, page_id;
+
+create or replace temp table named_on_site as
+select title_search, site, who(article_id) as who from named_targets where site <> '' group by title_search, site;
+
+create or replace temp table named_anywhere as
+select title_search, who(article_id) as who from named_targets group by title_search;
+
+create or replace temp table placed_exactly as
+select uri, who(article_id) as who from placed_targets group by uri;
+
+create or replace temp table placed as
+select uri_key, who(article_id) as who from placed_targets group by uri_key;
+
+-- The tiers in which the article of a link is itself among those that answer.
+create or replace temp table own_tiers as
+select distinct l.link_id, unnest(case when t.page_id = l.page_id then [1, 4, 5] when t.site = l.site then [4, 5] else [5] end) as tier
 from open_links as l
-join link_targets as t using (title_search)
-where l.title_search <> ''
-union all
-select l.link_id, t.article_id, t.article_id is not distinct from l.article_id, 1.0,
-       case when l.url = t.uri then 2 else 3 end
+join named_targets as t using (title_search, article_id)
+union
+select l.link_id, unnest(case when l.url = t.uri then [2, 3] else [3] end)
 from open_links as l
-join link_targets as t on l.url_key = t.uri_key
-where t.article_no = 1 and l.url_key <> '';
+join placed_targets as t on t.uri_key = l.url_key and t.article_id = l.article_id;
+
+-- One tier after another: the same page, the address to the letter, the address, the same site, anywhere.
+create or replace temp table exact_answers as
+with found as (
+    select l.link_id, l.article_id,
+           case when p.who is not null then 1 when u.who is not null then 2 when k.who is not null then 3
+                when s.who is not null then 4 when a.who is not null then 5 end as tier,
+           coalesce(p.who, u.who, k.who, s.who, a.who) as who
+    from open_links as l
+    left join named_on_page as p on p.title_search = l.title_search and p.page_id = l.page_id
+    left join placed_exactly as u on u.uri = l.url
+    left join placed as k on k.uri_key = l.url_key
+    left join named_on_site as s on s.title_search = l.title_search and s.site = l.site
+    left join named_anywhere as a on a.title_search = l.title_search
+)
+select f.link_id, f.tier, 1.0::double as score, f.who.answers - (o.tier is not null)::integer as answers,
+       case when o.tier is not null and f.who.low = f.article_id then f.who.high else f.who.low end as article_id
+from found as f
+left join own_tiers as o using (link_id, tier)
+where f.tier is not null;
 
 -- What nothing fits to the letter: the same headline cut short, or spelled and spaced otherwise. Numbers must agree.
-insert into link_candidates
+create or replace temp table link_candidates as
 with titles as (
     select distinct title_search, short, cut from link_targets where title_search <> ''
 ), every_key as (
@@ -91,7 +137,7 @@ with titles as (
 ), unanswered as (
     select distinct title_search, short, cut
     from open_links
-    where title_search <> '' and link_id not in (select link_id from link_candidates)
+    where title_search <> '' and link_id not in (select link_id from exact_answers)
 ), asked as (
     select title_search, short, cut, unnest(fuzzy_keys(short)) as key from unanswered
 ), pairs as (
@@ -128,13 +174,13 @@ with titles as (
                then 'spelling' else 'cut' end as why
     from measured
 )
-select l.link_id, t.article_id, t.article_id is not distinct from l.article_id, j.score,
+select l.link_id, t.article_id, t.article_id is not distinct from l.article_id as own, j.score,
        case when t.page_id = l.page_id or (t.site = l.site and t.site <> '') then 6 else 8 end
-       + if(j.why = 'cut', 1, 0)
+       + if(j.why = 'cut', 1, 0) as tier
 from judged as j
 join open_links as l on l.title_search = j.title_search and l.cut is not distinct from j.cut
 join link_targets as t on t.title_search = j.other and t.cut is not distinct from j.other_cut
-where j.score is not null and l.link_id not in (select link_id from link_candidates);
+where j.score is not null and l.link_id not in (select link_id from exact_answers);
 
 -- The best answer; several that are as good (within a hundredth) are a doubt, and an article never answers itself.
 create or replace temp table link_answers as
@@ -152,6 +198,8 @@ with best as (
            min(article_id) filter (not own) as article_id
     from near_best
     group by link_id
+    union all by name
+    select * from exact_answers
 )
 select link_id,
        case when answers = 1 then article_id end as to_article_id,

@@ -1,12 +1,13 @@
 """Times the main job on pages with known structure: gates, load and exports included.
 
-    python -m benchmarks.main_job [--pages 20000 40000] [--workers 2] [--entities default] [--corpus saudinewsnet]
+    python -m benchmarks.main_job [--pages 20000 100000] [--workers 2] [--entities default] [--corpus saudinewsnet]
 
-Prints pages/s, MB/s, peak memory of the largest process and of all together, and seconds per step. As a peer, the same
+Prints pages/s, MB/s, peak memory of the largest process and of all together, and of each step seconds by the clock and
+milliseconds of processor time a page, which add up to the whole and compare also on a busy machine. As a peer, the same
 pages are read, taken for one article each without any parsing, and written to DuckDB with plain polars and DuckDB in
-the same run: what a warehouse costs that neither parses nor checks. Of several numbers of pages each is run, and how
-much more memory the last took than the first is said. Without the shared corpora the packaged samples are repeated
-under other addresses.
+the same run: what a warehouse costs that neither parses nor checks. Of several numbers of pages each is run, and said
+is how much more memory the last took than the first, and of each step how many times the processor time a page.
+Without the shared corpora the packaged samples are repeated under other addresses.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -72,9 +74,9 @@ class Memory(threading.Thread):
             return
 
 
-def timed(command: list[str]) -> tuple[float, Memory, str]:
-    """Seconds of the process, its memory, and what it printed."""
-    began = time.perf_counter()
+def timed(command: list[str]) -> tuple[float, float, Memory, str]:
+    """Seconds by the clock and of processor time of the process and those below it, its memory, and what it printed."""
+    began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
@@ -83,7 +85,9 @@ def timed(command: list[str]) -> tuple[float, Memory, str]:
     printed, _ = process.communicate()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed with exit code {process.returncode}")
-    return time.perf_counter() - began, memory, printed
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return time.perf_counter() - began, cpu, memory, printed
 
 
 PEER = """
@@ -97,33 +101,39 @@ con.execute("checkpoint")
 """
 
 
-def run_once(count: int, options: argparse.Namespace) -> int:
-    """Run the main job on so many pages, say what it took, and give its peak memory in bytes."""
+def run_once(count: int, options: argparse.Namespace) -> tuple[int, dict[str, float]]:
+    """Run the main job on so many pages and say what it took.
+
+    Gives its peak memory in bytes, and milliseconds of processor time a page of each step and of the rest.
+    """
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         pages = make_pages(work, count, options.corpus)
         megabytes = pages.stat().st_size / 1e6
         run = [sys.executable, "-m", "akhbar", "run", str(pages), "--json", "--workers", str(options.workers)]
         run += ["--entities", options.entities, "--home", str(work / "home")]
-        seconds, memory, printed = timed(run)
+        seconds, cpu, memory, printed = timed(run)
         report = json.loads(printed)
-        again, _, _ = timed(run)
-        peer, peer_memory, _ = timed([sys.executable, "-c", PEER, str(pages), str(work / "peer.duckdb")])
+        again, _, _, _ = timed(run)
+        peer, _, peer_memory, _ = timed([sys.executable, "-c", PEER, str(pages), str(work / "peer.duckdb")])
         size = (work / "home" / "akhbar.duckdb").stat().st_size / 1e6
     print(f"{count:,} pages, {megabytes:.0f} MB, {options.workers} workers, entities {options.entities}")
     print(f"  main job      {seconds:7.1f} s  {count / seconds:7.0f} pages/s  {megabytes / seconds:6.1f} MB/s")
     print(f"  second run    {again:7.1f} s  {again / seconds:7.1%} of the first")
     print(f"  memory        {memory.peak_all / 1e6:7.0f} MB all processes, {memory.peak_one / 1e6:.0f} MB the largest")
     print(f"  warehouse     {size:7.0f} MB")
-    for step, spent in report["seconds_by_step"].items():
-        print(f"  {step:<13} {spent:7.1f} s  {spent / seconds:7.1%}")
-    rest = seconds - sum(report["seconds_by_step"].values())
-    print(f"  {'start, rest':<13} {rest:7.1f} s  {rest / seconds:7.1%}")
+    clock, used = report["seconds_by_step"], report["cpu_seconds_by_step"]
+    # Learning in workers, imports and Prefect's server are in the rest.
+    clock["start, rest"], used["start, rest"] = seconds - sum(clock.values()), cpu - sum(used.values())
+    a_page = {step: 1000 * used[step] / count for step in clock}
+    for step, spent in clock.items():
+        print(f"  {step:<13} {spent:7.1f} s  {spent / seconds:7.1%}  {a_page[step]:7.2f} ms of processor time a page")
+    print(f"  {'whole':<13} {seconds:7.1f} s  {1:7.1%}  {1000 * cpu / count:7.2f} ms of processor time a page")
     print(
         f"  peer (no parsing, no gates) {peer:.1f} s, {peer_memory.peak_one / 1e6:.0f} MB; ratio {seconds / peer:.1f}",
         flush=True,
     )
-    return memory.peak_all
+    return memory.peak_all, a_page | {"whole": 1000 * cpu / count}
 
 
 def main() -> None:
@@ -133,11 +143,14 @@ def main() -> None:
     cli.add_argument("--entities", default="default")
     cli.add_argument("--corpus", default="saudinewsnet")
     options = cli.parse_args()
-    peaks = [run_once(count, options) for count in options.pages]
-    if len(peaks) > 1:
-        more, pages = (peaks[-1] - peaks[0]) / 1e6, options.pages[-1] - options.pages[0]
+    told = [run_once(count, options) for count in options.pages]
+    if len(told) > 1:
+        (first, small), (last, large) = told[0], told[-1]
+        more, pages = (last - first) / 1e6, options.pages[-1] - options.pages[0]
         print(f"memory of {options.pages[-1]:,} pages against {options.pages[0]:,}: {more:+.0f} MB, ", end="")
         print(f"{1000 * more / max(pages, 1):+.1f} MB a thousand pages")
+        print("processor time a page, the last against the first: ", end="")
+        print(", ".join(f"{step} {large[step] / small[step]:.2f}" for step in small if small[step] > 0))
 
 
 if __name__ == "__main__":

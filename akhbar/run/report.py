@@ -24,6 +24,7 @@ class Report:
         self.accepts_drift = False
         self.clock = time.perf_counter()
         self.seconds_by_step: dict[str, float] = defaultdict(float)
+        self.cpu_by_step: dict[str, float] = defaultdict(float)
         self.files = 0
         self.missing: list[str] = []
         self.notes: list[str] = []
@@ -40,12 +41,13 @@ class Report:
 
     @contextmanager
     def timed(self, step: str) -> Iterator[None]:
-        """Add the block's wall-clock seconds to the step's."""
-        begun = time.perf_counter()
+        """Add the wall-clock seconds of the block, and the processor seconds of this process in it, to the step's."""
+        begun, used = time.perf_counter(), time.process_time()
         try:
             yield
         finally:
             self.seconds_by_step[step] += time.perf_counter() - begun
+            self.cpu_by_step[step] += time.process_time() - used
 
     def count(self, counts: dict[str, float]) -> None:
         """Add one parsed batch's counts."""
@@ -54,6 +56,7 @@ class Report:
                 self.languages[name.removeprefix("language ")] += int(value)
             else:
                 self.parsed[name] += value
+        self.cpu_by_step["parse"] += counts.get("worker_cpu_seconds", 0.0)
 
     @property
     def input_hashes(self) -> list[dict[str, Any]]:
@@ -104,6 +107,7 @@ class Report:
             "akhbar_version": self.version,
             "seconds": round(self.seconds, 3),
             "seconds_by_step": {step: round(s, 3) for step, s in self.seconds_by_step.items()},
+            "cpu_seconds_by_step": {step: round(s, 3) for step, s in self.cpu_by_step.items()},
             "inputs": self.files,
             "inputs_missing": self.missing,
             "pages_read": self.read.pages_read,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -248,6 +249,7 @@ def parse_batch(
 
     Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
     fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
+    `worker_cpu_seconds` are processor time, 0 where the batch is parsed by the run's own process.
     """
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
@@ -256,7 +258,7 @@ def parse_batch(
     counted = folder.read_json(name)
     if counted is not None:
         return counted
-    started = time.perf_counter()
+    started, used = time.perf_counter(), time.process_time()
     pages = with_times(folder, pl.read_parquet(folder.frame_path("raw", number)))
     evidence = folder.frame_path("learned", 0)
     learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
@@ -269,5 +271,6 @@ def parse_batch(
     for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
     counts["seconds"] = time.perf_counter() - started
+    counts["worker_cpu_seconds"] = time.process_time() - used if multiprocessing.parent_process() else 0.0
     folder.write_json(name, counts)
     return counts

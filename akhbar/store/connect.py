@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from akhbar.errors import StoreError
+from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
 
 # Of what a run may use, DuckDB's share: it does not count its threads' own memory, and Arrow, Python and Great
@@ -60,7 +60,7 @@ def open_private(home: Home, memory_mb: int, threads: int) -> duckdb.DuckDBPyCon
         leftover.unlink(missing_ok=True)
     if home.published.is_file():
         open_warehouse(home).close()  # says clearly when the published file is damaged
-        shutil.copyfile(home.published, target)
+        copy_file(home.published, target)
     # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
     connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})
     spill = home.private / "spill"

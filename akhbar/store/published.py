@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
-import shutil
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from akhbar.errors import HomeBusyError, StoreError
 from akhbar.store.connect import open_warehouse
+from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
 from akhbar.store.publish import sync
-
-_FICLONE = 0x40049409
 
 
 def last_run(home: Home) -> tuple[str | None, datetime | None]:
@@ -46,7 +42,7 @@ def keep_copy(home: Home) -> None:
     aside = home.private / ".last.part"
     with contextlib.suppress(OSError):
         aside.unlink(missing_ok=True)
-        _copy(home.published, aside)
+        copy_file(home.published, aside)
         aside.replace(home.last_database)
     with contextlib.suppress(OSError):
         aside.unlink(missing_ok=True)
@@ -69,19 +65,10 @@ def restore(home: Home) -> str | None:
     if home.last_database.is_file():
         aside = home.private / ".restored.part"
         with contextlib.suppress(OSError):
-            _copy(home.last_database, aside)
+            copy_file(home.last_database, aside)
             sync(aside)
             aside.replace(home.published)
             return f"{home.published} was gone and was brought back from {home.last_database}"
     if (home.exports / "manifest.json").exists():
         return f"{home.published} was gone, with no copy left: this run makes it anew, without older runs' pages"
     return None
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Copy a file's content; the file system's own copy on write where it has one (man 2 ioctl_ficlone)."""
-    with source.open("rb") as reading, target.open("wb") as writing:
-        try:
-            fcntl.ioctl(writing, _FICLONE, reading.fileno())
-        except OSError:
-            shutil.copyfileobj(reading, writing, 2**20)

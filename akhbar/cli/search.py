@@ -33,6 +33,8 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
     from akhbar.store.search import search as find
     from akhbar.store.snippets import shown
 
+    if options.publisher:
+        _known_publisher(session, options.publisher)
     filters = Filters(options.publisher, _day(options.since), _day(options.until), options.field)
     found = find(
         session,
@@ -61,6 +63,20 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         print(f"     {where} · {when} · {row['article_id']} · {row['score']:.2f}")
         print("     " + "\n     ".join(_lines(text.snippet(found.words))) + "\n")
     print(f"({found.total:,} article{'' if found.total == 1 else 's'})")
+
+
+def _known_publisher(session: Any, name: str) -> None:
+    """Raises UsageError where no publisher is called so, naming those that there are."""
+    from akhbar.store.search import publishers_named, publishers_near
+
+    if publishers_named(session, name):
+        return
+    near, most = publishers_near(session, name)
+    meant = f"did you mean {' or '.join(near[:2])}? " if near else ""
+    raise UsageError(
+        f"no publisher has a name or domain like {name!r}",
+        hint=f"{meant}publishers with most articles: {', '.join(most) or 'none yet'}",
+    )
 
 
 def _lines(pieces: list[Piece]) -> list[str]:

@@ -147,7 +147,7 @@ def _rows(
     builder: Builder, feed: _Lines, names: list[str], delimiter: str, declared: str | None
 ) -> Iterator[pl.DataFrame | Reject | Mapped]:
     path, number = builder.source_path, 0
-    header = _unique(names)
+    header = unique_names(names)
     begun = False
     while True:
         if builder.full:
@@ -188,7 +188,7 @@ def _rows(
             continue
         if not begun and len(row) == len(header) + 1 and row[0].strip().isdigit():  # R names no column for its numbers
             names = ["", *names]
-            header = _unique(names)
+            header = unique_names(names)
         begun = True
         while len(row) > len(header) and not row[-1].strip():
             row.pop()
@@ -230,7 +230,7 @@ def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=lambda sign: counts[sign])
 
 
-def _unique(names: list[str]) -> list[str]:
+def unique_names(names: list[str]) -> list[str]:
     """Names as they are; an empty one by its place, one given twice with a number behind it."""
     out: list[str] = []
     seen: dict[str, int] = {}

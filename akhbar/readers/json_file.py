@@ -9,6 +9,8 @@ from typing import Any
 
 import polars as pl
 
+from akhbar.readers.columns import looks_like_data
+from akhbar.readers.csv_file import unique_names
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import named_field
@@ -64,6 +66,7 @@ def _read_document(
     decoder = LineDecoder()
     notes: list[str] = []
     around = _Around(builder)
+    rows = _Rows(builder)
     passed = 0
     for piece in split_document(chunks, notes=notes, at=builder.records_at, envelope=around.tell):
         if builder.full:
@@ -81,7 +84,10 @@ def _read_document(
             number += 1
             builder.refuse(reject(path, number, "unreadable_json", str(error), piece))
             continue
-        if around.chat is not None and isinstance(value, dict):
+        if isinstance(value, list) and not builder.records_at:
+            records, told = rows.take(value)
+            notes += told
+        elif around.chat is not None and isinstance(value, dict):
             records, _ = telegram_messages([value], around.chat)
             passed += not records
         else:
@@ -100,6 +106,34 @@ def _read_document(
     if passed:
         notes.append(f"{passed} service messages, or messages without text, passed over")
     builder.notes += [f"{path}: {note}" for note in dict.fromkeys(notes[:20])]
+
+
+class _Rows:
+    """The rows of an array of arrays as records: under the names of the first one, where it names columns."""
+
+    def __init__(self, builder: Builder) -> None:
+        self._builder = builder
+        self._names: list[str] | None = None
+
+    def take(self, row: list[Any]) -> tuple[list[Any], list[str]]:
+        """The records of a row, and notes: none of the row of names; of a list of objects, each of them."""
+        if not row or any(isinstance(item, (dict, list)) for item in row):
+            return row, []
+        if self._names is None:
+            first = [item if isinstance(item, str) else "" for item in row]
+            if any(map(named_field, first)) and not looks_like_data(first):
+                self._names = unique_names(first)
+                return [], ["the first row names the columns"]
+            self._names = unique_names([""] * len(row))
+            self._builder.nameless = True
+            return self._record(row), ["no row names the columns: they are told by what is in them"]
+        return self._record(row), []
+
+    def _record(self, row: list[Any]) -> list[Any]:
+        names = self._names or []
+        if len(row) > len(names):
+            names = [*names, *(f"column_{at}" for at in range(len(names) + 1, len(row) + 1))]
+        return [dict(zip(names, row, strict=False))]
 
 
 class _Around:

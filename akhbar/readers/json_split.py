@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES
-from akhbar.readers.fields import helper_words, plain_name, usual_names
+from akhbar.readers.fields import helper_words, named_field, plain_name, usual_names
+from akhbar.readers.json_values import BadJson, load_json
+from akhbar.readers.nesting import record_like
 from akhbar.readers.streams import Broken, TooLong
 
 # A string (with the colon that makes it a key), a bracket, or the beginning of a string whose end has not come.
@@ -18,6 +20,15 @@ _SURE = 14  # names of a text, the best, that make an object a record
 _DEEPEST = 10_000
 _KEPT_ENVELOPE = 1 << 16
 _BLANK = b" \t\r\n,"
+_KEY = re.compile(rb"""[\s,]*("(?:[^"\\]++|\\.)*+")\s*:\s*""", re.S)
+_TRIED = 20  # records under keys that are looked at before all are believed to be some
+
+
+def _record_like(text: bytes) -> bool:
+    try:
+        return record_like(load_json(text)[0])
+    except BadJson:
+        return False
 
 
 @dataclass(frozen=True)
@@ -42,8 +53,10 @@ def split_document(
     Records are the objects of a top-level array, or of an array under a key like `articles` of a top-level object that
     is no record itself (or of one like `response.docs` below it), else the top-level objects. What a cut leaves, and
     text between records that is no JSON punctuation, comes as Loss; that an object around the records was passed over,
-    as a note. `at`: the keys to the list of records, where the user says them. `envelope` is told the beginning of the
-    object around the records, closed so that it is JSON.
+    as a note. The arrays of an array (rows) are records, too, and where an object is longer than a record may be, the
+    objects under its keys, with the key as `_key`, if they look like records. `at`: the keys to the list of records,
+    where the user says them. `envelope` is told the beginning of the object around the records, closed so that it is
+    JSON.
     """
     return _Splitter(limit, [] if notes is None else notes, at, envelope).split(chunks)
 
@@ -65,6 +78,8 @@ class _Splitter:
         self._path: list[str] = []  # the last key at each depth
         self._maybe = False  # the last token opened an array that may hold the records
         self._head, self._dropped, self._sha = b"", 0, hashlib.sha256()
+        self._key_of_record = b'""'
+        self._keyed = False  # records are the values of the top-level object
         self._again = 0  # bytes at the beginning of the buffer that were dropped already
 
     def split(self, chunks: Iterable[bytes]) -> Iterator[bytes | TooLong | Loss]:
@@ -76,7 +91,10 @@ class _Splitter:
                 self._mark = 0
                 yield from self._scan()
                 if len(self._buffer) - self._mark > self._limit:
-                    yield from self._shorten()
+                    if self._begin_keyed():
+                        yield from self._scan()
+                    if len(self._buffer) - self._mark > self._limit:
+                        yield from self._shorten()
         except Broken as error:
             broken = error
         rest = self._buffer[self._mark :]
@@ -118,12 +136,52 @@ class _Splitter:
         if sign == b"[" and depth == 0:
             yield from self._between(at)
             self._level, self._mark = 1, at + 1
-        elif sign == b"{" and depth == self._level and not self._inside and (depth > 1) == self._enveloped:
+        elif not self._inside and self._record_begins(sign, depth):
             yield from self._between(at)
             self._inside, self._mark = True, at
         self._stack += sign
         if depth > _DEEPEST:
             raise Broken("unreadable_json", f"brackets nested more than {_DEEPEST} deep")
+
+    def _record_begins(self, sign: bytes, depth: int) -> bool:
+        if sign == b"[":
+            return self._stack == b"["  # a row
+        return depth == self._level and (self._keyed or (depth > 1) == self._enveloped)
+
+    def _begin_keyed(self) -> bool:
+        """Whether the open object is one of records by their keys; its scan begins again then."""
+        if self._keyed or self._dropped or self._enveloped or self._at_keys or self._stack[:1] != b"{":
+            return False
+        begun = _Splitter(self._limit, [], None, lambda text: None)
+        found = begun._keyed_records(self._buffer[self._mark :])
+        if not found or not all(map(_record_like, found)):
+            if self._keys and named_field(self._keys[0]):
+                self._notes.append(
+                    "a table by column, as pandas writes, is read up to 32 MiB; write it anew with orient='records'"
+                )
+            return False
+        self._notes.append("records stand under keys of one object; each key is kept as _key")
+        self._become_keyed(self._mark)
+        return True
+
+    def _become_keyed(self, start: int) -> None:
+        self._mark = self._at = start + 1
+        self._stack, self._level, self._inside = bytearray(b"{"), 1, False
+        self._enveloped = self._keyed = True
+        self._maybe = False
+
+    def _keyed_records(self, begun: bytes) -> list[bytes]:
+        """The first records under keys of an object; none where anything else stands among them."""
+        self._buffer = begun
+        self._become_keyed(0)
+        found: list[bytes] = []
+        for piece in self._scan():
+            if not isinstance(piece, bytes):
+                return []
+            found.append(piece)
+            if len(found) == _TRIED:
+                break
+        return found
 
     def _close(self, end: int) -> Iterator[bytes | TooLong | Loss]:
         del self._stack[-1:]
@@ -135,7 +193,7 @@ class _Splitter:
                 yield from self._between(end - 1)
             self._mark = end
         if not self._stack:
-            self._level, self._enveloped, self._keys, self._path = 0, False, [], []
+            self._level, self._enveloped, self._keys, self._path, self._keyed = 0, False, [], [], False
 
     def _key(self, name: str) -> None:
         depth = len(self._stack)
@@ -166,6 +224,12 @@ class _Splitter:
 
     def _between(self, at: int) -> Iterator[Loss]:
         lost = self._buffer[self._mark : at]
+        if self._keyed:
+            found = _KEY.fullmatch(lost)
+            self._key_of_record = found[1] if found else b'""'
+            if not found:
+                yield Loss("unreadable_json", "text between records that is no JSON object", lost)
+            return
         if lost.strip(_BLANK) and not (self._enveloped and len(self._stack) < 2):
             yield Loss("unreadable_json", "text between records that is no JSON object", lost)
 
@@ -173,6 +237,9 @@ class _Splitter:
         piece = self._buffer[self._mark : end]
         self._inside, self._mark = False, end
         if not self._dropped and len(piece) <= self._limit:
+            if self._keyed:
+                rest = piece[1:].lstrip()
+                return b'{"_key":' + self._key_of_record + (b"," if rest[:1] != b"}" else b"") + rest
             return piece
         self._drop(piece)
         found = TooLong(self._head, self._dropped, self._sha.hexdigest())

@@ -281,3 +281,21 @@ def publishers_named(session: Asked, name: str) -> list[str]:
     wanted = fold(name)
     rows = session.rows("select publisher_id, name, coalesce(domain, '') as domain from dim_publishers")
     return sorted(r["publisher_id"] for r in rows if wanted in fold(r["name"]) or wanted in fold(r["domain"]))
+
+
+def publishers_near(session: Asked, name: str) -> tuple[list[str], list[str]]:
+    """Names of publishers that are written much as this one (the nearest first), and those of most articles."""
+    from difflib import get_close_matches
+
+    from akhbar.arabic import fold
+
+    rows = session.rows(
+        "select p.name, coalesce(p.domain, '') as domain, count(*) as articles from dim_publishers as p "
+        "left join fact_articles as a using (publisher_id) group by all order by articles desc, p.name"
+    )
+    spelled: dict[str, str] = {}
+    for row in rows:
+        for said in (row["name"], row["domain"], row["domain"].partition(".")[0]):
+            spelled.setdefault(fold(said), row["name"])
+    near = get_close_matches(fold(name), [said for said in spelled if said], 5, 0.6)
+    return list(dict.fromkeys(spelled[said] for said in near)), [row["name"] for row in rows[:10]]

@@ -288,3 +288,10 @@ def test_the_command_prints_titles_snippets_and_counts(akhbar):
     assert any(piece["marked"] and piece["text"] == "القمح" for piece in rows[0]["snippet"])
     assert akhbar("search", "؟")[0] == 2
     assert akhbar("search", "كلمة", "--since", "أمس")[0] == 2
+
+
+def test_a_publisher_that_is_not_there_is_told_with_those_that_are(akhbar):
+    code, _, told = akhbar("search", "مصر", "--publisher", "المدارر")
+    assert code == 2 and "did you mean" in told and "المدار" in told
+    code, _, told = akhbar("search", "مصر", "--publisher", "nosuch")
+    assert code == 2 and "nosuch" in told and "publishers with most articles" in told

@@ -280,3 +280,47 @@ def test_names_that_steer_a_terminal_are_shown_as_codes(tmp_path):
     pages, _, notes = read(put(tmp_path, "a.zip", out.getvalue()))
     assert pages[0]["source_path"].endswith("a\\x1b[31m\\u202e.txt")
     assert any("b\\x07.bin" in note for note in notes)
+
+
+ROWS = [[f"خبر المدينة رقم {n}", f"{TEXT * 4} {n}", f"2023-01-0{n}"] for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("names", [["title", "text", "date"], None])
+def test_a_list_of_lists_is_a_table(tmp_path, names):
+    table = [names, *ROWS] if names else ROWS
+    pages, rejects, notes = read(put(tmp_path, "a.json", json.dumps(table, ensure_ascii=False)))
+    assert [page["text"] for page in pages] == [row[1] for row in ROWS] and not rejects
+    assert [page["meta_published"] for page in pages] == [row[2] for row in ROWS]
+    assert any(("names the columns" in note) for note in notes)
+
+
+def test_lists_of_records_in_a_list(tmp_path):
+    data = [
+        [{"title": "أ", "text": TEXT}],
+        [],
+        [{"title": "ب", "text": TEXT + "٢"}, {"title": "ج", "text": TEXT + "٣"}],
+    ]
+    pages, rejects, _ = read(put(tmp_path, "a.json", json.dumps(data, ensure_ascii=False)))
+    assert [page["meta_title"] for page in pages] == ["أ", "ب", "ج"] and not rejects
+
+
+@pytest.mark.parametrize("chunk", [7, 64, 1000])
+def test_records_under_keys_longer_than_one_may_be(chunk):
+    from akhbar.readers.json_split import split_document
+
+    wanted = {f'k "{n}"': {"title": f"خبر {n}", "text": TEXT, "tags": ["أ", {"x": n}]} for n in range(60)}
+    data = json.dumps(wanted, ensure_ascii=False).encode()
+    notes = []
+    pieces = list(split_document((data[at : at + chunk] for at in range(0, len(data), chunk)), 3000, notes))
+    records = [json.loads(piece) for piece in pieces]
+    assert records == [{"_key": key, **value} for key, value in wanted.items()]
+    assert notes == ["records stand under keys of one object; each key is kept as _key"]
+
+
+def test_an_object_that_is_a_record_is_not_taken_apart_for_its_length():
+    from akhbar.readers.json_split import split_document
+    from akhbar.readers.streams import TooLong
+
+    record = {"author": {"name": "سالم", "title": "محرر"}, "text": TEXT * 200}
+    (piece,) = split_document([json.dumps(record).encode()], 3000)
+    assert isinstance(piece, TooLong)

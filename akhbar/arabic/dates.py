@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime, time
+from typing import Any
 
 import polars as pl
 
@@ -10,6 +12,7 @@ from akhbar.arabic.date_days import with_days
 from akhbar.arabic.date_pattern import EDGE, bare_pattern, date_pattern, part_groups
 from akhbar.arabic.date_values import with_numbers
 from akhbar.arabic.date_words import coded
+from akhbar.given import texts_of
 
 _MARK = "\ufdd0"  # before a date; `coded` takes care that no text holds it
 _MARK_END = "\ufdd1"
@@ -28,7 +31,9 @@ SCHEMA = {
 }
 
 
-def find_dates(texts: pl.Series, seen_at: datetime | pl.Series | None = None) -> pl.DataFrame:
+def find_dates(
+    texts: pl.Series | Sequence[str | None] | str | Any, seen_at: datetime | pl.Series | None = None
+) -> pl.DataFrame:
     """Every date in each text that can be placed in the calendar, in reading order.
 
     `seen_at` is when the texts were seen (one time, or a Series with one for each text): what 'yesterday', 'last
@@ -39,9 +44,21 @@ def find_dates(texts: pl.Series, seen_at: datetime | pl.Series | None = None) ->
     (first and last day meant, Gregorian), `time` (the clock's time printed, no zone applied), `precision` (`minute`,
     `day`, `month`, `year`), `calendar` (`gregorian`, `hijri`), `relative` (counted from `seen_at`), `zone` (as
     printed, in lower case), `text` (the words). Numbers are read day first: 2/3/2023 is 2 March.
+
+    `texts`: Series, list, pandas or Arrow column, one str; null has no dates. Raises TypeError for what is no text, and
+    for a `seen_at` that is no time; ValueError where it has another length.
+
+    >>> import akhbar
+    >>> akhbar.find_dates(["الرباط، 4 مارس/آذار 2026"]).select("char_start", "start", "precision", "text").rows()
+    [(8, datetime.date(2026, 3, 4), 'day', '4 مارس/آذار 2026')]
     """
-    if texts.dtype != pl.String:
-        texts = texts.cast(pl.String, strict=False)
+    texts = texts_of(texts, "find_dates")
+    if isinstance(seen_at, date) and not isinstance(seen_at, datetime):
+        seen_at = datetime.combine(seen_at, time())
+    if not isinstance(seen_at, (datetime, pl.Series, type(None))):
+        raise TypeError(f"find_dates: seen_at is a datetime or a Series of them, not a {type(seen_at).__name__}")
+    if isinstance(seen_at, pl.Series) and len(seen_at) not in (1, len(texts)):
+        raise ValueError(f"find_dates: {len(seen_at)} times of seeing for {len(texts)} texts")
     found = _locate(texts)
     if not found.height:
         return pl.DataFrame(schema=SCHEMA)

@@ -42,8 +42,14 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Bytes to text, whatever their encoding; `declared` is what a header or tag claimed. Never raises for bytes.
 
     Text that an earlier wrong decoding garbled is mended where that is certain (`repaired`). Bytes that are no
-    text in the encoding found become U+FFFD, and `note` counts them.
+    text in the encoding found become U+FFFD, and `note` counts them. Raises TypeError for a str.
+
+    >>> import akhbar
+    >>> akhbar.decode("أخبار اليوم من الرباط".encode("windows-1256")).text
+    'أخبار اليوم من الرباط'
     """
+    if not isinstance(data, (bytes, bytearray, memoryview)):
+        raise TypeError(f"decode takes bytes, not a {type(data).__name__}")
     text, encoding, note = _decode(bytes(data), declared)
     if mended := repair_garbled(text):
         return Decoded(mended, encoding, True, _join(note, "garbled by an earlier wrong decoding"))

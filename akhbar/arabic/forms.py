@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import string
 from functools import cache
-from typing import Any, TypeVar, overload
+from typing import Any, TypeVar, cast, overload
 
 import polars as pl
 
@@ -98,7 +98,8 @@ def display_expr(text: pl.Expr) -> pl.Expr:
 def apply_form(form: Any, text: Text) -> Text:
     """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
 
-    A Series that is no text is cast to text first; nulls stay null.
+    A Series that is no text is cast to text first; nulls stay null. Of other columns (a list, pandas, Arrow) the same
+    kind comes back. Raises TypeError for what is no text.
     """
     if isinstance(text, pl.Expr):
         return form(text)
@@ -108,7 +109,21 @@ def apply_form(form: Any, text: Text) -> Text:
         # In morsels a long column stays in the cache, and on all cores; for a short one starting them costs more.
         engine: Any = "streaming" if len(words) > _MANY_ROWS else "in-memory"
         return formed.collect(engine=engine).to_series().alias(text.name)
-    return apply_form(form, pl.Series([well_formed(text)], dtype=pl.String)).item()
+    if isinstance(text, str):
+        return apply_form(form, pl.Series([well_formed(text)], dtype=pl.String)).item()
+    return cast(Text, None if text is None else _of_column(form, text))
+
+
+def _of_column(form: Any, texts: Any) -> Any:
+    """The forms of a column of another library, as a column of it."""
+    from akhbar.given import texts_of
+
+    formed = apply_form(form, texts_of(texts, form.__name__.removesuffix("_expr")))
+    if isinstance(texts, (list, tuple)):
+        return type(texts)(formed.to_list())
+    if type(texts).__module__.split(".")[0] == "pandas":
+        return type(texts)(formed.to_list(), index=texts.index, name=texts.name, dtype=texts.dtype)
+    return formed.to_arrow() if type(texts).__module__.split(".")[0] == "pyarrow" else formed
 
 
 def well_formed(text: str) -> str:
@@ -122,12 +137,22 @@ def fold(text: str) -> str: ...
 def fold(text: pl.Series) -> pl.Series: ...
 @overload
 def fold(text: pl.Expr) -> pl.Expr: ...
+@overload
+def fold(text: list[str | None]) -> list[str | None]: ...
 def fold(text: Any) -> Any:
     """The search form: for matching, never for showing. Idempotent; no text raises; null stays null.
 
     NFKC; tashkeel, tatweel, zero-width and control characters out; أ إ آ ٱ to ا; ى and Persian ی to ي; ک to ك;
     ة to ه; ؤ to و; ئ to ي; Arabic-Indic and Persian digits to 0-9; everything that is no letter, mark or number
     to a space; lower case; white space squeezed and trimmed. The tables are `akhbar/data/arabic/letters.tsv`.
+
+    A str, Series or Expr, a list, a pandas or Arrow column: the same kind comes back. Raises TypeError for others.
+
+    >>> import akhbar
+    >>> akhbar.fold("الإمارات")
+    'الامارات'
+    >>> akhbar.fold(["أُمَّة", None])
+    ['امه', None]
     """
     return apply_form(fold_expr, text)
 

@@ -10,11 +10,14 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import polars as pl
 
 from akhbar.arabic.classes import count_classes
+from akhbar.given import texts_of
 from akhbar.paths import data_file
 
 _SAMPLE = 3000  # characters of a page that decide
@@ -40,14 +43,19 @@ _NO_WORD = re.compile(r"(?!)")
 _MOST = 6  # pieces of evidence of one kind that count
 
 
-def detect_language(texts: pl.Series) -> pl.DataFrame:
+def detect_language(texts: pl.Series | Sequence[str | None] | str | Any) -> pl.DataFrame:
     """Language and score of each text: frame of `language` (ISO 639-1, or 639-3 where there is none), `score` (0 to 1).
 
     One row a text, in order. A text without letters (or null) has language null and score 0. The language is that
     of most of the text: a page with an English menu and an Arabic article is Arabic.
+
+    `texts`: Series, list, pandas or Arrow column, one str. Raises TypeError for what is no text.
+
+    >>> import akhbar
+    >>> akhbar.detect_language(["افتتح الوزير المحطة", "The station opens", None])["language"].to_list()
+    ['ar', 'en', None]
     """
-    if texts.dtype != pl.String:
-        texts = texts.cast(pl.String, strict=False)
+    texts = texts_of(texts, "detect_language")
     counts = _counts(texts)
     verdict = counts.select(
         pl.when(_plainly_arabic()).then(pl.lit("ar")).alias("language"),

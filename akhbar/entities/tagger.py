@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 import polars as pl
 
 from akhbar.entities import clitics, decoding, gazetteer, network, patterns, pooling
 from akhbar.entities.tokens import key, tokenize
+from akhbar.given import texts_of
 
 SCHEMA = {
     "text_no": pl.UInt32(),
@@ -21,19 +25,29 @@ SCHEMA = {
 _BATCH = 3_000_000  # bytes of text worked on at once: bounds memory
 
 
-def find_entities(texts: pl.Series) -> pl.DataFrame:
+def find_entities(texts: pl.Series | Sequence[str | None] | str | Any) -> pl.DataFrame:
     """The named entities of texts, in order, without overlap.
 
     Args:
-        texts: strings; null counts as empty. Each is read by itself: neither order nor batch changes what is found.
+        texts: strings (Series, list, pandas or Arrow column, one str); null counts as empty. Each is read by itself:
+            neither order nor batch changes what is found.
 
     Returns:
         One row a mention: `text_no` (UInt32, index into texts), `char_start`, `char_end` (Int64, code points, end
         exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (mean
         probability of its words' labels, 0 to 1), `method` (`tagger`) and `name` (the surface, with the article that
         'لل' swallows: 'السودان' of 'للسودان', whose surface is 'لسودان').
+
+    Raises:
+        TypeError: what is no text, with its place.
+
+    >>> import akhbar
+    >>> found = akhbar.find_entities(["وصل الرئيس عبد المجيد تبون إلى الرباط", None])
+    >>> found.select("text_no", "char_start", "kind", "surface").rows()
+    [(0, 11, 'PER', 'عبد المجيد تبون'), (0, 31, 'LOC', 'الرباط')]
     """
-    frame = pl.DataFrame({"text": texts.cast(pl.String).fill_null("")}).with_row_index("text_no")
+    series = texts_of(texts, "find_entities")
+    frame = pl.DataFrame({"text": series.fill_null("")}).with_row_index("text_no")
     frame = frame.with_columns(batch=pl.col("text").str.len_bytes().cast(pl.Int64).cum_sum() // _BATCH)
     parts = [_tag(part) for part in frame.partition_by("batch", maintain_order=True)]
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)

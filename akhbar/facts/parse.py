@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from typing import Any, Literal
 
 import polars as pl
 
 from akhbar.facts.articles import build_articles
 from akhbar.facts.duplicates import build_signatures
+from akhbar.facts.given import pages_of
 from akhbar.facts.keywords import build_keywords
 from akhbar.facts.links import build_links
 from akhbar.facts.publishers import known_publishers
 from akhbar.schema import conform, empty
 
+BATCH = 1024  # pages parsed at once; what a page gives does not depend on it
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, repr=False)
 class ParsedPages:
-    """Frames named as the tables they are bound for; see `sql/schema/tables/` for their columns."""
+    """Frames named as the tables they are bound for; `akhbar dictionary` tells what each of their columns means.
+
+    `pages` (page_id, uri, site, language, text, …), `segments` (page_id, segment_no, char_start, char_end, kind, rule,
+    text, …), `articles` (article_id, title, body, published_at, publisher, …), `mentions`, `keywords`,
+    `related_links`, and `signatures` for near-duplicates.
+
+    >>> import akhbar
+    >>> akhbar.parse_pages({"text": "افتتح وزير النقل محطة القطار في الرباط اليوم."}, entities=None)
+    ParsedPages(1 pages, 1 segments, 1 articles, 0 mentions, 5 keywords, 0 related_links)
+    """
 
     pages: pl.DataFrame  # staging.pages, with language
     segments: pl.DataFrame  # staging.segments
@@ -40,26 +54,77 @@ class ParsedPages:
         }
 
     def frames(self) -> dict[str, pl.DataFrame]:
+        """Frame name → frame."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __repr__(self) -> str:
+        return f"ParsedPages({', '.join(f'{rows} {name}' for name, rows, _ in self._told())})"
+
+    def _repr_html_(self) -> str:
+        """What notebooks show: a row a frame."""
+        rows = "".join(
+            f"<tr><td>{name}</td><td>{rows}</td><td>{', '.join(columns)}</td></tr>"
+            for name, rows, columns in self._told()
+        )
+        return f"<table><tr><th>frame</th><th>rows</th><th>columns</th></tr>{rows}</table>"
+
+    def _told(self) -> list[tuple[str, int, list[str]]]:
+        shown = {name: frame for name, frame in self.frames().items() if name != "signatures"}
+        return [(name, frame.height, frame.columns) for name, frame in shown.items()]
 
 
 def parse_pages(
-    pages: pl.DataFrame,
-    learned: pl.DataFrame | None = None,
+    pages: pl.DataFrame | pl.LazyFrame | Mapping[str, Any] | Iterable[Any] | Any,
+    learned: pl.DataFrame | Literal["pages"] | None = "pages",
     *,
     languages: tuple[str, ...] | None = ("ar",),
     entities: str | None = "default",
 ) -> ParsedPages:
-    """Segments, articles, mentions, keywords, related links and signatures of a batch of pages.
+    """Segments, articles, mentions, keywords, related links and signatures of pages, as `akhbar run` finds them.
 
-    `pages`: a frame of `staging.pages` (text and uri suffice; what is missing is computed or null).
-    `learned`: evidence of other pages (`learned.evidence`); the result is a pure function of the two.
-    `languages`: pages in others are segmented but give no facts; None admits all.
-    `entities`: None leaves mentions out.
+    Args:
+        pages: what `read_pages` gives, whole or a frame of it; or a frame (polars, pandas, Arrow), a dict or a list of
+            dicts whose fields go by the usual names: text or html, url, title, author, published, … Fields are found
+            as in files of records. All are held in memory; `akhbar run` is for more than fits.
+        learned: what recurs on sites, as `akhbar.pages.learn` tells it. "pages": learned from these pages, as a run
+            into an empty home does; so give all pages of a site at once. None: nothing is known.
+        languages: pages in others are segmented but give no facts; None admits all.
+        entities: the engine; None leaves mentions out.
+
+    Returns:
+        `ParsedPages`. It is a pure function of its arguments: neither the order of pages nor how they are cut into
+        frames changes what is found of one.
+
+    Raises:
+        TypeError: `pages` is nothing with rows. ValueError: a row has neither text nor html nor title, or the rows'
+        types do not go together; the message names the row.
+
+    >>> import akhbar
+    >>> page = {"title": "المغرب يفتتح محطة", "text": "افتتح وزير النقل محطة القطار في الرباط اليوم."}
+    >>> parsed = akhbar.parse_pages([page])
+    >>> parsed.articles["title"].to_list()
+    ['المغرب يفتتح محطة']
+    >>> parsed.mentions.select("name", "kind").rows()
+    [('الرباط', 'LOC')]
     """
+    frame = complete_pages(pages_of(pages)).unique("page_id", keep="first", maintain_order=True)
+    if isinstance(learned, str):
+        if learned != "pages":
+            raise ValueError(f"learned is a frame of evidence, 'pages' or None, not {learned!r}")
+        from akhbar.pages import learn, merge_evidence
+
+        learned = merge_evidence([learn(batch) for batch in frame.iter_slices(BATCH)])
+    parts = [_parse(batch, learned, languages, entities) for batch in frame.iter_slices(BATCH)]
+    if len(parts) < 2:
+        return parts[0] if parts else _parse(frame, learned, languages, entities)
+    return ParsedPages(*(pl.concat(frames) for frames in zip(*(p.frames().values() for p in parts), strict=True)))
+
+
+def _parse(
+    pages: pl.DataFrame, learned: pl.DataFrame | None, languages: tuple[str, ...] | None, entities: str | None
+) -> ParsedPages:
     from akhbar.pages import segment_pages
 
-    pages = complete_pages(pages)
     segments = segment_pages(pages, learned)
     admitted = pages.filter(pl.col("quality").is_null())
     if languages is not None:

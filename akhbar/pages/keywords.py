@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 
 from akhbar.arabic.listed import cut_listed, has_signs
+from akhbar.given import texts_of
 from akhbar.pages.phrases import SORTED_CHANCE, learn_phrases
 from akhbar.pages.tag_cuts import PERSIAN, TOKEN, Evidence, cut_tokens, generated
 from akhbar.pages.tags import NO_TEXT, Text
@@ -30,12 +32,29 @@ class Keyword:
     rule: str
 
 
-def split_keywords(lists: pl.Series, *, articles: pl.Series | None = None, model: WordModel | None = None) -> pl.Series:
+def split_keywords(
+    lists: pl.Series | Sequence[str | None] | str | Any,
+    *,
+    articles: pl.Series | Sequence[str | None] | None = None,
+    model: WordModel | None = None,
+) -> pl.Series:
     """Flat keyword strings → lists of keywords (List(String)); null stays null.
 
     All lists are read before any is cut: phrases that recur across them, and whether they are printed in
     alphabetical order, are evidence for each. `articles` (same length): the text each list belongs to, if at hand.
+
+    `lists`: Series, list, pandas or Arrow column, one str. Raises TypeError for what is no text, ValueError for another
+    number of articles.
+
+    >>> import akhbar
+    >>> akhbar.split_keywords(["السعودية، النفط، أوبك", None]).to_list()
+    [['السعودية', 'النفط', 'أوبك'], None]
     """
+    lists = texts_of(lists, "split_keywords")
+    if articles is not None:
+        articles = texts_of(articles, "split_keywords")
+        if len(articles) != len(lists):
+            raise ValueError(f"split_keywords: {len(articles)} articles for {len(lists)} keyword lists")
     model = model or load_model()
     values = lists.to_list()
     texts = [None] * len(values) if articles is None else articles.to_list()

@@ -27,7 +27,7 @@ REJECT_SCHEMA = {
     "raw": pl.String(),
 }
 GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
-PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")
+PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")  # the first
 _READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
 Event = pl.DataFrame | Reject | Mapped | Gone | str
 
@@ -69,12 +69,20 @@ def read_batches(
 
 
 class Pages(Iterator[pl.DataFrame]):
-    """Frames of pages, one after the other; `rejects` and `notes` are those of what was read so far."""
+    """Frames of pages, one after the other; `rejects` and `notes` are those of what was read so far.
+
+    It is read once, as a file is; `read_pages` again begins anew.
+    """
 
     def __init__(self, batches: Iterator[Batch]) -> None:
         self._batches = batches
         self._refused: list[pl.DataFrame] = []
+        self._read = 0
         self.notes: list[str] = []
+
+    def __repr__(self) -> str:
+        refused = sum(frame.height for frame in self._refused)
+        return f"Pages({self._read} pages read so far, {refused} rejects, {len(self.notes)} notes)"
 
     @property
     def rejects(self) -> pl.DataFrame:
@@ -90,20 +98,47 @@ class Pages(Iterator[pl.DataFrame]):
             if batch.rejects.height:
                 self._refused.append(batch.rejects)
             if batch.pages.height:
-                return batch.pages.select(PAGE_COLUMNS)
+                self._read += batch.pages.height
+                return batch.pages.select(*PAGE_COLUMNS, pl.exclude(PAGE_COLUMNS))
         raise StopIteration
 
 
-def read_pages(paths: Sequence[str | Path], *, mapping: dict[str, str] | None = None) -> Pages:
-    """Frames of pages: uri, source_path, record_no, media_type, fetched_at, encoding, text, html.
+def read_pages(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]], *, mapping: dict[str, str] | None = None
+) -> Pages:
+    """Pages of files, folders and globs, in frames of at most 256.
 
-    What was refused, and what there is to say, stands in `rejects` and `notes` of the iterator. Raises
-    FileNotFoundError where there is nothing to read, ValueError for a mapping to an unknown field.
+    Args:
+        paths: one path or several; files of any format that `akhbar run` takes.
+        mapping: which field of a record is what (`{"text": "content"}`), over the guess.
+
+    Returns:
+        An iterator of frames. Columns: uri, source_path, record_no, media_type, fetched_at (UTC), encoding, text (for
+        HTML what it shows), html; then the others of `staging.pages`: page_id, site, language (null: `parse_pages`
+        finds it), anchors, meta_title, meta_author, meta_published, … and record. What was refused, and what there is
+        to say, stands in `rejects` and `notes` of the iterator.
+
+    Raises:
+        FileNotFoundError: there is nothing to read. TypeError: `paths` are no paths. ValueError: a mapping to an
+        unknown field.
+
+    >>> import akhbar
+    >>> pages = akhbar.read_pages("samples/almina")
+    >>> frame = next(pages)
+    >>> frame.columns[:8]
+    ['uri', 'source_path', 'record_no', 'media_type', 'fetched_at', 'encoding', 'text', 'html']
     """
-    given: Sequence[str | Path] = [paths] if isinstance(paths, (str, Path)) else paths
-    if not any_input(given):
-        raise FileNotFoundError("; ".join(nothing_there(given)))
-    return Pages(read_batches(given, mapping=mapping))
+    given = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    if given is None or isinstance(given, (bytes, pl.DataFrame)) or not isinstance(given, Iterable):
+        raise TypeError(f"read_pages takes paths, not {type(paths).__name__}; parse_pages takes pages")
+    listed = list(given)
+    for path in listed:
+        if not isinstance(path, (str, os.PathLike)):
+            raise TypeError(f"read_pages takes paths; {path!r:.80} is a {type(path).__name__}")
+    names = [os.fspath(path) for path in listed]
+    if not any_input(names):
+        raise FileNotFoundError("; ".join(nothing_there(names)))
+    return Pages(read_batches(names, mapping=mapping))
 
 
 def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: Container[str]) -> Iterator[Event]:

@@ -162,7 +162,7 @@ def _rendered(raw: pl.DataFrame) -> pl.DataFrame:
             row["html"] = None
             continue
         page = render_html(row["html"], row["url"])
-        if not (row["text"] or "").strip():
+        if not (row["text"] or "").strip() or row["text"] == page.text:  # the same text, brought along
             row["text"] = page.text
             row["anchors"] = [
                 dict(zip(("char_start", "char_end", "url"), anchor, strict=True)) for anchor in page.anchors

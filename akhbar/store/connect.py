@@ -21,7 +21,14 @@ DUCKDB_SHARE, DUCKDB_LEAST = 0.5, 200
 def open_warehouse(
     home: str | os.PathLike[str] | Home | None = None, config: dict[str, str] | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """A read-only connection to the published warehouse; it keeps its snapshot while later runs publish.
+    """A read-only connection (DuckDB's) to the published warehouse; it keeps its snapshot while later runs publish.
+
+    `home`: its folder; None for $AKHBAR_HOME, else ./warehouse. `akhbar dictionary` tells the tables and columns.
+
+    >>> import akhbar
+    >>> with akhbar.open_warehouse() as warehouse:
+    ...     warehouse.sql("select title, publisher, published_at from articles").pl().columns
+    ['title', 'publisher', 'published_at']
 
     `config`: settings it is opened with; connections of one process to one file must be opened with the same.
     Raises StoreError where there is none yet, or where the file cannot be opened.

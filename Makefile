@@ -24,6 +24,7 @@ floors: .venv/installed-dev ## measure page parsing again; fail below any figure
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/lint-imports --no-logo
 
 types: .venv/installed-dev
 	@$(BIN)/mypy
@@ -51,7 +52,7 @@ clean:
 .venv/installed: pyproject.toml $(CONSTRAINTS)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing akhbar into .venv (about two minutes, once) …"
-	@$(PIP) -e .
+	@$(PIP) -e '.[warehouse,explore]'
 	@touch $@
 
 .venv/installed-collect: .venv/installed

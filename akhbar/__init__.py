@@ -24,7 +24,12 @@ __all__ = sorted(_PUBLIC)
 
 def __getattr__(name: str) -> Any:
     if name in _PUBLIC:
-        return getattr(importlib.import_module(_PUBLIC[name]), name)
+        try:
+            return getattr(importlib.import_module(_PUBLIC[name]), name)
+        except ModuleNotFoundError as error:
+            from akhbar.extras import missing
+
+            raise missing(error) or error from None
     raise AttributeError(f"module 'akhbar' has no attribute {name!r}")
 
 

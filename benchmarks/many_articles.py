@@ -146,11 +146,12 @@ def load(folder: Path, home: Home) -> Any:
     """Load a run's folder, and publish; gives the report."""
     from akhbar.pages import merge_evidence
     from akhbar.run import warehouse
-    from akhbar.run.folder import Plan, RunFolder
+    from akhbar.run.folder import Plan
+    from akhbar.run.opening import open_folder
     from akhbar.run.report import Report
 
     home.create()
-    run, _ = RunFolder.open(home, Plan(inputs=()), [])
+    run, _ = open_folder(home, Plan(inputs=()), [])
     for part in folder.iterdir():
         part.rename(run.root / part.name)
     evidence = [pl.read_parquet(path) for path in sorted((run.root / "evidence").glob("*.parquet"))]

@@ -54,7 +54,8 @@ def plain(pages: str, home: str, workers: int, entities: str) -> None:
     from akhbar.flows.workers import grow, in_worker, worker_pool
     from akhbar.run import report as reports
     from akhbar.run import steps, warehouse
-    from akhbar.run.folder import Plan, RunFolder
+    from akhbar.run.folder import Plan
+    from akhbar.run.opening import open_folder
     from akhbar.store.home import Home
 
     where = Home(Path(home))
@@ -62,7 +63,7 @@ def plain(pages: str, home: str, workers: int, entities: str) -> None:
     began = time.perf_counter()
     with where.lock():
         files, _ = steps.find_inputs(plan.inputs)
-        folder, _ = RunFolder.open(where, plan, files)
+        folder, _ = open_folder(where, plan, files)
         report = reports.Report(folder.run_id, folder.started_at, akhbar.__version__)
         report.read = found = steps.read_inputs(where, folder, plan)
         with worker_pool(min(workers, len(found.batches))), ThreadPoolExecutor(workers + 1) as threads:

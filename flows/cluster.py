@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from akhbar.errors import StoreError, UsageError
+from akhbar.extras import missing
 from akhbar.paths import PACKAGE, bundled
 
 CONNECT_SECONDS = 10
@@ -156,8 +157,8 @@ def worker_command(address: str, death_timeout: int) -> list[str]:
 def _distributed() -> Any:
     try:
         import distributed
-    except ImportError:
-        raise UsageError("workers on other machines need Dask", hint="pip install 'akhbar[cluster]'") from None
+    except ModuleNotFoundError as error:
+        raise missing(error, state="nothing was started") or error from None
     return distributed
 
 

@@ -10,7 +10,8 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 
-from akhbar.errors import AkhbarError, UsageError
+from akhbar.errors import AkhbarError
+from akhbar.extras import missing
 from akhbar.flows.jobs import Outcome
 from akhbar.ops.alerts import deliver
 from akhbar.ops.settings import Settings
@@ -48,12 +49,9 @@ def collect(settings: Settings, home: Home, collection: str | None = None, keep:
     try:
         from akhbar.collect import room
         from akhbar.collect.health import look_at_states
-        from akhbar.collect.wishes import options_of
-    except ImportError as error:
-        raise UsageError(
-            f"collecting needs the extra `collect`, which is not installed: {error.name} is missing",
-            hint="pip install 'akhbar[collect]'",
-        ) from None
+        from akhbar.ops.collecting import options_of
+    except ModuleNotFoundError as error:
+        raise missing(error, state="nothing was fetched") or error from None
     options = options_of(settings, home)
     options.user_agent  # noqa: B018 - raises where there is no contact
     sources = room.known_sources(options, collection)

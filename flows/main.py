@@ -26,11 +26,13 @@ from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, p
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.found import ReadResult
 from akhbar.run.mending import mend
-from akhbar.store.export import complete_swap
+from akhbar.run.opening import open_folder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
+from akhbar.store.swaps import complete_swap
 from akhbar.store.upgrade import upgrade
 
 QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
@@ -42,7 +44,7 @@ def _worker_died(task: Any, run: Any, state: Any) -> bool:
 
 
 @task(name="read", task_run_name="read", **QUIET)
-def read(reading: Reading) -> steps.ReadResult:
+def read(reading: Reading) -> ReadResult:
     return reading.result()
 
 
@@ -234,7 +236,7 @@ def run_inputs(
         complete_swap(home)
         restored, upgraded = restore(home), upgrade(home, memory_mb, workers)
         files, missing = steps.find_inputs(plan.inputs)
-        folder, resumed = RunFolder.open(home, plan, files, last_run(home))
+        folder, resumed = open_folder(home, plan, files, last_run(home))
         report = reports.Report(run_id=folder.run_id, started_at=folder.started_at, version=akhbar.__version__)
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.accepts_drift = accept_drift

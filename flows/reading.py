@@ -14,6 +14,7 @@ from akhbar.flows.imports import uncollected
 from akhbar.run import report as reports
 from akhbar.run import steps
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.found import ReadResult
 from akhbar.store.home import Home
 
 
@@ -30,7 +31,7 @@ class Reading:
     def __init__(self, home: Home, folder: RunFolder, plan: Plan, report: reports.Report) -> None:
         self._arguments = (home, folder, plan)
         self._report = report
-        self._found: Future[steps.ReadResult] = Future()
+        self._found: Future[ReadResult] = Future()
         self._whole: SimpleQueue[int | None] = SimpleQueue()  # batches as their frames are whole, None at the end
         self._stopped = Event()
         self._told = 0
@@ -70,7 +71,7 @@ class Reading:
         """The number of each batch of new pages as its frame is whole, until reading ends, however it ends."""
         return iter(self._whole.get, None)
 
-    def result(self) -> steps.ReadResult:
+    def result(self) -> ReadResult:
         """What was read, when it is; raises what reading raised."""
         return self._found.result()
 

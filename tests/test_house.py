@@ -43,6 +43,17 @@ def test_rooms_import_only_what_they_may(room):
     assert not broken
 
 
+def test_arrows_point_down_only_and_run_in_no_circle():
+    """The contracts of `pyproject.toml`, that `make lint` looks at, too."""
+    import subprocess
+    import sys
+
+    command = [str(Path(sys.executable).parent / "lint-imports"), "--no-logo", "--no-cache"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode == 0, told.stdout
+    assert "2 kept, 0 broken" in told.stdout
+
+
 def test_only_the_store_knows_duckdb():
     may = {"store", "cli"}
     broken = [

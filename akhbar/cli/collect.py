@@ -20,14 +20,8 @@ def room(home: str | None) -> tuple[Any, Home, Any]:
     settings = load({"home": home}).settings
     where = Home.at(settings.home)
     where.create()
-    try:
-        from akhbar.collect.wishes import options_of
-    except ImportError as error:
-        raise AkhbarError(
-            f"collecting needs the extra `collect`, which is not installed: {error.name} is missing",
-            state="nothing was fetched",
-            hint="pip install 'akhbar[collect]'",
-        ) from None
+    from akhbar.ops.collecting import options_of
+
     return settings, where, options_of(settings, where)
 
 
@@ -94,8 +88,8 @@ def _tell(options: argparse.Namespace, source: Any, found: Any, how: Any) -> Non
 
 
 def _directory(options: argparse.Namespace) -> int:
-    from akhbar.cli.table import print_table
     from akhbar.collect.directory import collections_of, in_collection, publishers
+    from akhbar.terminal import print_table
 
     chosen = in_collection(options.collection) if options.collection else publishers()
     if options.json:
@@ -110,9 +104,9 @@ def _directory(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace, how: Any, check: bool) -> int:
-    from akhbar.cli.table import print_table
     from akhbar.collect.health import health_of
     from akhbar.collect.room import known_sources
+    from akhbar.terminal import print_table
 
     every = known_sources(how, options.collection)
     told = health_of(how.frontier, every, how.now())
@@ -136,8 +130,8 @@ def collect(options: argparse.Namespace) -> int:
     """Fetch what is due, once."""
     _, _, how = room(options.home)
     from akhbar.collect import room as rooms
+    from akhbar.collect.backfill import backfill
     from akhbar.collect.health import look_at_states
-    from akhbar.collect.wishes import backfill
 
     chosen = rooms.known_sources(how, options.collection, tuple(options.source))
     if not chosen:
@@ -176,7 +170,7 @@ COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robot
 
 def show(summary: Any, changes: list[dict[str, Any]]) -> None:
     """What a collection did, by source."""
-    from akhbar.cli.table import print_table
+    from akhbar.terminal import print_table
 
     rows = [(source, *(counts[name] for name in COLUMNS)) for source, counts in sorted(summary.by_source.items())]
     print_table(("source", *COLUMNS), rows)

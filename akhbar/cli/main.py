@@ -18,9 +18,10 @@ import akhbar
 from akhbar.cli import analysts, collecting, operate, trust
 from akhbar.cli.arguments import adder, positive, working
 from akhbar.cli.leave import leave
-from akhbar.cli.table import complain
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.extras import missing
 from akhbar.paths import printable
+from akhbar.terminal import complain
 
 
 class Terminated(KeyboardInterrupt):
@@ -104,6 +105,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AkhbarError as error:
         complain(error)
         return error.exit_code
+    except ModuleNotFoundError as error:
+        told = missing(error, state="nothing was done")
+        if told is None:
+            raise
+        complain(told)
+        return told.exit_code
     except KeyboardInterrupt:
         if _told_to_end:
             print(

@@ -46,7 +46,7 @@ def complete_publishing(options: argparse.Namespace) -> None:
 
     home = Home.at(getattr(options, "home", None))
     if (home.private / "publishing.json").exists():
-        from akhbar.store.published import complete
+        from akhbar.store.swaps import complete
 
         complete(home)
 

@@ -31,7 +31,7 @@ def quarantine(options: argparse.Namespace) -> int:
         for row in found:
             print(json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False, default=str))
     elif options.action == "list":
-        from akhbar.cli.table import print_table
+        from akhbar.terminal import print_table
 
         print_table(columns, found)
     else:

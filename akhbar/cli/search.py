@@ -28,10 +28,10 @@ def search(options: argparse.Namespace) -> int:
 
 def show_found(session: Any, options: argparse.Namespace) -> None:
     """Search and print, on a session that is open."""
-    from akhbar.cli.table import isolated, plain
     from akhbar.store.query import Filters
     from akhbar.store.search import search as find
     from akhbar.store.snippets import shown
+    from akhbar.terminal import isolated, plain
 
     if options.publisher:
         _known_publisher(session, options.publisher)
@@ -84,7 +84,7 @@ def _lines(pieces: list[Piece]) -> list[str]:
 
     Lines of Arabic end at the right edge, where reading begins.
     """
-    from akhbar.cli.table import isolated, plain, width_of
+    from akhbar.terminal import isolated, plain, width_of
 
     if not sys.stdout.isatty():
         return ["".join(f"[{plain(p.text)}]" if p.marked else plain(p.text) for p in pieces)]
@@ -110,7 +110,7 @@ def _lines(pieces: list[Piece]) -> list[str]:
 
 def _words(pieces: list[Piece]) -> Iterator[tuple[str, bool]]:
     """The words of pieces and the blanks between them, and whether each is marked."""
-    from akhbar.cli.table import plain
+    from akhbar.terminal import plain
 
     for piece in pieces:
         for word in re.split(r"( +)", plain(piece.text)):

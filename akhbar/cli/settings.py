@@ -17,7 +17,7 @@ def settings(options: argparse.Namespace) -> int:
             told = {"setting": name, "value": value, "from": origin, "description": description}
             print(json.dumps(told, ensure_ascii=False))
         return 0
-    from akhbar.cli.table import print_table
+    from akhbar.terminal import print_table
 
     print_table(("setting", "value", "from", "what"), rows)
     print(f"\nOrder: flag, environment ({PREFIX}NAME), {found.config or 'akhbar.toml'}, default.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from akhbar.cli.table import complain
 from akhbar.errors import AkhbarError
+from akhbar.terminal import complain
 
 _HELP = """\
 End a query with ; (over as many lines as you like).

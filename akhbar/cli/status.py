@@ -35,7 +35,7 @@ def runs(options: argparse.Namespace) -> int:
         for run in found:
             print(json.dumps(run, ensure_ascii=False, default=str))
         return 0
-    from akhbar.cli.table import print_table
+    from akhbar.terminal import print_table
 
     print_table(_RUNS, [_row(r) for r in found])
     for run in found:
@@ -58,8 +58,8 @@ def _size(count: int) -> str:
 
 
 def _show(told: dict[str, Any]) -> None:
-    from akhbar.cli.table import print_table
     from akhbar.store.confine import landlock_version
+    from akhbar.terminal import print_table
 
     print(f"home        {told['home']}" + ("   (a run is writing)" if told["writing"] else ""))
     if told["last_published"]:

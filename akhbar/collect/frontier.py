@@ -89,10 +89,10 @@ class Frontier:
         if self._db.in_transaction:
             self._db.execute("rollback")
 
-    def _all(self, name: str, **values: Any) -> list[sqlite3.Row]:
+    def _all(self, name: str, /, **values: Any) -> list[sqlite3.Row]:
         return self._db.execute(statement(f"collect/{name}"), values).fetchall()
 
-    def _do(self, name: str, **values: Any) -> int:
+    def _do(self, name: str, /, **values: Any) -> int:
         return self._db.execute(statement(f"collect/{name}"), values).rowcount
 
     # What is due
@@ -107,8 +107,8 @@ class Frontier:
         return [Address(**dict(row)) for row in rows]
 
     def address(self, url: str) -> Address | None:
-        row = self._db.execute("select * from addresses where url = ?", (url,)).fetchone()
-        return Address(**dict(row)) if row else None
+        rows = self._all("address", url=url)
+        return Address(**dict(rows[0])) if rows else None
 
     def same_bytes(self, digest: str, url: str) -> tuple[str, float] | None:
         """The first other address that gave these bytes, and when."""
@@ -142,7 +142,7 @@ class Frontier:
 
     def put_off(self, url: str, due_at: float) -> None:
         """An address could not be asked for yet."""
-        self._db.execute("update addresses set due_at = ? where url = ?", (due_at, url))
+        self._do("put_off", url=url, due_at=due_at)
 
     def count(self, source: str, at: float, what: str, number: int = 1) -> None:
         """Add to a source's numbers of the day (UTC)."""
@@ -154,14 +154,14 @@ class Frontier:
 
     def site(self, site: str) -> tuple[float, int]:
         """When the site may next be asked, and how many failures in a row it gave."""
-        row = self._db.execute("select next_at, failures from sites where site = ?", (site,)).fetchone()
-        return (row["next_at"], row["failures"]) if row else (0.0, 0)
+        rows = self._all("turn", site=site)
+        return (rows[0]["next_at"], rows[0]["failures"]) if rows else (0.0, 0)
 
     def keep_site(self, site: str, next_at: float, failures: int) -> None:
         self._do("site", site=site, next_at=next_at, failures=failures)
 
     def policy(self, origin: str) -> sqlite3.Row | None:
-        return self._db.execute("select * from policies where origin = ?", (origin,)).fetchone()
+        return next(iter(self._all("rules", origin=origin)), None)
 
     def keep_policy(self, origin: str, at: float, robots: str, waiting: bool, reserved: Sequence[str]) -> None:
         before = self.policy(origin)
@@ -175,31 +175,30 @@ class Frontier:
 
     def files(self) -> list[tuple[Path, str, int]]:
         """Files that were being written: path, part, and the byte up to which their records are settled."""
-        return [(Path(row["path"]), row["part"], row["known"]) for row in self._db.execute("select * from files")]
+        return [(Path(row["path"]), row["part"], row["known"]) for row in self._all("open_files")]
 
     def keep_file(self, path: Path, part: str, known: int) -> None:
         self._do("file", path=str(path), part=part, known=known)
 
     def forget_file(self, path: Path) -> None:
-        self._db.execute("delete from files where path = ?", (str(path),))
+        self._do("forget_file", path=str(path))
 
     # Notes and health
 
     def note(self, name: str) -> str | None:
-        row = self._db.execute("select value from notes where name = ?", (name,)).fetchone()
-        return row["value"] if row else None
+        rows = self._all("note", name=name)
+        return rows[0]["value"] if rows else None
 
     def keep_note(self, name: str, value: str) -> None:
-        self._db.execute("insert or replace into notes (name, value) values (?, ?)", (name, value))
+        self._do("keep_note", name=name, value=value)
 
     def keep_state(self, source: str, state: str, since: float) -> None:
-        self._db.execute(
-            "insert or replace into states (source, state, since) values (?, ?, ?)", (source, state, since)
-        )
+        self._do("keep_state", source=source, state=state, since=since)
 
     def forget_states(self, sources: Iterable[str]) -> None:
-        self._db.executemany("delete from states where source = ?", [(source,) for source in sources])
+        for source in sources:
+            self._do("forget_state", source=source)
 
-    def rows(self, name: str, **values: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
         """Rows of `sql/collect/<name>.sql`."""
         return [dict(row) for row in self._all(name, **values)]

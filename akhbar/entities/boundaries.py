@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from akhbar.entities import clitics, gazetteer
+from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
-
-if TYPE_CHECKING:
-    from akhbar.entities.patterns import Mender
 
 _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 
 
-def mended(text: Mender, spans: Spans) -> Spans:
+def mended(text: Tokens, spans: Spans) -> Spans:
     """Spans with people's names whole, without the adjective after a proper name, of the kind the word before says."""
     return _kinds(text, _adjectives(text, _starts(text, _whole(text, spans))))
 
@@ -38,7 +35,7 @@ def without_clause_words(clause: NDArray[np.bool_] | None, spans: Spans) -> Span
     return found
 
 
-def _whole(text: Mender, spans: Spans) -> Spans:
+def _whole(text: Tokens, spans: Spans) -> Spans:
     """'أشرف عبد' goes on with 'الباقي', 'نيستلروي' begins with 'فان', 'بن حنيف' with the name before it."""
     joins = gazetteer.triggers("joins names")
     parts = joins | gazetteer.triggers("opens a part")
@@ -69,20 +66,20 @@ def _whole(text: Mender, spans: Spans) -> Spans:
     return dict(sorted(found.items()))
 
 
-def _opens_part(text: Mender, i: int, parts: frozenset[str]) -> bool:
+def _opens_part(text: Tokens, i: int, parts: frozenset[str]) -> bool:
     return _bare(text, i) in parts and not text.opens_clause(i)
 
 
-def _word(text: Mender, i: int) -> bool:
+def _word(text: Tokens, i: int) -> bool:
     return text.key(i).isalpha()
 
 
-def _bare(text: Mender, i: int) -> str:
+def _bare(text: Tokens, i: int) -> str:
     key = text.key(i)
     return key if key in gazetteer.triggers("joins names") else key[clitics.leading(text.net, key) :]
 
 
-def _starts(text: Mender, spans: Spans) -> Spans:
+def _starts(text: Tokens, spans: Spans) -> Spans:
     """What announces a name is no part of it: 'مدينة', 'صحيفة', a title, 'المغربي' before a person."""
     announce = {
         _LOC: gazetteer.triggers("before LOC"),
@@ -104,7 +101,7 @@ def _adjectives_with_article() -> frozenset[str]:
     return frozenset(word for word in adjectives if word.startswith("ال"))
 
 
-def _adjectives(text: Mender, spans: Spans) -> Spans:
+def _adjectives(text: Tokens, spans: Spans) -> Spans:
     """'صحيفة بيلد الألمانية' names 'بيلد': an adjective agrees with a name only where that has the article too."""
     nationalities = gazetteer.nationalities()
     found: Spans = {}
@@ -117,7 +114,7 @@ def _adjectives(text: Mender, spans: Spans) -> Spans:
     return found
 
 
-def _kinds(text: Mender, spans: Spans) -> Spans:
+def _kinds(text: Tokens, spans: Spans) -> Spans:
     """'فريق برشلونة' is a team, so is 'برشلونة' among words of sport; 'مدينة صدام' is a town."""
     says = dict.fromkeys(gazetteer.triggers("says ORG"), _ORG) | dict.fromkeys(gazetteer.triggers("before LOC"), _LOC)
     found: Spans = {}
@@ -136,7 +133,7 @@ def _club_openings() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in gazetteer.triggers("club"))
 
 
-def _is_club(text: Mender, first: int, last: int) -> bool:
+def _is_club(text: Tokens, first: int, last: int) -> bool:
     opening = _bare(text, first)
     if opening not in _club_openings():
         return False

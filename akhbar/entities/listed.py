@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from akhbar.entities import clitics, gazetteer, known
+from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
-
-if TYPE_CHECKING:
-    from akhbar.entities.patterns import Mender
 
 _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 _SCORE = 0.9  # confidence of a listed name that the tagger did not see
@@ -60,7 +57,7 @@ def _country() -> frozenset[str]:
     return frozenset(name for name in gazetteer.countries() if " " not in name)
 
 
-def whole(text: Mender, spans: Spans) -> Spans:
+def whole(text: Tokens, spans: Spans) -> Spans:
     """The spans with every listed name whole: not cut, not grown by a word that is no name, found where it was missed.
 
     A longer span of the tagger around a listed name stays ('بعثة الأمم المتحدة').
@@ -105,7 +102,7 @@ def _beginnings(key: str) -> dict[str, list[tuple[int, str, tuple[str, ...], int
     return dict(found)
 
 
-def _match(text: Mender, i: int) -> tuple[int, int] | None:
+def _match(text: Tokens, i: int) -> tuple[int, int] | None:
     """The last token and the kind of the listed name that begins at i; signs between its words are passed over."""
     begins = _beginnings(text.key(i))
     stop = text.stop(i)
@@ -125,14 +122,14 @@ def _match(text: Mender, i: int) -> tuple[int, int] | None:
     return None
 
 
-def _next(text: Mender, i: int, stop: int) -> int:
+def _next(text: Tokens, i: int, stop: int) -> int:
     """The next token from i on that is no sign between the words of a name."""
     while i < stop and text.key(i) in _JOINS:
         i += 1
     return i
 
 
-def _put(text: Mender, spans: Spans, owner: dict[int, int], first: int, last: int, kind: int) -> int:
+def _put(text: Tokens, spans: Spans, owner: dict[int, int], first: int, last: int, kind: int) -> int:
     """Make first … last one name, but for a longer one that holds it; gives the last word that is done with."""
     over = sorted({owner[i] for i in range(first, last + 1) if i in owner})
     scores = [spans[o][2] for o in over]
@@ -157,7 +154,7 @@ def _put(text: Mender, spans: Spans, owner: dict[int, int], first: int, last: in
     return last
 
 
-def _one(text: Mender, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:
+def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:
     """A listed place of one word: a span of the tagger has no other words that are no names; a missed one is found."""
     if i in owner:
         first = owner[i]
@@ -192,7 +189,7 @@ def _one(text: Mender, spans: Spans, owner: dict[int, int], i: int, word: str) -
         owner[i] = i
 
 
-def _part_of_word(text: Mender, key: str, word: str) -> bool:
+def _part_of_word(text: Tokens, key: str, word: str) -> bool:
     """Whether a word that has a listed place in it is a known common word: 'كبيرا' is not 'بيرا' with a clitic."""
     row, counts = text.net.types.row, text.net.types.counts
     if key == word or word.startswith("ال") or key not in row:
@@ -208,12 +205,12 @@ def _borne(word: str) -> bool:
     )
 
 
-def _share(text: Mender, word: str) -> float:
+def _share(text: Tokens, word: str) -> float:
     row = text.net.types.row.get(word)
     return float(text.net.name_mass[row] / text.net.types.counts[row]) if row is not None else 0.0
 
 
-def _no_name(text: Mender, i: int, kind: int = _LOC) -> bool:
+def _no_name(text: Tokens, i: int, kind: int = _LOC) -> bool:
     """Whether a word beside a listed name is none: a preposition, an announcement, a time; a common word by a place."""
     key = text.key(i)
     if any(key in gazetteer.triggers(what) for what in ("preposition", "before LOC", "time")):

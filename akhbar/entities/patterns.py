@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from akhbar.entities import boundaries, clitics, gazetteer, listed
+from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
 from akhbar.entities.network import Network
 
@@ -15,9 +15,6 @@ _PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "
 _QUOTES = dict(zip("\"«“”'", "\"»””'", strict=True))
 _NAME = 0.5  # share of its uses as a name from which a word is one
 _GIVEN = 4  # weight of a given name that may open a name nobody knows
-_LETTERS = 4  # shorter unknown words are abbreviations and misspellings
-# Endings of verbs and of plurals: an unknown word with one is an unknown form of a known word.
-_INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
 
 
 @lru_cache(maxsize=2)
@@ -38,65 +35,8 @@ def _written(announces: str) -> frozenset[str]:
     return words | {c + word for c in "وفبلك" for word in words} | {"لل" + w[2:] for w in words if w[:2] == "ال"}
 
 
-class Mender:
-    """Patterns over the tokens of one batch.
-
-    Args:
-        net: the network, for what it knows of words.
-        keys: key of each type.
-        type_no: type of each token.
-        begins: whether a sentence begins at the token.
-        clause: whether the token as printed opens a clause ('فإن', which has the key of 'فان', Dutch 'van').
-    """
-
-    def __init__(
-        self,
-        net: Network,
-        keys: list[str],
-        type_no: NDArray[np.int64],
-        begins: NDArray[np.bool_],
-        clause: NDArray[np.bool_] | None = None,
-    ) -> None:
-        self.net, self.keys, self.type_no, self.clause = net, keys, type_no, clause
-        first = np.flatnonzero(begins)
-        end = np.append(first[1:], len(begins))
-        # Single places are asked for by the hundred thousand: a view gives plain numbers, an array its own.
-        self._end, self._begin = np.repeat(end, end - first).data, np.repeat(first, end - first).data
-        self._type = type_no.data
-        self._unknown: dict[str, bool] = {}
-        # Of the first tokens of listed names: letters that are clitics, and the word without them.
-        self.cuts: dict[int, tuple[int, str]] = {}
-
-    def key(self, i: int) -> str:
-        return self.keys[self._type[i]]
-
-    def opens_clause(self, i: int) -> bool:
-        """Whether token i, as printed, opens a clause."""
-        return self.clause is not None and bool(self.clause[i])
-
-    def stop(self, i: int) -> int:
-        """One past the last token of the sentence of token i."""
-        return self._end[i]
-
-    def start(self, i: int) -> int:
-        """The first token of the sentence of token i."""
-        return self._begin[i]
-
-    def stranger(self, word: str) -> bool:
-        """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""
-        found = self._unknown.get(word)
-        if found is None:
-            found = (
-                len(word) >= _LETTERS
-                and word.isalpha()
-                and not word.isascii()
-                and word not in self.net.types.row
-                and not word.endswith(_INFLECTED)
-                and not word.startswith(("ال", "لل", "وال", "بال"))
-                and not any(word.startswith(c) and word[1:] in self.net.types.row for c in "وفبلكيتنسا")
-            )
-            self._unknown[word] = found
-        return found
+class Mender(Tokens):
+    """Patterns over the tokens of one batch."""
 
     def mend(self, spans: Spans) -> Spans:
         """The spans with the patterns applied, first those that cut, then those that grow or add."""

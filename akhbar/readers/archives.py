@@ -13,7 +13,8 @@ from typing import Any, BinaryIO
 from akhbar.paths import visible
 from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
 from akhbar.readers.events import Reject, fault, reject
-from akhbar.readers.inputs import Kind, kind_of, skipped_name
+from akhbar.readers.inputs import skipped_name
+from akhbar.readers.kinds import Kind, kind_of
 from akhbar.readers.streams import CHUNK, Broken
 
 _MAX_HEADER = 1 << 20  # a header of headers (long names, pax) that asks for more is an attack: it would be read whole

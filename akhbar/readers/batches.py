@@ -13,7 +13,8 @@ import polars as pl
 from akhbar.readers.compression import decompress
 from akhbar.readers.events import Columns, Gone, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.fields import RECORDS, check_mapping, did_you_mean
-from akhbar.readers.inputs import SUFFIXES, InputFile, Kind, any_input, expand, nothing_there
+from akhbar.readers.inputs import InputFile, any_input, expand, nothing_there
+from akhbar.readers.kinds import SUFFIXES, Kind
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
 from akhbar.readers.sniffing import kind_within, peeked, table_of

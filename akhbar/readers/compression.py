@@ -237,7 +237,12 @@ class _ChunkFile:
 
 
 def _zstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    import pyarrow as pa
+    try:
+        import pyarrow as pa
+    except ModuleNotFoundError as error:
+        from akhbar.extras import missing
+
+        raise missing(error, state="nothing of it was read") or error from None
 
     # pyarrow asks for 64 KiB at a time and keeps no more than it was given, so pieces are cut to that.
     pieces = (chunk[at : at + 65536] for chunk in chunks for at in range(0, len(chunk), 65536))

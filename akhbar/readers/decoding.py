@@ -56,7 +56,7 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     """
     from akhbar.arabic import repair_garbled
     from akhbar.arabic.visual import SUSPECT
-    from akhbar.readers.json_values import dump_json
+    from akhbar.readers.json_text import dump_json
 
     backwards = pl.col("text").str.contains(SUSPECT, literal=True)
     misread = (

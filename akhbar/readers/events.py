@@ -53,9 +53,9 @@ class Columns:
 def is_fault(error: BaseException) -> bool:
     """Whether a library raised it over what it was given to read, and not somebody who wants the run to end.
 
-    The panics of polars are no `Exception`.
+    The panics of polars are no `Exception`. A library that is not installed is nothing of what was read.
     """
-    return not isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit))
+    return not isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit, ImportError))
 
 
 def fault(error: BaseException) -> str:

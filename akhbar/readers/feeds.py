@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Mapped, Reject, reject
-from akhbar.readers.json_values import dump_json
+from akhbar.readers.json_text import dump_json
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, to_utf8

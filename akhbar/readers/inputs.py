@@ -11,26 +11,11 @@ from pathlib import Path
 
 from akhbar.paths import printable
 from akhbar.readers.events import Reject, reject
+from akhbar.readers.kinds import SUFFIXES, Kind, kind_of, suffix_of
+from akhbar.readers.sniffing import kind_within
 
-_PACKED = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz"}
-_SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
-_FORMATS = {
-    ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
-    ".parquet": "parquet", ".pq": "parquet", ".zip": "zip", ".tar": "tar",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "warc", ".wet": "warc", ".wat": "warc",
-}  # fmt: skip
-SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 _FINISHED = {".done", ".crc", ".tmp", ".part"}
 _DESCRIBING = {"readme", "license", "licence", "copying", "changelog"}
-
-
-@dataclass(frozen=True, order=True)
-class Kind:
-    """Format of a file by its name, and the compressions around it, outermost first."""
-
-    format: str
-    packed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -43,38 +28,17 @@ class InputFile:
     real: str
 
 
-def kind_of(name: str) -> Kind | None:
-    """Format by the file's suffixes (`a.jsonl.gz`), in any case; None where they say nothing."""
-    lower = name.lower()
-    for short, full in _SHORT.items():
-        if lower.endswith(short):
-            lower = lower.removesuffix(short) + full
-    packed = []
-    while (suffix := _suffix(lower)) in _PACKED:
-        packed.append(_PACKED[suffix])
-        lower = lower.removesuffix(suffix)
-    found = _FORMATS.get(_suffix(lower))
-    return Kind(found, tuple(packed)) if found else None
-
-
 def _warc_inside(path: Path) -> Kind | None:
     """Web archives have any name (`CC-MAIN-….gz`, `part-00000`), and are known by their first bytes."""
-    from akhbar.readers.sniffing import kind_within
-
     if not path.is_file():
         return None
     found = kind_within(path)
     return found if found and found.format == "warc" else None
 
 
-def _suffix(name: str) -> str:
-    dot = name.rfind(".")
-    return name[dot:] if dot > 0 else ""
-
-
 def skipped_name(name: str) -> bool:
     """Hidden files, marks and leftovers of other programs, and what describes a corpus: no input unless named."""
-    suffix = _suffix(name).lower()
+    suffix = suffix_of(name).lower()
     stem = name.lower().removesuffix(suffix)
     return name.startswith((".", "__MACOSX", "_SUCCESS")) or suffix in _FINISHED or stem in _DESCRIBING
 

@@ -15,7 +15,8 @@ from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import named_field
 from akhbar.readers.json_split import Loss, split_document
-from akhbar.readers.json_values import BadJson, dump_json, load_json
+from akhbar.readers.json_text import dump_json
+from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.jsonl import read_jsonl, too_long
 from akhbar.readers.nesting import telegram_messages, unfold
 from akhbar.readers.records import Builder

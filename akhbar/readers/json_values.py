@@ -144,11 +144,3 @@ def _whole(value: Any, mended: set[str]) -> Any:
     if isinstance(value, dict):
         return {_whole(key, mended): _whole(item, mended) for key, item in value.items()}
     return value
-
-
-def dump_json(value: Any) -> str:
-    """Canonical JSON: sorted keys, no blanks, characters as they are."""
-    try:
-        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=str).decode()
-    except (TypeError, ValueError):  # integers beyond 64 bits
-        return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)

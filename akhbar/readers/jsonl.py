@@ -9,7 +9,8 @@ import polars as pl
 
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Mapped, Reject, cut_text, reject
-from akhbar.readers.json_values import BadJson, dump_json, load_json
+from akhbar.readers.json_text import dump_json
+from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.nesting import unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, lines

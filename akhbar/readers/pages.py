@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -104,7 +103,7 @@ def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
     """`record` with what the input gave where the page's columns do not hold it to the letter."""
     import orjson
 
-    from akhbar.readers.json_values import dump_json
+    from akhbar.readers.json_text import dump_json
 
     columns = ["kept_url", "kept_fetched_at", "kept_garbled"]
     if all(frame[column].null_count() == frame.height for column in columns):
@@ -124,12 +123,9 @@ def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
 
 
 def _digests(content: pl.Series) -> pl.Series:
-    """SHA-256 of each text in UTF-8, hex; hashed in the column's own memory, without a Python string of each."""
-    array = content.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())  # large_string: offsets and bytes
-    _, offsets, data = array.buffers()
-    ends = memoryview(offsets).cast("q")[array.offset : array.offset + len(array) + 1].tolist()
-    letters = memoryview(data) if data is not None else memoryview(b"")
-    digests = [hashlib.sha256(letters[start:end]).hexdigest() for start, end in pairwise(ends)]
+    """SHA-256 of each text in UTF-8, hex; of the column's own bytes, some texts at a time."""
+    parts = content.cast(pl.Binary()).to_frame().iter_slices(256)
+    digests = [hashlib.sha256(data or b"").hexdigest() for part in parts for data in part.to_series()]
     return pl.Series("content_sha256", digests, pl.String())
 
 

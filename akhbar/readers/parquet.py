@@ -12,7 +12,7 @@ import polars as pl
 
 from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject
-from akhbar.readers.json_values import dump_json
+from akhbar.readers.json_text import dump_json
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import TooLong, read_whole
 
@@ -26,8 +26,13 @@ def read_parquet(
     path: Path | None, chunks: Iterable[bytes] | None, builder: Builder
 ) -> Iterator[pl.DataFrame | Reject | Mapped]:
     """Frames of page fields. From the file itself where there is one, else (packed, in an archive) through memory."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ModuleNotFoundError as error:
+        from akhbar.extras import missing
+
+        raise missing(error, state="nothing of it was read") or error from None
 
     shown = builder.source_path
     source: str | io.BytesIO

@@ -13,7 +13,7 @@ import polars as pl
 from akhbar.readers.columns import SAMPLE, Column, choose, look
 from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fault, is_fault, reject, where
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
-from akhbar.readers.json_values import dump_json
+from akhbar.readers.json_text import dump_json
 from akhbar.readers.nesting import flat, place
 from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
 

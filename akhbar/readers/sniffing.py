@@ -10,7 +10,7 @@ from pathlib import Path
 
 from akhbar.readers.compression import decompress
 from akhbar.readers.fields import named_field
-from akhbar.readers.inputs import Kind
+from akhbar.readers.kinds import Kind
 from akhbar.readers.streams import Broken, broken_off
 
 _HEAD = 1 << 16

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from akhbar.run.earlier import parsed_with_other_evidence
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
 
@@ -122,7 +123,6 @@ def pages_again(
 def _parsed_too_early(folder: RunFolder) -> Iterator[str]:
     """Ids of the run's own pages that were parsed before another run changed what they asked."""
     from akhbar.pages import changed_keys
-    from akhbar.run.resume import parsed_with_other_evidence
 
     for then, batches in parsed_with_other_evidence(folder):
         changed = changed_keys(then, pl.read_parquet(folder.frame_path("learned", 0)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -18,11 +18,9 @@ from akhbar.paths import printable
 from akhbar.readers.inputs import InputFile, expand
 from akhbar.readers.stamp import read_as
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.found import ReadResult
 from akhbar.run.inputs import Content, look
 from akhbar.store.home import Home
-
-if TYPE_CHECKING:
-    from akhbar.run.steps import ReadResult
 
 # Faults of a record's own bytes. Whatever else is wrong with a file (it broke off, it could not be opened, a device
 # failed) may be gone the next time, so such a file is read again.

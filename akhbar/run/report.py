@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
-from akhbar.run.steps import ReadResult
+from akhbar.run.found import ReadResult
 
 
 class Report:

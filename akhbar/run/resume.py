@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from akhbar.run import sums
+from akhbar.run.again import settle_times
+from akhbar.run.earlier import keep_evidence
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
-    import polars as pl
-
-_THEN = "learned_then"  # evidence that finished batches were parsed with, and `batches.json`: which those are
+    pass
 
 
 def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool:
@@ -22,7 +21,6 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
     It cannot where the run itself is published, where its warehouse is no ancestor of this one (a backup was restored),
     where pages that it passed over as known are not there any more, or where it parses what stands in the warehouse.
     """
-    from akhbar.run.again import settle_times
     from akhbar.run.mending import mend
     from akhbar.store.known import KnownPages
     from akhbar.store.published import run_row
@@ -48,7 +46,7 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
             of = kept["batches"] if name == "read.json" else kept
             of[:] = [number for number in of if number not in emptied]
             folder.write_json(name, kept)
-    _keep_evidence(folder)
+    keep_evidence(folder)
     for name in ("times", "refetched", "waiting"):
         shutil.rmtree(folder.root / name, ignore_errors=True)
     sums.forget(folder.root / "again.json")
@@ -76,29 +74,3 @@ def _without(folder: RunFolder, number: int, published: set[str]) -> bool:
         if left.height:
             folder.write_frame(left, "raw", number)
     return not left.height
-
-
-def _finished(folder: RunFolder) -> list[int]:
-    return sorted(int(path.stem) for path in (folder.root / "counts").glob("[0-9]*.json"))
-
-
-def _keep_evidence(folder: RunFolder) -> None:
-    """Put the evidence aside that batches were parsed with since the last time."""
-    import polars as pl
-
-    learned = folder.frame_path("learned", 0)
-    if not learned.exists():
-        return
-    told = folder.read_json(f"{_THEN}/batches.json") or []
-    new = sorted(set(_finished(folder)) - {number for batches in told for number in batches})
-    folder.write_frame(pl.read_parquet(learned), _THEN, len(told))
-    folder.write_json(f"{_THEN}/batches.json", [*told, new])
-    sums.forget(learned)
-
-
-def parsed_with_other_evidence(folder: RunFolder) -> Iterator[tuple[pl.DataFrame, list[int]]]:
-    """Evidence of before the run was gone on with, and the batches that were parsed with it."""
-    import polars as pl
-
-    for number, batches in enumerate(folder.read_json(f"{_THEN}/batches.json") or []):
-        yield pl.read_parquet(folder.frame_path(_THEN, number)), [n for n in batches if n in _finished(folder)]

@@ -6,32 +6,16 @@ import multiprocessing
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
 from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.found import ReadResult
 from akhbar.schema import conform, empty
 from akhbar.store.home import Home
-
-
-@dataclass
-class ReadResult:
-    """What reading found: batches with pages to parse, and counts for the report.
-
-    `next_number`: the first batch number not used. `inputs`: rows of `quality.inputs` without the run.
-    """
-
-    batches: list[int] = field(default_factory=list)
-    next_number: int = 0
-    inputs: list[dict[str, Any]] = field(default_factory=list)
-    pages_read: int = 0
-    pages_new: int = 0
-    rejects: int = 0
-    missing: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def find_inputs(inputs: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -87,6 +87,7 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
     as soon as every row is read, while the last files are written; another one is open then.
     """
     from akhbar.store import export as exporting
+    from akhbar.store import swaps
     from akhbar.store.connect import one_thread
     from akhbar.store.failures import told
     from akhbar.store.manifest import view_of_files, write_manifest
@@ -106,7 +107,7 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
     manifest["gates"] = reports.gate_verdicts(report.verdicts)
     manifest["inputs"] = for_manifest(report.input_hashes)
     with exporting.writing():
-        if place := exporting.keep_version(home, aside, report.run_id):
+        if place := swaps.keep_version(home, aside, report.run_id):
             manifest["version"] = place
         write_manifest(aside, manifest)
     return aside
@@ -114,9 +115,9 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
 
 def publish(home: Home, connection: Any, aside: Path, report: reports.Report) -> None:
     """Commit, seal, and put warehouse and exports in place of the old ones; a rename each."""
-    from akhbar.store import export as exporting
     from akhbar.store import load as loading
     from akhbar.store import publish as publishing
+    from akhbar.store import swaps
     from akhbar.store.failures import told
     from akhbar.store.published import keep_copy
 
@@ -127,10 +128,10 @@ def publish(home: Home, connection: Any, aside: Path, report: reports.Report) ->
             report.rows["quality.quarantine"] = loading.count_out(connection)
             connection.execute("commit")
             publishing.seal(connection)
-            exporting.mark_swap(home, aside, report.run_id)
+            swaps.mark_swap(home, aside, report.run_id)
             publishing.publish(home)
         with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
-            exporting.swap_in(home, aside)
+            swaps.swap_in(home, aside)
         keep_copy(home)
 
 
@@ -139,8 +140,8 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
 
     `row`: the run's row of `quality.runs`.
     """
-    from akhbar.store import export as exporting
     from akhbar.store import load as loading
+    from akhbar.store import swaps
     from akhbar.store.connect import open_warehouse
     from akhbar.store.failures import told
     from akhbar.store.published import keep_copy
@@ -157,5 +158,5 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
     finally:
         connection.close()
     with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
-        exporting.swap_in(home, aside)
+        swaps.swap_in(home, aside)
     keep_copy(home)

@@ -47,7 +47,7 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
         with _binary(output) as handle:
             _parquet(answer, handle)
         return
-    from akhbar.cli.table import print_table, print_vertical
+    from akhbar.terminal import print_table, print_vertical
 
     with _text(output, bom=kind == "csv") as out:
         if kind == "csv":
@@ -110,7 +110,7 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]], more: bool,
 
 
 def _markdown_cell(cell: Any) -> str:
-    from akhbar.cli.table import plain
+    from akhbar.terminal import plain
 
     text = plain(cell).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return re.sub(r"([\\`*_\[\]|])", r"\\\1", text)

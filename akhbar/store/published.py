@@ -6,7 +6,6 @@ import contextlib
 from datetime import datetime
 from typing import Any
 
-from akhbar.errors import HomeBusyError, StoreError
 from akhbar.store.connect import open_warehouse
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
@@ -46,16 +45,6 @@ def keep_copy(home: Home) -> None:
         aside.replace(home.last_database)
     with contextlib.suppress(OSError):
         aside.unlink(missing_ok=True)
-
-
-def complete(home: Home) -> None:
-    """Complete what a run that was killed between publishing warehouse and exports left, where nobody writes now."""
-    if not (home.private / "publishing.json").exists():
-        return
-    from akhbar.store.export import complete_swap
-
-    with contextlib.suppress(HomeBusyError, StoreError, OSError), home.lock():
-        complete_swap(home)
 
 
 def restore(home: Home) -> str | None:

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from akhbar.collect.addresses import day_of, looks_like_article, looks_like_section, normal, site_of
+from akhbar.collect.backfill import backfill
 from akhbar.collect.discovery import Unreachable, discover
 from akhbar.collect.lists import NoList, read_list
 from akhbar.collect.sources import Source, add_source, as_toml, make_source, read_sources
-from akhbar.collect.wishes import backfill
 from akhbar.errors import UsageError
 from tests.collect.conftest import Desk
 

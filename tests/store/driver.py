@@ -13,8 +13,9 @@ from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.docs import write_docs
-from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.folder import Plan
 from akhbar.run.mending import mend
+from akhbar.run.opening import open_folder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
@@ -58,7 +59,7 @@ def run(
     with where.lock(wait), told("write to the warehouse home"):
         restored, upgraded = restore(where), upgrade(where, 500, 1)
         files, missing = steps.find_inputs(asked.inputs)
-        folder, resumed = RunFolder.open(where, asked, files, last_run(where))
+        folder, resumed = open_folder(where, asked, files, last_run(where))
         report = reports.Report(folder.run_id, folder.started_at, "test")
         report.files, report.missing, report.resumed = len(files), missing, resumed
         report.notes += [note for note in (restored, upgraded, mend(folder) if resumed else None) if note]

@@ -16,9 +16,9 @@ from tests.store import driver
 
 def _die_at(where: str) -> None:
     """Be killed when the transaction is committed, when the warehouse is published, or when the exports are."""
-    from akhbar.store import export, publish
+    from akhbar.store import publish, swaps
 
-    module, name = {"commit": (publish, "seal"), "published": (publish, "publish"), "swapped": (export, "swap_in")}[
+    module, name = {"commit": (publish, "seal"), "published": (publish, "publish"), "swapped": (swaps, "swap_in")}[
         where
     ]
     done = getattr(module, name)

@@ -11,6 +11,7 @@ from akhbar.facts.ties import untied
 from akhbar.run import steps, sums
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.mending import mend
+from akhbar.run.opening import open_folder
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest
 from akhbar.store.published import last_run
@@ -28,7 +29,7 @@ def parsed(tmp_path_factory):
     home = Home(folder / "home")
     home.create()
     plan = Plan(inputs=(str(inputs),), entities=None, languages=None, batch_size=16)
-    cut, _ = RunFolder.open(home, plan, [str(inputs)], last_run(home))
+    cut, _ = open_folder(home, plan, [str(inputs)], last_run(home))
     read = steps.read_inputs(home, cut, plan)
     for number in read.batches:
         steps.learn_batch(cut, number)

@@ -19,8 +19,9 @@ import pytest
 
 from akhbar import schema
 from akhbar.run import steps
-from akhbar.run.folder import Plan, RunFolder
+from akhbar.run.folder import Plan
 from akhbar.run.inputs import look
+from akhbar.run.opening import open_folder
 from akhbar.store.home import Home
 from akhbar.store.published import last_run
 from tests.store.compare import differences, query
@@ -221,7 +222,7 @@ def test_an_interrupted_reading_goes_on(tmp_path):
     both.run(first)
     second = write(tmp_path / "b.jsonl", rows[8:])
     home, plan = Home(both.short), Plan((str(first), str(second)), entities=None, languages=None, batch_size=16)
-    folder, _ = RunFolder.open(home, plan, [str(first), str(second)], last_run(home))
+    folder, _ = open_folder(home, plan, [str(first), str(second)], last_run(home))
 
     def stop(pages_so_far):
         if pages_so_far > 20:
@@ -240,7 +241,7 @@ def changed_while_read(tmp_path, change):
     home = Home(tmp_path / "home")
     path = write(tmp_path / "one.jsonl", pages(8))
     plan = Plan((str(path),), batch_size=2)
-    folder, _ = RunFolder.open(home, plan, [str(path)])
+    folder, _ = open_folder(home, plan, [str(path)])
     changed = []
 
     def once(_):

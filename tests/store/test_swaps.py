@@ -10,10 +10,17 @@ from pathlib import Path
 
 import polars as pl
 
-from akhbar.store.export import KEPT_VERSIONS, complete_swap, drop_old_versions, keep_version, mark_swap, swap_in
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest
-from akhbar.store.published import complete
+from akhbar.store.swaps import (
+    KEPT_VERSIONS,
+    complete,
+    complete_swap,
+    drop_old_versions,
+    keep_version,
+    mark_swap,
+    swap_in,
+)
 from tests.store.driver import run
 from tests.store.pages import records, write
 

@@ -1,4 +1,4 @@
-"""Settings → how a home's collecting goes, and the backfills that a user asks for."""
+"""The backfills that a user asks for."""
 
 from __future__ import annotations
 
@@ -8,20 +8,8 @@ from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.room import Options
 from akhbar.collect.sources import Source
 from akhbar.errors import UsageError
-from akhbar.ops.settings import Settings
-from akhbar.store.home import Home
 
 _MOST_DAYS = 366 * 30
-
-
-def options_of(settings: Settings, home: Home) -> Options:
-    """How this home collects. A collection ends before the next one begins."""
-    return Options(
-        folder=home.root / "collect", inbox=settings.inbox_folder, sources=settings.sources_file,
-        contact=settings.contact, delay=settings.delay, groups=settings.collect_groups,
-        seconds=max(settings.collect_seconds * 0.93, 30.0), looks=settings.look_seconds,
-        hosts=tuple((pair.partition("=")[0].lower(), pair.partition("=")[2]) for pair in settings.test_hosts),
-    )  # fmt: skip
 
 
 def backfill(options: Options, source: Source, since: date, until: date) -> int:

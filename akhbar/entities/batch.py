@@ -1,0 +1,73 @@
+"""The tokens of a batch as patterns look at them: keys, sentences, which of them nobody has met."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from akhbar.entities.network import Network
+
+_LETTERS = 4  # shorter unknown words are abbreviations and misspellings
+# Endings of verbs and of plurals: an unknown word with one is an unknown form of a known word.
+_INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
+
+
+class Tokens:
+    """The tokens of one batch.
+
+    Args:
+        net: the network, for what it knows of words.
+        keys: key of each type.
+        type_no: type of each token.
+        begins: whether a sentence begins at the token.
+        clause: whether the token as printed opens a clause ('فإن', which has the key of 'فان', Dutch 'van').
+    """
+
+    def __init__(
+        self,
+        net: Network,
+        keys: list[str],
+        type_no: NDArray[np.int64],
+        begins: NDArray[np.bool_],
+        clause: NDArray[np.bool_] | None = None,
+    ) -> None:
+        self.net, self.keys, self.type_no, self.clause = net, keys, type_no, clause
+        first = np.flatnonzero(begins)
+        end = np.append(first[1:], len(begins))
+        # Single places are asked for by the hundred thousand: a view gives plain numbers, an array its own.
+        self._end, self._begin = np.repeat(end, end - first).data, np.repeat(first, end - first).data
+        self._type = type_no.data
+        self._unknown: dict[str, bool] = {}
+        # Of the first tokens of listed names: letters that are clitics, and the word without them.
+        self.cuts: dict[int, tuple[int, str]] = {}
+
+    def key(self, i: int) -> str:
+        return self.keys[self._type[i]]
+
+    def opens_clause(self, i: int) -> bool:
+        """Whether token i, as printed, opens a clause."""
+        return self.clause is not None and bool(self.clause[i])
+
+    def stop(self, i: int) -> int:
+        """One past the last token of the sentence of token i."""
+        return self._end[i]
+
+    def start(self, i: int) -> int:
+        """The first token of the sentence of token i."""
+        return self._begin[i]
+
+    def stranger(self, word: str) -> bool:
+        """Whether a word is likely a foreign name nobody has met: unknown, and so is what is left without clitics."""
+        found = self._unknown.get(word)
+        if found is None:
+            found = (
+                len(word) >= _LETTERS
+                and word.isalpha()
+                and not word.isascii()
+                and word not in self.net.types.row
+                and not word.endswith(_INFLECTED)
+                and not word.startswith(("ال", "لل", "وال", "بال"))
+                and not any(word.startswith(c) and word[1:] in self.net.types.row for c in "وفبلكيتنسا")
+            )
+            self._unknown[word] = found
+        return found

@@ -1,0 +1,3 @@
+select *
+from addresses
+where url = :url

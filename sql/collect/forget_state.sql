@@ -1,0 +1,2 @@
+delete from states
+where source = :source

@@ -1,0 +1,3 @@
+select value
+from notes
+where name = :name

@@ -1,0 +1,2 @@
+select path, part, known
+from files

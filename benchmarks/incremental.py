@@ -1,6 +1,6 @@
 """What a further run costs: the same records again, and one per cent of new ones, against the size of the warehouse.
 
-    python -m benchmarks.incremental --furniture 20000,100000 [--more 1000]
+    python -m benchmarks.incremental --furniture 20000,100000 [--more 1000] [--scattered]
     python -m benchmarks.incremental [--corpus FILE] [--sizes 2000,8000,31030] [--entities none] [--limit 0.1]
     python -m benchmarks.incremental --articles 10000,100000 [--base 10000]
 
@@ -11,7 +11,9 @@ processor seconds are both given: on a busy machine only the latter compare.
 With `--furniture`, pages of a few sites with menus, lists and keywords (of the page maker that `benchmarks.main_job`
 uses, or the samples): so many loaded, then `--more` further ones of the same sites, beside the same alone in an
 empty home. What they taught may make earlier pages read otherwise: said is how many were parsed again, how many wait,
-what a run of nothing new costs then, and how many bytes of exports were written and the warehouse grew by.
+what a run of nothing new costs then, and how many bytes of exports were written and the warehouse grew by, beside those
+of the night alone. The made pages' days lie scattered over twelve years, so that a night would touch every month's
+file; a night's are put into one month after all others, as news of a night are. `--scattered` leaves them.
 
 With `--articles`, the base is loaded once and `benchmarks.many_articles` makes a warehouse of so many articles of it;
 then come nights of nothing new, of a thousandth and of a hundredth of new pages, each beside the same warehouse.
@@ -21,6 +23,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import shutil
 import subprocess
@@ -121,14 +124,28 @@ def nights(corpus: pl.DataFrame, base: int, sizes: list[int], entities: str, fol
         shutil.rmtree(home)
 
 
-def furnished(base: int, more: int, entities: str, folder: Path) -> None:
+MONTHS = "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+LEVANTINE = "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول"
+NAMED = re.compile(
+    rf"(?<![0-9])([0-9]{{1,2}}) (?:{MONTHS.replace(' ', '|')}|{LEVANTINE})(?:/(?:{LEVANTINE}))? 20[0-9]{{2}}(?![0-9])"
+)
+NUMBERED = re.compile(r"(?<![0-9])([0-9]{1,2})/[0-9]{1,2}/20[0-9]{2}(?![0-9])")
+
+
+def of_one_month(pages: str) -> str:
+    """The pages with every printed day, as the page maker writes it, in January 2026."""
+    return NUMBERED.sub(r"\1/1/2026", NAMED.sub(r"\1 يناير 2026", pages))
+
+
+def furnished(base: int, more: int, entities: str, folder: Path, scattered: bool) -> None:
     """Print what a night of `more` pages costs beside `base` pages of the same sites, and in an empty home."""
     from benchmarks.main_job import make_pages
 
     lines = make_pages(folder, base + more, "saudinewsnet").read_text(encoding="utf-8").splitlines(keepends=True)
     first, new, home = folder / "first.jsonl", folder / "new.jsonl", folder / "home"
     first.write_text("".join(lines[:base]), encoding="utf-8")
-    new.write_text("".join(lines[base:]), encoding="utf-8")
+    pages = "".join(lines[base:])
+    new.write_text(pages if scattered else of_one_month(pages), encoding="utf-8")
     loaded, alone = run(first, home, entities), run(new, folder / "alone", entities)
     before, size = written(home), (home / "akhbar.duckdb").stat().st_size
     nothing = run(first, home, entities)  # what a night costs beside so many pages that brings none
@@ -138,12 +155,17 @@ def furnished(base: int, more: int, entities: str, folder: Path) -> None:
     own = json.loads((folder / "alone/exports" / "manifest.json").read_text(encoding="utf-8"))["files"]
     exported = sum(entry["bytes"] for entry in files if entry["written_by_run"] != before.get(entry["path"]))
     grown = (home / "akhbar.duckdb").stat().st_size - size
+    own_bytes = sum(entry["bytes"] for entry in own) + (folder / "alone/akhbar.duckdb").stat().st_size
     print(f"{base:,} pages: {loaded['cpu']:.1f} s of processor time")
     print(f"  nothing new                {nothing['cpu']:7.1f} s")
     print(f"  {more:,} alone, empty home   {alone['cpu']:7.1f} s, exports {sum(e['bytes'] for e in own) / 1e6:.1f} MB")
     print(
         f"  {more:,} beside them         {night['cpu']:7.1f} s, {night['pages_parsed_again']:,} parsed again, "
         f"{night['pages_waiting']:,} wait; exports {exported / 1e6:.1f} MB, warehouse {grown / 1e6:+.1f} MB"
+    )
+    print(
+        f"  beside alone               {(night['cpu'] - nothing['cpu']) / alone['cpu']:7.2f} of the processor time, "
+        f"less what nothing new costs; {(exported + grown) / own_bytes:.2f} of the bytes"
     )
     print(
         f"  the same again             {after['cpu']:7.1f} s, {after['pages_parsed_again']:,} parsed again, "
@@ -162,11 +184,12 @@ def main() -> None:
     parser.add_argument("--base", type=int, default=10_000, help="records that are really loaded, for --articles")
     parser.add_argument("--furniture", default=None, help="numbers of pages with furniture to measure nights beside")
     parser.add_argument("--more", type=int, default=1000, help="pages of a night, for --furniture")
+    parser.add_argument("--scattered", action="store_true", help="a night's days over twelve years, for --furniture")
     options = parser.parse_args()
     if options.furniture:
         for base in map(int, options.furniture.split(",")):
             with tempfile.TemporaryDirectory(prefix="akhbar-nights-") as name:
-                furnished(base, options.more, options.entities, Path(name))
+                furnished(base, options.more, options.entities, Path(name), options.scattered)
         return
     corpus = pl.read_parquet(options.corpus)
     if options.articles:

@@ -128,22 +128,29 @@ from known as k
 join numbered as n using (article_id)
 left join numbered as o on o.article_id = k.duplicate_of;
 
--- A table of its own: joined in one statement with the comparison below, the pairs are made of all with all.
+-- A table of its own: joined in one statement with the comparison below, the pairs are made of all with all. Of numbers
+-- alone: most pairs are one of the two ways round, and go again.
 create or replace temp table numbered_pairs as
 with pairs as (
     select one as later, other as earlier from neighbours
     union
     select other, one from neighbours where one in (select signature_id from asked where is_new)
 )
-select l.article_id, l.before, e.article_id as earlier_id, e.number
+select l.signature_id, l.before, e.number
 from pairs
 join ordered as l on l.signature_id = pairs.later
 join ordered as e on e.signature_id = pairs.earlier;
 
 create or replace temp table duplicate_candidates as
-select article_id, earlier_id, row_number() over (partition by article_id order by number)::integer as place
-from numbered_pairs
-where number < before;
+with placed as (
+    select signature_id, number, row_number() over (partition by signature_id order by number)::integer as place
+    from numbered_pairs
+    where number < before
+)
+select l.article_id, e.article_id as earlier_id, p.place
+from placed as p
+join ordered as l on l.signature_id = p.signature_id
+join ordered as e on e.number = p.number;
 
 -- Buckets of replaced articles go when they are a fifth.
 delete from duplicates.buckets

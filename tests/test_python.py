@@ -3,6 +3,7 @@
 import doctest
 import importlib
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from polars.testing import assert_frame_equal
 import akhbar
 from akhbar.cli.main import main
 from akhbar.facts import ParsedPages
+from akhbar.store.marts import make_marts
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"
@@ -74,6 +76,17 @@ def test_what_records_and_heads_say_is_used(parsed):
     assert author == ["سلمى حداد"]
     learned, alone = parsed.segments, akhbar.parse_pages(parsed.pages, learned=None).segments
     assert not learned.equals(alone)  # what recurs on a site is seen
+
+
+def test_quotes_found_by_the_load_are_those_of_the_whole_warehouse(home, tmp_path):
+    """A load looks among its own paragraphs, a warehouse brought forward among all."""
+    shutil.copyfile(home[0] / "akhbar.duckdb", tmp_path / "akhbar.duckdb")
+    with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
+        loaded = set(connection.execute("from marts.entity_quotes").fetchall())
+        connection.execute("delete from marts.entity_quotes; delete from marts.entity_articles")
+        make_marts(connection)
+        assert set(connection.execute("from marts.entity_quotes").fetchall()) == loaded
+    assert loaded
 
 
 def test_the_earlier_time_of_fetching_counts(parsed):

@@ -17,3 +17,40 @@ create or replace temp table asked_forms as
 select entity_id, unnest(list_distinct(list_append(aliases, name))) as printed
 from dim_entities
 where entity_id in (select entity_id from touched_entities) or not exists (select * from marts.entity_forms);
+
+-- What entities are quoted with, found once: a page that looked for it read every paragraph of the warehouse. The run's own
+-- paragraphs are at hand; those of other articles are looked up only where there are such articles.
+create or replace temp table counted_pages as
+select article_id, page_id, page_id in (select page_id from run_segments) as read_now
+from fact_articles
+semi join counted_mentions using (article_id)
+where is_current;
+
+delete from marts.entity_quotes where article_id in (select article_id from counted_mentions);
+
+insert into marts.entity_quotes by name
+with paragraphs as (
+    select page_id, char_start, char_end, text
+    from run_segments
+    where kind in ('paragraph', 'lead')
+    union all
+    select s.page_id, s.char_start, s.char_end, s.text
+    from staging.segments as s
+    semi join (from counted_pages where not read_now) as c using (page_id)
+    where s.kind in ('paragraph', 'lead')
+), named as (
+    select f.entity_id, f.article_id, s.char_start, s.text, f.char_start - s.char_start as place, f.surface
+    from fact_entities as f
+    join counted_pages as c using (article_id)
+    join paragraphs as s on s.page_id = c.page_id and f.char_start >= s.char_start and f.char_end <= s.char_end
+), told as (
+    select entity_id, article_id, char_start, text,
+           if(place <= 30, ' ', '') || substring(text, greatest(0, place - 30) + 1, least(30, place)) as before,
+           substring(text, place + length(surface) + 1, 24) as after
+    from named
+)
+select entity_id, article_id, char_start, any_value(left(text, 400)) as quote
+from told
+where regexp_matches(before, '[\s«"(،.][وف]?(قال|أكد|أضاف|صرح|أوضح|أعلن|أشار|ذكر|اعتبر|شدد)(ت|وا)?( \S+){0,2} $')
+   or regexp_matches(after, '^ ?،? ?((إن|أن|إنه|أنه|إنها|أنها|قائلا|قائلاً|قائلة|قال|قالت|أكد|أكدت)[\s:]|:)')
+group by entity_id, article_id, char_start;

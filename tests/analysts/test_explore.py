@@ -26,6 +26,7 @@ from akhbar.explore.text import coloured
 from akhbar.explore.text_direction import cut, runs_right_to_left
 from akhbar.explore.warehouse import Warehouse
 from akhbar.store.home import Home
+from akhbar.store.marts import make_marts
 from akhbar.store.news import as_text, whats_new
 from akhbar.store.session import reading
 
@@ -419,7 +420,7 @@ def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path):
     """One that no run of this version has written: without the small tables, topics, stories, coordinates."""
     small.write(tmp_path / "akhbar.duckdb")
     with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
-        for table in ("marts.entity_articles", "marts.entity_forms"):
+        for table in ("marts.entity_articles", "marts.entity_forms", "marts.entity_quotes"):
             connection.execute(f"drop table {table}")
     warehouse = Warehouse(Home(tmp_path))
     with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
@@ -445,3 +446,43 @@ def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path):
             assert not re.search("[\u202a-\u202e\u2066-\u2069]", text), path
             assert "\ufffdgpj.exe" in text or path == "/names", path
     warehouse.close()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "quoted"),
+    [
+        ("قالت منى سالم إن المدرسة تفتح غدا.", True),
+        ("وأكد الوزير السابق منى سالم أمام المجلس موقفه.", True),
+        ("منى سالم: المدرسة تفتح غدا.", True),
+        ("وذهبت منى سالم قائلة إنها تعود غدا.", True),
+        ("كانت منى سالم أنور من زميلاتها.", False),  # 'أن' begins another word
+        ("نشرت المجلة مقالات منى سالم كلها.", False),  # 'قال' stands within another
+        ("حضرت منى سالم حفل المدرسة.", False),
+    ],
+)
+def test_a_quote_has_a_verb_of_saying_beside_the_name(tmp_path, paragraph, quoted):
+    at = paragraph.index("منى سالم")
+    small.write(tmp_path / "akhbar.duckdb")
+    with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
+        connection.execute("delete from marts.entity_articles")
+        connection.execute(
+            "update staging.segments set text = $p, char_end = char_start + length($p) "
+            "where page_id = 'g7' and kind = 'paragraph'",
+            {"p": paragraph},
+        )
+        connection.execute(
+            "insert into fact_entities by name select 'a6' as article_id, 1 as mention_no, 'e_mona' as entity_id, "
+            "'PER' as kind, 'منى سالم' as surface, char_start + $at as char_start, char_start + $at + 8 as char_end, "
+            "'tagger' as method from staging.segments where page_id = 'g7' and kind = 'paragraph'",
+            {"at": at},
+        )
+        make_marts(connection)
+        found = connection.execute(
+            "select entity_id, quote from marts.entity_quotes where article_id = 'a6'"
+        ).fetchall()
+    assert found == ([("e_mona", paragraph)] if quoted else [])
+
+
+def test_a_name_page_shows_what_it_is_quoted_with(client):
+    assert "<blockquote" in client.get("/ar/entity/e_misr").text
+    assert "قالت مصر إن أسعار القمح مستقرة." in client.get("/ar/data/entity_quotes.json?id=e_misr").json()[0]["quote"]

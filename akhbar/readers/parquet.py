@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,9 +13,10 @@ from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.records import Builder
-from akhbar.readers.streams import TooLong, read_whole
+from akhbar.readers.streams import spooled
 
-_MEMORY = 512 << 20
+_UNPACKED = 2 << 30  # bytes of a file in an archive, which lie on the disk while it is read
+_BUFFER = 1 << 20  # of a column at a time, so that a row group of any size fits
 _ROWS = 512  # of a batch
 _BATCH_BYTES = 16 << 20
 _DICTIONARY = 1 << 20  # bytes of a column with a dictionary, beyond which one cell may be as large
@@ -25,7 +25,7 @@ _DICTIONARY = 1 << 20  # bytes of a column with a dictionary, beyond which one c
 def read_parquet(
     path: Path | None, chunks: Iterable[bytes] | None, builder: Builder
 ) -> Iterator[pl.DataFrame | Reject | Mapped]:
-    """Frames of page fields. From the file itself where there is one, else (packed, in an archive) through memory."""
+    """Frames of page fields. From the file itself where there is one, else (packed, in an archive) from a copy."""
     try:
         import pyarrow as pa
         import pyarrow.parquet as pq
@@ -35,18 +35,18 @@ def read_parquet(
         raise missing(error, state="nothing of it was read") or error from None
 
     shown = builder.source_path
-    source: str | io.BytesIO
+    source: Any
     if chunks is None:
         source = str(path)
     else:
-        data, broken = read_whole(chunks, _MEMORY)
-        if broken or isinstance(data, TooLong):
-            why = broken.why if broken else f"more than {_MEMORY} bytes inside an archive; unpack it first"
+        unpacked, broken = spooled(chunks, _UNPACKED)
+        if broken or unpacked is None:
+            why = broken.why if broken else f"more than {_UNPACKED} bytes inside an archive; unpack it first"
             yield reject(shown, None, broken.rule if broken else "record_too_large", why)
             return
-        source = io.BytesIO(data)
+        source = unpacked
     try:
-        file = pq.ParquetFile(source)
+        file = pq.ParquetFile(source, buffer_size=_BUFFER)
     except (pa.ArrowException, OSError) as error:
         yield reject(shown, None, "unreadable_parquet", f"not a readable Parquet file ({_short(error)})")
         return

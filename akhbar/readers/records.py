@@ -96,7 +96,8 @@ class Builder:
             self._take(record, record_no, encoding, raw)
             return
         self._waiting.append((record, record_no, encoding, raw))
-        self._chars += sum([len(value) for value in record.values() if type(value) is str])
+        # By its bytes where they are here: a list of millions of numbers is no long text, but much to hold.
+        self._chars += sum([len(v) for v in record.values() if type(v) is str]) if callable(raw) else len(raw)
         if len(self._waiting) >= SAMPLE or self._chars >= _SAMPLE_CHARS:
             self._decide()
 

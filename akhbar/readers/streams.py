@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -166,3 +167,26 @@ def read_whole(chunks: Iterable[bytes], limit: int = MAX_RECORD_BYTES) -> tuple[
     except Broken as error:
         return (b"".join(parts) if skipped is None else skipped.done()), error
     return (b"".join(parts) if skipped is None else skipped.done()), None
+
+
+def spooled(chunks: Iterable[bytes], limit: int, held: int = MAX_RECORD_BYTES) -> tuple[BinaryIO | None, Broken | None]:
+    """All bytes as a file without a name, in memory up to `held` and on the disk beyond; None above the limit.
+
+    And the Broken it ended with, if it did.
+    """
+    file = tempfile.SpooledTemporaryFile(max_size=held)  # noqa: SIM115 (whoever reads it closes it)
+    size = 0
+    try:
+        for chunk in chunks:
+            size += len(chunk)
+            if size > limit:
+                file.close()
+                return None, None
+            file.write(chunk)
+    except Broken as error:
+        return file, error  # type: ignore[return-value]
+    except OSError as error:
+        file.close()
+        return None, Broken("unreadable_file", f"no room to unpack it in {tempfile.gettempdir()} ({error.strerror})")
+    file.seek(0)
+    return file, None  # type: ignore[return-value]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from akhbar.errors import AkhbarError, UsageError
+from akhbar.errors import UsageError
 from akhbar.flows import progress
 from akhbar.ops import backfill as ranges
 from akhbar.ops.inbox import Inbox
@@ -102,18 +102,8 @@ def backfill(
     keep: Keep | None = None,
 ) -> Outcome:  # fmt: skip
     """Load a range of files in the order of their dates, a portion a run; published portions are passed over."""
-    from akhbar.run.steps import find_inputs
-
-    first, last = ranges.parse_day(since, "--since"), ranges.parse_day(until, "--until")
+    first, last, files, missing = ranges.wanted(inputs, since, until)
     inputs = [absolute(i) for i in inputs]
-    files, missing = find_inputs(inputs)
-    every, files = files, ranges.in_order(files, first, last)
-    if every and not files:
-        raise AkhbarError(
-            ranges.none_in_range(every, first, last),
-            state="nothing was loaded",
-            hint="name a range that holds their dates, or none: akhbar backfill INPUT…",
-        )
     journal = ranges.Journal.of(home, inputs, first, last)
     runs, passed = [], 0
     for label, portion in ranges.portions(files):

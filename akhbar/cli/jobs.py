@@ -36,7 +36,13 @@ def backfill(options: argparse.Namespace) -> int:
 
         return jobs.backfill(settings, home, options.inputs, options.since, options.until)
 
-    return _work(options, work, prefect=lambda settings: True)
+    def worth_it(settings: Any) -> bool:
+        from akhbar.ops.backfill import wanted
+
+        wanted(options.inputs, options.since, options.until)  # told in a moment, before Prefect starts
+        return True
+
+    return _work(options, work, prefect=worth_it)
 
 
 def audit(options: argparse.Namespace) -> int:

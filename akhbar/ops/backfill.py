@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from akhbar.errors import UsageError
+from akhbar.errors import AkhbarError, UsageError
 from akhbar.store.home import Home
 
 # 2015-01-31, 20150131, 2015/01/31, and the same without the day.
@@ -52,6 +52,28 @@ def none_in_range(files: Sequence[str], since: date | None, until: date | None) 
     return (
         f"none of the {len(files):,} files is {asked}: {len(days):,} have dates in their paths, {days[0]} to {days[-1]}"
     )
+
+
+def wanted(
+    inputs: Sequence[str], since: str | None, until: str | None
+) -> tuple[date | None, date | None, list[str], list[str]]:
+    """First and last day, the files between them in their order, and the inputs that are not there, with reasons.
+
+    Raises UsageError for what is no day, AkhbarError where the range holds none of the files.
+    """
+    from akhbar.run.folder import absolute
+    from akhbar.run.steps import find_inputs
+
+    first, last = parse_day(since, "--since"), parse_day(until, "--until")
+    every, missing = find_inputs([absolute(i) for i in inputs])
+    files = in_order(every, first, last)
+    if every and not files:
+        raise AkhbarError(
+            none_in_range(every, first, last),
+            state="nothing was loaded",
+            hint="name a range that holds their dates, or none: akhbar backfill INPUT…",
+        )
+    return first, last, files, missing
 
 
 def parse_day(text: str | None, option: str) -> date | None:

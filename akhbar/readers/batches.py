@@ -180,10 +180,10 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: 
         path, told = next(iter(files.items()))
         others = f" and {len(files) - 1} more file{'s' * (len(files) > 2)}" if len(files) > 1 else ""
         yield f"{path}{others}: fields taken from its columns (--map overrules): {told}"
-    yield from _unseen(mapping or {}, columns)
+    yield from unseen(mapping or {}, columns)
 
 
-def _unseen(mapping: dict[str, str], columns: dict[str, None]) -> Iterator[str]:
+def unseen(mapping: dict[str, str], columns: dict[str, None]) -> Iterator[str]:
     """Notes of columns that were asked for and are in no file, with those that there are."""
     for name, column in mapping.items():
         if not column or not columns or name == RECORDS or column in columns:

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.readers.batches import file_events, frame_of
-from akhbar.readers.events import Mapped, Reject
+from akhbar.readers.batches import file_events, frame_of, unseen
+from akhbar.readers.events import Columns, Mapped, Reject
 from akhbar.readers.fields import check_mapping
 from akhbar.readers.inputs import InputFile, expand
 from akhbar.readers.pages import to_pages
@@ -57,11 +57,14 @@ def _look(one: InputFile, mapping: dict[str, str] | None) -> Preview:
     packed = "".join(f", {packing}" for packing in reversed(one.kind.packed)) if one.kind else ""
     seen.reader = f"{one.kind.format}{packed}" if one.kind else "by its content"
     frames: list[pl.DataFrame] = []
+    columns: dict[str, None] = {}
     for event in file_events(one, mapping):
         if isinstance(event, Reject):
             seen.rejects.append(event)
         elif isinstance(event, Mapped):
             seen.mapping = seen.mapping or event.fields
+        elif isinstance(event, Columns):
+            columns.update(dict.fromkeys(event.names))
         elif isinstance(event, str):
             seen.notes.append(event)
         elif isinstance(event, (dict, pl.DataFrame)):
@@ -71,6 +74,7 @@ def _look(one: InputFile, mapping: dict[str, str] | None) -> Preview:
         if seen.records >= RECORDS or (not frames and len(seen.rejects) >= REFUSED):
             seen.whole = False
             break
+    seen.notes += unseen(mapping or {}, columns)
     if frames:
         raw = pl.concat(frames)[:RECORDS]
         seen.encoding = ", ".join(raw["encoding"].drop_nulls().unique(maintain_order=True).to_list()[:3])

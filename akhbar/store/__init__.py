@@ -11,7 +11,7 @@ __all__ = ["Home", "open_warehouse"]
 
 def __getattr__(name: str) -> Any:
     if name == "open_warehouse":
-        from akhbar.store.connect import open_warehouse
+        from akhbar.store.opening import open_warehouse
 
         return open_warehouse
     raise AttributeError(f"module 'akhbar.store' has no attribute {name!r}")

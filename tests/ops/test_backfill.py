@@ -38,6 +38,31 @@ def test_a_range_takes_both_ends_and_no_undated_file():
     assert in_order(files, date(2015, 1, 3), date(2015, 1, 5)) == [f"2015-01-0{d}.txt" for d in (3, 4, 5)]
 
 
+def test_a_range_that_holds_no_file_is_told_before_anything_starts(tmp_path, capsys):
+    from akhbar.cli.main import main
+
+    for name in ("2015-01-31.txt", "2015-03-02.txt", "undated.txt"):
+        (tmp_path / name).write_text("خبر")
+    home = tmp_path / "home"
+    assert main(["backfill", str(tmp_path / "*.txt"), "--since", "2020-01-01", "--home", str(home)]) == 1
+    told = capsys.readouterr().err
+    assert "2015-01-31 to 2015-03-02" in told and "2020-01-01" in told and "Traceback" not in told
+    assert main(["backfill", str(tmp_path / "u*.txt"), "--until", "2020-01-01", "--home", str(home)]) == 1
+    assert "none of the 1 files has a date in its path" in capsys.readouterr().err
+
+
+def test_a_home_that_is_written_to_is_told_before_anything_starts(tmp_path, capsys):
+    from akhbar.cli.main import main
+
+    (tmp_path / "a.txt").write_text("خبر")
+    home = Home(tmp_path / "home")
+    with home.lock():
+        assert main(["run", str(tmp_path / "a.txt"), "--home", str(home.root)]) not in (0, 3)
+    told = capsys.readouterr().err
+    assert "another run is writing" in told and "--wait" in told
+    assert not list(home.root.glob("**/*.db")), "Prefect was started"
+
+
 def test_a_wrong_day_is_refused_with_the_option():
     with pytest.raises(UsageError, match="--since takes a day, not '2015-13-01'"):
         parse_day("2015-13-01", "--since")

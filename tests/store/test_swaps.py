@@ -9,7 +9,9 @@ import time
 from pathlib import Path
 
 import polars as pl
+import pytest
 
+import akhbar
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest
 from akhbar.store.swaps import (
@@ -101,8 +103,9 @@ def test_a_run_s_manifest_names_its_version(tmp_path):
         assert (version / entry["path"]).read_bytes() == (home.exports / entry["path"]).read_bytes()
 
 
-def test_the_next_start_completes_what_a_kill_left(tmp_path):
-    """Killed behind the warehouse's rename: its exports wait aside, and any command puts them in place."""
+@pytest.mark.parametrize("how", ["command", "Python"])
+def test_the_next_start_completes_what_a_kill_left(tmp_path, how):
+    """Killed behind the warehouse's rename: its exports wait aside, and whoever comes next puts them in place."""
     rows = records(16, seed=5)
     first = write(tmp_path / "a.jsonl", rows[:8])
     home = Home(tmp_path / "home")
@@ -114,8 +117,11 @@ def test_the_next_start_completes_what_a_kill_left(tmp_path):
     shutil.copytree(tmp_path / "before", home.exports)
     mark_swap(home, home.private / "exports.next", newest)
     command = [sys.executable, "-m", "akhbar", "sql", "select 1", "--home", str(home.root)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0 and read_manifest(home)["run"] == newest
+    if how == "command":
+        assert subprocess.run(command, capture_output=True, text=True, timeout=120).returncode == 0
+    else:
+        akhbar.open_warehouse(home.root).close()
+    assert read_manifest(home)["run"] == newest
     assert not (home.private / "publishing.json").exists() and not (home.private / "exports.next").exists()
 
 

@@ -16,6 +16,7 @@ from akhbar.store.session import Session
 from akhbar.store.statements import literal, statement
 
 _PARAMETER = re.compile(r"\$(\w+)")
+KEPT_ANSWERS, KEPT_ROWS = 300, 500  # how many answers a session keeps, and how long one may be
 # What a topic is called in each language, in the order of preference; the warehouse says which columns there are.
 _TOPIC_NAMES = {True: ("label_ar", "name_ar", "label", "name"), False: ("label_en", "name_en", "label", "name")}
 
@@ -46,9 +47,24 @@ def read(session: Session, name: str, values: dict[str, Any], *, arabic: bool = 
     text = prepared(session, name, values, arabic)
     asked = set(_PARAMETER.findall(_bare(text)))
     given = {key: values.get(key) for key in sorted(asked)}
-    found = next(iter(session.run(text, given)))
-    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows()]
-    return Table(name, with_values(text, given), found.columns, rows, given)
+    sql = with_values(text, given)
+    names, found = _answered(session, text, given, sql)
+    return Table(name, sql, list(names), [dict(zip(names, row, strict=True)) for row in found], given)
+
+
+def _answered(session: Session, text: str, given: dict[str, Any], sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Columns and rows; those of a statement asked before, as they were: a session sees one published warehouse."""
+    kept: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = session.kept.setdefault("answers", {})
+    if sql in kept:
+        kept[sql] = kept.pop(sql)  # the latest used stands last
+        return kept[sql]
+    answer = next(iter(session.run(text, given)))
+    names, rows = answer.columns, list(answer.rows())
+    if len(rows) <= KEPT_ROWS and len(sql) <= 20_000:
+        kept[sql] = names, rows
+        if len(kept) > KEPT_ANSWERS:
+            del kept[next(iter(kept))]
+    return names, rows
 
 
 def prepared(session: Session, name: str, values: dict[str, Any], arabic: bool) -> str:

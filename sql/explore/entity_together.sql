@@ -2,21 +2,22 @@
 -- expected: articles of one × articles of the other ÷ all articles; npmi: normalised pointwise mutual information
 -- (Bouma 2009), from -1 (never together) over 0 (chance) to 1 (always together).
 with /*chosen*/
-, originals as (
+, originals as materialized (
     select article_id from chosen where duplicate_of is null
-), named as (
-    select m.entity_id, m.article_id from marts.entity_articles as m semi join originals using (article_id)
-), hers as (
-    select article_id from named where entity_id = $id
-), together as (
+), hers as materialized (
+    select m.article_id from marts.entity_articles as m semi join originals using (article_id) where m.entity_id = $id
+), together as materialized (
     select entity_id, count(*) as together
-    from named
+    from marts.entity_articles
     semi join hers using (article_id)
     where entity_id <> $id
     group by entity_id
     having count(*) >= $least::integer
 ), sizes as (
-    select entity_id, count(*) as articles from named semi join together using (entity_id) group by entity_id
+    select n.entity_id, count(*) as articles
+    from (from marts.entity_articles semi join together using (entity_id)) as n
+    semi join originals using (article_id)
+    group by n.entity_id
 ), measured as (
     select t.entity_id, t.together, s.articles, (select count(*) from hers) as mine, (select count(*) from originals) as total
     from together as t

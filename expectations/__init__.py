@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from akhbar.expectations.engine import Suite
 
-FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
+FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "keywords", "topics")
 
 
 def suites() -> dict[str, Suite]:
@@ -27,10 +27,11 @@ def suites() -> dict[str, Suite]:
         pages,
         related_links,
         segments,
+        topics,
         warehouse,
     )
 
-    modules = (pages, segments, articles, mentions, related_links, keywords, warehouse, drift, exports)
+    modules = (pages, segments, articles, mentions, related_links, keywords, topics, warehouse, drift, exports)
     return {suite.gate: suite for suite in (module.suite() for module in modules)}
 
 

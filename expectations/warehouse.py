@@ -102,6 +102,9 @@ def suite() -> Suite:
             _resolves("fact_entities", "article_id", "fact_articles", "article_id", "A mention stands in an article."),
             _resolves("fact_keywords", "keyword_id", "dim_keywords", "keyword_id", dimension),
             _resolves("fact_keywords", "article_id", "fact_articles", "article_id", "A keyword is an article's."),
+            _resolves("fact_topics", "topic_id", "dim_topics", "topic_id", dimension),
+            _resolves("fact_topics", "article_id", "fact_articles", "article_id", "A topic is an article's."),
+            _resolves("fact_articles", "category_search", "dim_categories", "category_search", dimension),
             _resolves("story_articles", "article_id", "fact_articles", "article_id", "A story is told by articles."),
             _resolves(
                 "story_articles", "story_id", "fact_stories", "story_id", "What a story is stands in fact_stories."

@@ -48,7 +48,8 @@ def test_the_samples_end_in_an_audited_warehouse(loaded):
     assert set(report["languages"]) >= {"ar", "fa", "en"}
     assert report["records_unreadable"] >= 2  # the cut archive and the broken line
     assert set(report["gates"]) == {
-        "pages", "segments", "articles", "mentions", "related_links", "keywords", "warehouse", "drift", "exports",
+        "pages", "segments", "articles", "mentions", "related_links", "keywords", "topics",
+        "warehouse", "drift", "exports",
     }  # fmt: skip
     assert all(check["success"] or check["severity"] != "critical" for check in report["checks"])
     assert (home / "quality" / "index.html").exists()

@@ -14,6 +14,7 @@ ID = "'0123456789abcdef0123'"
 FRAMES = {
     "run_pages": "staging.pages", "run_segments": "staging.segments", "run_articles": "fact_articles",
     "run_mentions": "staging.mentions", "run_keywords": "staging.keywords",
+    "run_topics": "staging.topics",
     "run_related_links": "fact_related_links",
 }  # fmt: skip
 MADE = {
@@ -34,6 +35,7 @@ GOOD = {
     "run_mentions": {"page_id": ID, "article_no": "1", "mention_no": "1", "kind": "'PER'", "surface": "'منى'",
                      "char_start": "0", "char_end": "3"},
     "run_keywords": {"page_id": ID, "article_no": "1", "keyword_id": "'k'", "scope": "'article'", "printed": "'مدن'"},
+    "run_topics": {"page_id": ID, "article_no": "1", "topic_id": "'15000000'", "score": "0.9", "method": "'text'"},
     "run_related_links": {"link_id": "'l'", "relation": "'more'", "title": "'عنوان'", "position": "1"},
     "load_counts": {"name": "'pages'", "expected": "1", "found": "1"},
     "export_files": {"path": "'a'", "table_name": "'t'", "rows_in_manifest": "1", "rows_in_file": "1",
@@ -46,6 +48,7 @@ GOOD = {
     "dim_publishers": {"publisher_id": "'p'"},
     "dim_entities": {"entity_id": "'e'"},
     "dim_keywords": {"keyword_id": "'k'"},
+    "dim_topics": {"topic_id": "'15000000'"},
     "fact_stories": {"story_id": "'s'", "first_published_at": "timestamp '2024-01-01'",
                      "last_published_at": "timestamp '2024-01-01'"},
     "duplicates.signatures": {"signature_id": "1", "article_id": "'a'"},
@@ -116,6 +119,9 @@ BAD = {
     "keywords.keyword_unique": more("run_keywords"),
     "keywords.scope_known": instead("run_keywords", scope="'world'"),
     "keywords.keyword_length": instead("run_keywords", printed="repeat('ك', 121)"),
+    "topics.topic_unique": more("run_topics"),
+    "topics.topic_known": instead("run_topics", topic_id="'99000000'"),
+    "topics.topic_score": instead("run_topics", score="0.2"),
     "warehouse.pages_in_equal_staged_plus_quarantined": instead("load_counts", found="0"),
     "warehouse.versions_whole": instead("fact_articles", version="2"),
     "warehouse.staged_pages_unique": more("staging.pages"),
@@ -132,6 +138,9 @@ BAD = {
     "warehouse.fact_entities_article_id_resolves": more("fact_entities", article_id="'q'", entity_id="'e'"),
     "warehouse.fact_keywords_keyword_id_resolves": more("fact_keywords", article_id="'a'", keyword_id="'q'"),
     "warehouse.fact_keywords_article_id_resolves": more("fact_keywords", article_id="'q'", keyword_id="'k'"),
+    "warehouse.fact_topics_topic_id_resolves": more("fact_topics", article_id="'a'", topic_id="'q'"),
+    "warehouse.fact_topics_article_id_resolves": more("fact_topics", article_id="'q'", topic_id="'15000000'"),
+    "warehouse.fact_articles_category_search_resolves": instead("fact_articles", category_search="'q'"),
     "warehouse.story_articles_article_id_resolves": more("story_articles", story_id="'s'", article_id="'q'"),
     "warehouse.story_articles_story_id_resolves": more("story_articles", story_id="'q'", article_id="'a'"),
     "warehouse.fact_related_links_page_id_resolves": more("fact_related_links", page_id="'q'"),

@@ -9,9 +9,9 @@ from akhbar.dictionary import keys, references
 
 COLUMNS = (
     ("staging.sightings", "staging.pages", "staging.segments", "learned.evidence"),
-    ("staging.mentions", "staging.keywords", "entity_merges"),
-    ("fact_articles", "fact_related_links", "fact_entities", "fact_keywords"),
-    ("dim_publishers", "dim_entities", "dim_keywords", "dim_dates"),
+    ("staging.mentions", "staging.keywords", "staging.topics", "entity_merges"),
+    ("fact_articles", "fact_related_links", "fact_entities", "fact_keywords", "fact_topics"),
+    ("dim_publishers", "dim_entities", "dim_keywords", "dim_topics", "dim_categories", "dim_dates"),
     (
         "quality.runs",
         "quality.checks",

@@ -11,6 +11,7 @@ from akhbar.facts.leads import choose_leads
 from akhbar.facts.parts import article_parts
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
+from akhbar.facts.topics import category_form
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
@@ -45,6 +46,7 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     articles = articles.with_columns(
         title_search=fold(pl.col("title")),
         lead_search=fold(pl.col("lead")),
+        category_search=category_form(fold(pl.col("category"))),
         word_count=pl.col("body").str.count_matches(r"\S+").cast(pl.Int32),
         is_partial=_is_partial(),
         version=pl.lit(1, pl.Int32),

@@ -14,6 +14,7 @@ from akhbar.facts.given import pages_of
 from akhbar.facts.keywords import build_keywords
 from akhbar.facts.links import build_links
 from akhbar.facts.publishers import known_publishers
+from akhbar.facts.topics import build_topics
 from akhbar.schema import conform, empty
 
 BATCH = 1024  # pages parsed at once; what a page gives does not depend on it
@@ -24,12 +25,12 @@ class ParsedPages:
     """Frames named as the tables they are bound for; `akhbar dictionary` tells what each of their columns means.
 
     `pages` (page_id, uri, site, language, text, …), `segments` (page_id, segment_no, char_start, char_end, kind, rule,
-    text, …), `articles` (article_id, title, body, published_at, publisher, …), `mentions`, `keywords`,
+    text, …), `articles` (article_id, title, body, published_at, publisher, …), `mentions`, `keywords`, `topics`,
     `related_links`, and `signatures` for near-duplicates.
 
     >>> import akhbar
     >>> akhbar.parse_pages({"text": "افتتح وزير النقل محطة القطار في الرباط اليوم."}, entities=None)
-    ParsedPages(1 pages, 1 segments, 1 articles, 0 mentions, 5 keywords, 0 related_links)
+    ParsedPages(1 pages, 1 segments, 1 articles, 0 mentions, 5 keywords, 0 topics, 0 related_links)
     """
 
     pages: pl.DataFrame  # staging.pages, with language
@@ -37,6 +38,7 @@ class ParsedPages:
     articles: pl.DataFrame  # fact_articles
     mentions: pl.DataFrame  # staging.mentions
     keywords: pl.DataFrame  # staging.keywords
+    topics: pl.DataFrame  # staging.topics
     related_links: pl.DataFrame  # fact_related_links
     signatures: pl.DataFrame  # page_id, article_no, buckets: what duplicates.buckets is made of
 
@@ -49,6 +51,7 @@ class ParsedPages:
             "articles": "fact_articles",
             "mentions": "staging.mentions",
             "keywords": "staging.keywords",
+            "topics": "staging.topics",
             "related_links": "fact_related_links",
             "signatures": "duplicates.buckets",
         }
@@ -80,7 +83,7 @@ def parse_pages(
     languages: tuple[str, ...] | None = ("ar",),
     entities: str | None = "default",
 ) -> ParsedPages:
-    """Segments, articles, mentions, keywords, related links and signatures of pages, as `akhbar run` finds them.
+    """Segments, articles, mentions, keywords, topics, related links and signatures of pages, as a run finds them.
 
     Args:
         pages: what `read_pages` gives, whole or a frame of it; or a frame (polars, pandas, Arrow), a dict or a list of
@@ -143,6 +146,7 @@ def _parse(
         articles=articles,
         mentions=mentions,
         keywords=build_keywords(admitted, mine, articles, mentions),
+        topics=build_topics(articles),
         related_links=build_links(mine, articles),
         signatures=build_signatures(articles),
     )

@@ -13,12 +13,15 @@ KEYS = {
     "fact_changes": ("article_id", "version", "change"),
     "fact_entities": ("article_id", "mention_no"),
     "fact_keywords": ("article_id", "keyword_id", "scope"),
+    "fact_topics": ("article_id", "topic_id"),
     "fact_related_links": ("link_id",),
     "fact_stories": ("story_id",),
     "story_articles": ("story_id", "article_id"),
     "dim_publishers": ("publisher_id",),
     "dim_entities": ("entity_id",),
     "dim_keywords": ("keyword_id",),
+    "dim_topics": ("topic_id",),
+    "dim_categories": ("category_search",),
 }
 
 

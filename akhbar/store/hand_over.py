@@ -23,10 +23,12 @@ _SINCE = {
     "fact_related_links": f"page_id in ({_NEW_PAGES})",
     "fact_entities": f"article_id in ({_NEW_ARTICLES})",
     "fact_keywords": f"article_id in ({_NEW_ARTICLES})",
+    "fact_topics": f"article_id in ({_NEW_ARTICLES})",
     "staging.pages": f"page_id in ({_NEW_PAGES})",
     "staging.segments": f"page_id in ({_NEW_PAGES})",
     "staging.mentions": f"page_id in ({_NEW_PAGES})",
     "staging.keywords": f"page_id in ({_NEW_PAGES})",
+    "staging.topics": f"page_id in ({_NEW_PAGES})",
     "staging.sightings": "seen_at >= $since",
 }
 ENDINGS = {"csv": "csv", "parquet": "parquet", "json": "jsonl"}

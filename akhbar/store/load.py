@@ -25,6 +25,7 @@ FRAMES = {
     "articles": ("fact_articles", ("page_id", "article_no")),
     "mentions": ("staging.mentions", ("page_id", "article_no", "mention_no")),
     "keywords": ("staging.keywords", ("page_id", "article_no", "keyword_id", "scope")),
+    "topics": ("staging.topics", ("page_id", "article_no", "topic_id")),
     "related_links": ("fact_related_links", ("link_id",)),
 }
 _REJECTS = {
@@ -156,6 +157,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     with shown(connection, reviewed_frame=reviewed_publishers):
         connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
     _reviewed_entities(connection)
+    _reviewed_topics(connection)
     # What SQL cannot work out is worked out before the statement that takes it up.
     before = {
         "load/15_learned": learned.find_unseen_markers,
@@ -192,6 +194,19 @@ def _reviewed_entities(connection: duckdb.DuckDBPyConnection) -> None:
     with shown(connection, places_frame=reviewed_places(), wikidata_frame=reviewed_wikidata()):
         connection.execute("create or replace temp table reviewed_places as select * from places_frame")
         connection.execute("create or replace temp table reviewed_wikidata as select * from wikidata_frame")
+
+
+def _reviewed_topics(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp tables `reviewed_topics` (id and labels) and `reviewed_categories` (category_search, topic_id)."""
+    from akhbar.facts.topics import categories, topics
+
+    labels = pl.DataFrame(
+        [(topic, *names) for topic, names in topics().items()], ["topic_id", "label_ar", "label_en"], orient="row"
+    )
+    sections = pl.DataFrame(list(categories().items()), ["category_search", "topic_id"], orient="row")
+    with shown(connection, topics_frame=labels, categories_frame=sections):
+        connection.execute("create or replace temp table reviewed_topics as select * from topics_frame")
+        connection.execute("create or replace temp table reviewed_categories as select * from categories_frame")
 
 
 def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:

@@ -34,6 +34,7 @@ select distinct keyword_id from staging.keywords semi join parsed_again using (p
 delete from staging.segments where page_id in (select page_id from parsed_again);
 delete from staging.mentions where page_id in (select page_id from parsed_again);
 delete from staging.keywords where page_id in (select page_id from parsed_again);
+delete from staging.topics where page_id in (select page_id from parsed_again);
 delete from fact_related_links where page_id in (select page_id from parsed_again);
 delete from staging.pages
 where page_id in (select page_id from parsed_again) and page_id in (select page_id from bad_pages);
@@ -61,3 +62,9 @@ select * from run_keywords
 semi join good_pages using (page_id)
 anti join bad_articles using (page_id, article_no)
 anti join bad_keywords using (page_id, article_no, keyword_id, scope);
+
+insert into staging.topics by name
+select * from run_topics
+semi join good_pages using (page_id)
+anti join bad_articles using (page_id, article_no)
+anti join bad_topics using (page_id, article_no, topic_id);

@@ -31,3 +31,11 @@ select a.article_id, k.keyword_id, k.scope, k.position, k.occurrences, k.in_text
 from staging.keywords as k
 join article_versions as a using (page_id, article_no)
 where a.is_current;
+
+delete from fact_topics where article_id in (select article_id from touched_articles);
+
+insert into fact_topics by name
+select a.article_id, t.topic_id, t.score, t.method
+from staging.topics as t
+join article_versions as a using (page_id, article_no)
+where a.is_current;

@@ -100,3 +100,23 @@ with printed as (
 select keyword_id, arg_min(printed, (-uses, printed)) as keyword, min(keyword_search) as keyword_search
 from printed
 group by keyword_id;
+
+delete from dim_topics;
+
+insert into dim_topics by name
+select topic_id, label_ar, label_en from reviewed_topics;
+
+-- Sections of all articles: few, and one column to read.
+delete from dim_categories;
+
+insert into dim_categories by name
+with printed as (
+    select category_search, category, count(*) as uses
+    from fact_articles
+    where category_search is not null
+    group by all
+)
+select p.category_search, arg_min(p.category, (-p.uses, p.category)) as category, min(r.topic_id) as topic_id
+from printed as p
+left join reviewed_categories as r using (category_search)
+group by p.category_search;

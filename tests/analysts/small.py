@@ -8,6 +8,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.arabic import fold
+from akhbar.facts.topics import topics
 from akhbar.store.index import update_index
 from akhbar.store.marts import make_marts
 from akhbar.store.migrate import bring_forward
@@ -123,6 +124,14 @@ ENTITIES = [
     ("e_cairo", "LOC", "القاهرة", ["القاهرة"]),
     ("e_mona", "PER", "منى سالم", ["منى سالم"]),
 ]
+# entity: GeoNames id, country, kind of place
+PLACES = {
+    "e_misr": (357994, "EG", "country"),
+    "e_uae": (290557, "AE", "country"),
+    "e_cairo": (360630, "EG", "city"),
+}
+# article, topic, score
+TOPICS = [("a1", "05000000", 0.9), ("a2", "05000000", 0.8), ("a4", "13000000", 0.7), ("a4", "04000000", 0.4)]
 # article, entity, words as printed
 MENTIONS = [
     ("a1", "e_mona", "منى سالم"),
@@ -236,6 +245,8 @@ def frames() -> dict[str, pl.DataFrame]:
                     "char_start": start,
                     "char_end": start + len(surface),
                     "method": "by hand",
+                    "geonames_id": PLACES.get(entity, (None, None))[0],
+                    "country": PLACES.get(entity, (None, None))[1],
                 }
             )
     for position, (article, word, inside) in enumerate(KEYWORDS, 1):
@@ -278,7 +289,15 @@ def frames() -> dict[str, pl.DataFrame]:
         "dim_publishers": [
             dict(zip(("publisher_id", "name", "domain", "country"), p, strict=True)) for p in PUBLISHERS
         ],
-        "dim_entities": [dict(zip(("entity_id", "kind", "name", "aliases"), e, strict=True)) for e in ENTITIES],
+        "dim_entities": [
+            dict(zip(("entity_id", "kind", "name", "aliases"), e, strict=True))
+            | dict(zip(("geonames_id", "country", "place_kind"), PLACES.get(e[0], (None,) * 3), strict=True))
+            for e in ENTITIES
+        ],
+        "fact_topics": [{"article_id": a, "topic_id": t, "score": s, "method": "text"} for a, t, s in TOPICS],
+        "dim_topics": [
+            {"topic_id": topic, "label_ar": names[0], "label_en": names[1]} for topic, names in topics().items()
+        ],
         "dim_keywords": [{"keyword_id": keyword_id(w), "keyword": w, "keyword_search": fold(w)} for w in words],
         "staging.sightings": [
             {

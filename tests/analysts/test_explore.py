@@ -38,11 +38,12 @@ IDS = {
     "/entity/{id}": "e_misr",
     "/publisher/{id}": "p_sahel",
     "/keyword/{id}": small.keyword_id("فضاء"),
+    "/topic/{id}": "05000000",
     "/day/{id}": "2026-03-01",
     "/run/{id}": "r2",
     "/table/{id}": "fact_articles",
 }
-ABSENT = ("/topic/{id}", "/story/{id}", "/quarantine/{id}", "/rule", "/data/{id}.{kind}")
+ABSENT = ("/story/{id}", "/quarantine/{id}", "/rule", "/data/{id}.{kind}")
 
 
 def address(path):
@@ -102,7 +103,7 @@ def test_what_names_something_leads_to_its_page_and_every_link_opens(client):
         assert answer.status_code == 200, f"{here}: {answer.text[-800:]}"
         if "text/html" in answer.headers["content-type"]:
             waiting += sorted(link for link in links_of(answer.text) if link.startswith("/ar"))
-    pages = {path.partition("/{")[0] for path in PAGES} - {"/topic", "/story"}
+    pages = {path.partition("/{")[0] for path in PAGES} - {"/story"}
     assert {f"/{urlparse(here).path.split('/')[2]}" for here in seen} >= pages
 
 
@@ -281,8 +282,8 @@ def test_pieces_of_an_article_are_its_text():
 
 
 def test_pictures_are_svg_files_without_scripts(client):
-    parameters = {"entity": "e_mona", "publisher": "p_sahel", "keyword": IDS["/keyword/{id}"]}
-    for name in sorted(set(PICTURES) - {"map", "spread", "topic", "network", "rising"}):
+    parameters = {"entity": "e_mona", "publisher": "p_sahel", "keyword": IDS["/keyword/{id}"], "topic": "05000000"}
+    for name in sorted(set(PICTURES) - {"map", "spread", "network", "rising"}):
         asked = {"id": parameters.get(name, ""), "save": "1", "q": "القاهرة"}
         answer = client.get(f"/ar/picture/{name}.svg", params=asked)
         assert answer.status_code == 200, name
@@ -421,7 +422,9 @@ def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path):
     """One that no run of this version has written: without the small tables, topics, stories, coordinates."""
     small.write(tmp_path / "akhbar.duckdb")
     with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
-        for table in ("marts.entity_articles", "marts.entity_forms", "marts.entity_quotes"):
+        connection.execute("drop view topics")
+        marts = ("marts.entity_articles", "marts.entity_forms", "marts.entity_quotes")
+        for table in (*marts, "fact_topics", "dim_topics"):
             connection.execute(f"drop table {table}")
     warehouse = Warehouse(Home(tmp_path))
     with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:

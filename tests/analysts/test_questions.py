@@ -40,6 +40,11 @@ CASES = {
         "publisher articles about share",
         [(SAHEL, 3, 1, 0.333), (MADAR, 3, 1, 0.333), (MIRAAT, 2, 0, 0.0)],
     ),
+    "countries": (
+        {},
+        "country articles mentions of_the_country publishers",
+        [("EG", 5, 6, 2, 3), ("AE", 2, 2, 2, 2)],
+    ),
     "dangling_links": (
         {},
         "site links dangling ambiguous",
@@ -128,6 +133,16 @@ CASES = {
             ("a1", ["افتتاح"], 0.75),
             ("a4", ["تطلق"], 0.75),
             ("a5", ["توقعان"], 0.8),
+        ],
+    ),
+    "topics": (
+        {},
+        "topic_en articles publishers",
+        [
+            ("undecided", 5, 3),
+            ("education", 2, 2),
+            ("economy, business and finance", 1, 1),
+            ("science and technology", 1, 1),
         ],
     ),
     "top_entities": (

@@ -10,7 +10,15 @@ import duckdb
 from akhbar import schema
 
 FACTS = [name for name in schema.tables() if name.startswith(("fact_", "dim_", "entity_"))]
-DERIVED = [*FACTS, "staging.segments", "staging.mentions", "staging.keywords", "staging.repeats", "learned.evidence"]
+DERIVED = [
+    *FACTS,
+    "staging.segments",
+    "staging.mentions",
+    "staging.keywords",
+    "staging.topics",
+    "staging.repeats",
+    "learned.evidence",
+]
 DERIVED += ["learned.questions"]
 
 

@@ -21,7 +21,7 @@ from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
 
-FRAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
+FRAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords", "topics")
 
 
 class Open:

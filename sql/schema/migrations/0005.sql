@@ -46,6 +46,7 @@ delete from staging.pages where page_id in (select page_id from merged_pages);
 delete from staging.segments where page_id in (select page_id from merged_pages);
 delete from staging.mentions where page_id in (select page_id from merged_pages);
 delete from staging.keywords where page_id in (select page_id from merged_pages);
+delete from staging.topics where page_id in (select page_id from merged_pages);
 delete from fact_articles where page_id in (select page_id from merged_pages);
 delete from staging.repeats where page_id in (select page_id from merged_pages);
 delete from fact_related_links where page_id in (select page_id from merged_pages);
@@ -88,6 +89,7 @@ from new_addresses as n where t.page_id = n.page_id and n.stays;
 update staging.segments as t set page_id = n.new_id from new_addresses as n where t.page_id = n.page_id;
 update staging.mentions as t set page_id = n.new_id from new_addresses as n where t.page_id = n.page_id;
 update staging.keywords as t set page_id = n.new_id from new_addresses as n where t.page_id = n.page_id;
+update staging.topics as t set page_id = n.new_id from new_addresses as n where t.page_id = n.page_id;
 update staging.sightings as t set page_id = n.new_id from new_addresses as n where t.page_id = n.page_id;
 update fact_related_links as t
 set page_id = n.new_id,

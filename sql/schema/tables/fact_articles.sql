@@ -20,6 +20,7 @@ create table fact_articles ( -- One row an article version
     agency varchar, -- The news agency that the byline or the author field names, as printed; null without one
     dateline_place varchar, -- The place that the byline or the author field names, as printed; null without one
     category varchar, -- Section, as the metadata gave it
+    category_search varchar, -- Its search form without articles, in dim_categories
     language varchar, -- ISO 639-1 code (639-3 where there is none)
     published_at timestamp, -- Publication time on the publisher's own clock: as printed, else the metadata's instant in its zone
     published_utc timestamp, -- The same moment in UTC; null where no zone is known, or no clock time

@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_categories order by category_search

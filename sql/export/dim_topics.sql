@@ -1,0 +1,2 @@
+-- Whole.
+select * from dim_topics order by topic_id

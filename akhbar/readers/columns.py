@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from akhbar.readers.fields import candidates, helper_words, named_field, plain_name, usual_names
+from akhbar.readers.nesting import typed
 from akhbar.readers.values import is_no_value, listed
 
 SAMPLE = 64  # records looked at
@@ -83,6 +84,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, list):
         return "\n".join(filter(None, map(_shown, value[:50])))
     if isinstance(value, dict):
+        if (said := typed(value)) is not None:
+            return str(said)
         return next(
             (v for k in ("rendered", "name", "title", "value", "text") if isinstance(v := value.get(k), str)), ""
         )

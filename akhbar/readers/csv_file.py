@@ -190,6 +190,8 @@ def _rows(
             names = ["", *names]
             header = unique_names(names)
         begun = True
+        if row[:1] and row[0].startswith("\ufeff"):  # files with a byte order mark, one behind the other
+            row[0] = row[0][1:]
         while len(row) > len(header) and not row[-1].strip():
             row.pop()
         if any(names) and [cell.strip() for cell in row] == names:

@@ -25,6 +25,7 @@ from akhbar.readers.streams import Broken, TooLong, to_utf8
 
 _NAMES = rb"item|entry|article|doc|document|record|row|story|post|news"
 _TOKEN = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(" + _NAMES + rb")(?=[\s/>])", re.I)
+_URLS = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(url)(?=[\s/>])", re.I)
 _CLOSED_BY = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _LONGEST_TAG = 1 << 13  # bytes of a tag: more is looked for at each of many that never end
 _TAG_END = re.compile(rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
@@ -102,6 +103,7 @@ class _Items:
         self.encoding = "utf-8"
         self.head = b""
         self.spaces = ""
+        self._token = _TOKEN
         self._chunks, declared = to_utf8(chunks)
         if declared:
             self.encoding = declared
@@ -118,6 +120,8 @@ class _Items:
     def __iter__(self) -> Iterator[bytes | TooLong]:
         buffer = b""
         for chunk in chain(self._recoded(), (None,)):
+            if not buffer and chunk and b"<urlset" in chunk[:4096] and b"sitemap-news" in chunk[:4096]:
+                self._token = _URLS  # a sitemap of news: its addresses have titles and days
             buffer += chunk or b""
             yield from self._scan(buffer, last=chunk is None)
             keep = min(self._start if self._start >= 0 else self._at, self._at)
@@ -138,7 +142,7 @@ class _Items:
 
     def _scan(self, buffer: bytes, *, last: bool) -> Iterator[bytes | TooLong]:
         """The items that end in the buffer. `_at` is where to go on: behind the last whole tag, comment or CDATA."""
-        while token := _TOKEN.search(buffer, self._at):
+        while token := self._token.search(buffer, self._at):
             end = self._end(buffer, token, last)
             if end < 0:
                 self._at = token.start()

@@ -19,7 +19,7 @@ _AROUND = 4  # objects that may stand around the list of records
 _SURE = 14  # names of a text, the best, that make an object a record
 _DEEPEST = 10_000
 _KEPT_ENVELOPE = 1 << 16
-_BLANK = b" \t\r\n,"
+_BLANK = b" \t\r\n,\xef\xbb\xbf"  # and a byte order mark between documents
 _KEY = re.compile(rb"""[\s,]*("(?:[^"\\]++|\\.)*+")\s*:\s*""", re.S)
 _TRIED = 20  # records under keys that are looked at before all are believed to be some
 

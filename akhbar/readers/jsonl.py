@@ -15,6 +15,8 @@ from akhbar.readers.nesting import unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, lines
 
+_MARK = b"\xef\xbb\xbf"
+
 
 def read_jsonl(
     chunks: Iterable[bytes], builder: Builder, declared: str | None
@@ -38,6 +40,8 @@ def read_jsonl(
             number += 1
             builder.refuse(too_long(path, number, line))
             continue
+        if line.startswith(_MARK):  # files with a byte order mark, one behind the other
+            line = line[len(_MARK) :]
         if not line.strip():
             continue
         number += 1

@@ -28,7 +28,7 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
 
 
 def _flatten(value: dict[str, Any], path: str, out: dict[str, Any], depth: int) -> None:
-    if "rendered" in value or "@value" in value:  # one value
+    if "rendered" in value or "@value" in value or typed(value) is not None:  # one value
         return
     known = plain_name(path) in helper_words("wrappers") or named_field(path)
     if depth == 1 and not known and not any(named_field(f"{path}.{key}") for key in value):
@@ -45,6 +45,24 @@ def _flatten(value: dict[str, Any], path: str, out: dict[str, Any], depth: int) 
     # What holds a record's fields is no field itself: {"article": {"title": …}} has no text called article.
     if depth == 1 and path in out and (inner or len(found) > 1) and record_like(value):
         del out[path]
+
+
+def typed(value: dict[str, Any]) -> Any:
+    """What an object of one `$` key holds, as MongoDB writes a value with its type; None where it is no such object.
+
+    >>> typed({"$date": {"$numberLong": "1672912800000"}}), typed({"name": "سالم"})
+    ('1672912800000', None)
+    """
+    for _ in range(3):
+        if len(value) != 1:
+            return None
+        ((key, item),) = value.items()
+        if not (isinstance(key, str) and key.startswith("$")):
+            return None
+        if not isinstance(item, dict):
+            return item
+        value = item
+    return None
 
 
 def place(record: Any, path: str) -> Any:

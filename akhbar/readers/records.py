@@ -14,7 +14,7 @@ from akhbar.readers.columns import SAMPLE, Column, choose, look
 from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fault, is_fault, reject, where
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_text import dump_json
-from akhbar.readers.nesting import flat, place
+from akhbar.readers.nesting import flat, place, typed
 from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
 
 FIELDS = (
@@ -380,6 +380,8 @@ def _as_text(value: Any, joint: str) -> str:
     if isinstance(value, list):
         return joint.join(text for item in value if (text := _as_text(item, joint)))
     if isinstance(value, dict):
+        if (said := typed(value)) is not None:
+            return _as_text(said, joint)
         for key in ("rendered", "name", "title", "value", "@value", "text", "#text", "url", "@id"):
             if isinstance(value.get(key), str):
                 return value[key]

@@ -84,7 +84,7 @@ def _page(builder: Builder, number: int, head: dict[str, str], body: bytes) -> G
     """Adds or refuses the record's page, or says that it is gone; False where it is none (an image, a redirect …)."""
     media, charset = _media(head.get("content-type", ""))
     raw = body
-    if media == "application/http":
+    if media == "application/http" or (body[:5] == b"HTTP/" and not media):  # some writers leave the field out
         top, _, body = _cut(body)
         status, _, fields = top.partition(b"\n")
         answer = _fields(fields)

@@ -1,0 +1,90 @@
+"""Files as other programs write them: databases, content systems, crawlers; each small, with its right values."""
+
+import gzip
+import json
+
+import pytest
+
+from akhbar.readers import read_batches
+
+TEXT = "أعلنت وزارة النقل اليوم افتتاح الطريق الجديد بين المدينتين، وقال الوزير إنه يخدم آلاف المسافرين."
+
+
+def read(path):
+    batches = list(read_batches([path]))
+    return [page for batch in batches for page in batch.pages.to_dicts()], [
+        reject for batch in batches for reject in batch.rejects.to_dicts()
+    ]
+
+
+MONGO = {"_id": {"$oid": "5f"}, "title": "أ", "text": TEXT}
+SITEMAP = (
+    '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+    'xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">'
+    + "".join(
+        f"<url><loc>https://a.example/{n}</loc><news:news><news:publication><news:name>المدار</news:name>"
+        f"</news:publication><news:publication_date>2023-01-05</news:publication_date><news:title>أ</news:title>"
+        "</news:news></url>"
+        for n in (1, 2)
+    )
+    + "</urlset>"
+)
+
+
+GHOST = {"posts": [{"title": "أ", "html": f"<p>{TEXT}</p>", "primary_author": {"name": "سالم"}}]}
+SOLR = {"response": {"docs": [{"title_t": ["أ"], "content_txt": [TEXT]}]}}
+GRAPHQL = {"data": {"posts": {"edges": [{"node": {"title": "أ", "content": TEXT}}]}}}
+TELETHON = {"id": 5, "date": "2023-10-07T10:00:00+00:00", "message": TEXT}
+SCRAPY = {"title": ["أ"], "body": [TEXT], "url": ["https://a.example/1"]}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "right"),
+    [
+        ("mongo.jsonl", MONGO | {"date": {"$date": "2023-01-05T10:00Z"}}, {"meta_published": "2023-01-05T10:00Z"}),
+        ("mongo.jsonl", MONGO | {"date": {"$date": {"$numberLong": "16"}}}, {"meta_published": "16"}),
+        ("ghost.json", GHOST, {"meta_author": "سالم"}),
+        ("solr.json", SOLR, {"meta_title": "أ", "text": TEXT}),
+        ("graphql.json", GRAPHQL, {"meta_title": "أ"}),
+        ("telethon.jsonl", TELETHON, {"text": TEXT}),
+        ("scrapy.jsonl", SCRAPY, {"uri": "https://a.example/1"}),
+        ("news.xml", SITEMAP, {"uri": "https://a.example/1", "meta_title": "أ", "meta_published": "2023-01-05"}),
+    ],
+)
+def test_values_as_other_programs_write_them(tmp_path, name, data, right):
+    path = tmp_path / name
+    path.write_text(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    pages, rejects = read(path)
+    assert pages and not rejects
+    assert {field: pages[0][field] for field in right} == right
+
+
+def test_files_with_a_mark_put_together(tmp_path):
+    line = "\ufeff" + json.dumps({"text": TEXT}) + "\n"
+    (tmp_path / "a.jsonl").write_text(line * 2, encoding="utf-8")
+    (tmp_path / "b.json").write_text(("\ufeff" + json.dumps([{"text": TEXT}], indent=1)) * 2, encoding="utf-8")
+    (tmp_path / "c.csv").write_text("\ufefftitle,text\nأ,نص أول\n\ufefftitle,text\nب,نص ثان\n", encoding="utf-8")
+    for name in ("a.jsonl", "b.json"):
+        pages, rejects = read(tmp_path / name)
+        assert (len(pages), rejects) == (2, [])
+    pages, rejects = read(tmp_path / "c.csv")
+    assert [page["meta_title"] for page in pages] == ["أ", "ب"]
+    assert [reject["expectation"] for reject in rejects] == ["repeated_header"]
+
+
+def test_a_writer_that_was_killed_and_went_on(tmp_path):
+    """A web archive whose last member was cut, with whole ones appended behind it."""
+
+    def member(number):
+        page = f"<html><body><p>{number} {TEXT}</p></body></html>".encode()
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://a.example/{number}\r\n"
+        head += f"Content-Length: {len(body)}"
+        return gzip.compress(head.encode() + b"\r\n\r\n" + body + b"\r\n\r\n")
+
+    cut = member(2)
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(member(1) + cut[: len(cut) // 2] + member(3) + member(4))
+    pages, rejects = read(path)
+    assert [page["uri"][-1] for page in pages if page["uri"][-1] != "2"] == ["1", "3", "4"]
+    assert "corrupt_compression" in {reject["expectation"] for reject in rejects}

@@ -8,7 +8,7 @@ with chosen as (
     from articles
     where ($since is null or published_at >= $since) and ($until is null or published_at < $until::date + 1)
 ), naming as (
-    select distinct article_id from entities where list_contains($entity, entity_id)
+    select distinct article_id from entities where entity_id in (select unnest($entity))
 )
 select publisher, count(*) as articles, count(n.article_id) as about, round(count(n.article_id) / count(*), 3) as share
 from chosen

@@ -3,6 +3,6 @@
 -- param entity entity: a name, in any spelling
 select e.surface, e.name, count(*) as mentions, count(distinct e.publisher_id) as publishers
 from entities as e
-where list_contains($entity, e.entity_id)
+where e.entity_id in (select unnest($entity))
 group by all
 order by mentions desc, surface

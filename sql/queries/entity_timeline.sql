@@ -6,6 +6,6 @@ select date_trunc($grain, a.published_at)::date as period, a.publisher,
        count(*) as mentions, count(distinct a.article_id) as articles
 from entities as e
 join articles as a using (article_id)
-where list_contains($entity, e.entity_id) and a.published_at is not null
+where e.entity_id in (select unnest($entity)) and a.published_at is not null
 group by all
 order by period, mentions desc, publisher

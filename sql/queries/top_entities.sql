@@ -4,13 +4,23 @@
 -- param since date = null: first day
 -- param until date = null: last day
 -- param least integer = 50: how sure a mention must be, in per cent
-select d.name, f.kind, count(*) as mentions, count(distinct f.article_id) as articles,
-       count(distinct a.publisher_id) as publishers
-from fact_entities as f
-join dim_entities as d using (entity_id)
-join fact_articles as a on a.article_id = f.article_id and a.is_current
-where f.role is null and coalesce(f.score, 1) >= $least / 100 and f.kind like $kind
-  and ($since is null or a.published_at >= $since) and ($until is null or a.published_at < $until::date + 1)
-group by f.entity_id, d.name, f.kind
-order by articles desc, mentions desc, d.name
+with by_article as materialized (
+    select f.entity_id, f.kind, f.article_id, a.publisher_id, count(*) as mentions
+    from fact_entities as f
+    join fact_articles as a on a.article_id = f.article_id and a.is_current
+    where f.role is null and coalesce(f.score, 1) >= $least / 100 and f.kind like $kind
+      and ($since is null or a.published_at >= $since) and ($until is null or a.published_at < $until::date + 1)
+    group by all
+), most as materialized ( -- publishers are counted for these alone
+    select entity_id, kind, sum(mentions)::bigint as mentions, count(*) as articles
+    from by_article
+    group by entity_id, kind
+    qualify rank() over (order by count(*) desc, sum(by_article.mentions) desc) <= 50
+)
+select d.name, m.kind, m.mentions, m.articles, count(distinct b.publisher_id) as publishers
+from most as m
+join by_article as b on b.entity_id = m.entity_id and b.kind = m.kind
+join dim_entities as d on d.entity_id = m.entity_id
+group by d.name, m.entity_id, m.kind, m.mentions, m.articles
+order by m.articles desc, m.mentions desc, d.name
 limit 50

@@ -13,6 +13,9 @@ from akhbar.paths import data_file
 _HOUSES = """صحيفه جريده وكاله موقع قناه بوابه شبكه مجله تلفزيون راديو اذاعه دار موسسه شركه مجموعه"""
 HOUSES = frozenset(_HOUSES.split())
 
+# Weights of the gazetteer: of a city of some hundred thousand people, and of a given name that few bear.
+BIG_CITY, RARE_NAME = 17, 3
+
 
 @cache
 def phrases() -> dict[str, frozenset[tuple[str, ...]]]:
@@ -78,6 +81,7 @@ def said_of(keys: list[str], houses: set[str]) -> str | None:
     """What the folded words of a byline's part are, if no person: "desk", "agency", "house" (whoever publishes, or
     another organisation) or "place"; None where they may be a name. houses: the publisher's names by `house_key`."""
     from akhbar.entities.gazetteer import countries, organisations, weights
+    from akhbar.entities.places import candidates
 
     phrase = " ".join(keys)
     bare = house_key(phrase)
@@ -91,7 +95,11 @@ def said_of(keys: list[str], houses: set[str]) -> str | None:
         return "place"
     if keys[0] in HOUSES or phrase in organisations():
         return "house"
-    return "place" if phrase in weights("CITY") and phrase not in weights("GIVEN") else None
+    # 'جدة' and 'دبي' are given names of hardly anybody: a city alone in its part of a byline is where the news is from.
+    city, given = weights("CITY").get(phrase, 0), weights("GIVEN").get(phrase, 0)
+    if given:
+        return "place" if city >= BIG_CITY and given <= RARE_NAME else None
+    return "place" if city or candidates(phrase) else None
 
 
 @cache

@@ -11,6 +11,10 @@ _RIGHTS = r"(?i)©|حقوق|محفوظ|copyright|rights reserved|\(c\)"
 _SIGN = r"^\W*©"
 _CLAIMS = r"(?i)©|محفوظة|محفوظه|rights reserved|\(c\) ?\d"  # also on lines that are called something else
 LONGEST_CLAIM = 160  # letters
+# An article's own headline, printed again behind 'link of the news in the paper …:' at its end: no part of its text.
+_OWN_LINK = (
+    r"(?:^|\s)رابط (?:ال)?(?:خبر|مقال|موضوع|تقرير) (?:في |على )?ب?(?:صحيفة|جريدة|موقع|شبكة|وكالة) [^:\n]{1,40}:[^\n]*$"
+)
 HEAD = 3  # pieces above a title that may name its author
 LONGEST_LINE = 90  # letters of a line that may be a byline
 
@@ -26,8 +30,8 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     own = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")
     parts = own.group_by("page_id", "article_no", maintain_order=True).agg(
         title=first("title"),
-        lead=first("lead"),
-        body=display(pl.col("text").filter(pl.col("kind") == "paragraph")),
+        lead=_without_own_link(first("lead")),
+        body=display(_without_own_link(pl.col("text")).filter(pl.col("kind") == "paragraph")),
     )
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
     by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
@@ -58,11 +62,15 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     firsts = _head_lines(segments).join(_furniture(segments), on="page_id", how="full", coalesce=True)
     firsts = firsts.with_columns(article_no=pl.lit(1, pl.Int32))
     return (
-        parts.with_columns(body=pl.col("body").list.join("\n\n"))
+        parts.with_columns(body=pl.col("body").list.eval(pl.element().filter(pl.element() != "")).list.join("\n\n"))
         .join(around, on=["page_id", "article_no"], how="left")
         .join(anywhere, on="page_id", how="left")
         .join(firsts, on=["page_id", "article_no"], how="left")
     )
+
+
+def _without_own_link(text: pl.Expr) -> pl.Expr:
+    return pl.when(text.str.contains("رابط", literal=True)).then(text.str.replace(_OWN_LINK, "")).otherwise(text)
 
 
 def _dates_above(segments: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,52 @@
+"""Bylines: people are authors, agencies and datelines stand beside them; an article's own link is none of its text."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from akhbar import parse_pages
+from akhbar.facts.bylines import read_bylines
+
+HOUSE = "صحيفة المنارة"
+
+
+@pytest.mark.parametrize(
+    ("printed", "author", "agency", "place"),
+    [
+        ("جدة - واس", None, "واس", "جدة"),
+        ("دبي - رويترز", None, "رويترز", "دبي"),
+        ("يو بي اي", None, "يو بي اي", None),
+        ("عدن: سالم باوزير", "سالم باوزير", None, "عدن"),
+        ("منى السعدي (حائل)", "منى السعدي", None, "حائل"),
+        ("هالة قاسم، عمر ناصر - المجمعة", "هالة قاسم، عمر ناصر", None, "المجمعة"),
+        ("سالم", None, None, None),  # a town in India, too, but people are called so
+        ("المنارة - الأحساء", None, None, "الأحساء"),
+    ],
+)
+def test_people_agencies_and_places_stand_apart(printed, author, agency, place):
+    found = read_bylines(pl.Series([printed]), [[HOUSE]]).row(0, named=True)
+    assert found == {"author": author, "agency": agency, "place": place}
+
+
+OWN = "رابط الخبر بصحيفة المنارة: افتتاح جسر جديد فوق النهر"
+TEXT = "افتتح المحافظ اليوم جسرا جديدا فوق النهر بعد عامين من العمل، وحضر الافتتاح عدد من الأهالي."
+
+
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_the_own_headline_behind_its_link_is_no_text(between):
+    page = {"title": "افتتاح جسر جديد فوق النهر", "text": f"{TEXT}{between}{OWN}", "url": "https://manara.example/1"}
+    parsed = parse_pages([page], languages=None, entities=None)
+    assert parsed.articles["body"].to_list() == [TEXT]
+    assert not any("رابط" in keyword or "المنارة" in keyword for keyword in parsed.keywords["printed"])
+
+
+def test_nor_is_it_a_leads():
+    parsed = parse_pages([{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT} {OWN}"}], languages=None, entities=None)
+    assert parsed.articles.select("lead", "body").row(0) == (TEXT, "")
+
+
+def test_a_link_that_the_text_speaks_of_stays():
+    said = "أرسل إلي زميل رابط المقال الذي نشر في صحيفة المنارة عن زيادة السكان، وقرأته حتى آخره."
+    parsed = parse_pages([{"text": f"رسالة من زميل قديم\n\n{TEXT}\n\n{said}"}], languages=None, entities=None)
+    assert said in parsed.articles["body"].item()

@@ -25,6 +25,7 @@ floors: .venv/installed-dev ## measure page parsing again; fail below any figure
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@$(BIN)/lint-imports --no-logo
+	@$(BIN)/sqlfluff lint sql --disable-progress-bar
 
 types: .venv/installed-dev
 	@$(BIN)/mypy

@@ -8,6 +8,7 @@ and commit, rollback and close do nothing: only the caller ends its transaction.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import Any, ClassVar
 
 import duckdb
@@ -18,6 +19,7 @@ from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.pool import StaticPool
 
 _SHARED: dict[str, _Connection] = {}
+_NUMBERS = count()
 _TYPES = {
     "BIGINT": types.BigInteger,
     "INTEGER": types.Integer,
@@ -30,12 +32,17 @@ _TYPES = {
 
 
 def share(connection: duckdb.DuckDBPyConnection) -> str:
-    """The SQLAlchemy address under which this process reaches the connection, until `unshare`."""
-    key = f"c{id(connection)}"
-    shared = _SHARED.get(key)
-    if shared is None or shared.duck is not connection:  # else two gatekeepers of one connection see its errors alike
+    """The SQLAlchemy address under which this process reaches the connection, until `unshare` was called as often."""
+    key = _key_of(connection)
+    if key is None:
+        key = f"c{next(_NUMBERS)}"
         _SHARED[key] = _Connection(connection)
+    _SHARED[key].users += 1  # two gatekeepers of one connection see its errors alike
     return f"akhbarduck:///{key}"
+
+
+def _key_of(connection: duckdb.DuckDBPyConnection) -> str | None:
+    return next((key for key, shared in list(_SHARED.items()) if shared.duck is connection), None)
 
 
 def first_error(connection: duckdb.DuckDBPyConnection) -> duckdb.Error | None:
@@ -44,14 +51,21 @@ def first_error(connection: duckdb.DuckDBPyConnection) -> duckdb.Error | None:
     Great Expectations goes on after a failed statement, and everything that follows in the same transaction fails too:
     what the others say ('Current transaction is aborted') hides what was the matter.
     """
-    shared = _SHARED[f"c{id(connection)}"]
+    key = _key_of(connection)
+    if key is None:
+        return None
+    shared = _SHARED[key]
     failed, shared.failed = shared.failed, None
     return failed
 
 
 def unshare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Forget a shared connection; it stays open."""
-    _SHARED.pop(f"c{id(connection)}", None)
+    """Forget a shared connection once nobody uses it; it stays as it is."""
+    key = _key_of(connection)
+    if key is not None:
+        _SHARED[key].users -= 1
+        if not _SHARED[key].users:
+            del _SHARED[key]
 
 
 class _Cursor:
@@ -95,6 +109,7 @@ class _Connection:
     notices: ClassVar[list] = []
 
     def __init__(self, duck: duckdb.DuckDBPyConnection) -> None:
+        self.users = 0
         self.duck = duck
         self.failed: duckdb.Error | None = None
 

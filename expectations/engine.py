@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 import warnings
+import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -94,6 +95,7 @@ class Gatekeeper:
         self._source = self._context.data_sources.add_sql(
             "warehouse", connection_string=dialect.share(connection), create_temp_table=False
         )
+        weakref.finalize(self, dialect.unshare, connection)  # or the process would hold every run's connection
         self._source.get_execution_engine().dialect_module = sys.modules[dialect.__name__]
         self._assets = 0
 

@@ -321,3 +321,23 @@ def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(checked):
     finally:
         connection.execute("rollback")
     assert all(verdict.success for verdict in keeper.check(every["pages"]))  # and the next check is one again
+
+
+def test_a_connection_is_forgotten_with_its_last_gatekeeper(tmp_path):
+    """A process that runs for months holds no connection of a run that is over."""
+    import gc
+
+    import duckdb
+
+    from akhbar.expectations import dialect
+
+    before = len(dialect._SHARED)
+    with duckdb.connect() as connection:
+        first, second = Gatekeeper(connection), Gatekeeper(connection)
+        assert len(dialect._SHARED) == before + 1
+        del first
+        gc.collect()
+        assert len(dialect._SHARED) == before + 1 and second
+        del second
+        gc.collect()
+        assert len(dialect._SHARED) == before

@@ -14,7 +14,6 @@ from akhbar.collect.frontier import Frontier
 from akhbar.collect.records import Kept, Records, read_back
 from akhbar.errors import StoreError
 
-HOUR = 3600.0
 MOST_BYTES = 1 << 30
 
 

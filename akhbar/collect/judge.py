@@ -19,7 +19,6 @@ from akhbar.collect.transport import Answer
 _TEXT_ENOUGH = 400  # bytes of a plain text that make an article
 MOST_HOPS = 5
 MOST_ERRORS = 5
-LOOKS = (3_600.0, 86_400.0, 604_800.0)
 _DAY = 86_400.0
 _MEDIA = ("text/html", "application/xhtml+xml", "text/plain")
 _LIKE_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|body|!--)", re.I)

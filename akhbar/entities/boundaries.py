@@ -66,10 +66,6 @@ def _whole(text: Tokens, spans: Spans) -> Spans:
     return dict(sorted(found.items()))
 
 
-def _opens_part(text: Tokens, i: int, parts: frozenset[str]) -> bool:
-    return _bare(text, i) in parts and not text.opens_clause(i)
-
-
 def _word(text: Tokens, i: int) -> bool:
     return text.key(i).isalpha()
 

@@ -3,7 +3,7 @@
 Tag lists carry no separators, but many sites print them in alphabetical order: where the next word sorts before the
 one at hand, it must continue the keyword. Such places are positive examples that know nothing of the other evidence,
 so a classifier of "sorts before" divided by the share of joined places that do is one of "joined" (learning from
-positive and unlabelled examples, Elkan and Noto 2008). `tools/build_words.py` trains the weights.
+positive and unlabelled examples, Elkan and Noto 2008). `python -m tools.words` trains the weights.
 """
 
 from __future__ import annotations

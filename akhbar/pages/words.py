@@ -1,6 +1,6 @@
 """The word model: how often Arabic news words, word pairs and headline beginnings and ends were seen.
 
-The model is one file of fixed-width hash tables (`akhbar/data/words.bin`, built by `tools/build_words.py`), mapped
+The model is one file of fixed-width hash tables (`akhbar/data/words.bin`, built by `python -m tools.words`), mapped
 into memory: nothing is parsed at start, worker processes share its pages, and it holds no text, only counts.
 """
 
@@ -173,7 +173,7 @@ class WordModel:
     def __init__(self, data: bytes | mmap.mmap) -> None:
         view = memoryview(data)
         if bytes(view[: len(MAGIC)]) != MAGIC:
-            raise ValueError("not a word model of this version; build it again with tools/build_words.py")
+            raise ValueError("not a word model of this version; build it again with python -m tools.words")
         size = int.from_bytes(view[len(MAGIC) : len(MAGIC) + 4], "little")
         start = len(MAGIC) + 4
         self.header: dict = json.loads(bytes(view[start : start + size]))

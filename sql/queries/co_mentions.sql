@@ -15,7 +15,7 @@ with chosen as materialized (
 ), near as materialized ( -- of these names alone: all pairs of all names are millions
     from named semi join often using (entity_id)
 )
-select a.name as name, a.kind as kind, oa.articles as name_articles,
+select a.name, a.kind, oa.articles as name_articles,
        b.name as other, b.kind as other_kind, ob.articles as other_articles, count(*) as together
 from near as a
 join near as b on a.article_id = b.article_id and a.entity_id < b.entity_id

@@ -34,7 +34,8 @@ def test_from_an_address_to_an_article_and_its_correction(tmp_path):
         assert added.returncode == 0, added.stdout + added.stderr
 
         def articles():
-            return query(served.home, "select uri, title, version from fact_articles where is_current order by uri")
+            told = query(served.home, "select uri, title, version from fact_articles where is_current order by uri")
+            return told or None
 
         first = wait_for("what was collected by schedule to be loaded", articles)
         assert len(first) == 8 and {version for _, _, version in first} == {1}

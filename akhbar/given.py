@@ -70,7 +70,7 @@ def _of_records(records: list[Any]) -> pl.DataFrame:
     columns = dict.fromkeys(str(name) for record in records for name in record)
     rows = [{name: record.get(name) for name in columns} for record in records]
     try:
-        return pl.DataFrame(rows, schema=dict.fromkeys(columns), infer_schema_length=None)  # type: ignore[arg-type]
+        return pl.DataFrame(rows, schema=dict.fromkeys(columns), infer_schema_length=None)
     except (pl.exceptions.PolarsError, TypeError) as error:
         raise ValueError(f"the records' fields differ in type: {str(error).splitlines()[0]}") from None
 

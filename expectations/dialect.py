@@ -73,7 +73,7 @@ class _Cursor:
 
     def __init__(self, owner: _Connection) -> None:
         self.connection = owner
-        self.rows: list[tuple] = []
+        self.rows: list[tuple[Any, ...]] = []
         self.description: Any = None
         self.rowcount = -1
 
@@ -90,14 +90,14 @@ class _Cursor:
             owner.failed = error
             raise
 
-    def fetchall(self) -> list[tuple]:
+    def fetchall(self) -> list[tuple[Any, ...]]:
         rows, self.rows = self.rows, []
         return rows
 
-    def fetchone(self) -> tuple | None:
+    def fetchone(self) -> tuple[Any, ...] | None:
         return self.rows.pop(0) if self.rows else None
 
-    def fetchmany(self, size: int = 1) -> list[tuple]:
+    def fetchmany(self, size: int = 1) -> list[tuple[Any, ...]]:
         rows, self.rows = self.rows[:size], self.rows[size:]
         return rows
 
@@ -106,7 +106,7 @@ class _Cursor:
 
 
 class _Connection:
-    notices: ClassVar[list] = []
+    notices: ClassVar[list[Any]] = []
 
     def __init__(self, duck: duckdb.DuckDBPyConnection) -> None:
         self.users = 0
@@ -142,7 +142,7 @@ class AkhbarDuck(duckdb_engine.Dialect):
     def get_pool_class(cls, url: Any) -> type:
         return StaticPool
 
-    def create_connect_args(self, url: Any) -> tuple:
+    def create_connect_args(self, url: Any) -> tuple[Any, ...]:
         return (), {"database": url.database}
 
     def connect(self, *args: Any, **kw: Any) -> Any:
@@ -160,7 +160,9 @@ class AkhbarDuck(duckdb_engine.Dialect):
         sql = "select 1 from duckdb_columns() where table_name = ? and (? is null or schema_name = ?) limit 1"
         return bool(connection.exec_driver_sql(sql, (table_name, schema, schema)).fetchall())
 
-    def get_columns(self, connection: Any, table_name: str, schema: str | None = None, **kw: Any) -> list[dict]:
+    def get_columns(
+        self, connection: Any, table_name: str, schema: str | None = None, **kw: Any
+    ) -> list[dict[str, Any]]:
         sql = (
             "select column_name, data_type, is_nullable from duckdb_columns() "
             "where table_name = ? and (? is null or schema_name = ?) order by column_index"
@@ -174,16 +176,16 @@ class AkhbarDuck(duckdb_engine.Dialect):
     def get_multi_columns(self, connection: Any, *, schema: Any = None, filter_names: Any = None, **kw: Any) -> Any:
         return {(schema, table): self.get_columns(connection, table, schema) for table in filter_names or ()}
 
-    def get_pk_constraint(self, *args: Any, **kw: Any) -> dict:
+    def get_pk_constraint(self, *args: Any, **kw: Any) -> dict[str, Any]:
         return {"constrained_columns": [], "name": None}
 
-    def get_table_comment(self, *args: Any, **kw: Any) -> dict:
+    def get_table_comment(self, *args: Any, **kw: Any) -> dict[str, Any]:
         return {"text": None}
 
-    def _none(self, *args: Any, **kw: Any) -> list:
+    def _none(self, *args: Any, **kw: Any) -> list[Any]:
         return []
 
-    def _none_each(self, *args: Any, **kw: Any) -> dict:
+    def _none_each(self, *args: Any, **kw: Any) -> dict[str, Any]:
         return {}
 
     get_foreign_keys = get_unique_constraints = get_check_constraints = get_indexes = _none

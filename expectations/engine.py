@@ -171,7 +171,7 @@ def _raise(suite: Suite, failed: duckdb.Error) -> None:
     raise failed from None
 
 
-def _breaking_query(rule: Rule, found: dict, key: Sequence[str], table: str) -> str | None:
+def _breaking_query(rule: Rule, found: dict[str, Any], key: Sequence[str], table: str) -> str | None:
     """A query for the key columns of every breaking row; None where the rule is about the table as a whole."""
     columns = ", ".join(key)
     if rule.kind == "unexpected_rows_expectation":

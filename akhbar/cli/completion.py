@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 SHELLS = ("bash", "zsh", "fish")
 HOW = {
@@ -43,7 +44,7 @@ def script(shell: str, commands: dict[str, tuple[str, list[tuple[str, str, list[
     return {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell](commands)
 
 
-def _bash(commands: dict) -> str:
+def _bash(commands: dict[str, Any]) -> str:
     cases = []
     for name, (_, flags) in commands.items():
         cases.append(f"        {name}) flags='{' '.join(flag for flag, _, _ in flags)}';;")
@@ -79,7 +80,7 @@ def _bash(commands: dict) -> str:
     )
 
 
-def _zsh(commands: dict) -> str:
+def _zsh(commands: dict[str, Any]) -> str:
     names = [f"    '{name}:{_quoted(told)}'" for name, (told, _) in commands.items()]
     cases = []
     for name, (_, flags) in commands.items():
@@ -108,7 +109,7 @@ def _zsh(commands: dict) -> str:
     )
 
 
-def _fish(commands: dict) -> str:
+def _fish(commands: dict[str, Any]) -> str:
     lines = [HOW["fish"]]
     for name, (told, flags) in commands.items():
         lines.append(f"complete -c akhbar -n __fish_use_subcommand -f -a {name} -d '{_quoted(told)}'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import Any
 
 from akhbar import schema
 from akhbar.dictionary import keys, references, views
@@ -22,13 +23,13 @@ def dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tables() -> tuple[list[str], list[tuple]]:
+def _tables() -> tuple[list[str], list[tuple[Any, ...]]]:
     rows = [(name, "view", text) for name, text in views().items()]
     rows += [(t.name, "table", t.comment) for t in schema.tables().values()]
     return ["name", "kind", "holds"], rows
 
 
-def _columns(options: argparse.Namespace) -> tuple[list[str], list[tuple]]:
+def _columns(options: argparse.Namespace) -> tuple[list[str], list[tuple[Any, ...]]]:
     name = options.table
     if name in views():
         shown = _examples(options.home, name, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from typing import Any
 
 from akhbar.errors import AkhbarError
 from akhbar.terminal import complain
@@ -92,7 +93,7 @@ class Talk:
             print("stopped", file=sys.stderr)
         return True
 
-    def query(self, text: str, parameters: dict | None = None) -> None:
+    def query(self, text: str, parameters: dict[str, Any] | None = None) -> None:
         from akhbar.store.formats import write_answer
 
         given = self.parameters if parameters is None else parameters

@@ -270,7 +270,7 @@ def _conditions(address: Address) -> list[tuple[str, str]]:
     if not address.digest or address.gone_at or (address.since and address.kind != "page"):
         return []
     found = [("If-None-Match", address.etag)] if address.etag else []
-    return found + ([("If-Modified-Since", address.modified)] if address.modified else [])  # type: ignore[return-value]
+    return found + ([("If-Modified-Since", address.modified)] if address.modified else [])
 
 
 def apply(

@@ -39,7 +39,9 @@ class Segment:
     spans: list[Span] = field(default_factory=list)
 
 
-def coloured(text: str, segments: list[dict], mentions: list[dict], article_no: int) -> list[Segment]:
+def coloured(
+    text: str, segments: list[dict[str, Any]], mentions: list[dict[str, Any]], article_no: int
+) -> list[Segment]:
     """The page's text in segments, mentions marked. Of overlapping mentions the first stays; none crosses a border."""
     made = []
     for segment in segments:

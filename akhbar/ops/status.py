@@ -57,7 +57,7 @@ def _published_runs(home: Home) -> list[dict[str, Any]]:
     ]
 
 
-def _ask(home: Home, query: str) -> list[tuple]:
+def _ask(home: Home, query: str) -> list[tuple[Any, ...]]:
     from akhbar.store.connect import open_warehouse
 
     with open_warehouse(home) as connection:

@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from akhbar.readers.decoding import Decoded, LineDecoder
+from akhbar.arabic import Decoded
+from akhbar.readers.decoding import LineDecoder
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)

@@ -113,7 +113,7 @@ def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: 
         cells, kind = cells.dictionary_decode(), kind.value_type
     if types.is_string(kind) or types.is_large_string(kind):
         try:
-            return cells.to_pylist()  # type: ignore[no-any-return]
+            return cells.to_pylist()
         except UnicodeDecodeError:
             pass
     elif _plain(kind):

@@ -71,7 +71,7 @@ class Report:
     def seconds(self) -> float:
         return time.perf_counter() - self.clock
 
-    def check_rows(self) -> list[tuple]:
+    def check_rows(self) -> list[tuple[Any, ...]]:
         """Rows of `quality.checks`."""
         return [
             (self.run_id, v.gate, v.suite, v.expectation, v.severity, v.success, v.observed, v.unexpected_count)

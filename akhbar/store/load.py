@@ -91,7 +91,7 @@ def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, column
 def reject_faults(connection: duckdb.DuckDBPyConnection) -> int:
     """Put every page that could not be parsed in quarantine, whole, with what was raised; gives how many."""
     connection.execute("insert into bad_pages select page_id from run_faults")
-    return connection.execute(statements.statement("inputs/faults")).fetchall()[0][0]  # type: ignore[no-any-return]
+    return connection.execute(statements.statement("inputs/faults")).fetchall()[0][0]
 
 
 def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Iterable[Breach]) -> int:
@@ -258,7 +258,7 @@ def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return counts
 
 
-def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple]) -> None:
+def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> None:
     """Add verdicts (run_id, gate, suite, expectation, severity, success, observed, unexpected_count)."""
     if rows:
         connection.executemany("insert into quality.checks values (?, ?, ?, ?, ?, ?, ?, ?)", rows)

@@ -32,13 +32,13 @@ class Wanted:
         return {"rule": self.rule, "gate": self.gate, "keys": list(self.keys), "again": self.again}
 
 
-def _rows(home: Home, select: str, wanted: Wanted, order: str) -> tuple[list[str], list[tuple]]:
+def _rows(home: Home, select: str, wanted: Wanted, order: str) -> tuple[list[str], list[tuple[Any, ...]]]:
     with open_warehouse(home) as connection:
         found = connection.execute(f"{select} {_WHERE} {order}", wanted.parameters)
         return [column[0] for column in found.description], found.fetchall()
 
 
-def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple]]:
+def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows: how many rows stand out by gate, rule and table, with one key as an example."""
     select = """
         select gate, expectation as rule, table_name as "table", count(*) as rows,
@@ -48,7 +48,7 @@ def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple]]:
     return _rows(home, select, wanted, "group by all order by gate, rule, 3")
 
 
-def rows(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple]]:
+def rows(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows: every row whole, oldest first."""
     select = "select row_key, gate, expectation as rule, table_name, reason, run_id, readmitted_at, row_json"
     return _rows(home, select, wanted, "order by run_id, gate, expectation, row_key")

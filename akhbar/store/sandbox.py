@@ -48,7 +48,7 @@ class Sandbox(Asked):
         self.seconds = seconds
         self.confined: bool | None = None
         self._home, self._memory_mb, self._threads, self._with_arrow = home, memory_mb, threads, arrow
-        self._process: subprocess.Popen | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._talk: Connection | None = None
 
     def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:

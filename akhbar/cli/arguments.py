@@ -6,7 +6,18 @@ import argparse
 from collections.abc import Callable
 from typing import Any
 
+from akhbar.cli import examples
+
 FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
+
+
+class Help(argparse.HelpFormatter):
+    """Help whose examples keep their lines."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith("examples:"):
+            return text
+        return super()._fill_text(text, width, indent)
 
 
 def adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
@@ -16,7 +27,13 @@ def adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
     """
 
     def add(name: str, text: str, call: str, description: str | None = None) -> argparse.ArgumentParser:
-        parser = commands.add_parser(name, help=text, description=description or text[0].upper() + text[1:] + ".")
+        parser = commands.add_parser(
+            name,
+            help=text,
+            description=description or text[0].upper() + text[1:] + ".",
+            epilog=examples.told(name),
+            formatter_class=Help,
+        )
         home = "warehouse home (default: the environment's AKHBAR_HOME, else ./warehouse)"
         parser.add_argument("--home", metavar="DIR", help=home)
         parser.add_argument("--json", action="store_true", help="print JSON for programs instead of tables")

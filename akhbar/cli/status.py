@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from akhbar.store.home import Home
 
-_RUNS = ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined")
+
+def _heads(zone: str) -> tuple[str, ...]:
+    return ("run", "status", f"began ({zone})", "seconds", "pages", "new", "quarantined")
 
 
 def status(options: argparse.Namespace) -> int:
@@ -22,14 +24,16 @@ def status(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(told, ensure_ascii=False, default=str))
     else:
-        _show(told)
+        _show(told, settings.timezone)
     return 1 if options.check and told["problems"] else 0
 
 
 def runs(options: argparse.Namespace) -> int:
     """List the runs, newest first, with why a failed one failed."""
+    from akhbar.ops.settings import load
     from akhbar.ops.status import runs_of
 
+    zone = load({"home": options.home}).settings.timezone
     found = runs_of(Home.at(options.home), options.last)
     if options.json:
         for run in found:
@@ -37,15 +41,15 @@ def runs(options: argparse.Namespace) -> int:
         return 0
     from akhbar.terminal import print_table
 
-    print_table(_RUNS, [_row(r) for r in found])
+    print_table(_heads(zone), [_row(r, zone) for r in found])
     for run in found:
         if run.get("error"):
             print(f"\n{run['run_id']}: {run['error']}")
     return 0
 
 
-def _row(run: dict[str, Any]) -> tuple[Any, ...]:
-    began = str(run.get("started_at") or "")[:19].replace("T", " ")
+def _row(run: dict[str, Any], zone: str) -> tuple[Any, ...]:
+    began = _at(str(run["started_at"]), zone) if run.get("started_at") else ""
     seconds = run.get("seconds")
     return (
         run["run_id"], run["status"], began, "" if seconds is None else f"{seconds:.1f}",
@@ -57,20 +61,31 @@ def _size(count: int) -> str:
     return f"{count / 1e9:.2f} GB" if count >= 1e9 else f"{count / 1e6:.1f} MB"
 
 
-def _show(told: dict[str, Any]) -> None:
+def _at(text: str, zone: str) -> str:
+    """An instant in ISO 8601, of UTC where it names no zone, on the zone's clock."""
+    from zoneinfo import ZoneInfo
+
+    when = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return f"{when.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}"
+
+
+def _show(told: dict[str, Any], zone: str) -> None:
     from akhbar.store.confine import landlock_version
     from akhbar.terminal import print_table
 
     print(f"home        {told['home']}" + ("   (a run is writing)" if told["writing"] else ""))
     if told["last_published"]:
-        when = told["last_published"][:19].replace("T", " ")
-        print(f"published   {when} UTC, {told['hours_since_published']:.1f} hours ago")
+        when = _at(told["last_published"], zone)
+        print(f"published   {when} {zone}, {told['hours_since_published']:.1f} hours ago")
     if told["last_new"]:
-        when = told["last_new"][:19].replace("T", " ")
-        print(f"new         {when} UTC, {told['hours_since_new']:.1f} hours ago: the last run that brought new pages")
+        when = _at(told["last_new"], zone)
+        print(
+            f"new         {when} {zone}, {told['hours_since_new']:.1f} hours ago: the last run that brought new pages"
+        )
     if told["sources"]:
         day = told["sources"]
-        last = (day["last_new"] or "never")[:19].replace("T", " ")
+        last = _at(day["last_new"], zone) if day["last_new"] else "never"
         print(f"collected   {day['fetched']:,} answers, {day['new']:,} new pages today; {day['sources']} sources, "
               f"{day['due']:,} addresses due; last new {last}")  # fmt: skip
     if landlock_version() < 1:
@@ -97,20 +112,14 @@ def _show(told: dict[str, Any]) -> None:
     if gates:
         print(f"gates       {worse or 'all passed'} (last run)")
     if told["audit"]:
-        print(f"audit       {told['audit']['status']} ({told['audit']['started_at'][:16].replace('T', ' ')})")
+        print(f"audit       {told['audit']['status']} ({_at(told['audit']['started_at'], zone)[:16]})")
     if told["schedule"] is None:
         print("schedule    nothing is scheduled: akhbar serve is not running for this home")
     else:
-        following = ", ".join(f"{s['deployment']} {_when(s['next'])}" for s in told["schedule"])
+        following = ", ".join(f"{s['deployment']} {_at(s['next'], zone)[:16]} {zone}" for s in told["schedule"])
         print(f"next        {following or 'nothing'}")
     if told["runs"]:
         print("\nlast runs")
-        print_table(
-            ("run", "status", "began (UTC)", "seconds", "pages", "new", "quarantined"), [_row(r) for r in told["runs"]]
-        )
+        print_table(_heads(zone), [_row(r, zone) for r in told["runs"]])
     for problem in told["problems"]:
         print(f"\n! {problem['name']}: {problem['what']}\n  next: {problem['type']}")
-
-
-def _when(text: str) -> str:
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).strftime("%Y-%m-%d %H:%M %Z")

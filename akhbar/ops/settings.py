@@ -49,7 +49,7 @@ class Settings(BaseSettings):
     nightly_cron: str = Field("0 2 * * *", description="When `nightly` runs")
     audit_cron: str = Field("0 5 * * *", description="When `audit` runs")
     housekeeping_cron: str = Field("0 4 * * 0", description="When `housekeeping` runs")
-    timezone: str = Field("UTC", description="Time zone of the schedules")
+    timezone: str = Field("UTC", description="Time zone of the schedules, and of times in `status` and `runs`")
     keep_run_days: int = Field(30, ge=0, description="Days that old run folders and their data docs are kept")
     keep_check_days: int = Field(365, ge=1, description="Days that the history of checks is kept")
     sources: str = Field("sources.toml", description="What `collect` collects; under the home when relative")

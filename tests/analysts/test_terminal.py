@@ -124,3 +124,29 @@ def test_doctor_says_what_is_there_and_what_to_type(home, akhbar, tmp_path):
     from akhbar.cli.main import main
 
     assert main(["doctor", "--home", str(tmp_path / "none"), "--json"]) == 0
+
+
+def test_every_command_has_examples_that_the_parser_reads(capsys):
+    import argparse
+    import shlex
+
+    from akhbar.cli.examples import EXAMPLES
+    from akhbar.cli.main import parser
+
+    (commands,) = [a for a in parser()._actions if isinstance(a, argparse._SubParsersAction)]
+    assert set(EXAMPLES) == set(commands.choices)
+    for name, lines in EXAMPLES.items():
+        assert lines and all(
+            line in commands.choices[name].format_help().splitlines() for line in map("  {}".format, lines)
+        )
+        for line in lines:
+            program, *arguments = shlex.split(line)
+            assert program == "akhbar" and parser().parse_args(arguments).command == name
+
+
+def test_times_are_told_on_the_clock_of_the_setting():
+    from akhbar.cli.status import _at
+
+    assert _at("2026-11-26T22:30:00", "Asia/Riyadh") == "2026-11-27 01:30:00"
+    assert _at("2026-07-01T10:00:00.5Z", "Africa/Cairo") == "2026-07-01 13:00:00"
+    assert _at("2026-11-26T22:30:00+03:00", "UTC") == "2026-11-26 19:30:00"

@@ -60,6 +60,9 @@ def _whole(text: Tokens, spans: Spans) -> Spans:
             begin -= 1
         if _bare(text, begin) in joins and begin > floor and begin - 1 not in others and _word(text, begin - 1):
             begin -= 1
+        # 'فخر الدين بن يوسف': no name begins with 'الدين'.
+        if text.key(begin) == "الدين" and begin > floor and begin - 1 not in others and _word(text, begin - 1):
+            begin -= 1
         found[begin] = (end, _PER, score)
         done = end
     found |= {first: span for first, span in spans.items() if span[1] != _PER}

@@ -136,7 +136,10 @@ def _put(text: Tokens, spans: Spans, owner: dict[int, int], first: int, last: in
     if len(over) == 1:
         end, of, score = spans[over[0]]
         if (over[0], end) == (first, last):
-            spans[first] = (last, of if _PER not in (kind, of) else kind, score)  # 'الشرق الأوسط': place or paper
+            of = of if _PER not in (kind, of) else kind
+            if of in (_LOC, _ORG) and " ".join(text.key(i) for i in range(first, last + 1)) in _regions_too():
+                of = _ORG if _says_organisation(text, first) else _LOC  # 'الشرق الأوسط' is a region, in quotes a paper
+            spans[first] = (last, of, score)
             return last
         outside = [*range(over[0], first), *range(last + 1, end + 1)]
         if over[0] <= first and last <= end and not all(_no_name(text, i) for i in outside):
@@ -152,6 +155,20 @@ def _put(text: Tokens, spans: Spans, owner: dict[int, int], first: int, last: in
     spans[first] = (last, kind, max([*scores, _SCORE]))
     owner |= dict.fromkeys(range(first, last + 1), first)
     return last
+
+
+@cache
+def _regions_too() -> frozenset[str]:
+    """Names of listed organisations that regions are called by, too."""
+    return frozenset(gazetteer.organisations().keys() & known.places())
+
+
+def _says_organisation(text: Tokens, first: int) -> bool:
+    """Whether a quotation mark or a word like 'paper' stands before a name."""
+    before = text.key(first - 1) if first > text.start(first) else ""
+    if before in _QUOTES:
+        return True
+    return bool({form for _, form in clitics.readings(before)} & gazetteer.triggers("says ORG")) if before else False
 
 
 def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:

@@ -74,9 +74,12 @@ def listed_places():
 
 
 def with_clitics(name):
+    """The name alone and with each clitic; 'باران' is left out beside 'اران', since it is a listed place of its own."""
     if name.startswith("ال"):
-        return [name, *(clitic + name for clitic in "وبكف"), "لل" + name[2:]]
-    return [name, *(clitic + name for clitic in "وبلكف")]
+        forms = [*(clitic + name for clitic in "وبكف"), "لل" + name[2:]]
+    else:
+        forms = [clitic + name for clitic in "وبلكف"]
+    return [name, *(form for form in forms if form not in gazetteer.weights("CITY"))]
 
 
 def came_out(names):

@@ -17,7 +17,7 @@ from akhbar.readers.inputs import InputFile, any_input, expand, nothing_there
 from akhbar.readers.kinds import SUFFIXES, Kind
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
-from akhbar.readers.sniffing import kind_within, peeked, table_of
+from akhbar.readers.sniffing import binary, kind_within, peeked, table_of
 from akhbar.readers.streams import Broken, read_chunks
 
 REJECT_SCHEMA = {
@@ -29,6 +29,7 @@ REJECT_SCHEMA = {
 }
 GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
 PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")  # the first
+_TEXTS = {"text", "html", "json", "csv", "feed"}
 _READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
 Event = pl.DataFrame | Reject | Mapped | Gone | str
 
@@ -238,11 +239,15 @@ def _content(
 def _opened(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Any]:
-    if kind.format == "text":
+    if kind.format in _TEXTS:
         head, chunks = peeked(chunks)
-        if table := table_of(head):  # records in a .txt
-            yield f"{shown}: read as a table of records, which it is ({table})"
-            kind = Kind(table, ())
+        if what := binary(head):
+            why = f"by its first bytes it is {what}, and no {kind.format}; give it its own ending, or take it away"
+            yield reject(shown, None, "known_format", why, head[:64])
+            return
+    if kind.format == "text" and (table := table_of(head)):  # records in a .txt
+        yield f"{shown}: read as a table of records, which it is ({table})"
+        kind = Kind(table, ())
     if kind.format in ("text", "html"):
         from akhbar.readers.single import read_single
 

@@ -149,7 +149,7 @@ def _address(found: dict[str, str], named: dict[str, list[Column]], other: list[
     by_name = named.get("url", [])
     sure = [c for c in by_name if c.is_address]
     # A column of addresses is the address, also where it is called المصدر, or something that nobody knows.
-    sure = sure or [c for c in (*named.get("publisher", []), *other) if c.is_address]
+    sure = sure or [c for c in (*named.get("publisher", []), *named.get("text", []), *other) if c.is_address]
     _take(found, "url", sure or by_name)
 
 
@@ -175,6 +175,7 @@ def _text(found: dict[str, str], named: dict[str, list[Column]], other: list[Col
         return
     free = [c for c in other if c.is_prose and c.length >= _PROSE and c.name not in found.values()]
     free += [c for c in named.get("lead", []) if c.is_prose and c.length >= _PROSE_LEAD]
+    free += [c for c in named.get("url", []) if c.is_prose and c.length >= _PROSE and c.name not in found.values()]
     if free and (best := max(free, key=lambda c: c.length)).length >= 3 * (chosen.length if chosen else 0):
         found["text"] = best.name
 

@@ -248,7 +248,8 @@ def _zstd(chunks: Iterable[bytes]) -> Iterator[bytes]:
     pieces = (chunk[at : at + 65536] for chunk in chunks for at in range(0, len(chunk), 65536))
     stream = pa.CompressedInputStream(pa.PythonFile(_ChunkFile(pieces), mode="r"), "zstd")
     try:
-        while out := stream.read(65536):
+        # Little at a time: what was unpacked before damage is lost with the call that meets it.
+        while out := stream.read(4096):
             yield out
     except OSError as error:
         if "Truncated" in str(error):

@@ -190,11 +190,9 @@ def _rows(
             names = ["", *names]
             header = unique_names(names)
         begun = True
-        if row[:1] and row[0].startswith("\ufeff"):  # files with a byte order mark, one behind the other
-            row[0] = row[0][1:]
         while len(row) > len(header) and not row[-1].strip():
             row.pop()
-        if any(names) and [cell.strip() for cell in row] == names:
+        if any(names) and [cell.strip().strip("\ufeff") for cell in row] == names:  # files put together, marks and all
             builder.refuse(reject(path, number, "repeated_header", "the row of names again: no record", raw))
             continue
         if len(row) != len(header):

@@ -103,6 +103,8 @@ def _read_document(
             )
             if builder.full:
                 yield from builder.flush()
+    if not number and not builder.refused and not passed:
+        notes.append("no record in it")
     yield from builder.flush()
     if passed:
         notes.append(f"{passed} service messages, or messages without text, passed over")

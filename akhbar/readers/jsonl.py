@@ -11,7 +11,7 @@ from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Mapped, Reject, cut_text, reject
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.json_values import BadJson, load_json
-from akhbar.readers.nesting import unfold
+from akhbar.readers.nesting import lists_records, unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, lines
 
@@ -52,7 +52,8 @@ def read_jsonl(
             continue
         if mended:
             builder.mended(number, mended)
-        records = [value] if type(value) is dict and not builder.records_at else unfold(value, builder.records_at)[0]
+        whole = type(value) is dict and not builder.records_at and not lists_records(value)
+        records = [value] if whole else unfold(value, builder.records_at)[0]
         for extra, record in enumerate(records):
             number += extra > 0
             builder.add(record, number, declared or encoding, line if len(records) == 1 else partial(dump_json, record))

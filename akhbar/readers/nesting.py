@@ -78,6 +78,18 @@ def place(record: Any, path: str) -> Any:
     return record
 
 
+def lists_records(value: dict[str, Any]) -> bool:
+    """Whether an object is no record but around a list of records, as an answer of an interface is."""
+    if list not in map(type, value.values()):
+        return False
+    lists = helper_words("lists")
+    held = any(
+        type(item) is list and item and record_like(item[0]) and plain_name(str(key)) in lists
+        for key, item in list(value.items())[:_KEYS]
+    )
+    return held and not record_like(value)
+
+
 def record_like(value: Any) -> bool:
     """Whether an object has a text, title or summary by the usual names, in itself or in an object around them."""
     if not isinstance(value, dict):

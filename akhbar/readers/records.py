@@ -249,8 +249,10 @@ class Builder:
         if type(value) is not str:
             if value is None:
                 return None
-            if isinstance(value, (list, dict)):
+            if isinstance(value, (list, dict, bool)):
                 rest[key] = value
+            if isinstance(value, bool):  # no page is called true
+                return None
             if field in _NAMES and all_numbers(value):
                 rest[key] = value
                 return None
@@ -279,6 +281,11 @@ class Builder:
             self._pairs |= pairs
             self._differences += 1
             self.mapped.append(Mapped(self.source_path, describe_mapping(mapping, keys), mapping))
+
+    @property
+    def refused(self) -> bool:
+        """Whether something was refused since the last flush."""
+        return bool(self._refused or self._refused_chars)
 
     @property
     def full(self) -> bool:

@@ -19,6 +19,21 @@ _BEGINNINGS = ((b"WARC/1.", "warc"), (b"WARC/0.", "warc"), (b"PAR1", "parquet"),
 _LINES = 5  # of a text that must be rows alike for it to be a table
 
 
+_BINARY = (
+    (b"%PDF-", "a PDF"), (b"\x89PNG\r\n", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a ZIP archive, or an office document, which is one"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"), (b"\x1f\x8b\x08", "gzip data"),
+    (b"BZh91AY&SY", "bzip2 data"), (b"\xfd7zXZ\x00", "xz data"), (b"\x28\xb5\x2f\xfd", "Zstandard data"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"), (b"Rar!\x1a\x07", "a RAR archive"), (b"PAR1", "a Parquet file"),
+    (b"SQLite format 3\x00", "an SQLite database"), (b"\x7fELF", "a program"),
+)  # fmt: skip
+
+
+def binary(head: bytes) -> str | None:
+    """What a file is that has the name of a text and is none, by its first bytes; None for texts."""
+    return next((name for sign, name in _BINARY if head.startswith(sign)), None)
+
+
 def kind_within(path: Path) -> Kind | None:
     """The format of a file whose name says nothing, by its first bytes, also under one compression; None if unknown."""
     try:

@@ -88,3 +88,50 @@ def test_a_writer_that_was_killed_and_went_on(tmp_path):
     pages, rejects = read(path)
     assert [page["uri"][-1] for page in pages if page["uri"][-1] != "2"] == ["1", "3", "4"]
     assert "corrupt_compression" in {reject["expectation"] for reject in rejects}
+
+
+def test_a_line_that_is_an_answer_with_a_list(tmp_path):
+    answers = [{"page": 1, "articles": [{"title": "أ", "text": TEXT}, {"title": "ب", "text": TEXT + "٢"}]}]
+    answers.append({"page": 2, "articles": [{"title": "ج", "text": TEXT + "٣"}]})
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(json.dumps(answer) + "\n" for answer in answers))
+    pages, rejects = read(path)
+    assert [page["meta_title"] for page in pages] == ["أ", "ب", "ج"] and not rejects
+
+
+def test_a_list_of_links_in_a_record_is_no_list_of_records(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"title": "أ", "text": TEXT, "articles": [{"title": "ب", "text": TEXT + "٢"}]}))
+    pages, _ = read(path)
+    assert [page["meta_title"] for page in pages] == ["أ"]
+
+
+def test_true_and_false_are_no_names(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"title": True, "author": False, "text": TEXT}))
+    ((page,), _) = read(path)
+    assert (page["meta_title"], page["meta_author"]) == (None, None)
+    assert json.loads(page["record"]) == {"author": False, "title": True}
+
+
+def test_columns_whose_names_are_the_other_s(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("text,link_text\n" + "".join(f"https://a.example/{n},{n} {TEXT * 2}\n" for n in range(3)))
+    pages, _ = read(path)
+    assert [page["uri"] for page in pages] == [f"https://a.example/{n}" for n in range(3)]
+    assert all(TEXT[:20] in page["text"] for page in pages)
+
+
+def test_a_list_of_nothing_is_told(tmp_path):
+    (tmp_path / "a.json").write_text("[]")
+    (batch,) = read_batches([tmp_path / "a.json"])
+    assert batch.notes == (f"{tmp_path / 'a.json'}: no record in it",)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.csv", "a.json", "a.xml"])
+@pytest.mark.parametrize("sign", [b"%PDF-1.4\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04\x14\x00", b"\x1f\x8b\x08\x00"])
+def test_what_is_no_text_by_its_first_bytes_is_refused(tmp_path, name, sign):
+    (tmp_path / name).write_bytes(sign + bytes(range(256)) * 20)
+    pages, rejects = read(tmp_path / name)
+    assert not pages and [reject["expectation"] for reject in rejects] == ["known_format"]
+    assert "by its first bytes it is" in rejects[0]["reason"]

@@ -135,9 +135,18 @@ def axes(
         y = bottom - (bottom - top) * value / values[-1]
         picture.line([(left, y), (right, y)], LINE)
         picture.text(left - 8, y + 4, number(value, digits) + ("%" if percent else ""), at="end", size=11, soft=True)
+    labels = _short(labels)
     widest = max((width(label, 11) for label in labels), default=0) + 14
     every = max(1, math.ceil(len(labels) * widest / (right - left)))
     for index in range(0, len(labels), every):
         x = left + (right - left) * (index + 0.5) / len(labels)
         picture.text(x, bottom + 18, labels[index], at="middle", size=11, soft=True)
     return values[-1]
+
+
+def _short(labels: Sequence[str]) -> Sequence[str]:
+    """Years and months that are named by their first days, without them."""
+    for end in ("-01-01", "-01"):
+        if len(labels) > 1 and all(label.endswith(end) for label in labels):
+            return [label.removesuffix(end) for label in labels]
+    return labels

@@ -9,6 +9,7 @@ from datetime import datetime
 from akhbar.explore.cells import number
 from akhbar.explore.charts.picture import COLOURS, LINE, Picture
 from akhbar.explore.text import clean
+from akhbar.explore.text_direction import width
 
 
 def chains(
@@ -32,16 +33,12 @@ def chains(
             x = 60 + 760 * math.log1p(max(later, 0)) / math.log1p(latest)
             told = f"{who}: +{number(later, 1 if later < 10 else 0)} {hours}"
             picture.dot(x, y, 6, COLOURS[1], told)
-            if x >= free and x < 800:
-                picture.text(
-                    x,
-                    y + 20,
-                    f"{clean(who)} +{number(later, 1 if later < 10 else 0)} {hours}",
-                    size=11,
-                    soft=True,
-                    room=140,
-                )
-                free = x + 150
+            words = f"{clean(who)} +{number(later, 1 if later < 10 else 0)} {hours}"
+            wide = min(140, width(words, 11))
+            end = x + wide > picture.wide - 10  # no room behind it: it stands before
+            if (x - wide if end else x) >= free:
+                picture.text(x, y + 20, words, at="end" if end else "start", size=11, soft=True, room=140)
+                free = x + (10 if end else wide + 10)
     return picture.svg()
 
 

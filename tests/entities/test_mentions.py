@@ -136,3 +136,10 @@ def test_repeated_names_are_found_as_one_pattern_of_them_all_would(text, names):
     longest_first = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     whole = re.compile(rf"(?<!\w)[وفبلك]{{0,2}}({longest_first})(?!\w)")
     assert _places(text, names) == [hit.span(1) for hit in whole.finditer(text)]
+
+
+def test_capitals_are_no_small_towns_of_their_name():
+    from akhbar.entities.places import meant
+
+    place, score = meant(["واشنطن"], "SA")["واشنطن"]
+    assert place == "4140963" and score > 0.8

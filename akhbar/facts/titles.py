@@ -128,7 +128,7 @@ def _is_site(part: str, houses: set[str], keys: dict[str, str]) -> bool:
     if bare in houses or (key in publisher_keys() and (not houses or bare in houses)):
         return True
     words = key.split()
-    if words[0] in _PAPERS and 2 <= len(words) <= 4:
+    if 2 <= len(words) <= 4 and words[0] in _PAPERS:  # signs alone have no word
         return True
     return any(
         len(house) > 2 and f" {house} " in f" {key} " and len(words) <= len(house.split()) + ADDED and len(words) <= 7

@@ -269,3 +269,10 @@ def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_sour
     assert article(text, meta_publisher="diffa.example")["publisher"] == "صحيفة الضفة"
     assert article(text)["publisher"] == "صحيفة الضفة"
     assert article(f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n")["publisher"] == "صحيفة الرصيف"
+
+
+@pytest.mark.parametrize("title", ["\ufffd", "🔴", "«»", "…", "\u200f", "- | -", "\u0651"])
+@pytest.mark.parametrize("shown", [None, "\ufffd", "عنوان مطبوع"])
+def test_a_title_without_a_word_is_no_fault(title, shown):
+    frame = choose_titles(pl.Series([title]), pl.Series([shown], dtype=pl.String), [["almadar.example", "المدار"]])
+    assert frame.height == 1

@@ -24,6 +24,8 @@ from akhbar.entities.tokens import word_key
 from akhbar.facts.keyphrases import _WORD, phrases, stem
 
 ROOT = Path(__file__).resolve().parent.parent
+DOCS = ROOT / "docs" / "entities.md"
+BEGIN, END = "<!-- table of `python -m benchmarks.keyphrases --write` -->", "<!-- end of table -->"
 Ranked = list[list[str]]
 
 
@@ -85,10 +87,25 @@ def tf_idf(sample: pl.DataFrame) -> Ranked:
     ]
 
 
+def write(figures: dict[str, dict[str, float]], seed: int) -> None:
+    """Put the table between its marks in docs/entities.md."""
+    rows = [
+        f"| {name} | {found.get('precision@5', 'not measured')} | {found.get('recall@10', '')} |"
+        for name, found in figures.items()
+    ]
+    n = figures["akhbar"]["articles"]
+    head = [f"{n} articles of one paper that prints tags (draw {seed}), the tags hidden:", ""]
+    told = "\n".join([*head, "| | precision@5 | recall@10 |", "|---|---|---|", *rows])
+    page = DOCS.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGIN)
+    DOCS.write_text(f"{before}{BEGIN}\n\n{told}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=77)
     parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/entities.md")
     given = parser.parse_args()
     sample = articles(given.seed, given.articles)
     tags = split_keywords(sample["tags"]).to_list()
@@ -104,6 +121,8 @@ def main() -> None:
         texts = (f"{title}. {body}" for title, body in sample.select("title", "body").iter_rows())
         figures["YAKE"] = scores(tags, [[phrase for phrase, _ in peer.extract_keywords(text)] for text in texts])
     print(json.dumps(figures, indent=2, ensure_ascii=False))
+    if given.write:
+        write(figures, given.seed)
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
     low = {
         name: (figures["akhbar"][name], floors[f"keyphrases.{name}"])

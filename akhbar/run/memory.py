@@ -90,10 +90,27 @@ def _deliver() -> None:
             pass
 
 
+class _Fits:
+    """How much text was found to fit: at first everything."""
+
+    characters = 1 << 62
+
+
+_fits = _Fits()
+_LEAST = 250_000  # characters; what smaller parts cost more is more than is lost where some do not fit
+
+
+def _characters(pages: pl.DataFrame) -> int:
+    return int(pages["text"].str.len_chars().sum() or 0)
+
+
 def parse_within(
     pages: pl.DataFrame, learned: pl.DataFrame | None, plan: Plan, memory_mb: float | None, parts: int = 1
 ) -> tuple[dict[str, pl.DataFrame], int]:
     """Frames by name, parsed in halves of halves where they do not fit, and how many times that was so.
+
+    What did not fit once is not tried again: later batches of this process begin in parts of a size that may fit. A
+    process keeps what many batches ask for and so comes near its limit; each would be parsed nearly whole for nothing.
 
     A page alone is parsed whatever it takes: what it gives must not depend on the machine. A page that our code fails
     at is found by halving and stands in `faults` (page_id, reason), where there are any. Raises what was raised where
@@ -104,7 +121,8 @@ def parse_within(
     from akhbar.readers.events import fault
     from akhbar.run import faults
 
-    size = max(1, -(-pages.height // max(1, parts)))
+    parts = max(1, parts, -(-_characters(pages) // _fits.characters))
+    size = max(1, -(-pages.height // parts))
     waiting = [pages[start : start + size] for start in range(0, pages.height, size)] or [pages]
     waiting.reverse()
     done: dict[str, list[pl.DataFrame]] = {}
@@ -120,6 +138,7 @@ def parse_within(
                 raise
             splits += 1
             half = piece.height // 2
+            _fits.characters = max(_LEAST, min(_fits.characters, _characters(piece) // 2))
             waiting += [piece[half:], piece[:half]]
             continue
         except BaseException as error:

@@ -62,9 +62,14 @@ def test_a_batch_that_does_not_fit_is_split_until_it_does(pages, learned, monkey
         return parsed
 
     monkeypatch.setattr("akhbar.facts.parse_pages", hungry)
+    monkeypatch.setattr(memory, "_LEAST", 1)
+    monkeypatch.setattr(memory._fits, "characters", memory._fits.characters)  # put back when the test is over
     found, splits = memory.parse_within(pages, learned, PLAN, held() + 1)
     same(found, whole)
     assert splits >= 3 and max(sizes) <= 4  # of what was parsed to its end
+    found, fewer = memory.parse_within(pages, learned, PLAN, held() + 1)  # begins with what fitted
+    same(found, whole)
+    assert fewer < splits
 
 
 def test_the_limit_is_taken_back_when_the_block_is_over():

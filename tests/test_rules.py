@@ -331,6 +331,7 @@ def test_a_connection_is_forgotten_with_its_last_gatekeeper(tmp_path):
 
     from akhbar.expectations import dialect
 
+    gc.collect()  # gatekeepers of other tests
     before = len(dialect._SHARED)
     with duckdb.connect() as connection:
         first, second = Gatekeeper(connection), Gatekeeper(connection)

@@ -16,6 +16,7 @@ from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
 SHORT = 20  # words under which a text is an announcement: a headline, a post
+LISTING = 8  # headlines of other articles on a page without a text that make it a section's page
 ANNOUNCED = 80  # … and one that is the summary, too
 _GOES_ON = r"(?:…|\.\.\.|\[…\]|\[\+\d+ chars\]|اقرأ المزيد|المزيد)[\s.\]»]*$"
 _SIGNED = r"كتب|بقلم|تحرير|إعداد"  # a name that is signed may stand in the text, too
@@ -29,7 +30,7 @@ def build_articles(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
     which a gate then rejects with its reason. Its version and its original, the warehouse finds.
     """
     parts = article_parts(segments)
-    bare = _pages_without_articles(pages, parts)
+    bare = _pages_without_articles(pages, segments, parts)
     articles = pl.concat([parts, bare], how="diagonal_relaxed").join(pages, on="page_id", how="left")
     main = pl.col("article_no") == 1
     meta = {c: pl.when(main).then(_filled(f"meta_{c}")) for c in ("title", "lead", "author", "category", "published")}
@@ -97,9 +98,11 @@ def _filled(column: str) -> pl.Expr:
     return pl.when(text != "").then(text)
 
 
-def _pages_without_articles(pages: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+def _pages_without_articles(pages: pl.DataFrame, segments: pl.DataFrame, parts: pl.DataFrame) -> pl.DataFrame:
+    """Pages that metadata describes and that have no text; not those that list other articles: a section's page."""
     described = pl.any_horizontal(_filled(c).is_not_null() for c in ("meta_title", "meta_lead"))
-    bare = pages.filter(described).join(parts, on="page_id", how="anti")
+    lists = segments.filter(kind="link").group_by("page_id").len().filter(pl.col("len") >= LISTING)
+    bare = pages.filter(described).join(parts, on="page_id", how="anti").join(lists, on="page_id", how="anti")
     return bare.select("page_id", article_no=pl.lit(1, pl.Int32))
 
 

@@ -43,9 +43,12 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
         source=read_imprints(articles["source"], "source"), copyright=read_imprints(articles["copyright"])
     )
     owner = _known_owner(articles["copyright"])
-    printed = pl.when(main).then(pl.coalesce(site_of, owner, "copyright", "source")).otherwise("source")
+    company = _unknown_company(articles["copyright"]) & owner.is_null() & site_of.is_null()
+    own = pl.when(~company).then("copyright")
+    printed = pl.when(main).then(pl.coalesce(site_of, owner, own, "source")).otherwise("source")
+    shown = pl.when(main).then(pl.coalesce(_of_furniture(articles, company), "copyright"))
     steps = {"derived": known, "metadata": pl.when(~address).then(given), "page": printed}
-    rest = {"metadata": given, "page": pl.when(main).then(_of_furniture(articles)), "derived": host}
+    rest = {"metadata": given, "page": shown, "derived": host}
     named = [*steps.items(), *rest.items()]  # the name that the page says most often only where nothing else tells
     origin = pl.coalesce(pl.when(value.is_not_null()).then(pl.lit(name)) for name, value in named)
     frame = articles.with_columns(
@@ -83,11 +86,25 @@ def _by_house() -> dict[str, str]:
     return {key: min(named) for key, named in names.items() if len(named) == 1}
 
 
+# What companies call themselves, before their name and behind it.
+_COMPANY = r"^(?:ال)?(?:مؤسسة|دار|شركة|مجموعة)(?: |$)"
+_TRADE = r" (?:لل|ل)(?:صحافة|نشر|طباعة|إعلام|أبحاث|خدمات|استثمار|إنتاج|أنباء)\b.*$"
+_FOREIGN = r"(?i)\b(?:network|inc|ltd|llc|corp|corporation|group|holding|media|company|publishing)\b"
+
+
 def _known_owner(names: pl.Series) -> pl.Series:
     """The reviewed publisher that a foundation, house or company of its name owns: مؤسسة أخبار اليوم."""
-    owns = names.str.contains("^(?:مؤسسة|دار|شركة|مجموعة) ").fill_null(False)
-    houses = pl.Series([house_key(key) if key and own else None for key, own in zip(fold(names), owns, strict=True)])
+    owns = names.str.contains(_COMPANY).fill_null(False)
+    bare = fold(names.str.replace(_TRADE, ""))
+    houses = pl.Series([house_key(key) if key and own else None for key, own in zip(bare, owns, strict=True)])
     return houses.cast(pl.String).replace_strict(_by_house(), default=None, return_dtype=pl.String)
+
+
+def _unknown_company(names: pl.Series) -> pl.Series:
+    """Whether a name is a company's that the reviewed list does not have: its papers are called otherwise."""
+    known = fold(names).is_in(list(by_spelling()))
+    company = names.str.contains(_COMPANY) | names.str.contains(_TRADE) | names.str.contains(_FOREIGN)
+    return (company & ~known).fill_null(False)
 
 
 def _named_by_domain(lines: pl.Series) -> pl.Series:
@@ -96,10 +113,12 @@ def _named_by_domain(lines: pl.Series) -> pl.Series:
     return found.replace_strict(_domains(found), default=None, return_dtype=pl.String)
 
 
-def _of_furniture(articles: pl.DataFrame) -> pl.Series:
+def _of_furniture(articles: pl.DataFrame, company: pl.Series) -> pl.Series:
     """The reviewed publisher whose name of several words stands most often in a page's furniture, once in a line with
-    other words at least; null where two do, or where the page or its head says more of itself."""
-    said = pl.any_horizontal(pl.col(c).fill_null("") != "" for c in ("copyright", "source", "meta_publisher"))
+    other words at least; null where two do, or where the page or its head says more of itself than a `company`."""
+    said = ~company & pl.any_horizontal(
+        pl.col(c).fill_null("") != "" for c in ("copyright", "source", "meta_publisher")
+    )
     out: list[str | None] = []
     known, longest = by_spelling(), 5
     asked = articles.select(pl.when(~said).then(pl.col("furniture").str.replace_all("\n", " zz "))).to_series()

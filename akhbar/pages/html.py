@@ -14,7 +14,6 @@ from akhbar.pages.words import LETTERS, MARKS
 
 _NOISE = re.compile(r"[\W_]+")
 SURE_LETTERS = 25  # a line this long that stands in the extracted text is not there by chance
-FEWEST_ANCHORS = 10  # with so many anchors on a page, a headline without one is no headline
 FEWEST_WORDS = 4  # of an anchor outside every list that is a headline, not a menu
 SHARE = 0.6  # of a line's letters that must stand in the extracted text, where it was shortened
 
@@ -72,9 +71,8 @@ def use_anchors(
 ) -> list[Piece]:
     """Pieces of an HTML page with the addresses of their headlines.
 
-    A headline without an anchor is none on a page of many anchors; an anchor of several words that is neither in a list
-    nor in `furniture` (spans of menus, headers, footers) is a hyperlink. `anchors`: dicts with char_start, char_end
-    and url (`staging.pages.anchors`). Lists are numbered again.
+    An anchor of several words that is neither in a list nor in `furniture` (spans of menus, headers, footers) is a
+    hyperlink. `anchors`: dicts with char_start, char_end and url (`staging.pages.anchors`). Lists are numbered again.
     """
     places = sorted((a["char_start"], a["char_end"], a["url"]) for a in anchors or ())
     if not places:
@@ -89,9 +87,7 @@ def use_anchors(
             share, url = max(shares, default=(0, ""))
             headed = share >= SHARE * size
             words = text[piece.s : piece.e].split()
-            if piece.kind == "link" and not headed and len(places) >= FEWEST_ANCHORS:
-                piece = Piece(piece.s, piece.e, "navigation", "no anchor")
-            elif piece.kind == "link":
+            if piece.kind == "link":
                 piece = piece._replace(url=url if headed else None)
             elif headed and len(words) >= FEWEST_WORDS and piece.rule != "marker" and not _within(furniture, piece):
                 value = " ".join(words)

@@ -101,8 +101,3 @@ def lines_of(folded: str) -> list[tuple[int, int, str]]:
                     lines.append((a, a + len(piece), key))
         start += len(line) + 1
     return lines
-
-
-def line_spans(folded: str) -> list[tuple[int, int]]:
-    """Trimmed spans of the lines of a folded text that are not blank."""
-    return [(a, b) for a, b, _ in lines_of(folded)]

@@ -18,7 +18,6 @@ LONGEST_RUN = 20_000  # characters cut at once
 LONGEST_LIST = 4_000
 NEAR = 160  # characters at a run's end that are looked through for keywords first
 SHORTEST_AHEAD = 20  # characters of a run that is worth cutting ahead
-VOTED = -1.0  # the score of a run that is voted on and not cut
 _WORD = re.compile(r"\S+")
 _BETWEEN = re.compile(r"[\W_]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
@@ -29,9 +28,6 @@ def put_run(sheet: Sheet, unit: Unit, relation: str, rule: str) -> None:
 
     Keywords that the page's own list has in the same order, at the run's end, are keywords here, too.
     """
-    if sheet.voting:
-        sheet.put(unit, "link", rule, relation=relation, score=VOTED if unit.shape == "P" or unit.n > 6 else None)
-        return
     end = _headlines_end(sheet, unit)
     if end < unit.e:
         a, b = trimmed(sheet.folded, end, unit.e)
@@ -178,9 +174,6 @@ def _find_end(sheet: Sheet, unit: Unit, listed: Unit) -> int:
 
 def put_keywords(sheet: Sheet, unit: Unit, announces: str) -> None:
     """A list of keywords, cut with what the page and the site's other pages say of them."""
-    if sheet.voting:
-        sheet.put(unit, "keyword", announces)
-        return
     if announces == "site_keywords":
         _put_glued_tags(sheet, unit)
         return

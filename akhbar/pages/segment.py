@@ -9,20 +9,21 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from akhbar.pages.body import read_body
 from akhbar.pages.cuts import cut_again
-from akhbar.pages.head import first_prose, read_head, read_without_prose, rejoin_headlines
 from akhbar.pages.html import use_anchors
 from akhbar.pages.labels import LABELS
-from akhbar.pages.layout.decide import Read, Writer, read, runs_of, views_of
+from akhbar.pages.layout import rules
 from akhbar.pages.layout.features import Laid, numbers
 from akhbar.pages.layout.fine import fine
-from akhbar.pages.layout.network import Network, load
+from akhbar.pages.layout.groups import Read, read, views_of
+from akhbar.pages.layout.network import Nets, load
 from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
-from akhbar.pages.layout.votes import OWN, Worth, agreement, ballots, trust, vote, worth
+from akhbar.pages.layout.writer import Writer, keyword_list, runs_of
 from akhbar.pages.lines import fold_frame, lines_of
 from akhbar.pages.lore import Lore, lore_of
 from akhbar.pages.markers import Markers, load_markers
+from akhbar.pages.records import read_record
+from akhbar.pages.rejoin import rejoin_headlines
 from akhbar.pages.runs import cut_ahead, cut_units_ahead
 from akhbar.pages.seams import headline_then_text
 from akhbar.pages.sheet import Piece, Sheet
@@ -59,53 +60,32 @@ def segment_pages(
 
 
 def _read_all(batch: list[_Page], lore: Lore, markers: Markers) -> list[list[Piece]]:
-    """The pieces of each page: the net and the rules vote on each, but for records, which are text and little else."""
+    """The pieces of each page: the net decides, but for records, which are text and little else."""
     laid = [_laid(page, _lay_out(page, lore, markers)) for page in batch]
-    read = {id(r.laid): r for r in vote_on([p for p in laid if not p.sheet.record]) if r.share < OWN}
-    alone = [p.sheet for p in laid if id(p) not in read]  # records, and pages whose layout the rules know
-    for sheet in alone:
-        sheet.begin_again()
-    cut_ahead(alone, lore.titles)
+    read = {id(r.laid): r for r in read_laid([p for p in laid if not p.sheet.record])}
+    cut_ahead([p.sheet for p in laid if p.sheet.record], lore.titles)
+    for r in read.values():
+        r.laid.sheet.tag_unit = keyword_list(r)
     cut_units_ahead([(r.laid.sheet, unit) for r in read.values() for unit in runs_of(r)], lore.titles)
     out = []
     for page, p in zip(batch, laid, strict=True):
-        p.sheet.begin_again()
-        if id(p) in read:
-            mine = Writer(read[id(p)]).write()
-        else:
-            by_rules(p.sheet)
-            mine = p.sheet.pieces
+        mine = Writer(read[id(p)]).write() if id(p) in read else read_record(p.sheet)
         out.append(use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine)
     return out
 
 
-def vote_on(pages: list[Laid], net: Network | None = None, weights: Worth | None = None) -> list[Read]:
-    """What the net and the rules together make of each page's pieces."""
-    net = net or load()
+def read_laid(pages: list[Laid], nets: Nets | None = None) -> list[Read]:
+    """What the nets make of each page's pieces."""
+    nets = nets or load()
     made = numbers(pages)
-    scores = net.scores(made)
-    said: list[int] = []
-    rules: list[str] = []
-    for page in pages:
-        units, page.sheet.units, page.sheet.voting = page.sheet.units, list(page.sheet.units), True
-        by_rules(page.sheet)
-        page.sheet.units = units
-        labels, names = ballots(page.pieces, page.sheet.pieces)
-        said += labels
-        rules += names
-    views = views_of(scores, said, rules)
-    alone = scores[:, : len(LABELS)].argmax(1).tolist()
-    shares, trusts = list[float](), list[float]()
-    for page, size in zip(pages, made.sizes, strict=True):
-        part = slice(len(trusts), len(trusts) + size)
-        # Of HTML the net sees what the rules do not: they are never left alone with it.
-        shares.append(agreement(page.pieces, said[part], alone[part]) if page.markup is None else 0.0)
-        trusts += [trust(shares[-1])] * size
-    vote(scores, said, rules, trusts, weights or worth())
+    scores = nets.scores(made)
+    views = views_of(scores)
     found, at = [], 0
-    for page, size, share in zip(pages, made.sizes, shares, strict=True):
+    for page, size in zip(pages, made.sizes, strict=True):
         part = slice(at, at + size)
-        found.append(read(page, scores[part, : len(LABELS)], said[part], rules[part], views[part], share))
+        made_of = read(page, scores[part, : len(LABELS)], views[part])
+        rules.apply(page, made_of.groups)
+        found.append(made_of)
         at += size
     return found
 
@@ -196,16 +176,6 @@ def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
     record = bool(page.title) and page.html is None
     units = headline_then_text(page.text, folded, rejoin_headlines(units))
     return Sheet(page.text, folded, units, record, site, lore, page.title)
-
-
-def by_rules(sheet: Sheet) -> None:
-    """The rules' pieces of a page, put down on its sheet."""
-    first = first_prose(sheet)
-    if first is None:
-        read_without_prose(sheet)
-    else:
-        read_head(sheet, first)
-        read_body(sheet, first)
 
 
 def _places(folded: str, phrases: list[str] | None) -> list[int]:

@@ -71,13 +71,6 @@ class Sheet:
         self.pieces: list[Piece] = []
         self.article = 0  # the article being read; 0 before the first
         self.ended = False  # its end has been seen
-        self.quiet = 0  # furniture since its last paragraph
-        self.section: str | None = None  # the list being read: a relation, keywords, site_keywords, comments
-        self.section_rule = ""
-        self.section_line: int | None = None  # the line that ends the section, where it began inside a line
-        self.running = False  # the list has not been interrupted since its heading
-        self.bullets = False  # its items have bullets
-        self.listed = False  # it has an item
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.tag_words: str | None = None  # the words of that list, a space around each
         self.listed_words: list[tuple[str, int, int]] = []  # the same with their places
@@ -85,7 +78,6 @@ class Sheet:
         self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
         self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning
         self.positions: dict[str, int] = {}
-        self.voting = False  # what is put down are votes: runs and lists are not cut
 
     @cached_property
     def prose(self) -> str:
@@ -127,7 +119,6 @@ class Sheet:
     def paragraph(self, unit: Unit, rule: str) -> None:
         self.article = max(self.article, 1)
         self.pieces.append(Piece(self.with_bullet(unit), unit.e, "paragraph", rule, article=self.article))
-        self.quiet = 0
 
     def with_bullet(self, unit: Unit) -> int:
         """Where the unit starts with the bullet before it, which is taken back: in a text it is the text's."""
@@ -205,20 +196,13 @@ class Sheet:
         name = self.raw(unit).strip(_EDGES)
         return _LABEL_END.split(name)[-1].strip(_EDGES) or name or None
 
-    def begin_again(self) -> None:
-        """Forget what was decided, and what it was decided by; what was worked out stays."""
-        self.pieces, self.article, self.ended, self.quiet = [], 0, False, 0
-        self.section, self.section_rule, self.section_line = None, "", None
-        self.positions = {}
-        self.voting = False
-
     def copyright_units(self, units: list[Unit]) -> None:
         """The units of a copyright line: the words beside the phrase name the publisher."""
         named = False
         for unit in units:
             words = unit.announces in (None, "learned", "opening")
             name = _YEARS.sub(" ", self.raw(unit)).strip(_EDGES) if words else ""
-            mine = name if name and not named and unit.n <= 12 else None
+            mine = name if len(name) > 2 and not named and unit.n <= 12 else None
             named = named or mine is not None
             self.put(unit, "legal", "copyright line", owner=self.owner, value=mine)
 

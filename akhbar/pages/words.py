@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import mmap
 import re
-import unicodedata
 from functools import cache, cached_property
 from hashlib import blake2b
 from pathlib import Path
@@ -223,20 +222,7 @@ def load_model(path: Path | None = None) -> WordModel:
         return WordModel(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
-def without_marks(text: str) -> tuple[str, list[int]]:
-    """The text in key letters and, for each of its characters, where it stood; as long as the text if no marks."""
-    if not MARKS.search(text):
-        return text.translate(LETTERS).lower() if text.isascii() else _same_length(text), list(range(len(text)))
-    kept = [i for i, c in enumerate(text) if not MARKS.match(c)]
-    return _same_length("".join(text[i] for i in kept)), kept
-
-
 def _same_length(text: str) -> str:
     text = text.translate(LETTERS)
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else text
-
-
-def is_arabic(char: str) -> bool:
-    """Whether a character is an Arabic letter."""
-    return "\u0620" <= char <= "\u06d5" and unicodedata.category(char) == "Lo"

@@ -130,6 +130,8 @@ class RunFolder:
 
     def write_frame(self, frame: pl.DataFrame, name: str, number: int) -> None:
         """Write one batch's frame. Raises StoreError when the disk is full or the folder is not writable."""
+        from polars.exceptions import PolarsError
+
         target = self.frame_path(name, number)
         aside = _aside(target)
         try:
@@ -137,10 +139,11 @@ class RunFolder:
             # Read again within minutes and then removed: packing costs more time than the room is worth.
             frame.write_parquet(aside, compression="uncompressed", statistics=False)
             sums.put(aside, target)
-        except OSError as error:
+        except (OSError, PolarsError) as error:  # polars may tell of a full disk in words of its own
             aside.unlink(missing_ok=True)
+            said = error.strerror if isinstance(error, OSError) else None
             raise StoreError(
-                f"cannot write {target}: {error.strerror or error}",
+                f"cannot write {target}: {said or error}",
                 state="the published warehouse is as it was; finished batches of this run are kept",
                 hint="make room, then type the same command again: the run goes on where it stopped",
             ) from None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.layouts.dates import EASTERN, Moments
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.material import Material, person
-from benchmarks.layouts.words import draw, heading
+from benchmarks.layouts.words import TRAINING, draw, heading
 
 RELATIONS = (
     ["more"] * 6
@@ -75,6 +75,11 @@ class ListStyle:
         self.fixed = [material.title(rng) for _ in range(6)] if rng.random() < 0.08 else None
         self.box = rng.choice(["aside", "section", "div", "div", "nav"])
         self.advert = rng.random() < 0.06
+        # Drawn apart, so that the sites of the other parts stay as they were.
+        apart = random.Random(f"{self.heading} {self.item} {self.count}")
+        self.number_in_anchor = part == TRAINING and apart.random() < 0.4
+        self.tabs = [draw(apart, "tab") for _ in range(apart.choice([0, 0, 0, 1, 2, 3]))] if part == TRAINING else []
+        self.bare_anchor = part == TRAINING and apart.random() < 0.08  # the anchor lies over the item, without words
 
     def heads(self, rng: random.Random) -> list[str]:
         pool = self.fixed
@@ -91,6 +96,8 @@ class ListStyle:
                     out.line(self.heading + self.heading_tail, "marker", self.heading_tag, role="heading")
                     if self.heading_tag in ("span", "b", "strong"):
                         out.void("br")
+                    for word in self.tabs:
+                        out.line(word, "navigation", "div", role="tab")
                 self._items(out, rng, heads)
                 if self.tail:
                     out.line(self.tail, "navigation", rng.choice(["div", "a", "p"]), role="more")
@@ -123,7 +130,8 @@ class ListStyle:
             out.line(number.strip(" -.)"), "navigation", "div", role="number")
         with out.box(self.head_tag if self.head_tag and not inline else "span"):
             out.say(self.mark, "navigation", role="bullet")
-            if not self.number_own or inline:
+            inside = self.number_in_anchor and self.anchored
+            if (not self.number_own or inline) and not inside:
                 out.say(number, "navigation", role="number")
             if self.before.endswith(" in"):
                 what = (time, "date_line", "clock") if "time" in self.before else (section, "navigation", "section")
@@ -132,6 +140,16 @@ class ListStyle:
             with out.box(
                 "a" if self.anchored else "span", **({"href": f"/a/{rng.randrange(10**6)}"} if self.anchored else {})
             ):
+                if self.bare_anchor:
+                    pass
+                elif inside and (not self.number_own or inline):
+                    with out.box("span"):
+                        out.say(number, "navigation", role="number")
+                    with out.box("span"):
+                        out.say(head, "link", relation=self.relation)
+                else:
+                    out.say(head, "link", relation=self.relation)
+            if self.bare_anchor:
                 out.say(head, "link", relation=self.relation)
             if self.after in ("time in", "section in"):
                 tail, kind = (time, "date_line") if self.after == "time in" else (section, "navigation")

@@ -9,13 +9,14 @@ from datetime import datetime, timedelta
 
 from benchmarks.layouts import furniture as f
 from benchmarks.layouts.dates import DateStyle, any_time
+from benchmarks.layouts.extra import add as add_more
 from benchmarks.layouts.head import HeadStyle
 from benchmarks.layouts.lists import Link, ListStyle
 from benchmarks.layouts.markup import Node, Printed, Writer, as_html, as_text
 from benchmarks.layouts.material import Material
 from benchmarks.layouts.people import Byline, Caption, SourceLine
 from benchmarks.layouts.text import TextStyle
-from benchmarks.layouts.words import draw, heading
+from benchmarks.layouts.words import TRAINING, draw, heading
 
 TOP = [f.menu] * 5 + [
     f.crumbs,
@@ -130,6 +131,7 @@ class Site:
         self.foot = self._blocks(FOOT, rng.randint(0, 3)) + ([f.legal(self)] if some() < 0.75 else [])
         self.categories = [draw(rng, "section") for _ in range(4)]
         self.counters = [draw(rng, "count_word") for _ in range(rng.randint(1, 2))]
+        self.section_head, self.section_tag = "", "h1"
         self.section_list = ListStyle(rng, part, material, "more")
         self.kinds = rng.choice(
             [["article"]] * 6
@@ -146,6 +148,8 @@ class Site:
         if self.kinds == ["opinion"]:
             self.below = ["author_box", *[part for part in self.below if part != "byline"]]
             self.end = [*self.end, *(["disclaimer"] if "disclaimer" not in self.end else [])]
+        if part == TRAINING:
+            add_more(self)
 
     def _blocks(self, kinds: Sequence[Callable[[Site], f.Block]], count: int) -> list[f.Block]:
         return [self.rng.choice(kinds)(self) for _ in range(count)]
@@ -275,6 +279,8 @@ class Site:
         """A page of headlines with teasers, without an article."""
         rng = page.rng
         page.title, page.first = None, self.head.slogan
+        if self.section_head:
+            out.line(self.section_head, "navigation", self.section_tag, role="section")
         for section in rng.sample(self.categories, rng.randint(1, 3)):
             style = self.section_list
             style.heading, style.glue, style.count, style.fixed = section, "", (2, 6), None

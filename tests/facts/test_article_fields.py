@@ -238,7 +238,7 @@ def article(text: str, **more: object) -> dict:
     [
         ("كتبت هند الورداني", "هند الورداني"),
         ("ياسر المصري", "ياسر المصري"),
-        ("سالم الورداني", None),  # who stands in the text is no author
+        ("سالم الورداني", "سالم الورداني"),  # a name alone below the title, whoever speaks in the text
         ("رئيس التحرير: ياسر المصري", None),
         ("أخبار محلية", None),
         ("رئيس البلدية خلال افتتاح الملعب", None),

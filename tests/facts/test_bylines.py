@@ -43,7 +43,7 @@ def test_the_own_headline_behind_its_link_is_no_text(between):
 
 def test_nor_is_it_a_leads():
     parsed = parse_pages([{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT} {OWN}"}], languages=None, entities=None)
-    assert parsed.articles.select("lead", "body").row(0) == (TEXT, "")
+    assert parsed.articles.select("lead", "body").row(0) == (None, TEXT)
 
 
 def test_a_link_that_the_text_speaks_of_stays():

@@ -1,4 +1,4 @@
-"""The net that reads pages: whole numbers, the same in every batch; votes; cuts; what HTML says of a piece."""
+"""The net that reads pages: whole numbers, the same in every batch; rules; cuts; what HTML says of a piece."""
 
 from itertools import pairwise
 
@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from akhbar.pages import learn, segment_pages
 from akhbar.pages.labels import LABELS, Kind, Label
-from akhbar.pages.layout import votes
+from akhbar.pages.layout import rules
 from akhbar.pages.layout.features import ANCHOR, DENSE, MARKUP, ONE, Numbers, numbers
 from akhbar.pages.layout.fine import fine
+from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.network import load
 from akhbar.pages.layout.structure import COLUMN, markup_of, structure_of
 from akhbar.pages.lines import fold_in_place, lines_of
 from akhbar.pages.notices import speaks_of_site
-from akhbar.pages.segment import lay_out_pages, vote_on
+from akhbar.pages.segment import lay_out_pages, read_laid
 from akhbar.pages.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import render_html
@@ -95,8 +96,9 @@ def test_sums_of_the_net_are_exact_whatever_the_page():
         rng.integers(0, 4096, (sum(sizes), 9)).astype(np.int16),
         sizes,
     )
-    whole = net.scores(made) / np.float32(net.header["scale"])
-    assert np.allclose(whole, np.rint(whole), atol=1e-2)
+    for one in net.nets:
+        whole = one.scores(made) / np.float32(one.header["scale"])
+        assert np.allclose(whole, np.rint(whole), atol=1e-2)
     order = [(s, s + n) for s, n in zip(np.cumsum([0, *sizes[:-1]]), sizes, strict=True)]
     for a, b in order:
         one = net.scores(Numbers(made.dense[a:b], made.words[a:b], [b - a]))
@@ -114,18 +116,90 @@ def test_the_rule_says_what_the_model_said():
     assert rules and all("model: " in rule for rule in rules)
 
 
-def test_votes_name_labels_that_are_there():
-    worth = votes.worth()
-    assert worth.labels.shape == (len(LABELS), len(LABELS))
-    assert worth.labels[votes.NUMBER[Label.PARAGRAPH], votes.NUMBER[Label.PARAGRAPH]] > 0
-    assert 0 < worth.rules["above the article"] < 1
+def group(text: str, label: Label, line: int) -> Group:
+    return Group(Unit(0, len(text), fold_in_place(text), line), label, line, line, sure=0.5)
 
 
-def test_a_vote_counts_for_its_label_alone():
-    scores = np.zeros((2, len(LABELS) + 3), np.float32)
-    said = [votes.NUMBER[Label.PARAGRAPH], votes.NONE]
-    votes.vote(scores, said, ["prose", ""], [1.0, 1.0], votes.worth())
-    assert scores[0].argmax() == votes.NUMBER[Label.PARAGRAPH] and not scores[1].any()
+def ruled(*rows: tuple[str, Label]) -> list[Label]:
+    """The labels of lines behind the rules."""
+    laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
+    return [g.label for g in rules.apply(laid, [group(text, label, n) for n, (text, label) in enumerate(rows)])]
+
+
+TITLE = ("الجسر الجديد يفتتح اليوم في المدينة", Label.TITLE)
+TEXT = [(text, Label.PARAGRAPH) for text in PROSE]
+NOTICE = "نستخدم ملفات تعريف الارتباط لتحسين تجربتك في الموقع"
+WEATHER = "السماء صافية اليوم والرياح خفيفة على السواحل كلها."
+HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة", Label.LINK)
+
+
+@pytest.mark.parametrize(
+    ("rule", "rows", "place", "wanted"),
+    [
+        ("notices", [*TEXT, (NOTICE, Label.LINK)], 3, Label.NAVIGATION),
+        ("recurring", [*TEXT, (WEATHER, Label.NAVIGATION)], 3, Label.PARAGRAPH),
+        ("day and credit", [*TEXT, ("الجسر، الأحد، 3 مارس 2024 (رويترز)", Label.PARAGRAPH)], 3, Label.CAPTION),
+        ("further titles", [TITLE, *TEXT, ("أمانة لا هدية", Label.TITLE2), *TEXT], 4, Label.SUBHEADING),
+        ("below the title", [TITLE, ("7 مايو 2024", Label.PARAGRAPH), *TEXT], 1, Label.DATE),
+        ("signed", [TITLE, ("كتب سالم الورداني", Label.NAVIGATION), *TEXT], 1, Label.BYLINE),
+        ("headings", [*TEXT, ("الأكثر قراءة", Label.NAVIGATION), HEAD, HEAD], 3, Label.MARKER),
+        ("sections", [TITLE, TEXT[0], *[HEAD, ("كلمات منه", Label.TEASER)] * 8], 1, Label.TEASER),
+    ],
+)  # fmt: skip
+def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place, wanted):
+    groups = [group(text, label, n) for n, (text, label) in enumerate(rows)]
+    if rule == "recurring":
+        groups[place].unit.level = 1
+    laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
+    assert rules.apply(laid, list(groups))[place].label is wanted
+    monkeypatch.setattr(rules, "RULES", tuple(r for r in rules.RULES if r.id != rule))
+    assert rules.apply(laid, list(groups))[place].label is not wanted
+
+
+def test_rules_are_told_apart_and_say_when_they_hold():
+    assert len({rule.id for rule in rules.RULES}) == len(rules.RULES)
+    assert all(len(rule.when) > 20 for rule in rules.RULES)
+
+
+def test_paragraphs_that_alternate_with_headlines_are_theirs():
+    heads = [(f"وزير النقل يفتتح المحطة رقم {n}", Label.LINK) for n in range(3)]
+    listed = [row for head in heads for row in (head, (PROSE[0], Label.PARAGRAPH))]
+    labels = ruled(("الجسر الجديد يفتتح اليوم", Label.TITLE), (PROSE[1], Label.PARAGRAPH), *listed)
+    assert labels == [Label.TITLE, Label.PARAGRAPH, *[Label.LINK, Label.TEASER] * 2, Label.LINK, Label.PARAGRAPH]
+    lone = ruled((PROSE[1], Label.PARAGRAPH), heads[0], (PROSE[0], Label.PARAGRAPH), (PROSE[2], Label.PARAGRAPH))
+    assert lone.count(Label.PARAGRAPH) == 3
+
+
+def test_many_headlines_with_teasers_and_little_prose_are_a_sections_page():
+    listed = [row for n in range(8) for row in ((f"خبر رقم {n} من المدينة", Label.LINK), ("كلمات منه", Label.TEASER))]
+    labels = ruled(("اقتصاد", Label.TITLE), ("قال المدير إن السوق هادئة اليوم.", Label.PARAGRAPH), *listed)
+    assert labels[:2] == [Label.NAVIGATION, Label.TEASER]
+    article = ruled(("اقتصاد", Label.TITLE), *[(text, Label.PARAGRAPH) for text in PROSE], *listed)
+    assert article[:2] == [Label.TITLE, Label.PARAGRAPH]
+
+
+def test_what_begins_as_bylines_do_below_the_title_is_one():
+    rows = [("الجسر الجديد يفتتح اليوم", Label.TITLE), ("كتب سالم الورداني", Label.NAVIGATION)]
+    assert ruled(*rows, (PROSE[0], Label.PARAGRAPH))[1] is Label.BYLINE
+    assert ruled(rows[0], (PROSE[0], Label.PARAGRAPH), *[(t, Label.PARAGRAPH) for t in PROSE], rows[1])[-1] is (
+        Label.NAVIGATION
+    )
+
+
+def test_one_list_of_keywords_is_of_one_scope():
+    own = [
+        (PROSE[0], Label.PARAGRAPH),
+        ("الكلمات", Label.MARKER),
+        ("الجسر", Label.KEYWORD),
+        ("النهر", Label.SITE_KEYWORD),
+    ]
+    assert ruled(*own, ("البلدية", Label.KEYWORD))[2:] == [Label.KEYWORD] * 3
+
+
+def test_the_only_day_between_title_and_text_is_the_articles():
+    rows = [("الجسر الجديد يفتتح اليوم", Label.TITLE), ("13 مارس 2025", Label.CLOCK), (PROSE[0], Label.PARAGRAPH)]
+    assert ruled(*rows)[1] is Label.DATE
+    assert ruled(rows[0], ("12 مارس 2025", Label.DATE), *rows[1:])[2] is Label.CLOCK
 
 
 def test_text_behind_a_read_also_on_its_line_stays_the_articles():
@@ -178,8 +252,8 @@ def test_html_tells_of_landmarks_anchors_and_captions():
     assert names["article"] == [0, ONE, ONE, ONE]
 
 
-def test_rules_and_model_name_every_piece_once():
+def test_every_piece_of_a_page_is_in_one_group():
     laid = lay_out_pages(frame(*some_pages(4)))
-    for page in vote_on(laid):
+    for page in read_laid(laid):
         covered = [i for group in page.groups for i in range(group.first, group.last + 1)]
         assert covered == list(range(len(page.laid.pieces))) == list(range(len(page.views)))

@@ -20,6 +20,8 @@ TABLES = {
     "reviewed_places": "place varchar, geonames_id integer, country varchar, latitude double, longitude double, "
     "admin1 varchar, place_kind varchar",
     "reviewed_wikidata": "entity_id varchar, wikidata_id varchar",
+    "reviewed_topics": "topic_id varchar, label_ar varchar, label_en varchar",
+    "reviewed_categories": "category_search varchar, topic_id varchar",
 }
 
 

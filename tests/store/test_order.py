@@ -32,7 +32,7 @@ def test_the_pages_hold_what_the_comparison_is_about(at_once):
 
 def test_duplicates_are_what_comparing_all_with_all_gives(at_once):
     home, _ = at_once
-    assert least_alike(home) > 0.45  # so that signatures miss none by their design: they find .98 of such pairs
+    assert least_alike(home) > 0.44  # so that signatures miss none by their design: they find .98 of such pairs
     assert found(home) == expected(home)
     originals = {article: original for article, (original, _) in found(home).items() if original}
     assert len(originals) >= 15 and any(original in originals for original in originals.values()), "no chain"

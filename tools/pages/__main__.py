@@ -1,12 +1,12 @@
-"""Train the net that reads pages.
+"""Train the nets that read pages.
 
     python -m tools.pages build [--out akhbar/data/pages/layout.npz] [--cache FOLDER]
     python -m tools.pages measure [--part choosing|final] [--sites 60] [--html] [--model FILE]
 
 Needs torch 2.13.0 (CPU) beside the package; it is not needed to read pages. Pages are those of `benchmarks.layouts`:
-`build` learns from training sites alone, `measure` shows the net's accuracy, without and with the rules' votes, on
-choosing or final sites. One thread and fixed seeds: on one kind of processor the same sources give the same bytes.
-`--cache` keeps the examples between builds.
+`build` learns from training sites and from the visible templates, `measure` shows the accuracy of the net alone, and
+as decided, on choosing or final sites. One thread and fixed seeds: on one kind of processor the same sources give the
+same bytes. `--cache` keeps the examples between builds.
 """
 
 from __future__ import annotations
@@ -22,10 +22,13 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages import learn, merge_evidence
-from akhbar.pages.layout.network import Network, load
-from akhbar.pages.layout.votes import NUMBER
-from akhbar.pages.segment import lay_out_pages, vote_on
+from akhbar.pages.layout.groups import NUMBER
+from akhbar.pages.layout.network import Nets, load
+from akhbar.pages.markers import load_markers
+from akhbar.pages.segment import lay_out_pages, read_laid
 from benchmarks.layouts import CHOOSING, FINAL, TRAINING, sites
+from benchmarks.pages import markers_known_only_from
+from tools.pages import visible
 from tools.pages.examples import Example, batched, labels_of, pages_of
 from tools.pages.invented import every
 from tools.pages.train import Page, accuracy, fit
@@ -34,8 +37,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "akhbar" / "data" / "pages" / "layout.npz"
 CHUNK = 120  # sites made at once
 # What is learned from: chunks of training sites, and whether they are printed as HTML.
-PLAN = [(first, False) for first in range(0, 1200, CHUNK)] + [(first, True) for first in range(2000, 2480, CHUNK)]
-STEPS = 4000
+PLAN = [(first, False) for first in range(0, 2400, CHUNK)] + [(first, True) for first in range(3000, 3960, CHUNK)]
+DRAWS = 24  # of the visible templates' sites; of every third, the phrases known only from a template are not told
+STEPS = 14000
+SEEDS = (7, 8, 9)  # of each net
 
 
 def examples(cache: Path | None) -> Iterator[Page]:
@@ -49,6 +54,22 @@ def examples(cache: Path | None) -> Iterator[Page]:
         if kept:
             keep(kept, pages)
         yield from pages
+    kept = cache / "visible.npz" if cache else None
+    pages = read(kept) if kept and kept.exists() else list(of_templates())
+    if kept:
+        keep(kept, pages)
+    yield from pages
+
+
+def of_templates() -> Iterator[Page]:
+    for number in range(DRAWS):
+        drawn = visible.examples(number)
+        if number % 3:
+            yield from pages_of(drawn)
+            continue
+        for template in visible.TEMPLATES:
+            own = [e for e in drawn if e.row["uri"].startswith(f"bench://{template}/")]
+            yield from pages_of(own, load_markers().without(markers_known_only_from(template)))
 
 
 def keep(path: Path, pages: Sequence[Page]) -> None:
@@ -66,35 +87,38 @@ def read(path: Path) -> list[Page]:
 def build(out: Path, cache: Path | None) -> None:
     from tools.pages.export import quantized, write
 
-    net = fit(list(examples(cache)), STEPS)
-    arrays = quantized(net)
+    pages = list(examples(cache))
+    arrays = {}
+    for number, seed in enumerate(SEEDS):
+        print(f"net {number + 1} of {len(SEEDS)}", flush=True)
+        arrays |= {f"{number}.{name}": array for name, array in quantized(fit(pages, STEPS, seed)).items()}
     write(arrays, out)
     print(f"{out} {out.stat().st_size} bytes sha256 {hashlib.sha256(out.read_bytes()).hexdigest()}")
 
 
 def measure(part: str, count: int, html: bool, model: Path | None) -> None:
-    """Accuracy of the net alone, the rules alone, and both, on pieces of invented sites."""
-    net: Network = load(model)
+    """Accuracy of the nets alone, and of what is decided, on pieces of invented sites."""
+    nets = load(model)
     gold: list[np.ndarray] = []
-    found: dict[str, list[np.ndarray]] = {"net": [], "both": []}
+    found: dict[str, list[np.ndarray]] = {"net": [], "decided": []}
     for batch in batched(every(sites(part, count), html)):
-        _measure(batch, net, gold, found)
+        _measure(batch, nets, gold, found)
     for name, labels in found.items():
         print(name, json.dumps(accuracy(gold, labels)))
 
 
-def _measure(batch: list[Example], net: Network, gold: list[np.ndarray], found: dict[str, list[np.ndarray]]) -> None:
+def _measure(batch: list[Example], nets: Nets, gold: list[np.ndarray], found: dict[str, list[np.ndarray]]) -> None:
     frame = pl.DataFrame([e.row for e in batch], infer_schema_length=None)
     evidence = merge_evidence([learn(part) for part in frame.iter_slices(500)])
     for start in range(0, len(batch), 60):
         laid = lay_out_pages(frame[start : start + 60], evidence)
-        for example, page in zip(batch[start : start + 60], vote_on(laid, net), strict=True):
+        for example, page in zip(batch[start : start + 60], read_laid(laid, nets), strict=True):
             names = labels_of(page.laid.pieces, example.spans)
             gold.append(np.array([NUMBER[x] for x in names], np.int8))
             both = np.zeros(len(names), np.int64)
             for group in page.groups:
                 both[group.first] = NUMBER[group.label]
-            found["both"].append(both)
+            found["decided"].append(both)
             found["net"].append(np.array([NUMBER[view.label] for view in page.views], np.int64))
 
 

@@ -12,6 +12,7 @@ import polars as pl
 from akhbar.pages import learn, merge_evidence
 from akhbar.pages.labels import LABELS, Label
 from akhbar.pages.layout.features import numbers
+from akhbar.pages.markers import Markers
 from akhbar.pages.segment import lay_out_pages
 from akhbar.pages.units import Unit
 from tools.pages.train import Page
@@ -83,15 +84,18 @@ def headed_of(units: Sequence[Unit], names: Sequence[Label], spans: Sequence[Spa
     return out
 
 
-def pages_of(examples: Sequence[Example]) -> list[Page]:
-    """What the net sees of the pages that are kept, and what it should say. Sites must be whole."""
+def pages_of(examples: Sequence[Example], markers: Markers | None = None) -> list[Page]:
+    """What the net sees of the pages that are kept, and what it should say. Sites must be whole. markers: the phrases
+    that are known, by default all."""
     frame = pl.DataFrame([e.row for e in examples], infer_schema_length=None)
     evidence = merge_evidence([learn(part) for part in frame.iter_slices(500)])
     found: list[Page] = []
     for start in range(0, len(examples), 60):
         part = examples[start : start + 60]
         kept = [i for i, e in enumerate(part) if e.kept]
-        laid = lay_out_pages(frame[start : start + 60][kept], evidence)
+        if not kept:
+            continue
+        laid = lay_out_pages(frame[start : start + 60][kept], evidence, markers=markers)
         made = numbers(laid)
         at = 0
         for i, page, size in zip(kept, laid, made.sizes, strict=True):

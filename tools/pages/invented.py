@@ -19,6 +19,7 @@ _LABEL = {
 }  # fmt: skip
 _ROLE = {
     ("caption", "credit"): Label.CREDIT,
+    ("marker", "credit"): Label.CREDIT,
     ("caption", "sign"): Label.NAVIGATION,
     ("date_line", "label"): Label.MARKER,
     ("date_line", "clock"): Label.CLOCK,

@@ -8,7 +8,7 @@ from torch import nn
 from akhbar.pages.labels import HEADED, LABELS
 from akhbar.pages.layout.features import BUCKETS, DENSE, ONE
 
-WIDTH, EMBED = 64, 12
+WIDTH, EMBED = 64, 16
 DILATIONS = (1, 2, 4, 8, 16, 1)
 POOL_AFTER = 2
 LARGEST = 8.0  # the activation that TOP stands for

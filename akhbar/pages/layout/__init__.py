@@ -1,1 +1,1 @@
-"""What is each piece of a page? Finer cuts, numbers of each, a small net, the rules' votes, and the decision."""
+"""What is each piece of a page? Finer cuts, numbers of each, a small net, groups, the few certain rules, the writer."""

@@ -21,6 +21,7 @@ from akhbar.paths import data_file
 
 Floats = npt.NDArray[np.float32]
 TOP = 511  # largest activation
+AT_ONCE = 1024  # pieces that the convolutions work on at once, or a page's where it has more
 ROWS = 4096  # pieces worked on at once: bounds memory, keeps the work in the cache
 
 
@@ -68,47 +69,81 @@ class Network:
         return out
 
     def _convolve(self, x0: Floats, sizes: npt.NDArray[np.int64]) -> Floats:
-        """All pages end to end, with room between them that stays zero."""
-        a, room, width = self._a, max(self.dilations), self.width
-        starts = np.cumsum(np.append(room, sizes[:-1] + room))
-        rows = np.repeat(starts - (np.cumsum(sizes) - sizes), sizes) + np.arange(sizes.sum())
-        total = int(starts[-1] + sizes[-1] + room)
-        x = np.zeros((total, width), np.float32)
-        x[rows] = x0
-        inside = np.zeros((total, 1), np.float32)
-        inside[rows] = 1
+        """Pages end to end, so many at once as stay in the processor's cache."""
+        out = np.empty_like(x0)
+        ends = np.cumsum(sizes)
+        first = 0
+        while first < len(sizes):
+            begin = int(ends[first] - sizes[first])
+            last = max(first + 1, int(np.searchsorted(ends, begin + AT_ONCE, "right")))
+            end = int(ends[last - 1])
+            self._convolve_block(x0[begin:end], sizes[first:last], out[begin:end])
+            first = last
+        return out
+
+    def _convolve_block(self, x0: Floats, sizes: npt.NDArray[np.int64], x: Floats) -> None:
+        """What the convolutions make of some pages, into `x`. A neighbour counts where it is of the same page."""
+        a, width, n = self._a, self.width, len(x0)
+        page = np.repeat(np.arange(len(sizes)), sizes)
+        x[:] = x0
+        y = np.empty((n, 3 * width), np.float32)
         for i, d in enumerate(self.dilations):
-            y = x @ self._kernels[i]
+            np.matmul(x, self._kernels[i], out=y)
             sums = y[:, width : 2 * width]
-            sums[d:] += y[:-d, :width]
-            sums[:-d] += y[d:, 2 * width :]
-            sums = sums + a[f"conv{i}_bias"]
+            sums += a[f"conv{i}_bias"]
+            if d < n:
+                same = (page[d:] == page[:-d]).astype(np.float32)[:, None]
+                y[:-d, :width] *= same
+                sums[d:] += y[:-d, :width]
+                y[d:, 2 * width :] *= same
+                sums[:-d] += y[d:, 2 * width :]
             sums *= a[f"conv{i}_scale"]
             np.rint(sums, out=sums)
             np.maximum(sums, 0, out=sums)
-            sums *= inside
             x += sums
             np.clip(x, -TOP, TOP, out=x)
             if i == self.pool_after:
-                self._pool(x, rows, sizes)
-        return x[rows]
+                self._pool(x, sizes)
 
-    def _pool(self, x: Floats, rows: npt.NDArray[np.int64], sizes: npt.NDArray[np.int64]) -> None:
+    def _pool(self, x: Floats, sizes: npt.NDArray[np.int64]) -> None:
         """What the page as a whole is like, added to each of its pieces."""
-        a, part = self._a, x[rows]
+        a = self._a
         first = np.cumsum(sizes) - sizes
-        mean = np.rint(np.add.reduceat(part.astype(np.float64), first) / sizes[:, None]).astype(np.float32)
-        top = np.maximum.reduceat(part, first)
+        mean = np.rint(np.add.reduceat(x.astype(np.float64), first) / sizes[:, None]).astype(np.float32)
+        top = np.maximum.reduceat(x, first)
         add = np.concatenate([mean, top], 1) @ a["whole"]
         add = np.rint((add + a["whole_bias"]) * a["whole_scale"])
-        x[rows] = np.clip(part + np.repeat(add, sizes, 0), -TOP, TOP)
+        x += np.repeat(add, sizes, 0)
+        np.clip(x, -TOP, TOP, out=x)
+
+
+class Nets:
+    """Several nets of unlike beginnings: their mean is less often wrong on layouts that none of them was shown.
+
+    After Breiman (1996). `arrays`: those of the model file, of each net under its number: `0.embed`, `1.embed` …
+    """
+
+    def __init__(self, arrays: dict[str, npt.NDArray[Any]]) -> None:
+        numbers = sorted({name.split(".")[0] for name in arrays}, key=int)
+        self.nets = [
+            Network({name.split(".")[1]: array for name, array in arrays.items() if name.split(".")[0] == number})
+            for number in numbers
+        ]
+
+    def scores(self, numbers: Numbers) -> Floats:
+        """The mean of the nets' log-odds, as `Network.scores`; added in one order, so the same everywhere."""
+        total = self.nets[0].scores(numbers)
+        for net in self.nets[1:]:
+            total += net.scores(numbers)
+        total /= np.float32(len(self.nets))
+        return total
 
 
 @cache
-def load(path: Path | None = None) -> Network:
-    """The net that ships with the package, or the one at `path`; read once.
+def load(path: Path | None = None) -> Nets:
+    """The nets that ship with the package, or those at `path`; read once.
 
     Raises FileNotFoundError without the file.
     """
     with np.load(path or data_file("pages/layout.npz")) as file:
-        return Network({name: file[name] for name in file.files})
+        return Nets({name: file[name] for name in file.files})

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from akhbar.pages.html import main_text_spans
-from akhbar.pages.layout.features import ANCHOR, MAIN, MARKUP, ONE
+from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, MAIN, MARKUP, ONE
 from akhbar.pages.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import parse_html, walk_html
@@ -28,8 +28,9 @@ _NAMES = (
     "named share", "named comments", "named menu", "named notice", "named title", "named text",
 )  # fmt: skip
 COLUMN = {name: i + 1 for i, name in enumerate(_NAMES)}
-assert COLUMN["a"] == ANCHOR
+assert (COLUMN["h1"], COLUMN["a"]) == (FIRST_HEADING, ANCHOR)
 NOT_MAIN = MAIN + 1
+HEADINGS = slice(COLUMN["h1"], COLUMN["h3"] + 1)
 _TAG = {
     "nav": "nav", "aside": "aside", "footer": "footer", "header": "header", "main": "main", "article": "article",
     "dialog": "dialog", "h1": "h1", "h2": "h2", "h3": "h3", "h4": "h3", "h5": "h3", "h6": "h3", "li": "li", "a": "a",
@@ -37,6 +38,8 @@ _TAG = {
     "button": "form", "label": "form", "blockquote": "blockquote", "p": "p", "strong": "strong", "b": "strong",
     "address": "address", "dt": "h3",
 }  # fmt: skip
+# Elements that set nothing apart, and yet often stand side by side with other text, without a space between.
+_INLINE = frozenset({"span", "em", "i", "small", "font", "label", "bdi", "u", "cite", "q", "sup", "ins", "mark"})
 _ROLE = {
     "navigation": "nav", "complementary": "aside", "contentinfo": "footer", "banner": "header", "main": "main",
     "article": "article", "dialog": "dialog", "alertdialog": "dialog", "heading": "h2", "listitem": "li",
@@ -54,6 +57,9 @@ def _named() -> list[tuple[int, re.Pattern[str]]]:
     """Column and pattern of each name of the reviewed file."""
     rows = data_file("pages/element_names.tsv").read_text(encoding="utf-8").splitlines()
     return [(COLUMN[r.split("\t")[0]], re.compile(r.split("\t")[1])) for r in rows if r and not r.startswith("#")]
+
+
+_GLUED = re.compile(r"[^\W_]{2}|[^\W_][(«\"©@]|[)»\"…][^\W_]")  # an element's edge between them sets nothing apart
 
 
 class Structure(NamedTuple):
@@ -82,7 +88,7 @@ def _columns(node: Any, tag: str) -> tuple[int, ...]:
             names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().replace("_", "-")
             if len(names) > 1:
                 found += [column for column, pattern in _named() if pattern.search(names[:300])]
-    return tuple(found)
+    return tuple(found) or ((0,) if tag in _INLINE else ())
 
 
 def structure_of(html: str, text: str) -> Structure | None:
@@ -98,6 +104,8 @@ def structure_of(html: str, text: str) -> Structure | None:
     for start, end, columns in elements:
         if COLUMN["cell"] in columns or COLUMN["a"] in columns:
             edges |= {start, end}
+        elif end - start > 1:
+            edges.update([at for at in (start, end) if _GLUED.match(text, max(0, at - 1))])
     return Structure(elements, sorted(edges), main_text_spans(html, text))
 
 
@@ -116,6 +124,8 @@ def markup_of(structure: Structure, pieces: list[Unit]) -> npt.NDArray[np.uint8]
     out[:, 0] = ONE
     begins = [u.s for u in pieces]
     for start, end, columns in structure.elements:
+        if columns == (0,):
+            continue
         first = max(0, bisect_left(begins, start) - 1)
         for i in range(first, len(pieces)):
             unit = pieces[i]

@@ -1,0 +1,290 @@
+"""Scores → groups: pieces that are one, each with its label; and at most one title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from akhbar.pages.captions import parse_caption
+from akhbar.pages.cohesion import cohesion, stems
+from akhbar.pages.labels import HEADED, LABELS, Label
+from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, ONE, Laid
+from akhbar.pages.lines import key_of, key_of_phrase
+from akhbar.pages.shapes import ends_sentence, read_date
+from akhbar.pages.units import Unit
+from akhbar.paths import data_file
+
+NUMBER = {label: i for i, label in enumerate(LABELS)}
+_ON, _TITLE, _TITLE2 = NUMBER[Label.ON], NUMBER[Label.TITLE], NUMBER[Label.TITLE2]
+_PARAGRAPH = NUMBER[Label.PARAGRAPH]
+_RUN, _TEASER, _LINK = NUMBER[Label.RUN], NUMBER[Label.TEASER], NUMBER[Label.LINK]
+_NAVIGATION = NUMBER[Label.NAVIGATION]
+SURE_TITLE = 1.5  # log-odds by which a further title of a few words must be likelier than anything else
+_NO_TITLE2 = [i for i, label in enumerate(LABELS) if label not in (Label.TITLE, Label.TITLE2, Label.ON)]
+SPEAKS_OF_TEXT, READ_OF_TEXT = 4.0, 600  # log-odds of a title all of whose words the text has; letters of a paragraph
+SOME = 0.25  # share of a first heading's words that the text has, at least, where it is the article's
+SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on it is a title where nothing else is
+LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
+TITLE_MARGIN = -1.5  # log-odds by which the likeliest title of a page may fall short of its likeliest label
+LONGEST_HEADLINE = 24  # words
+MASTHEAD = 25  # words of the line with a paper's day and number at most
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_YEAR = re.compile(r"[(\[](?:19|20)\d\d[)\]]")
+_TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
+_NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]
+_OF_DATES = (Label.DATE, Label.CLOCK)
+_WITHOUT_SIGNS = (Label.LINK, Label.RUN, Label.TITLE, Label.TITLE2, Label.KEYWORD, Label.BYLINE, Label.TEASER)
+# How sure the model is, from the log-odds between its first and second choice; thresholds of the logistic function.
+_SURE = np.array([0.0, 0.405, 0.847, 1.386, 2.197, 2.944, 3.892, 4.595])
+_SHARE = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99)
+
+
+class Group(NamedTuple):
+    """Pieces that are one: the unit that they make, its label, first and last piece; how sure the model was (0 to 1),
+    and what they would head."""
+
+    unit: Unit
+    label: Label
+    first: int
+    last: int
+    sure: float = 1.0
+    heads: str = "other"
+
+
+class View(NamedTuple):
+    """What the model makes of a piece: its label, how sure it is (0 to 1), what the piece would head and by how much
+    that is likelier than the next; and the reason of what is decided, for `rule`."""
+
+    label: Label
+    sure: float
+    heads: str
+    likelier: float
+    reason: str
+
+
+class Read(NamedTuple):
+    """A page as it was read: its groups, and the model's view of each piece."""
+
+    laid: Laid
+    groups: list[Group]
+    views: Sequence[View]
+
+
+def views_of(scores: npt.NDArray[np.float32]) -> list[View]:
+    """The model's view of each piece of a batch. scores: log-odds of LABELS, then of HEADED, a row a piece."""
+    if not len(scores):
+        return []
+    labels, headed = scores[:, : len(LABELS)], scores[:, len(LABELS) :]
+    second, first = np.partition(labels, -2, axis=1)[:, -2:].T
+    steps = (np.searchsorted(_SURE, first - second, "right") - 1).tolist()
+    next_, top = np.partition(headed, -2, axis=1)[:, -2:].T
+    columns = (labels.argmax(1).tolist(), steps, headed.argmax(1).tolist(), (top - next_).tolist())
+    return [
+        View(LABELS[best], _SHARE[step], HEADED[heads], likelier, _REASONS[best][step])
+        for best, step, heads, likelier in zip(*columns, strict=True)
+    ]
+
+
+# What the model said, and how sure it was.
+_REASONS = [[f"model: {label} {share:.2f}" for share in _SHARE] for label in LABELS]
+
+
+def read(laid: Laid, scores: npt.NDArray[np.float32], views: Sequence[View]) -> Read:
+    """The page's groups as the net has them. scores: log-odds of LABELS, a row a piece."""
+    chosen = scores.argmax(1)
+    _certain(laid.pieces, chosen, scores)
+    _choose_title(laid, chosen, scores)
+    groups = [
+        g._replace(sure=view.sure if g.label is view.label else _SHARE[0], heads=view.heads)
+        for g in _groups(laid, chosen, scores)
+        for view in (views[g.first],)
+    ]
+    return Read(laid, groups, views)
+
+
+def _certain(units: Sequence[Unit], chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> None:
+    """What needs no model: separators of lists, and what stands on its line behind words that announce keywords; no
+    headline is as long as a paragraph, and a paper's day and number are no text."""
+    before: Unit | None = None
+    for i, unit in enumerate(units):
+        if chosen[i] == _LINK and unit.n > LONGEST_HEADLINE and not unit.run:
+            chosen[i] = max((_TEASER, _PARAGRAPH, _RUN), key=lambda label: scores[i, label])
+        elif chosen[i] == _PARAGRAPH and unit.n <= MASTHEAD and _is_masthead(unit):
+            alone = not (chosen[i + 1 : i + 6] == _PARAGRAPH).any() and not (chosen[:i] == _PARAGRAPH).any()
+            chosen[i] = _NAVIGATION if alone else _PARAGRAPH
+        if unit.announces == "next":
+            chosen[i] = _NAVIGATION
+        elif before is not None and unit.rest and unit.line == before.line and unit.announces is None:
+            if before.announces == "site_keywords":
+                chosen[i] = NUMBER[Label.SITE_KEYWORD]
+            elif before.announces == "keywords" and chosen[i] != _ON and unit.run is False:
+                chosen[i] = NUMBER[Label.KEYWORD]
+        before = unit
+
+
+def _is_masthead(unit: Unit) -> bool:
+    """Whether a line that seems a text of its own is a paper's day and number."""
+    return not ends_sentence(unit.key) and bool(_DIGIT.search(unit.key)) and read_date(unit.key) is not None
+
+
+def _choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> None:
+    """One title at most, above the text: the piece that is most nearly one. Most pages have one, so it need not be
+    that piece's likeliest label."""
+    units = laid.pieces
+    paragraphs = np.flatnonzero(chosen == NUMBER[Label.PARAGRAPH])
+    end = int(paragraphs[0]) if len(paragraphs) else len(chosen)
+    others = scores.copy()
+    others[:, [_TITLE, _ON]] = -1e9
+    margin = scores[:, _TITLE] - others.max(1)
+    margin[np.array([i for i, unit in enumerate(units[:end]) if _no_title(unit)], np.intp)] = -1e9
+    spoken = np.zeros(end)
+    if len(paragraphs):
+        opening = set().union(*[stems(units[i].key[:READ_OF_TEXT]) for i in paragraphs[:4].tolist()])
+        for i in np.flatnonzero(margin[:end] > LEAST_TITLE).tolist():
+            if units[i].n >= 3:
+                spoken[i] = cohesion(units[i].key, opening)
+                margin[i] += SPEAKS_OF_TEXT * spoken[i]
+                if laid.markup is not None and laid.markup[i, FIRST_HEADING] == ONE and spoken[i] >= SOME:
+                    margin[i] += SPEAKS_OF_TEXT
+    best = int(margin[:end].argmax()) if end else -1
+    for i in np.flatnonzero(chosen == _TITLE).tolist():
+        if i != best:
+            chosen[i] = int(others[i].argmax())
+    if best >= 0 and margin[best] <= TITLE_MARGIN and spoken.max() >= SPEAKS_OF_IT:
+        best = end - 1 - int(spoken[::-1].argmax())  # the site's other pages have it in their lists
+        margin[best] = TITLE_MARGIN + 1
+    if best >= 0 and len(paragraphs) and margin[best] > TITLE_MARGIN:
+        while best and chosen[best] == _ON and units[best - 1].line == units[best].line:
+            best -= 1  # a number with which it begins
+        chosen[best] = _TITLE
+    for i in np.flatnonzero(chosen == _TITLE2).tolist():  # a further article has a text
+        if not (chosen[i + 1 : i + 7] == NUMBER[Label.PARAGRAPH]).any():
+            chosen[i] = NUMBER[Label.LINK]
+        elif units[i].n < 4 and scores[i, _TITLE2] - others[i, _NO_TITLE2].max() < SURE_TITLE:
+            chosen[i] = _NO_TITLE2[int(others[i, _NO_TITLE2].argmax())]
+
+
+def _no_title(unit: Unit) -> bool:
+    """Whether a piece cannot be a title: it has no words, or is a caption that ends in a known credit."""
+    return not _LETTER.search(unit.key) or (unit.key[-1] in ")]" and parse_caption(unit.key, False) is not None)
+
+
+def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> list[Group]:
+    folded = laid.sheet.folded
+    found: list[Group] = []
+    for i, unit in enumerate(laid.pieces):
+        label = LABELS[chosen[i]]
+        before = found[-1] if found else None
+        both_run = label is Label.RUN and before is not None and before.label is Label.RUN
+        if label is Label.ON or (both_run and before is not None and before.last == i - 1):
+            bare = before is not None and before.label in _WITHOUT_SIGNS and _no_words(before.unit, unit)
+            if before and _counts(before, unit):  # a number with which a headline begins
+                own = scores[i].copy()
+                own[_NO_HEADLINE] = -1e9
+                whole = Unit(before.unit.s, unit.e, key_of(folded[before.unit.s : unit.e]), unit.line)
+                whole.level = unit.level
+                found[-1] = Group(whole, LABELS[int(own.argmax())], before.first, i)
+                continue
+            if before and bare:  # a bullet or number before a headline is none of it
+                found[-1] = before._replace(label=Label.NAVIGATION)
+                found.append(Group(unit, before.label, i, i))
+                continue
+            apart = (
+                before is not None
+                and before.label is Label.KEYWORD
+                and _anchored(laid, before.last)
+                and _anchored(laid, i)
+            )
+            if before and apart:  # each anchor is a keyword
+                found.append(Group(unit, Label.KEYWORD, i, i))
+                continue
+            if before and before.last == i - 1 and before.unit.line == unit.line and _may_go_on(before, unit):
+                old = before.unit
+                whole = Unit(old.s, unit.e, key_of(folded[old.s : unit.e]), unit.line)
+                whole.rest, whole.run, whole.level = old.rest, old.run, old.level
+                found[-1] = Group(whole, before.label, before.first, i)
+                continue
+            label = LABELS[1 + int(scores[i, 1:].argmax())]
+            if label in _OF_DATES and unit.n >= 3 and not _DIGIT.search(unit.key):
+                label = Label.LINK
+        found.append(Group(unit, label, i, i))
+    return _whole_headlines(laid, found)
+
+
+def _counts(before: Group, unit: Unit) -> bool:
+    """Whether a piece goes on with a number before it, apart by a space, that was taken for something else."""
+    alone = before.unit.key.isdigit() and before.label in (*_OF_DATES, Label.NAVIGATION, Label.MARKER)
+    return alone and before.unit.line == unit.line and before.unit.e < unit.s and unit.n >= 3
+
+
+def _no_words(before: Unit, unit: Unit) -> bool:
+    """Whether what stands before a piece is a sign, or a number set before it without a space."""
+    if before.key.isdigit():
+        return before.e == unit.s and len(before.key) <= 2 and unit.key[0].isalpha()
+    return not any(map(str.isalnum, before.key))
+
+
+def _anchored(laid: Laid, i: int) -> bool:
+    """Whether a piece is an anchor of its own."""
+    return laid.markup is not None and bool(laid.markup[i, ANCHOR] == ONE)
+
+
+def _may_go_on(before: Group, unit: Unit) -> bool:
+    """Whether a piece may go on with the group before it: words are no part of a clock, a year in brackets behind a
+    headline is none of it."""
+    if before.label in _OF_DATES:
+        return unit.n < 4 or read_date(unit.key) is not None
+    return not (before.label in (Label.LINK, Label.RUN) and _YEAR.fullmatch(unit.key))
+
+
+@cache
+def _openers() -> frozenset[str]:
+    lines = data_file("pages/headline_openers.tsv").read_text(encoding="utf-8").splitlines()
+    return frozenset(key_of_phrase(line) for line in lines if line and not line.startswith("#"))
+
+
+def _whole_headlines(laid: Laid, groups: list[Group]) -> list[Group]:
+    """The groups with headlines put together that begin with a word or two and a sign: 'عام / …', 'تقرير - …'."""
+    folded, found = laid.sheet.folded, list[Group]()
+    for group in groups:
+        k = len(found) - 1
+        if k >= 1 and not _LETTER.search(found[k].unit.key) and found[k].unit.announces is None:
+            k -= 1  # the sign between
+        head = found[k] if k >= 0 else None
+        opener = head is not None and k < len(found) - 1 and head.unit.key in _openers() and "/" in found[-1].unit.key
+        opener = opener or (head is not None and head.unit.key.rstrip(" /") in _openers() and head.unit.key[-1] == "/")
+        named = head is not None and k == len(found) - 1 and head.unit.key[-1] in ":：" and head.unit.n <= 4
+        opener = opener or (named and group.label is Label.TITLE and head is not None and head.last == group.first - 1)
+        if head is not None and opener and group.label in _TITLED and head.unit.line == group.unit.line:
+            whole = Unit(head.unit.s, group.unit.e, key_of(folded[head.unit.s : group.unit.e]), head.unit.line)
+            found[k:] = [Group(whole, group.label, head.first, group.last)]
+        elif (
+            head is not None
+            and head.label in (Label.LINK, Label.TITLE, Label.TITLE2)
+            and head.unit.n <= 2
+            and not head.unit.rest
+            and head.unit.line == group.unit.line
+            and group.unit.n >= 2
+            and (k < len(found) - 1 or head.unit.key[-1] in "/:-")
+            and group.label in (Label.LINK, Label.TITLE, Label.TITLE2)
+        ):
+            whole = Unit(head.unit.s, group.unit.e, key_of(folded[head.unit.s : group.unit.e]), head.unit.line)
+            found[k:] = [Group(whole, group.label if head.label is Label.LINK else head.label, head.first, group.last)]
+        elif (
+            head is not None
+            and head.label in (Label.TITLE, Label.TITLE2)
+            and head.unit.n <= 2
+            and head.unit.line == group.unit.line
+            and group.unit.n >= 3
+            and group.label in (Label.NAVIGATION, Label.LINK, Label.BYLINE)
+        ):
+            whole = Unit(head.unit.s, group.unit.e, key_of(folded[head.unit.s : group.unit.e]), head.unit.line)
+            found[k:] = [Group(whole, head.label, head.first, group.last)]
+        else:
+            found.append(group)
+    return found

@@ -1,0 +1,333 @@
+"""The few rules that are certain, in order, over what the net made of a page: each puts right what it knows is wrong.
+
+A rule has an id, a sentence that says when it holds, and what it does. It sees the groups of a page (pieces that are
+one, with their label) and what the rules before it left; it changes labels and nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from akhbar.pages.captions import ends_in_brackets, parse_caption
+from akhbar.pages.cohesion import relation_hint
+from akhbar.pages.labels import Label
+from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
+from akhbar.pages.layout.groups import Group
+from akhbar.pages.notices import speaks_of_site
+from akhbar.pages.shapes import ends_sentence, read_date
+
+MOST_SIGNED = 6  # words of a byline
+ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
+FEWEST_OF_HEADLINE = 5  # words of a headline that stands in the lists of many pages
+FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
+NEAR_TITLE = 6  # groups between a byline above a title and the title at most
+HEAD = 10  # groups below a title that are looked through for its day and its author
+LONGEST_HEADING = 4  # words of a heading that the net took for furniture
+FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, words of prose on it at most
+SURE_TEXT, SURE_HEADING = 0.98, 0.98  # the same for what is prose, and for what is furniture above headlines
+SURE = 0.9  # where the model is as sure, it is believed
+_LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+_SIGNED = re.compile(
+    r"(?:كتبت?|كتبه|بقلم|اعداد|تحرير|تقرير|تحقيق|حوار|ترجمه|تغطيه|متابعه|مراسل|بواسطه)(?: ?[:：/ـ-])? [^\W\d]"
+)
+_KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD)
+_LINKS = (Label.LINK, Label.RUN)
+_TEXTS = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
+_BELOW_TITLES = (Label.DATE, Label.CLOCK, Label.BYLINE, Label.CAPTION, Label.CREDIT, Label.ADVERTISEMENT)
+_NO_CAPTIONS = (Label.PARAGRAPH, Label.LEAD, Label.NAVIGATION, Label.SUBHEADING)
+_UNSIGNED = (Label.NAVIGATION, Label.LEAD, Label.SUBHEADING, Label.CREDIT, Label.LINK)
+_FURNITURE = (Label.NAVIGATION, Label.SUBHEADING, Label.MARKER)
+_BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
+_HEADINGS = ("most_read", "similar", "read_also", "picks")
+
+Do = Callable[[Laid, list[Group]], None]
+
+
+class Rule(NamedTuple):
+    """`id`, `when` it holds, in words, and what it `do`es to a page's groups, in place."""
+
+    id: str
+    when: str
+    do: Do
+
+
+def apply(laid: Laid, groups: list[Group]) -> list[Group]:
+    """The groups, put right by every rule in order."""
+    for rule in RULES:
+        rule.do(laid, groups)
+    return groups
+
+
+def _label(groups: list[Group], k: int, label: Label) -> None:
+    groups[k] = groups[k]._replace(label=label)
+
+
+def _title(groups: list[Group]) -> int:
+    return next((k for k, g in enumerate(groups) if g.label is Label.TITLE), len(groups))
+
+
+def _worded(groups: list[Group], k: int, step: int) -> Iterator[tuple[int, Group]]:
+    """The groups behind k, or before it, that have words and are no clock."""
+    k += step
+    while 0 <= k < len(groups):
+        if groups[k].label is not Label.CLOCK and _LETTER.search(groups[k].unit.key):
+            yield k, groups[k]
+        k += step
+
+
+def _no_letters(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label in (*_LINKS, Label.TITLE, Label.TITLE2) and not _LETTER.search(group.unit.key):
+            _label(groups, k, Label.NAVIGATION)
+
+
+def _own_lines(laid: Laid, groups: list[Group]) -> None:
+    if laid.markup is None:
+        return
+    first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
+    for k, group in enumerate(groups[first:], first):
+        own = laid.markup[group.first, MAIN] and laid.markup[group.first, ANCHOR] < ONE
+        if group.label in _LINKS and own and group.sure < SURE:
+            _label(groups, k, Label.PARAGRAPH)
+
+
+def _notices(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label is Label.LINK and group.unit.n > 2 and speaks_of_site(group.unit.key):
+            _label(groups, k, Label.NAVIGATION)
+
+
+def _recurring(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        seen = group.label is Label.NAVIGATION and 1 <= unit.level < ALWAYS_THERE and not unit.announces
+        if not seen or unit.n < FEWEST_TOLD or not ends_sentence(unit.key) or unit.run or unit.rest:
+            continue
+        if k and groups[k - 1].label is Label.PARAGRAPH and not speaks_of_site(unit.key):
+            _label(groups, k, Label.PARAGRAPH)
+
+
+def _captions(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        key = group.unit.key
+        if group.label in _NO_CAPTIONS and len(key) < 260:
+            parsed = parse_caption(key, False)
+            if parsed is not None and parsed[2] is not None:
+                _label(groups, k, Label.CAPTION)
+        between = 0 < k < len(groups) - 1 and groups[k - 1].label is groups[k + 1].label is Label.PARAGRAPH
+        if between and group.label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
+            _label(groups, k, Label.CAPTION)
+
+
+def _further_titles(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label is not Label.TITLE2 or not k or group.sure >= SURE:
+            continue
+        before, above = groups[k - 1].label, groups[k - 1].unit
+        behind = next((g.label for g in groups[k + 1 : k + 6] if g.label not in _BELOW_TITLES), Label.NAVIGATION)
+        heading = before is Label.PARAGRAPH and above.n <= LONGEST_HEADING and not ends_sentence(above.key)
+        if heading and above.level:
+            _label(groups, k - 1, Label.MARKER)
+        elif before in _TEXTS:
+            _label(groups, k, Label.SUBHEADING if group.unit.n <= 12 else Label.PARAGRAPH)
+        elif before is Label.LINK or behind not in _TEXTS or _lone_text(groups, k):
+            _label(groups, k, Label.LINK)
+
+
+def _lone_text(groups: list[Group], k: int) -> bool:
+    """Whether one paragraph alone stands below the group, and another headline or heading behind it."""
+    texts = 0
+    for group in groups[k + 1 : k + 12]:
+        if group.label is Label.PARAGRAPH:
+            texts += 1
+        elif group.label not in (*_BELOW_TITLES, Label.SUBHEADING, Label.LEAD):
+            return texts == 1 and group.label in (Label.LINK, Label.TITLE2, Label.MARKER)
+    return False
+
+
+def _heads_keywords(group: Group) -> bool:
+    announces = group.unit.announces
+    return announces in ("keywords", "site_keywords") or (announces is None and group.heads == "keywords")
+
+
+def _menus(laid: Laid, groups: list[Group]) -> None:
+    first = next((k for k, g in enumerate(groups) if g.label in (Label.TITLE, Label.PARAGRAPH)), len(groups))
+    announced = False
+    for k, group in enumerate(groups[:first]):
+        if group.label is Label.MARKER:
+            announced = _heads_keywords(group)
+        elif (group.label in _KEYWORDS and not announced) or (
+            group.label is Label.BYLINE and k < first - NEAR_TITLE and group.sure < SURE
+        ):
+            _label(groups, k, Label.NAVIGATION)
+        elif group.label not in (*_KEYWORDS, Label.NAVIGATION) or _LETTER.search(group.unit.key):
+            announced = announced and group.label in _KEYWORDS
+
+
+def _below_the_title(laid: Laid, groups: list[Group]) -> None:
+    title = _title(groups)
+    for k, group in enumerate(groups[title + 1 : title + 4], title + 1):
+        if group.label is not Label.PARAGRAPH:
+            continue
+        behind = groups[k + 1].label if k + 1 < len(groups) else Label.NAVIGATION
+        if group.unit.n <= 8 and group.unit.key[-1] != "." and read_date(group.unit.key):
+            _label(groups, k, Label.DATE)
+        elif behind in _BELOW_TITLES and not ends_sentence(group.unit.key) and group.unit.n <= 25:
+            _label(groups, k, Label.LEAD)
+        break
+
+
+def _signed(laid: Laid, groups: list[Group]) -> None:
+    title = _title(groups)
+    for k in range(max(0, title - 3), min(len(groups), title + HEAD)):
+        group = groups[k]
+        if group.label is Label.PARAGRAPH:
+            above, two = groups[k - 1], [g.label for g in groups[max(0, k - 2) : k]]
+            again = two == [Label.CAPTION, Label.CAPTION] or above.label is Label.SUBHEADING
+            if k > title + 1 and again and above.sure < SURE and 2 <= above.unit.n <= 3:
+                _label(
+                    groups, k - 1, Label.BYLINE
+                )  # no text stands above it that it could part, and it is no picture's
+            break
+        if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED and _SIGNED.match(group.unit.key):
+            _label(groups, k, Label.BYLINE)
+
+
+def _only_day(laid: Laid, groups: list[Group]) -> None:
+    title = _title(groups)
+    if title == len(groups) or any(g.label is Label.DATE for g in groups):
+        return
+    for k in range(title + 1, min(len(groups), title + HEAD)):
+        group = groups[k]
+        if group.label is Label.PARAGRAPH:
+            break
+        if group.label is Label.CLOCK and _DIGIT.search(group.unit.key) and read_date(group.unit.key):
+            _label(groups, k, Label.DATE)
+            break
+
+
+def _headings(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        plain = not (unit.announces or unit.run or unit.rest) and unit.n <= LONGEST_HEADING
+        if group.label is not Label.NAVIGATION or not plain or group.sure >= SURE_HEADING:
+            continue
+        if not _LETTER.search(unit.key) or relation_hint(unit.key) not in _HEADINGS:
+            continue
+        behind = [g.label for _, g in zip(range(4), (g for _, g in _worded(groups, k, 1)), strict=False)]
+        if any(label in _LINKS for label in behind) and Label.PARAGRAPH not in behind[:1]:
+            _label(groups, k, Label.MARKER)
+
+
+def _listed(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        plain = group.label is Label.NAVIGATION and unit.level and unit.n >= FEWEST_OF_HEADLINE and unit.shape == "H"
+        if not plain or unit.announces or unit.run or unit.rest or group.sure >= SURE_TEXT:
+            continue
+        near = [next((g.label for _, g in _worded(groups, k, step)), None) for step in (-1, 1)]
+        if Label.LINK in near and near[0] in (Label.LINK, Label.MARKER) and not speaks_of_site(unit.key):
+            _label(groups, k, Label.LINK)
+
+
+def _teasers(laid: Laid, groups: list[Group]) -> None:
+    found: list[int] = []
+    for k, group in enumerate(groups):
+        if group.label is not Label.PARAGRAPH or group.sure >= SURE_TEXT:
+            continue
+        before = next((g.label for _, g in _worded(groups, k, -1)), None)
+        behind = next((g.label for _, g in _worded(groups, k, 1)), None)
+        listed = before is Label.LINK and behind in (Label.LINK, Label.MARKER, Label.NAVIGATION, Label.LEGAL)
+        if listed:
+            found.append(k)
+    alternating = [k for k in found if any(abs(k - other) <= 4 and k != other for other in found)]
+    for k in alternating:
+        _label(groups, k, Label.TEASER)
+
+
+def _stragglers(laid: Laid, groups: list[Group]) -> None:
+    if not any(g.label is Label.PARAGRAPH and g.sure >= SURE for g in groups):
+        return
+    for k, group in enumerate(groups):
+        if group.label is not Label.PARAGRAPH or group.sure >= SURE:
+            continue
+        near = [next((g.label for _, g in _worded(groups, k, step)), None) for step in (-1, 1)]
+        if near[0] in _FURNITURE and near[1] is Label.NAVIGATION:
+            _label(groups, k, Label.NAVIGATION)
+
+
+def _sections(laid: Laid, groups: list[Group]) -> None:
+    prose = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
+    links = sum(g.label in _LINKS for g in groups)
+    teasers = sum(g.label is Label.TEASER for g in groups)
+    few = len(prose) <= 2 and sum(groups[k].unit.n for k in prose) < MOST_TEXT
+    few = few and all(groups[k].sure < SURE_TEXT for k in prose)
+    if not (prose and few and links >= FEWEST_LISTED and teasers >= FEW_LINKS):
+        return
+    for k, group in enumerate(groups):
+        if group.label is Label.PARAGRAPH:
+            _label(groups, k, Label.TEASER)
+        elif group.label is Label.TITLE:
+            _label(groups, k, Label.LINK if group.unit.n >= 4 else Label.NAVIGATION)
+
+
+def _keyword_lists(laid: Laid, groups: list[Group]) -> None:
+    texts = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
+    last = texts[-1] if texts else len(groups)
+    k = links = 0
+    announced = False
+    while k < len(groups):
+        group = groups[k]
+        if group.label is Label.MARKER:
+            announced = _heads_keywords(group)
+        elif group.label in _LINKS and k > last:
+            links, announced = links + 1, False
+        if group.label not in _KEYWORDS:
+            k += 1
+            continue
+        end = k
+        while end < len(groups) and (groups[end].label in _KEYWORDS or not _LETTER.search(groups[end].unit.key)):
+            end += 1
+        own = [i for i in range(k, end) if groups[i].label in _KEYWORDS]
+        site = sum(groups[i].label is Label.SITE_KEYWORD for i in own) * 2 > len(own)
+        label = Label.SITE_KEYWORD if site else Label.KEYWORD
+        lone = len(own) == 1 and groups[own[0]].unit.n <= 3 and "#" not in groups[own[0]].unit.key
+        linked = [i for i in own if laid.markup is not None and laid.markup[groups[i].first, ANCHOR] == ONE]
+        doubtful = all(groups[i].sure < SURE for i in own)
+        if not announced and doubtful and (links >= FEW_LINKS or lone):
+            label = Label.NAVIGATION
+        for i in own:
+            if groups[i].unit.announces is None:
+                _label(groups, i, label if i in linked or len(linked) < 2 else Label.NAVIGATION)
+        k = end
+
+
+RULES = (
+    Rule("no letters", "what has no letters is no headline", _no_letters),
+    Rule("own lines", "below the first paragraph a line of an HTML page's main text without an anchor is no headline",
+         _own_lines),
+    Rule("stragglers", "a doubtful paragraph between pieces of furniture, on a page with a text, is furniture",
+         _stragglers),
+    Rule("notices", "a line that speaks of the site and its readers is no headline", _notices),
+    Rule("recurring", "a sentence behind a paragraph that stands on some of the site's pages, and not on nearly all, is"
+         " the text's, but a notice", _recurring),
+    Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
+         " ends in brackets between two paragraphs", _captions),
+    Rule("further titles", "a further article's title stands directly above a text, behind something else than a text,"
+         " and is no item of a list", _further_titles),
+    Rule("menus", "above the article keywords are announced, and names stand near the title", _menus),
+    Rule("below the title", "what seems a paragraph between a title and its byline, day or picture is a day, or a lead",
+         _below_the_title),
+    Rule("signed", "a line that begins as bylines do, near the title, is one, and a few words alone above the text",
+         _signed),
+    Rule("only day", "the one day between title and text is the article's", _only_day),
+    Rule("headings", "a few words that mean a relation, above headlines, head them", _headings),
+    Rule("listed", "what stands in a list's headlines and has their shape is one, though other pages list it, too",
+         _listed),
+    Rule("teasers", "paragraphs that alternate with headlines belong to these", _teasers),
+    Rule("sections", "many headlines with teasers and next to no prose are a section's page", _sections),
+    Rule("keyword lists", "the keywords of one list are all the article's or all the site's, and anchors where two are;"
+         " below lists of headlines, or one alone, they are announced", _keyword_lists),
+)  # fmt: skip

@@ -30,8 +30,8 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     own = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")
     parts = own.group_by("page_id", "article_no", maintain_order=True).agg(
         title=first("title"),
-        lead=_without_own_link(first("lead")),
-        body=display(_without_own_link(pl.col("text")).filter(pl.col("kind") == "paragraph")),
+        lead=without_own_link(first("lead")),
+        body=display(without_own_link(pl.col("text")).filter(pl.col("kind") == "paragraph")),
     )
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
     by_article = around.sort("page_id", "segment_no").group_by("page_id", "number", maintain_order=True)
@@ -69,7 +69,8 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _without_own_link(text: pl.Expr) -> pl.Expr:
+def without_own_link(text: pl.Expr) -> pl.Expr:
+    """A text without its own headline, printed again behind words for 'link of the news in the paper' at its end."""
     return pl.when(text.str.contains("رابط", literal=True)).then(text.str.replace(_OWN_LINK, "")).otherwise(text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from akhbar.arabic import display
+from akhbar.facts.parts import without_own_link
 
 UNTIED = {"page_id": pl.String, "frame": pl.String, "text": pl.String}
 # Kinds of segments whose text is their stretch of the page, trimmed; of the others it is within it (a caption without
@@ -66,7 +67,9 @@ def _links(text: dict[str, str], links: pl.DataFrame) -> Iterator[tuple[str, str
 def _bodies(segments: pl.DataFrame, articles: pl.DataFrame) -> Iterator[tuple[str, str]]:
     own = segments.filter(pl.col("kind") == "paragraph", pl.col("article_no").is_not_null())
     parts = own.sort("page_id", "segment_no").group_by("page_id", "article_no", maintain_order=True)
-    made = parts.agg(made=display(pl.col("text"))).with_columns(pl.col("made").list.join("\n\n"))
+    said = pl.element().filter(pl.element() != "")
+    made = parts.agg(made=display(without_own_link(pl.col("text"))))
+    made = made.with_columns(pl.col("made").list.eval(said).list.join("\n\n"))
     both = articles.select("page_id", "article_no", "body").join(made, on=["page_id", "article_no"], how="left")
     differing = both.filter(pl.col("body").fill_null("") != pl.col("made").fill_null(""))
     yield from differing.select("page_id", "body").iter_rows()

@@ -50,3 +50,15 @@ def test_a_link_that_the_text_speaks_of_stays():
     said = "أرسل إلي زميل رابط المقال الذي نشر في صحيفة المنارة عن زيادة السكان، وقرأته حتى آخره."
     parsed = parse_pages([{"text": f"رسالة من زميل قديم\n\n{TEXT}\n\n{said}"}], languages=None, entities=None)
     assert said in parsed.articles["body"].item()
+
+
+def test_what_is_cut_from_a_text_does_not_part_it_from_its_page():
+    """The gate compares bodies with their page: a headline of its own at its end is none of either."""
+    from akhbar.facts.ties import untied
+
+    parsed = parse_pages(
+        [{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT}\n\n{TEXT} {OWN}\n\n{OWN}"}], languages=None, entities=None
+    )
+    assert parsed.articles.height and OWN not in parsed.articles["body"].item()
+    frames = (parsed.pages, parsed.segments, parsed.articles, parsed.mentions, parsed.related_links)
+    assert untied(*frames).rows() == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from akhbar.pages.captions import ends_in_brackets, parse_caption
@@ -15,8 +16,10 @@ from akhbar.pages.cohesion import relation_hint
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
 from akhbar.pages.layout.groups import Group
+from akhbar.pages.lines import key_of_phrase
 from akhbar.pages.notices import speaks_of_site
 from akhbar.pages.shapes import ends_sentence, read_date
+from akhbar.paths import data_file
 
 MOST_SIGNED = 6  # words of a byline
 ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
@@ -29,9 +32,6 @@ FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, word
 SURE_TEXT, SURE_HEADING = 0.98, 0.98  # the same for what is prose, and for what is furniture above headlines
 SURE = 0.9  # where the model is as sure, it is believed
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
-_SIGNED = re.compile(
-    r"(?:كتبت?|كتبه|بقلم|اعداد|تحرير|تقرير|تحقيق|حوار|ترجمه|تغطيه|متابعه|مراسل|بواسطه)(?: ?[:：/ـ-])? [^\W\d]"
-)
 _KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD)
 _LINKS = (Label.LINK, Label.RUN)
 _TEXTS = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
@@ -179,6 +179,17 @@ def _below_the_title(laid: Laid, groups: list[Group]) -> None:
         break
 
 
+@cache
+def _signs() -> re.Pattern[str]:
+    """What a byline begins with for certain, and a name behind it."""
+    lines = data_file("pages/byline_openers.tsv").read_text(encoding="utf-8").splitlines()
+    words = sorted(
+        {key_of_phrase(line) for line in lines if line and not line.startswith("#")},
+        key=lambda word: (-len(word), word),
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?: ?[:：/ـ-])? [^\W\d]")
+
+
 def _signed(laid: Laid, groups: list[Group]) -> None:
     title = _title(groups)
     for k in range(max(0, title - 3), min(len(groups), title + HEAD)):
@@ -187,11 +198,9 @@ def _signed(laid: Laid, groups: list[Group]) -> None:
             above, two = groups[k - 1], [g.label for g in groups[max(0, k - 2) : k]]
             again = two == [Label.CAPTION, Label.CAPTION] or above.label is Label.SUBHEADING
             if k > title + 1 and again and above.sure < SURE and 2 <= above.unit.n <= 3:
-                _label(
-                    groups, k - 1, Label.BYLINE
-                )  # no text stands above it that it could part, and it is no picture's
+                _label(groups, k - 1, Label.BYLINE)  # it parts no text, and is no picture's
             break
-        if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED and _SIGNED.match(group.unit.key):
+        if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED and _signs().match(group.unit.key):
             _label(groups, k, Label.BYLINE)
 
 

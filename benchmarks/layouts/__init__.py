@@ -1,6 +1,7 @@
 """Layouts at large: invented news sites, drawn at random, printed as HTML and as the text a browser shows.
 
-A site is a number. Numbers below 100,000 are for training, from 100,000 for choosing (weights, thresholds, when to
+A site is a number. Numbers below 100,000 are for training (those from 50,000 to 59,999 are layouts as people build
+them, see `made`; the others are drawn block by block), from 100,000 for choosing (weights, thresholds, when to
 stop), from 200,000 for the final figure; `part_of_site(number)` tells which. The parts share no headings of lists
 (those of choosing and final sites stand in no list of the parser either), no people and no newspapers.
 
@@ -24,6 +25,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
+from benchmarks.layouts.made import MADE, MadeSite
 from benchmarks.layouts.markup import Printed, Stretch
 from benchmarks.layouts.material import Material, from_corpora, own_writing
 from benchmarks.layouts.site import Page, Site
@@ -31,7 +33,7 @@ from benchmarks.layouts.words import CHOOSING, FINAL, TRAINING
 
 FIRST = {TRAINING: 0, CHOOSING: 100_000, FINAL: 200_000}
 
-__all__ = ["CHOOSING", "FINAL", "FIRST", "TRAINING", "Page", "Printed", "Stretch", "carried", "from_corpora"]
+__all__ = ["CHOOSING", "FINAL", "FIRST", "MADE", "TRAINING", "Page", "Printed", "Stretch", "carried", "from_corpora"]
 __all__ += ["own_writing", "pages_of", "part_of_site", "sites"]
 
 
@@ -47,7 +49,8 @@ def sites(part: str, count: int, first: int = 0) -> range:
 def pages_of(number: int, count: int | None = None, material: Material | None = None) -> Iterator[Page]:
     """The pages of one site: `count` of them, else 1, 3 or 6 to 12 as the site has it."""
     part = part_of_site(number)
-    site = Site(number, part, material or from_corpora(part))
+    make = MadeSite if MADE.start <= number < MADE.stop else Site
+    site = make(number, part, material or from_corpora(part))
     many = random.Random(f"pages of {number}").choice([1, 3, *range(6, 13), *range(6, 13)])
     for n in range(many if count is None else count):
         yield site.page(n)

@@ -71,6 +71,11 @@ class Material:
         return chosen[: rng.randint(1, 8)] or [rng.choice(sorted(self.phrases))]
 
     @cached_property
+    def recurring(self) -> list[str]:
+        """`phrases` in order."""
+        return sorted(self.phrases)
+
+    @cached_property
     def phrases(self) -> frozenset[str]:
         """Words that stay together in headlines more than chance would have it, and long words that recur."""
         single, grams = Counter[str](), Counter[str]()

@@ -16,12 +16,13 @@ _OUTSIDE = frozenset({"site", "year", "domain", "builder_name"})  # filled by th
 
 @cache
 def slots() -> dict[str, list[str]]:
-    """Slot name to its phrases; see `words.tsv`."""
+    """Slot name to its phrases; see `words.tsv`, and `made/words.tsv` for those that begin with m_."""
     out = {}
-    for row in (Path(__file__).parent / "words.tsv").read_text(encoding="utf-8").splitlines():
-        if row and not row.startswith("#"):
-            name, phrases = row.split("\t")
-            out[name] = phrases.split("|")
+    for file in ("words.tsv", "made/words.tsv"):
+        for row in (Path(__file__).parent / file).read_text(encoding="utf-8").splitlines():
+            if row and not row.startswith("#"):
+                name, phrases = row.split("\t")
+                out[name] = phrases.split("|")
     return out
 
 

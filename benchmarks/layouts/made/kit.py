@@ -150,3 +150,33 @@ def side_by_side(
 
 def image(out: Writer, rng: random.Random, alt: str = "") -> None:
     out.void("img", src=f"/i/{rng.randrange(10**6)}.jpg", alt=alt)
+
+
+def cell(*blocks: Block, **attributes: str) -> Block:
+    """A table of one cell, as pages were laid out until 2010."""
+    return box("table", "", box("tr", "", box("td", "", *blocks, **attributes)), width="100%", cellpadding="2")
+
+
+def cells(*columns: Block) -> Block:
+    """A table of one row."""
+    return box("table", "", box("tr", "", *[box("td", "", column, valign="top") for column in columns]), width="100%")
+
+
+def pick(site: MadeSite, *texts: str) -> str:
+    """One of the texts, its slots filled."""
+    return site.filled(site.rng.choice(texts))
+
+
+def lines(
+    site: MadeSite,
+    texts: Sequence[str],
+    role: str = "",
+    low: int = 1,
+    class_: str = "",
+    kind: str = "navigation",
+    tag: str = "div",
+) -> Block:
+    """Some of the texts, in their order, one a line."""
+    many = site.rng.randint(low, len(texts))
+    kept = sorted(site.rng.sample(range(len(texts)), many))
+    return box("div", class_, *[say(site.filled(texts[i]), kind, role, tag) for i in kept])

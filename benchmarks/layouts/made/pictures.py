@@ -52,10 +52,10 @@ def words(site: MadeSite, page: PageState, rng: random.Random) -> str:
     if drawn < 0.68:
         return site.told("m_cap", rng)
     if drawn < 0.9 and page.body:
-        return site.material.clause(rng, page.body if drawn < 0.84 else site.material.article(rng)[1])
-    if drawn < 0.95:
-        return site.material.phrase(rng, 4, 9)
-    return site.material.title(rng)
+        said = site.material.clause(rng, page.body if drawn < 0.84 else site.material.article(rng)[1])
+    else:
+        said = site.material.phrase(rng, 4, 9) if drawn < 0.95 else site.material.title(rng)
+    return said if len(said.split()) > 2 else site.told("m_cap", rng)
 
 
 def picture(

@@ -2,6 +2,7 @@
 
 from benchmarks.layouts.made.families import (
     agencies,
+    asked,
     bare,
     blogs,
     broadcasters,
@@ -9,16 +10,23 @@ from benchmarks.layouts.made.families import (
     dailies,
     dailies_at_home,
     items,
+    lists,
+    long_and_live,
+    loud,
     magazines,
     matters,
     old_blogs,
     passed_on,
+    pictures_and_films,
+    quiet,
+    several,
     tables,
     towns,
 )
 
 __all__ = [
     "agencies",
+    "asked",
     "bare",
     "blogs",
     "broadcasters",
@@ -26,10 +34,16 @@ __all__ = [
     "dailies",
     "dailies_at_home",
     "items",
+    "lists",
+    "long_and_live",
+    "loud",
     "magazines",
     "matters",
     "old_blogs",
     "passed_on",
+    "pictures_and_films",
+    "quiet",
+    "several",
     "tables",
     "towns",
 ]

@@ -6,7 +6,7 @@ from benchmarks.layouts.made.below import crumbs, lines_of, say_page, share, tag
 from benchmarks.layouts.made.by import by
 from benchmarks.layouts.made.facts import ago, day
 from benchmarks.layouts.made.flow import lead, text
-from benchmarks.layouts.made.frame import Made, MadeSite, layout
+from benchmarks.layouts.made.frame import Made, MadeSite, State, layout
 from benchmarks.layouts.made.fronts import archive, front
 from benchmarks.layouts.made.kit import (
     anew,
@@ -27,6 +27,7 @@ from benchmarks.layouts.made.sides import (
     header,
 )
 from benchmarks.layouts.made.tail import source
+from benchmarks.layouts.markup import Writer
 
 
 @layout
@@ -91,7 +92,7 @@ def app_view(s: MadeSite) -> Made:
         ),
     )
 
-    def named(out, page):
+    def named(out: Writer, page: State) -> None:
         page.named = True
 
     article = seq(

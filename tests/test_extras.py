@@ -10,6 +10,7 @@ from importlib.metadata import packages_distributions
 import pytest
 
 from akhbar.extras import EXTRA_OF
+from tests.patience import PATIENCE
 from tests.test_house import ROOT, imports
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -20,7 +21,7 @@ WITHOUT = f"import sys\nsys.modules.update(dict.fromkeys({sorted(EXTRA_OF)!r}))\
 
 def python(code, *arguments):
     return subprocess.run(
-        [sys.executable, "-c", WITHOUT + code, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=120
+        [sys.executable, "-c", WITHOUT + code, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=PATIENCE
     )
 
 
@@ -96,7 +97,7 @@ sys.exit(main(sys.argv[1:]))
 """
     done = subprocess.run(
         [sys.executable, "-c", code, *command, "--home", str(tmp_path)],
-        capture_output=True, text=True, cwd=ROOT, timeout=120,
+        capture_output=True, text=True, cwd=ROOT, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 1 and f"pip install 'akhbar[{extra}]'" in done.stderr, done.stdout + done.stderr
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -16,7 +18,7 @@ def akhbar(*arguments, home, check=True, **environment):
     """Run `akhbar …` in its own process; gives the finished process."""
     command = [sys.executable, "-m", "akhbar", *map(str, arguments), "--home", str(home)]
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
-    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, timeout=280)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env=env, timeout=PATIENCE)
     if check and done.returncode:
         raise AssertionError(f"exit {done.returncode}\n{done.stdout}\n{done.stderr}")
     return done

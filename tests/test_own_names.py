@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.test_house import ROOT, imports
 
 FOREIGN = ("flows", "expectations", "sql", "samples", "prefect", "great_expectations", "tools", "tests")
@@ -36,7 +37,7 @@ def test_the_main_job_runs_among_a_users_own_names(folder, command):
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("AKHBAR_", "PREFECT_", "PYTHON"))}
     done = subprocess.run(
         [*command, "run", "pages.jsonl", "--json", "--home", "home", "--workers", "2"], cwd=folder, env=kept,
-        capture_output=True, text=True, timeout=250,
+        capture_output=True, text=True, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout)["status"] == "published"

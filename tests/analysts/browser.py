@@ -1,9 +1,12 @@
 """A real headless Chromium, the system's own, driven by Playwright."""
 
 import shutil
+import time
 from contextlib import contextmanager
 
 import pytest
+
+from tests.patience import PATIENCE
 
 FLAGS = [
     "--disable-gpu",
@@ -40,3 +43,35 @@ def browsing(**options):
             yield browser
         finally:
             browser.close()
+
+
+def until_shown(page, address: str, *words: str, seconds: float = PATIENCE, first: float = 30.0) -> None:
+    """Open an address until the page shows all the words; load it again after `first` seconds, then twice that, ….
+
+    A page of an application in the browser asks its server once. One answer that a busy machine gives too late, or a
+    503, and it stays as it is: blank, or at its login. Raises AssertionError with what was there instead.
+    """
+    from playwright.sync_api import Error
+
+    answers: list[str] = []
+    page.on("response", lambda answer: answer.status >= 400 and answers.append(f"{answer.status} {answer.url}"))
+    page.on("requestfailed", lambda request: answers.append(f"{request.failure} {request.url}"))
+    end, patience, text, why = time.monotonic() + seconds, first, "", ""
+    while (left := end - time.monotonic()) > 0:
+        patience_ends = time.monotonic() + min(patience, left)
+        try:
+            page.goto(address, timeout=min(patience, left) * 1000, wait_until="commit")
+            while time.monotonic() < patience_ends:
+                text = page.inner_text("body")
+                if all(word in text for word in words):
+                    return
+                page.wait_for_timeout(300)
+            why = ""
+        except Error as error:
+            why = f"\nplaywright: {error.message}"
+        patience *= 2
+    missing = [word for word in words if word not in text]
+    raise AssertionError(
+        f"{address} did not show {missing} within {seconds:.0f} s; at {page.url} it showed:\n{text[:2000]}{why}\n"
+        "its server's refusals, the last of them:\n" + "\n".join(answers[-20:])
+    )

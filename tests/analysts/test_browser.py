@@ -12,6 +12,8 @@ import browser as drive
 import pytest
 import small
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = (
     "/",
@@ -46,7 +48,7 @@ def served(home):
         yield re.search(r"http://\S+", server.stdout.readline())[0].rstrip("/")
     finally:
         server.send_signal(signal.SIGINT)
-        assert server.wait(timeout=20) == 0
+        assert server.wait(timeout=PATIENCE) == 0
 
 
 @pytest.fixture(scope="module")
@@ -60,14 +62,14 @@ def chromium():
 def page(chromium, request):
     size = getattr(request, "param", drive.SIZES[0])
     made = chromium.new_page(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
-    made.set_default_timeout(20_000)
+    made.set_default_timeout(PATIENCE * 1000)
     yield made
     made.close()
 
 
 def test_it_listens_on_this_machine_only(served):
     assert served.startswith("http://127.0.0.1:")
-    with urllib.request.urlopen(served, timeout=30) as answer:
+    with urllib.request.urlopen(served, timeout=PATIENCE) as answer:
         assert answer.status == 200
 
 
@@ -89,6 +91,7 @@ def test_nothing_is_wider_than_the_window(served, page, lang):
 def test_axe_finds_nothing(served, chromium, lang, scheme):
     axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE * 1000)
     for path in PAGES:
         page.goto(f"{served}/{lang}{path}")
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")

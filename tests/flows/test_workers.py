@@ -13,6 +13,7 @@ import pytest
 from akhbar.flows import workers
 from akhbar.flows.reading import EarlyLearning
 from akhbar.flows.workers import begin_in_worker, grow, in_worker, worker_pool
+from tests.patience import PATIENCE
 
 
 def learn(folder: str, number: int) -> None:
@@ -76,7 +77,7 @@ def test_a_run_ends_when_the_server_that_started_it_is_killed():
     run = int(serving.stdout.readline())
     serving.kill()
     serving.wait()
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while Path(f"/proc/{run}").exists() and time.monotonic() < deadline:
         time.sleep(0.2)
     assert not Path(f"/proc/{run}").exists()

@@ -124,7 +124,7 @@ def test_whoever_answers_there_is_one_end_and_no_exception(what):
                                 if over.wait(0.1):
                                     return
                         elif what == "stays silent":
-                            over.wait(30)
+                            over.wait(3600)
                     except OSError:
                         continue
 
@@ -132,7 +132,7 @@ def test_whoever_answers_there_is_one_end_and_no_exception(what):
         thread.start()
         began = time.monotonic()
         told = post(f"http://127.0.0.1:{listening.getsockname()[1]}/T0KEN", {"text": "x"}, seconds=1.5)
-        assert "could not be delivered" in told and "T0KEN" not in told and time.monotonic() - began < 20
+        assert "could not be delivered" in told and "T0KEN" not in told and time.monotonic() - began < 300
         over.set()
 
 

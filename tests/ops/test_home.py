@@ -18,6 +18,7 @@ from akhbar.ops.housekeeping import sweep
 from akhbar.ops.metrics import openmetrics, write_metrics
 from akhbar.ops.status import is_writing, runs_of, status_of
 from akhbar.store.home import Home
+from tests.patience import PATIENCE
 from tests.store.driver import run
 from tests.store.pages import records, write
 
@@ -165,7 +166,7 @@ def test_the_endpoint_refuses_foreign_names_and_pages(home, path):
         def get(**headers):
             request = urllib.request.Request(f"http://127.0.0.1:{server.server_port}{path}", headers=headers)
             try:
-                with urllib.request.urlopen(request, timeout=10) as answer:
+                with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
                     return answer.status, dict(answer.headers)
             except urllib.error.HTTPError as error:
                 return error.code, dict(error.headers)
@@ -184,7 +185,7 @@ def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home):
     try:
 
         def get(path):
-            with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=10) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=PATIENCE) as answer:
                 return answer.headers["Content-Type"], answer.read().decode()
 
         kind, text = get("/metrics")
@@ -265,7 +266,7 @@ def command(*arguments, cwd, **environment):
     env = {k: v for k, v in os.environ.items() if not k.startswith("AKHBAR_")} | environment
     env["PYTHONPATH"] = os.pathsep.join(sys.path)
     line = [sys.executable, "-m", "akhbar", *arguments]
-    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def test_status_and_runs_on_the_terminal_and_as_json(home):

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
 ENVIRONMENT.pop("PYTHONUNBUFFERED", None)  # output must be held back, to be lost if it were not flushed
@@ -122,6 +124,6 @@ def test_signals_keep_their_exit_codes(tmp_path, number, code):
         if line.startswith(b"read"):
             break
     process.send_signal(number)
-    _, err = process.communicate(timeout=120)
+    _, err = process.communicate(timeout=PATIENCE)
     assert process.returncode == code
     assert b"Type the same command to go on." in err

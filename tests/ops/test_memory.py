@@ -11,6 +11,7 @@ import pytest
 
 from akhbar.run import memory
 from akhbar.run.folder import Plan
+from tests.patience import PATIENCE
 from tests.store.pages import records
 
 
@@ -113,6 +114,6 @@ def test_an_error_that_came_too_late_leaves_nothing_behind():
         print("goes on")
     """
     done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, timeout=PATIENCE, check=True
     )
     assert done.stdout == "goes on\n"

@@ -1,4 +1,7 @@
-"""Reads a home without pause until told to stop; then prints how many answers were whole and how many were not."""
+"""Reads a home without pause until told to stop, once at least; then prints how many answers were whole, how many not.
+
+It says `reading` first, when it is about to begin.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,8 @@ def main() -> None:
     stop = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
     answers = errors = 0
-    while not stop.is_set():
+    print("reading", flush=True)
+    while not stop.is_set() or answers + errors == 0:
         try:
             with open_warehouse(home) as connection:
                 orphans, links, unknown, articles = connection.execute(WHOLE).fetchone()

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.store.compare import differences, exported, query
 from tests.store.driver import Open, run
 from tests.store.pages import records, write
@@ -48,7 +49,7 @@ def homes(tmp_path_factory):
 def _stop(process):
     process.stdin.close()
     process.stdout.close()
-    process.wait(timeout=30)
+    process.wait(timeout=PATIENCE)
 
 
 @pytest.mark.parametrize("effect", ["commit", "published", "swapped"])
@@ -207,7 +208,7 @@ def test_a_disk_that_fills_in_the_middle_of_a_step(homes, tmp_path, step):
         run(home, folder / "first.jsonl")
         was, files = query(home, "select * from fact_articles order by all"), exported(home)
         command = [sys.executable, "-m", "tests.store.full_disk", step, str(home), str(inputs)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100)
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
         assert done.returncode == 1 and "state:" in done.stderr and "Traceback" not in done.stderr, done.stderr
         assert (disk / "filler").exists()
         assert query(home, "select * from fact_articles order by all") == was and exported(home) == files
@@ -228,7 +229,7 @@ def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, s
     while not list((home / "runs").glob("*/counts/*.json")) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(sent)
-    _, told = process.communicate(timeout=120)
+    _, told = process.communicate(timeout=PATIENCE)
     assert process.returncode == code, told
     assert "Traceback" not in told
     assert query(home, "select count(*) from quality.runs") == [(1,)]
@@ -288,6 +289,6 @@ def test_sigterm_ends_the_process(homes, tmp_path):
     while not list((tmp_path / "home/runs").glob("*/raw")) and process.poll() is None:
         time.sleep(0.01)
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=30) == -signal.SIGTERM
+    assert process.wait(timeout=PATIENCE) == -signal.SIGTERM
     run(tmp_path / "home", inputs)
     assert differences(folder / "after", tmp_path / "home") == []

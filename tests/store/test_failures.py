@@ -10,6 +10,7 @@ import pytest
 
 from akhbar.errors import StoreError
 from akhbar.store.failures import told
+from tests.patience import PATIENCE
 
 
 def hint_of(error):
@@ -62,5 +63,5 @@ except KeyboardInterrupt:
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "begins\n"
     process.send_signal(sent)
-    out, failed = process.communicate(timeout=100)
+    out, failed = process.communicate(timeout=PATIENCE)
     assert (out, failed) == ("stopped\n", "")

@@ -10,6 +10,7 @@ import pytest
 
 from akhbar.errors import HomeBusyError
 from akhbar.store.home import Home
+from tests.patience import PATIENCE
 from tests.store.compare import differences, query
 from tests.store.driver import run
 from tests.store.pages import records, write
@@ -43,13 +44,13 @@ def test_two_processes_at_once_end_as_one_after_the_other(tmp_path):
     paths = [write(tmp_path / "1.jsonl", rows[:5]), write(tmp_path / "2.jsonl", rows[5:])]
     command = [sys.executable, "-m", "tests.store.driver", "--wait", str(tmp_path / "home")]
     both = [subprocess.Popen([*command, str(path)], cwd=ROOT) for path in paths]
-    assert [process.wait(timeout=250) for process in both] == [0, 0]
+    assert [process.wait(timeout=PATIENCE) for process in both] == [0, 0]
     run(tmp_path / "alone", *paths)
     assert differences(tmp_path / "alone", tmp_path / "home") == []
     assert query(tmp_path / "home", "select count(*) from quality.runs") == [(2,)]
 
 
-@pytest.mark.parametrize("pause", ["0.3", pytest.param("0", marks=[pytest.mark.soak, pytest.mark.timeout(900)])])
+@pytest.mark.parametrize("pause", ["0.3", pytest.param("0", marks=[pytest.mark.soak, pytest.mark.timeout(1500)])])
 def test_ten_readers_beside_runs(tmp_path, pause):
     rows = records(16, seed=6)
     home = tmp_path / "home"
@@ -57,7 +58,8 @@ def test_ten_readers_beside_runs(tmp_path, pause):
     command = [sys.executable, "-m", "tests.store.reader", str(home), pause]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     readers = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(READERS)]
+    assert {reader.stdout.readline() for reader in readers} == {"reading\n"}
     for number, part in enumerate((rows[8:14], rows[14:20], rows[20:]), 1):
         run(home, write(tmp_path / f"{number}.jsonl", part))
-    told = [reader.communicate("stop\n", timeout=200)[0].split() for reader in readers]
+    told = [reader.communicate("stop\n", timeout=PATIENCE)[0].split() for reader in readers]
     assert all(int(answers) > 0 and errors == "0" for answers, errors in told), told

@@ -10,7 +10,7 @@ from benchmarks.layouts.made.kit import nothing, row, say, seq, side_by_side, to
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
 
-TAG_FORMS = "ul lines spaces glued commas hash hash_ hash_lines bars dashes flat colon slashes".split()  # noqa: SIM905
+TAG_FORMS = "ul lines spaces spaces commas hash hash_ hash_lines bars dashes flat colon slashes".split()  # noqa: SIM905
 
 
 def title(

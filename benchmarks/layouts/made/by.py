@@ -135,7 +135,7 @@ def by(
         text = form if named else r.choice(empty)
         bare = "{w} {n}" not in text or "{w} {n}:" in text
         told = {"w": word.rstrip(_ENDS) if bare else word, "n": name, "m": other if other != name else "عمر بن سالم"}
-        told |= {"p": site.told("m_place", r), "a": site.told("m_agency", r), "s": site.name, "r": role, "k": desk}
+        told |= {"p": site.told("m_place", r), "a": site.told("m_wire", r), "s": site.name, "r": role, "k": desk}
         told["u"] = site.told("m_handle", r)
         value = f"{name}، {told['m']}" if "{m}" in text else name
         value = value if named else None

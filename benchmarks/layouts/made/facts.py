@@ -65,7 +65,7 @@ def place(site: MadeSite, tag: str = "span", class_: str = "") -> Block:
     )
 
     def text(rng: random.Random) -> str:
-        return form.format(p=site.told("m_place", rng), s=site.name, a=site.told("m_agency", rng))
+        return form.format(p=site.told("m_place", rng), s=site.name, a=site.told("m_wire", rng))
 
     return say(text, "byline", "", tag, class_, article=1)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 
 from benchmarks.layouts.furniture import Block
 from benchmarks.layouts.made.frame import MadeSite
 from benchmarks.layouts.made.inserts import also
 from benchmarks.layouts.made.kit import image, maybe, told
+from benchmarks.layouts.made.links import link
 from benchmarks.layouts.made.pictures import picture
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
@@ -76,8 +78,9 @@ def text(
     if rng.random() < 0.08:
         boxes.append(maybe(0.5, told(site, "m_embed", "embed", "blockquote")))
     opening, open_rate = rng.choice(DATELINES), share(dateline, 0, 0, 0.3, 0.8)
-    bold, quoted, listed = rng.random() < 0.15, rng.choice([0, 0, 0, 0.1]), rng.choice([0, 0, 0, 0.15, 0.4])
+    bold, quoted, listed = rng.random() < 0.15, rng.choice([0, 0, 0, 0.1]), rng.choice([0, 0, 0.2, 0.6])
     cut, pulled, anchors = rng.choice([0, 0, 0.05]), rng.choice([0, 0, 0, 0.3]), rng.choice([0, 0, 0.05, 0.12])
+    inside = rng.choice([0] * 12 + [0.1])  # a link in the middle of a paragraph
     attributes = {"class": class_} | ({"itemprop": "articleBody"} if itemprop else {})
 
     def put(out: Writer, page: PageState) -> None:
@@ -88,7 +91,7 @@ def text(
         with out.box(box if wrap else "div", **attributes):
             for i, words in enumerate(body):
                 if not i and r.random() < open_rate:
-                    told = {"p": site.told("m_place", r), "a": site.told("m_agency", r), "s": site.name}
+                    told = {"p": site.told("m_place", r), "a": site.told("m_wire", r), "s": site.name}
                     words = opening.format(**told).strip("\n") + " " * ("\n" in opening) + words
                 if i and r.random() < sub:
                     slot = r.random() < 0.5
@@ -99,9 +102,24 @@ def text(
                     words = " ".join(words.split()[: r.randint(4, 10)]).rstrip("،:") + r.choice([".", "؟", ":"])
                 if r.random() < quoted:
                     words = f"«{words.rstrip('.')}»."
-                paragraph(out, page, words, tag, article, bold and not i, r.random() < anchors)
-                if i == len(body) // 2:
-                    _more(out, page, site, article, listed, pulled)
+                items = [part.strip(" .") for part in re.split(r"[،؛]", words)] if i and r.random() < listed else []
+                if 2 < len(items) < 8 and all(2 < len(item.split()) < 25 for item in items):
+                    with out.box(r.choice(["ul", "ul", "ol"])):
+                        for item in items:
+                            page.paragraphs[article].append(item)
+                            out.line(item, "paragraph", "li", article=article, role="list")
+                elif (at_stop := words.find(". ", len(words) // 4) + 1) and r.random() < inside:
+                    page.paragraphs[article] += [words[:at_stop], words[at_stop + 1 :]]
+                    with out.box("p"):
+                        out.say(words[:at_stop] + " ", "paragraph", article=article)
+                        out.say(f"{site.told('m_i_read_also', r).rstrip(':')}: ", "marker", role="heading")
+                        link(site, out, page, "read_also")
+                        out.say(" " + words[at_stop + 1 :], "paragraph", article=article)
+                else:
+                    paragraph(out, page, words, tag, article, bold and not i, r.random() < anchors)
+                if i == len(body) // 2 and r.random() < pulled and len(words) > 120:
+                    with out.box("blockquote", class_="pullquote"):
+                        out.line(f"«{' '.join(words.split()[4:17])}»", "navigation", "p", role="pulled quote")
                 if i < len(body) - 1:
                     for block in at.get(i, ()):
                         boxes[block](out, page)
@@ -146,20 +164,6 @@ def paragraph(
             out.say(words, "paragraph", article=article, item=item)
     if tag == "br":
         out.breaks(2)
-
-
-def _more(out: Writer, page: PageState, site: MadeSite, article: int, listed: float, pulled: float) -> None:
-    rng = page.rng
-    if rng.random() < listed:
-        with out.box(rng.choice(["ul", "ol"])):
-            for _ in range(rng.randint(2, 6)):
-                words = site.material.clause(rng, site.material.article(rng)[1])
-                page.paragraphs[article].append(words)
-                out.line(words, "paragraph", "li", article=article, role="list")
-    if rng.random() < pulled and len(page.body[0]) > 120:
-        words = " ".join(page.body[0].split()[4:17])
-        with out.box("blockquote", class_="pullquote"):
-            out.line(f"«{words}»", "navigation", "p", role="pulled quote")
 
 
 def photo_text(site: MadeSite, many: tuple[int, int] = (3, 9), number: str = "") -> Block:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -14,6 +15,8 @@ from benchmarks.layouts.material import Material
 from benchmarks.layouts.site import Page, PageState, Site
 from benchmarks.layouts.words import TRAINING, fill, share, slots
 
+# What papers of the corpora print below their texts: no part of an article.
+_OF_THE_CORPUS = re.compile(r"^(?:رابط الخبر|المصدر|للمزيد|جميع الحقوق)|رابط الخبر بصحيفة|شارك من خلال|اكتب رأيك")
 MADE = range(50_000, 60_000)
 FRONTS = 0.15  # share of pages that are no article
 
@@ -60,7 +63,7 @@ class MadeSite(Site):
         self.name = ""
         self.name = f"{self.told('m_kind')} {self.told('m_site')}".strip()
         self.dump = rng.choice(["browser"] * 6 + ["plain", "plain", "airy", "tight"])
-        self.gap = " " if rng.random() < 0.85 else ""  # between elements that stand on one line
+        self.gap = " " if rng.random() < 0.92 else ""  # between elements that stand on one line
         self.date = DateStyle(rng, part)
         self.day = self.date.text
         self.people = [person(rng) for _ in range(7)]
@@ -96,6 +99,7 @@ class MadeSite(Site):
     def page(self, number: int) -> Page:
         rng = random.Random(f"made page {self.number} {number}")
         title, body = self.material.article(rng)
+        body = [text for text in body if not _OF_THE_CORPUS.search(text)] or body[:1]
         low, high = self.made.words
         body = body[: rng.randint(low, high)]
         uri = f"https://{self.domain}/{rng.choice(['news', 'article', '2019/05'])}/{self.number * 100 + number}"

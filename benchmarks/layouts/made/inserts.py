@@ -9,7 +9,7 @@ from benchmarks.layouts.made.links import _moment, headed, link
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
 
-HOWS = "line line line list own card card bare two inside_p brackets clocked teased quote arrow".split()  # noqa: SIM905
+HOWS = "line line line list own card card bare two brackets clocked teased quote arrow".split()  # noqa: SIM905
 
 
 def also(site: MadeSite, how: str = "", relation: str = "") -> Block:
@@ -31,7 +31,7 @@ def also(site: MadeSite, how: str = "", relation: str = "") -> Block:
 
     def put(out: Writer, page: PageState) -> None:
         r = page.rng
-        if how in ("line", "inside_p", "quote"):
+        if how in ("line", "quote"):
             with out.box("blockquote" if how == "quote" else tag), out.box("strong" if strong else "span"):
                 out.say(bare + sign, "marker", role="heading")
                 link(site, out, page, relation)

@@ -70,6 +70,7 @@ def cards(
             ]
         )
         parts = f"{before} title {after}"
+    order = list(dict.fromkeys(parts.split()))
     head = headed(site, relation) if head == "" else head
     head_tag = head_tag or rng.choice(["h2", "h3", "h4", "div", "h3", "span"])
     tag = tag or rng.choice(["li", "li", "article", "div", "div"])
@@ -86,7 +87,7 @@ def cards(
 
     def one(out: Writer, page: PageState, n: int) -> None:
         r, body = page.rng, site.material.article(page.rng)[1]
-        for part in parts.split():
+        for part in order:
             if part == "img":
                 image(out, r)
             elif part == "title":

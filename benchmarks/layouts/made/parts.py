@@ -91,7 +91,7 @@ def points(site: MadeSite, tag: str = "ul") -> Block:
 def questions(site: MadeSite, class_: str = "interview") -> Block:
     """An interview or an explainer: a question, and paragraphs that answer it."""
     rng = site.rng
-    mark, answer = rng.choice(["", "", "* ", "- ", "س: ", "• "]), rng.choice(["", "", "- ", "ج: ", ""])
+    mark, answer = rng.choice(["", "", "* ", "- ", "• "]), rng.choice(["", "", "- ", "ج: ", ""])
     tag, named = rng.choice(["h2", "h3", "p", "strong", "h4"]), rng.random() < 0.15
 
     def put(out: Writer, page: State) -> None:
@@ -101,9 +101,9 @@ def questions(site: MadeSite, class_: str = "interview") -> Block:
             if len(body) > 2:
                 paragraph(out, page, body.pop(0))
             while body:
-                words = mark + site.told("m_question", r)
                 with out.box("p" if tag in ("strong", "p") else tag), out.box("strong" if tag == "strong" else "span"):
-                    out.say(words, "subheading", article=1)
+                    out.say(mark, "navigation", role="bullet")
+                    out.say(site.told("m_question", r), "subheading", article=1)
                 for n in range(r.choice([1, 1, 2])):
                     if body:
                         start = f"{guest}: " if named and not n else answer if not n else ""

@@ -95,7 +95,7 @@ def source(site: MadeSite, own: float = 0.5, class_: str = "source") -> Block:
         rng.random() < 0.2,
     )
     ours, bare = rng.random() < own, rng.random() < 0.25
-    house = [site.told("m_agency") for _ in range(2)]
+    house = [site.told("m_wire") for _ in range(2)]
 
     def put(out: Writer, page: PageState) -> None:
         item, name = out.item(), site.name if ours else page.rng.choice(house)

@@ -6,7 +6,7 @@ from benchmarks.layouts.made.below import crumbs, lines_of, say_page, share, tag
 from benchmarks.layouts.made.by import by
 from benchmarks.layouts.made.facts import ago, day
 from benchmarks.layouts.made.flow import lead, text
-from benchmarks.layouts.made.frame import Made, MadeSite, State, layout
+from benchmarks.layouts.made.frame import Made, MadeSite, layout
 from benchmarks.layouts.made.fronts import archive, front
 from benchmarks.layouts.made.kit import (
     anew,
@@ -27,7 +27,6 @@ from benchmarks.layouts.made.sides import (
     header,
 )
 from benchmarks.layouts.made.tail import source
-from benchmarks.layouts.markup import Writer
 
 
 @layout
@@ -68,7 +67,7 @@ def app_view(s: MadeSite) -> Made:
         s.rng.choice([" ", "ul", "lines"]),
     )
     facts = [
-        say(s.name, "source_line", "", "span", value=s.name),
+        say(s.name, role="masthead", tag="span"),
         ago(s),
         some(s, 0.5, day(s)),
         anew(s, "m_readtime", "tools", "span"),
@@ -92,12 +91,8 @@ def app_view(s: MadeSite) -> Made:
         ),
     )
 
-    def named(out: Writer, page: State) -> None:
-        page.named = True
-
     article = seq(
         top,
-        named,
         one(s, seq(some(s, 0.7, picture(s)), title(s)), seq(title(s), some(s, 0.7, picture(s)))),
         side_by_side(s, *facts),
         some(s, 0.3, lead(s)),

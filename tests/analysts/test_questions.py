@@ -2,7 +2,9 @@
 
 from datetime import date, datetime
 
+import duckdb
 import pytest
+import small
 
 from akhbar.errors import UsageError
 from akhbar.store.questions import ask, questions
@@ -209,3 +211,28 @@ def test_the_command_lists_shows_and_answers(akhbar):
     code, out, _ = akhbar("queries", "country_coverage", "entity=مصر", "--json")
     assert code == 0 and '"share": 0.667' in out
     assert akhbar("queries", "country_coverage", "مصر")[0] == 2
+
+
+def test_views_of_entities_take_another_least_score(tmp_path):
+    path = tmp_path / "akhbar.duckdb"
+    small.write(path)
+    with duckdb.connect(path) as connection:
+        articles = {row[0] for row in connection.execute("select article_id from entities").fetchall()}
+        some = min(articles)
+        connection.execute("update fact_entities set score = case when article_id = $1 then 0.45 else 0.7 end", [some])
+
+        def seen():
+            found = {
+                view: {row[0] for row in connection.execute(f"select article_id from {view}").fetchall()}
+                for view in ("entities", "entity_counts", "mentions_by_country", "places_of_article")
+            }
+            assert len({frozenset(ids) for ids in found.values()}) == 1, found
+            return found["entities"]
+
+        assert seen() == articles - {some}
+        connection.execute("set variable least_score = 0.4")
+        assert seen() == articles
+        connection.execute("set variable least_score = 0.8")
+        assert seen() == set()
+        assert connection.execute("select count(*) from entity_comentions").fetchall() == [(0,)]
+        assert connection.execute("select count(*) from entity_first_mentions").fetchall() == [(0,)]

@@ -18,9 +18,10 @@ test: .venv/installed-dev ## set up, and run the tests
 soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
 	@$(BIN)/python -m pytest -m soak -n 2 --dist loadfile
 
-floors: .venv/installed-dev ## measure page parsing again; fail below any figure once reached (FLOORS=--allow-missing without ../shared)
+floors: .venv/installed-dev ## measure page parsing and topics again; fail below any figure once reached (FLOORS=--allow-missing without ../shared)
 	@$(BIN)/python -m benchmarks.layouts --check $(FLOORS)
 	@$(BIN)/python -m benchmarks.pages --check $(FLOORS)
+	@$(BIN)/python -m tools.topics evaluate $(FLOORS)
 
 lint: .venv/installed-dev
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .

@@ -15,8 +15,8 @@ _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 
 
 def mended(text: Tokens, spans: Spans) -> Spans:
-    """Spans with people's names whole, without the adjective after a proper name, of the kind the word before says."""
-    return _kinds(text, _adjectives(text, _starts(text, _whole(text, spans))))
+    """Spans with people's names whole, without an adjective or a time behind, of the kind the word before says."""
+    return _kinds(text, _times(text, _adjectives(text, _starts(text, _whole(text, spans)))))
 
 
 def without_clause_words(clause: NDArray[np.bool_] | None, spans: Spans) -> Spans:
@@ -109,6 +109,18 @@ def _adjectives(text: Tokens, spans: Spans) -> Spans:
         if kind in (_LOC, _ORG):
             while end > first and text.key(end) in nationalities and "ال" not in text.key(end - 1)[:3]:
                 end -= 1
+        found[first] = (end, kind, score)
+    return found
+
+
+def _times(text: Tokens, spans: Spans) -> Spans:
+    """'غادر ماري صباح اليوم' names 'ماري': a part of a day, before a word of time, ends no name."""
+    parts, times = gazetteer.triggers("part of a day"), gazetteer.triggers("time")
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        end = last
+        while end > first and text.key(end) in parts and end + 1 < text.stop(first) and text.key(end + 1) in times:
+            end -= 1
         found[first] = (end, kind, score)
     return found
 

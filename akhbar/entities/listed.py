@@ -200,10 +200,20 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
     elif word in gazetteer.homonyms() or _borne(word):
         found = announced
     else:
-        found = announced or after or len(word) >= _LETTERS or share >= _MOSTLY
+        found = announced or after or _visited(text, i) or len(word) >= _LETTERS or share >= _MOSTLY
     if found:
         spans[i] = (i, _LOC, _SCORE if announced or share >= _MOSTLY else 0.6)
         owner[i] = i
+
+
+def _visited(text: Tokens, i: int) -> bool:
+    """Whether a place is the object of a verb: 'زار الوزير قفط', 'تشهد قفط'."""
+    start, k = text.start(i), i - 1
+    if k > start and text.key(k) in gazetteer.titles():
+        k -= 1
+    if k < start:
+        return False
+    return bool({form for _, form in clitics.readings(text.key(k))} & gazetteer.triggers("visits"))
 
 
 def _part_of_word(text: Tokens, key: str, word: str) -> bool:

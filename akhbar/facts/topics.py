@@ -26,8 +26,8 @@ BUCKETS = 1 << 15
 LEAST = 400  # per mille: below it a topic is not told
 READ = 1500  # letters of a body looked at: what an article is about stands in its beginning
 FEWEST = 8  # different words under which nothing is told
-# How often a section that is clear was right: of 20 headlines of each of five sections, read by eye, 93 of 100 were about
-# its topic, and of articles marked by hand with such a section 23 of 23.
+# How often a section that is clear was right: of 20 headlines of each of five sections, read by eye, 93 of 100 were
+# about its topic, and of articles marked by hand with such a section 23 of 23.
 SECTION_SCORE = 0.95
 _STEP = 8  # finest difference of two topics' values that the table of exponentials tells apart
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال")

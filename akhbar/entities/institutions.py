@@ -97,11 +97,20 @@ def _more(after: list[tuple[str, int]], at: int, conjoins: bool, ministry: bool)
             at += 1 + _genitive(after, at + 1)
         elif key.startswith("لل") and len(key) > 4 and not purposes and "ال" + key[2:] not in words("no part"):
             at, purposes = at + 1, 1
-        elif key.startswith("ل") and key[1:] in words("construct") and not purposes and _genitive(after, at + 1):
-            at, purposes = at + 1 + _genitive(after, at + 1), 1
+        elif key.startswith("ل") and key[1:] in words("construct") and not purposes and (n := _purpose(after, at)):
+            at, purposes = at + n, 1
         else:
             break
     return at
+
+
+def _purpose(after: list[tuple[str, int]], at: int) -> int:
+    """Words of a purpose: 'لحقوق الإنسان', of two doings of one thing 'لاستغلال وتوزيع المياه'; 0 for none."""
+    if at + 1 < len(after) and after[at + 1][0][:1] == "و" and after[at + 1][0][1:] in words("construct"):
+        n = _genitive(after, at + 2)
+        return 2 + n if n else 0
+    n = _genitive(after, at + 1)
+    return 1 + n if n else 0
 
 
 def _second(key: str, ministry: bool) -> bool:

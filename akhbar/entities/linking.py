@@ -108,11 +108,16 @@ def _two_of_them(kind: str, a: str, b: str, articles: int, score: float) -> bool
     if kind != "PER" and a in cities and b in cities:
         return True
     if " " in a or " " in b:
-        return False
-    # 'العريش' and 'العرائش': words with the article are Arabic, and are not spelt by ear.
+        words, others = a.split(), b.split()
+        return kind != "PER" and len(words) == len(others) and any(map(_two_words, words, others))
     if kind != "PER" and a.startswith("ال") and b.startswith("ال"):
         return True
     return articles >= _FREQUENT and (len(a) != len(b) or 1 - score > _LETTER)
+
+
+def _two_words(a: str, b: str) -> bool:
+    """'العريش' and 'العرائش', 'الجامعة' and 'الجمعية': words with the article are Arabic, and are not spelt by ear."""
+    return a.startswith("ال") and b.startswith("ال") and not a.startswith(b) and not b.startswith(a)
 
 
 @lru_cache(maxsize=1 << 15)  # who is in the news is so in many articles

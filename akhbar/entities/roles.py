@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.entities import gazetteer, known
+from akhbar.entities import gazetteer, institutions, known
 
 PUBLISHER, UNRESOLVED = "publisher", "unresolved"
 _GIVEN = 4  # weight (see gazetteer.tsv) from which a lone word is a given name, and no surname
@@ -32,6 +32,8 @@ def role_of(form: str) -> str | None:
         first, *others = form.split()
         if role in ("currency", "disease", "month") and first in listed and all(_adds(w, listed) for w in others):
             return role
+    if form in institutions.words("head"):  # 'حزب' by itself: the name behind it was not found
+        return "word"
     if form.split()[-1] == "الله" and all(
         word in no_names("formula") | {"شاء", "ان", "باذن", "بحمد"} for word in form.split()
     ):

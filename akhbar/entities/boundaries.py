@@ -16,7 +16,7 @@ _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 
 def mended(text: Tokens, spans: Spans) -> Spans:
     """Spans with people's names whole, without an adjective or a time behind, of the kind the word before says."""
-    return _kinds(text, _times(text, _adjectives(text, _starts(text, _whole(text, spans)))))
+    return _kinds(text, _blessings(text, _times(text, _adjectives(text, _starts(text, _whole(text, spans))))))
 
 
 def without_clause_words(clause: NDArray[np.bool_] | None, spans: Spans) -> Spans:
@@ -121,6 +121,22 @@ def _times(text: Tokens, spans: Spans) -> Spans:
         end = last
         while end > first and text.key(end) in parts and end + 1 < text.stop(first) and text.key(end + 1) in times:
             end -= 1
+        found[first] = (end, kind, score)
+    return found
+
+
+def _blessings(text: Tokens, spans: Spans) -> Spans:
+    """'محمد صلوات الله عليه' names 'محمد': a blessing behind a person's name is no part of it."""
+    opens = gazetteer.triggers("blessing")
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        end = last
+        if kind == _PER:
+            stop = text.stop(first)
+            for i in range(first + 1, last + 1):
+                if text.key(i) in opens and i + 1 < stop and text.key(i + 1) == "الله":
+                    end = i - 1
+                    break
         found[first] = (end, kind, score)
     return found
 

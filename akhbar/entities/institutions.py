@@ -131,6 +131,8 @@ def _end(text: str, hit: re.Match[str]) -> int:
     if hit["bare"]:
         head = word_key(hit["bare"])
         patron = _patron(after) if head in words("patron") else 0
+        if patron and head in words("has purpose"):
+            patron = _more(after, patron, False, False)
         if patron:
             return after[patron - 1][1]
         n = _genitive(after, 0)

@@ -123,6 +123,8 @@ def _two_words(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 15)  # who is in the news is so in many articles
 def same_sounds(kind: str, a: str, b: str) -> float:
     """How sure it is that two search forms are spellings of one name: 1 less the cost a word, 0 where they are not."""
+    if kind == "PER":  # 'عبد الله' and 'عبدالله' are one word of a name
+        a, b = a.replace("عبد ال", "عبدال"), b.replace("عبد ال", "عبدال")
     words_a, words_b = a.split(), b.split()
     if len(words_a) != len(words_b):
         # 'بيونغ يانغ' and 'بيونغيانغ': spaces are no evidence either way.
@@ -133,9 +135,10 @@ def same_sounds(kind: str, a: str, b: str) -> float:
     if len(words_a) > 1 and not any(alike(x) == alike(y) for x, y in zip(words_a, words_b, strict=True)):
         return 0.0
     total, n = 0.0, len(words_a)
+    arabic = kind == "PER" and "بن" in words_a
     for x, y in zip(words_a, words_b, strict=True):
         cost = distance(x, y, _WORD)
-        if cost and (cost > _WORD or (kind == "PER" and _two_names(x, y, cost))):
+        if cost and (cost > _WORD or (kind == "PER" and _two_names(x, y, cost, arabic))):
             return 0.0
         total += cost
     if n == 1:
@@ -144,13 +147,16 @@ def same_sounds(kind: str, a: str, b: str) -> float:
     return 1 - total / n if total <= _NAME else 0.0
 
 
-def _two_names(a: str, b: str, cost: float) -> bool:
-    """Whether two words are two Arabic names ('حسن', 'حسين'; 'الشهاب', 'الشهابي'), not one foreign name spelt twice."""
+def _two_names(a: str, b: str, cost: float, arabic: bool = False) -> bool:
+    """Whether two words are two Arabic names ('حسن', 'حسين'; 'الشهاب', 'الشهابي'), not one foreign name spelt twice.
+
+    `arabic`: whether their bearers are named after fathers, so that two listed names are two, however rare.
+    """
     if "ال" in (a[:2], b[:2]) or (a + "ي" == b or b + "ي" == a):
         return True
     given, surname = gazetteer.weights("GIVEN"), gazetteer.weights("SURNAME")
     common = min(max(given.get(word, 0), surname.get(word, 0)) for word in (a, b))
-    return common >= _OWN_NAME or (common >= 1 and (cost > _KNOWN or max(len(a), len(b)) <= 4))
+    return common >= _OWN_NAME or (common >= 1 and (arabic or cost > _KNOWN or max(len(a), len(b)) <= 4))
 
 
 def short_names(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
@@ -185,10 +191,17 @@ def short_names(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
         how="inner",
         suffix="_full",
     )
-    # The family's name added to a father's: 'آل سعود'.
-    of_house = people.with_columns(short=pl.col("form").str.extract(r"^(.* بن .*?) ال [^ ]+$")).drop_nulls("short")
-    family = whole.filter(pl.col("n") > 2).join(
-        _bearers(of_house, _SHARE, _ARTICLES), left_on="form", right_on="short", how="inner", suffix="_full"
+    # The family's name added to a father's ('آل سعود'), or a grandfather's ('فيصل بن خالد', 'بن عبدالعزيز').
+    one_word = pl.col("form").str.replace_all(r"(^| )عبد ال", "${1}عبدال")  # 'عبد العزيز' and 'عبدالعزيز'
+    of_house = pl.concat(
+        people.with_columns(short=one_word.str.extract(longer)).drop_nulls("short")
+        for longer in (r"^(.* بن .*?) ال [^ ]+$", r"^(.* بن .*) بن [^ ]+(?: [^ ]+){0,3}$")
+    )
+    family = (
+        whole.filter((pl.col("n") > 2) & ~pl.col("form").is_in([*known.names("PER")]))
+        .with_columns(short=one_word)
+        .join(_bearers(of_house, _SHARE, _ARTICLES), on="short", how="inner", suffix="_full")
+        .filter(2 * pl.col("articles_full") >= pl.col("articles"))
     )
     hits = pl.concat(
         part.filter(pl.col("entity_id") != pl.col("canonical_id_full")).select(

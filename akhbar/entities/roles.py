@@ -86,9 +86,10 @@ def of_people(kinds: list[str], names: list[str], royal: list[bool]) -> list[str
     Args:
         kinds: of the mentions.
         names: search forms of whom they name in their article.
-        royal: whether a title stands before the mention whose bearers are called by their given names.
+        royal: whether a title stands before the mention whose bearers are called by their given names. 'الملك عبدالله'
+            names nobody even so: too many were kings.
     """
     return [
-        UNRESOLVED if kind == "PER" and is_given(name) and not title else None
+        UNRESOLVED if kind == "PER" and is_given(name) and not (title and not re.fullmatch(_SERVANT, name)) else None
         for kind, name, title in zip(kinds, names, royal, strict=True)
     ]

@@ -113,7 +113,7 @@ def test_listed_places_come_out_whole_with_every_clitic():
     names = random.Random(7).sample(listed_places(), 250)
     asked, whole, other = came_out(names)
     print(f"{whole} of {asked} whole, {other} cut or grown")
-    assert whole >= 0.97 * asked
+    assert whole >= 0.985 * asked
     assert other <= 0.005 * asked
 
 
@@ -122,8 +122,8 @@ def test_every_listed_place_comes_out_whole_with_every_clitic():
     names = listed_places()
     asked, whole, other = came_out(names)
     print(f"{whole} of {asked} whole, {other} cut or grown")
-    assert whole >= 0.97 * asked
-    assert other <= 0.005 * asked
+    assert whole >= 0.995 * asked
+    assert other <= 0.002 * asked
 
 
 def test_the_article_is_restored_in_the_name_and_the_surface_is_what_is_printed():

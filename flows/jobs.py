@@ -158,12 +158,14 @@ def audit(settings: Settings, home: Home, keep: Keep | None = None) -> Outcome:
 
 def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outcome:
     """Remove what is old, under the home's lock."""
+    from akhbar.flows.server import unused_database
     from akhbar.ops.housekeeping import sweep
 
     with home.lock(0.0 if dry_run else max(settings.wait, 3600.0)):
         swept = sweep(
             home, keep_run_days=settings.keep_run_days, keep_check_days=settings.keep_check_days,
-            memory_mb=settings.memory, dry_run=dry_run,
+            keep_sighting_days=settings.keep_sighting_days, keep_prefect_days=settings.keep_prefect_days,
+            prefect_database=unused_database(home), memory_mb=settings.memory, dry_run=dry_run,
         )  # fmt: skip
     what = "would be removed" if dry_run else "removed"
     parts = [
@@ -173,6 +175,13 @@ def housekeeping(settings: Settings, home: Home, dry_run: bool = False) -> Outco
     ]
     if swept.warehouse:
         parts.append(f"{swept.warehouse.checks_removed:,} old checks")
+        parts.append(f"{swept.warehouse.sightings_removed:,} old sightings")
+        parts.append(f"{swept.warehouse.inputs_removed:,} old inputs")
         if swept.warehouse.rewritten:
             parts.append(f"{swept.warehouse.free_share:.0%} free room of the warehouse file")
-    return Outcome("Swept", f"{what}: {', '.join(parts)}; {swept.bytes_freed / 1e6:,.1f} MB", swept.as_json())
+    if swept.prefect:
+        parts.append(f"{swept.prefect.runs:,} old runs of Prefect's database")
+    told = f"{what}: {', '.join(parts)}; {swept.bytes_freed / 1e6:,.1f} MB"
+    if swept.warehouse and swept.warehouse.refused:
+        told += f"; the warehouse file was left as it is: {swept.warehouse.refused}"
+    return Outcome("Swept", told, swept.as_json())

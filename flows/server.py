@@ -45,6 +45,7 @@ _SMALL = {  # for one run: no schedules, no UI, no automations
 }
 # What the server asks for, and what clients bring (Prefect's settings server.api.auth_string and api.auth_string).
 _SERVER_SECRET, _CLIENT_SECRET = "PREFECT_SERVER_API_AUTH_STRING", "PREFECT_API_AUTH_STRING"
+_VACUUM = "PREFECT_SERVER_SERVICES_DB_VACUUM"
 _LASTING = {"PREFECT__SERVER_FINAL": "1"}  # looks once for memory to give back: a third of a second before it answers
 
 
@@ -149,8 +150,11 @@ class Server:
             self.process.wait()
 
 
-def start(home: Home, port: int = 0, *, small: bool) -> Server:
-    """Start a server on 127.0.0.1 and come back at once; `wait` until it answers. `small`: for one run by hand."""
+def start(home: Home, port: int = 0, *, small: bool, keep_days: int | None = None) -> Server:
+    """Start a server on 127.0.0.1 and come back at once; `wait` until it answers. `small`: for one run by hand.
+
+    `keep_days`: after so many days the server removes ended runs from its database, with their logs and artifacts.
+    """
     folder = prefect_home(home)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -173,7 +177,10 @@ def start(home: Home, port: int = 0, *, small: bool) -> Server:
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": allowed,
         _SERVER_SECRET: secret,
     }
-    environment = {**os.environ, **own, **(_SMALL if small else _LASTING)}
+    kept = {}
+    if keep_days is not None:
+        kept = {f"{_VACUUM}_ENABLED": "events,flow_runs", f"{_VACUUM}_RETENTION_PERIOD": str(86400 * keep_days)}
+    environment = {**kept, **os.environ, **own, **(_SMALL if small else _LASTING)}
     for name in ("PREFECT_API_URL", _CLIENT_SECRET):
         environment.pop(name, None)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), environment.get("PYTHONPATH")]))
@@ -234,6 +241,13 @@ def _lay_database(folder: Path) -> None:
             os.link(aside, target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def unused_database(home: Home) -> Path | None:
+    """The home's own Prefect database, where runs are told of there and no server is at it; the caller has the lock."""
+    if configured_api() or served(home) or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
+        return None
+    return prefect_home(home) / "prefect.db"
 
 
 def served(home: Home) -> str | None:

@@ -65,7 +65,7 @@ def serve(loaded: Loaded) -> int:
             server = servers.Server(url)
             server.reach()
         else:
-            server = servers.start(home, _port(settings), small=False)
+            server = servers.start(home, _port(settings), small=False, keep_days=settings.keep_prefect_days)
             stack.callback(server.stop)
             stack.callback(stopping.set)
             server.name_to_prefect()
@@ -83,7 +83,8 @@ def serve(loaded: Loaded) -> int:
         }
         told.write_text(json.dumps(addresses), encoding="utf-8")
         ended = _watch_over(server, stopping)
-        _serve_deployments(settings, home, addresses)
+        stack.callback(stopping.set)
+        _serve_deployments(settings, home, addresses, stopping)
         return 1 if ended.is_set() else 0
 
 
@@ -148,8 +149,9 @@ def _watch_over(server: servers.Server, stopping: Event) -> Event:
     return ended
 
 
-def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]) -> None:
+def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any], stopping: Event) -> None:
     from akhbar.flows.deployments import jobs, to_serve
+    from akhbar.flows.naming import keep_named
 
     try:
         deployments = to_serve(settings)
@@ -165,6 +167,7 @@ def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]
         print(f"           export PREFECT_API_URL={addresses['api']}")
         print(f"           export PREFECT_API_AUTH_STRING=\"$(cat '{secret_file(home)}')\"")
     print(f"inbox      {settings.inbox_folder}\nCtrl-C ends it; schedules pause until it is started again.", flush=True)
+    keep_named(settings.timezone, stopping)
     _run_until_told(deployments)
 
 

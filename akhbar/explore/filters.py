@@ -12,6 +12,7 @@ from akhbar.explore.text import clean
 ENTITY_KINDS = ("PER", "LOC", "ORG", "MISC")
 # Names in the address, in the order of the bar.
 NAMES = ("since", "until", "publisher", "country", "topic", "category", "kind", "language")
+NARROWING = tuple(name for name in NAMES if name != "kind")  # those that leave fewer articles
 
 
 @dataclass(frozen=True)

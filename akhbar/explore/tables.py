@@ -11,9 +11,10 @@ from datetime import date, datetime
 from typing import Any
 
 from akhbar.errors import StoreError
+from akhbar.explore.filters import NARROWING
 from akhbar.store.formats import as_json, csv_cell
 from akhbar.store.session import Session
-from akhbar.store.statements import literal, statement
+from akhbar.store.statements import folder, literal, statement
 
 _PARAMETER = re.compile(r"\$(\w+)")
 KEPT_ANSWERS, KEPT_ROWS = 300, 500  # how many answers a session keeps, and how long one may be
@@ -68,8 +69,11 @@ def _answered(session: Session, text: str, given: dict[str, Any], sql: str) -> t
 
 
 def prepared(session: Session, name: str, values: dict[str, Any], arabic: bool) -> str:
-    """The statement with what it begins with, as far as the warehouse has the tables."""
-    text = statement(f"explore/{name}")
+    """The statement with what it begins with, as far as the warehouse has the tables.
+
+    Of the whole warehouse, without a filter, what the load has counted is read (`sql/explore_whole/`).
+    """
+    text = statement(_which(session, name, values))
     missing = sorted(
         t
         for t in re.findall(r"\b(marts\.\w+|fact_stories|story_articles|fact_topics|dim_topics)\b", text)
@@ -83,6 +87,33 @@ def prepared(session: Session, name: str, values: dict[str, Any], arabic: bool) 
     chosen = chosen.replace("/*topic*/", topic if has_topics else "")
     text = text.replace("with /*chosen*/\n", "with " + chosen.partition("\n")[2])
     return text.replace("/*topic_name*/", topic_name(session, arabic)) if "/*topic_name*/" in text else text
+
+
+# Statements of `sql/explore_whole/`, and what besides the filter must not be asked of them.
+WHOLE = {
+    path.removeprefix("explore_whole/"): {"places": ("around", "story"), "network_names": ("id",)}.get(
+        path.removeprefix("explore_whole/"), ()
+    )
+    for path in folder("explore_whole")
+}
+_COUNTED = re.compile(r"\bmarts\.\w+")
+
+
+def _which(session: Session, name: str, values: dict[str, Any]) -> str:
+    """The file that answers: the whole warehouse's where nothing narrows it and the load has counted it."""
+    if name in WHOLE and not any(values.get(key) for key in (*NARROWING, *WHOLE[name])):
+        path = f"explore_whole/{name}"
+        if all(_is_counted(session, table) for table in _COUNTED.findall(statement(path))):
+            return path
+    return f"explore/{name}"
+
+
+def _is_counted(session: Session, table: str) -> bool:
+    """Whether a load has counted it: a warehouse brought forward without one has the table, and nothing in it."""
+    kept: dict[str, bool] = session.kept.setdefault("counted", {})
+    if table not in kept:
+        kept[table] = table in columns(session) and bool(session.rows(f"select 1 as one from {table} limit 1"))
+    return kept[table]
 
 
 def topic_name(session: Session, arabic: bool) -> str:

@@ -1,4 +1,4 @@
-"""What may go: old run folders, old data docs, leftovers of interrupted runs, old checks, free room in the file."""
+"""What may go: old run folders, data docs and bookkeeping, leftovers of interrupted runs, free room in files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from akhbar.ops.prefect_rows import forget
 from akhbar.store.home import Home
 
 
@@ -20,20 +21,31 @@ class Swept:
     leftovers: list[str] = field(default_factory=list)
     bytes_freed: int = 0
     warehouse: Any = None
+    prefect: Any = None
 
     def as_json(self) -> dict[str, Any]:
         told = asdict(self)
         told["warehouse"] = asdict(self.warehouse) if self.warehouse else None
+        told["prefect"] = asdict(self.prefect) if self.prefect else None
         return told
 
 
 def sweep(
-    home: Home, *, keep_run_days: int, keep_check_days: int, memory_mb: int, dry_run: bool, now: datetime | None = None
+    home: Home,
+    *,
+    keep_run_days: int,
+    keep_check_days: int,
+    keep_sighting_days: int,
+    keep_prefect_days: int,
+    prefect_database: Path | None,
+    memory_mb: int,
+    dry_run: bool,
+    now: datetime | None = None,
 ) -> Swept:
     """Clean the home; nothing that is published or that a user may rely on is touched. The caller holds the lock.
 
     Run folders and documents of the last run always stay; an interrupted run's frames stay `keep_run_days`, so that it
-    can be resumed.
+    can be resumed. `prefect_database`: the home's own that no server uses now; None where there is none to look at.
     """
     now = (now or datetime.now(UTC)).replace(tzinfo=None)
     swept = Swept()
@@ -59,11 +71,14 @@ def sweep(
     if home.published.is_file():
         from akhbar.store.compact import compact
 
-        before = now - timedelta(days=keep_check_days)
-        swept.warehouse = compact(home, before, memory_mb, dry_run=dry_run)
+        checks, sightings = (now - timedelta(days=days) for days in (keep_check_days, keep_sighting_days))
+        swept.warehouse = compact(home, checks, sightings, memory_mb, dry_run=dry_run)
         swept.bytes_freed += max(0, swept.warehouse.bytes_before - swept.warehouse.bytes_after)
         if not dry_run:
             shutil.rmtree(home.private / "spill", ignore_errors=True)
+    if prefect_database is not None:
+        swept.prefect = forget(prefect_database, now - timedelta(days=keep_prefect_days), dry_run=dry_run)
+        swept.bytes_freed += max(0, swept.prefect.bytes_before - swept.prefect.bytes_after)
     return swept
 
 

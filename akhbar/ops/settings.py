@@ -52,6 +52,10 @@ class Settings(BaseSettings):
     timezone: str = Field("UTC", description="Time zone of the schedules, and of times in `status` and `runs`")
     keep_run_days: int = Field(30, ge=0, description="Days that old run folders and their data docs are kept")
     keep_check_days: int = Field(365, ge=1, description="Days that the history of checks is kept")
+    keep_sighting_days: int = Field(
+        90, ge=1, description="Days that is kept when pages were seen again; their first and last time always stays"
+    )
+    keep_prefect_days: int = Field(30, ge=1, description="Days that Prefect's own database keeps ended runs")
     sources: str = Field("sources.toml", description="What `collect` collects; under the home when relative")
     contact: str = Field("", description="Whom sites can write to: mailto:… or an address, in our user agent")
     collect_seconds: int = Field(900, ge=60, description="How often `collect` runs")

@@ -2,24 +2,27 @@
 -- Poisson variable.
 with last_run as (
     select arg_max(run_id, (started_at, run_id)) as run_id from quality.runs where pages_new > 0
-), seen as (
-    select page_id from staging.sightings group by page_id
-    having arg_min(run_id, (seen_at, run_id)) = (select run_id from last_run)
-), fresh as (
-    select article_id, published_at from fact_articles
-    where is_current and duplicate_of is null and page_id in (select page_id from seen)
-), earlier as (
-    select article_id from fact_articles
-    where is_current and duplicate_of is null and published_at >= (select max(published_at) from fresh) - interval 28 day
-      and article_id not in (select article_id from fresh)
+), seen as ( -- by the last run and by none before
+    select distinct page_id from staging.sightings where run_id = (select run_id from last_run)
+    except
+    select page_id from staging.sightings where run_id < (select run_id from last_run)
+), told as ( -- articles of the last run, and originals of the 28 days before its latest
+    select article_id, page_id in (select page_id from seen) as is_fresh, published_at
+    from fact_articles
+    where is_current and duplicate_of is null
+), compared as materialized (
+    select article_id, is_fresh
+    from told
+    where is_fresh or published_at >= (select max(published_at) from told where is_fresh) - interval 28 day
+), sizes as (
+    select count(*) filter (is_fresh) as now, count(*) filter (not is_fresh) as before from compared
 ), counted as (
-    select m.entity_id, count(*) filter (m.article_id in (select article_id from fresh)) as now,
-           count(*) filter (m.article_id in (select article_id from earlier)) as before
+    select m.entity_id, count(*) filter (c.is_fresh) as now, count(*) filter (not c.is_fresh) as before
     from marts.entity_articles as m
-    where m.article_id in (select article_id from fresh union all select article_id from earlier)
+    join compared as c using (article_id)
     group by m.entity_id
 ), measured as (
-    select *, before * (select count(*) from fresh) / nullif((select count(*) from earlier), 0) as expected from counted
+    select *, before * (select now from sizes) / nullif((select before from sizes), 0) as expected from counted
 )
 select m.entity_id, d.name, d.kind, m.now, m.expected
 from measured as m

@@ -1,9 +1,10 @@
 -- Stories that began with the last run's articles.
 with last_run as (
     select arg_max(run_id, (started_at, run_id)) as run_id from quality.runs where pages_new > 0
-), seen as (
-    select page_id from staging.sightings group by page_id
-    having arg_min(run_id, (seen_at, run_id)) = (select run_id from last_run)
+), seen as ( -- by the last run and by none before
+    select distinct page_id from staging.sightings where run_id = (select run_id from last_run)
+    except
+    select page_id from staging.sightings where run_id < (select run_id from last_run)
 ), told as (
     select s.story_id, bool_and(a.page_id in (select page_id from seen)) as is_new, count(*) as articles,
            count(distinct a.publisher_id) as publishers

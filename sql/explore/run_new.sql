@@ -3,6 +3,10 @@ select a.article_id, a.title, a.publisher_id, p.name as publisher, a.published_a
 from fact_articles as a
 left join dim_publishers as p using (publisher_id)
 where a.is_current
-  and a.page_id in (select page_id from staging.sightings group by page_id having arg_min(run_id, (seen_at, run_id)) = $id)
+  and a.page_id in (
+      select page_id from staging.sightings where run_id = $id
+      except
+      select page_id from staging.sightings where run_id < $id
+  )
 order by day desc nulls last, a.article_id
 limit 100

@@ -3,24 +3,30 @@
 -- param entity entity = %: the name in the middle; % for all
 -- param names integer = 20: how many names
 with chosen as materialized (
-    select distinct article_id from entities where entity_id in (select unnest($entity))
-), named as materialized (
-    select distinct e.article_id, e.entity_id, e.name, e.kind from entities as e semi join chosen using (article_id)
+    select distinct article_id from marts.entity_articles where entity_id in (select unnest($entity))
 ), often as materialized (
-    select entity_id, name, kind, count(*) as articles
-    from named
-    group by all
-    order by articles desc, name, entity_id
+    select entity_id, count(*) as articles
+    from marts.entity_articles
+    semi join chosen using (article_id)
+    group by entity_id
+    qualify rank() over (order by articles desc) <= $names
+), named as materialized (
+    select o.entity_id, o.articles, d.name, d.kind
+    from often as o join dim_entities as d using (entity_id)
+    order by o.articles desc, d.name, o.entity_id
     limit $names
 ), near as materialized ( -- of these names alone: all pairs of all names are millions
-    from named semi join often using (entity_id)
+    select article_id, entity_id
+    from marts.entity_articles
+    semi join named using (entity_id)
+    semi join chosen using (article_id)
 )
-select a.name, a.kind, oa.articles as name_articles,
-       b.name as other, b.kind as other_kind, ob.articles as other_articles, count(*) as together
-from near as a
-join near as b on a.article_id = b.article_id and a.entity_id < b.entity_id
-join often as oa on oa.entity_id = a.entity_id
-join often as ob on ob.entity_id = b.entity_id
+select a.name, a.kind, a.articles as name_articles,
+       b.name as other, b.kind as other_kind, b.articles as other_articles, count(*) as together
+from near as x
+join near as y on x.article_id = y.article_id and x.entity_id < y.entity_id
+join named as a on a.entity_id = x.entity_id
+join named as b on b.entity_id = y.entity_id
 group by all
-order by together desc, name, other
+order by together desc, a.name, other
 limit 150

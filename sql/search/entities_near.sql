@@ -1,9 +1,13 @@
--- Entities with a name a few letters away, the most named first.
-with near as (
-    select entity_id, min(damerau_levenshtein(form, $form)) as distance
+-- Entities with a name a few letters away, the most named first. One byte a letter, so that the distance counts letters.
+with placed as (
+    select entity_id, translate(form, 'ءابتثجحخدذرزسشصضطظعغفقكلمنهوي', '!ABCDEFGHIJKLMNOPQRSTUVWXYZ@#') as letters
     from marts.entity_forms
-    where abs(length(form) - length($form)) <= $distance::integer and damerau_levenshtein(form, $form) <= $distance::integer
+    where abs(length(form) - length($form)) <= $distance::integer
+), near as (
+    select entity_id, min(damerau_levenshtein(letters, translate($form, 'ءابتثجحخدذرزسشصضطظعغفقكلمنهوي', '!ABCDEFGHIJKLMNOPQRSTUVWXYZ@#'))) as distance
+    from placed
     group by entity_id
+    having distance <= $distance::integer
 )
 select n.entity_id
 from near as n

@@ -5,15 +5,22 @@ import re
 import shlex
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
+
+from akhbar.explore.app import build
+from akhbar.explore.warehouse import Warehouse
+from akhbar.store.home import Home
 
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-_BLOCK = re.compile(r"```(sh|python)\n(.*?)```\n((?:<!-- expect: .*? -->\n)*)", re.DOTALL)
+_BLOCK = re.compile(r"```(sh|python|text)\n(.*?)```\n((?:<!-- expect: .*? -->\n)*)", re.DOTALL)
+_ADDRESS = "http://127.0.0.1:8787"  # where `akhbar explore` answers by default
 
 
 def blocks(name):
@@ -41,6 +48,8 @@ def folder(tmp_path_factory):
     told = []
     for language, text, expected in blocks("tutorial.md"):
         commands = [line for line in text.splitlines() if line.startswith("akhbar")]
+        if language == "text":
+            continue  # addresses, and the server that answers them
         assert language == "sh" and (commands or ".venv" in text)
         told.append(("\n".join(run(command, folder) for command in commands), expected, text))
     return folder, told
@@ -54,9 +63,28 @@ def test_the_tutorial_comes_out_as_it_says(folder):
             assert words in answer, f"{words!r} did not come out of\n{text}\n{answer}"
 
 
+def test_the_tutorials_addresses_show_what_it_says(folder):
+    where, _ = folder
+    shown = [(text.split(), expected) for language, text, expected in blocks("tutorial.md") if language == "text"]
+    assert ["akhbar", "explore"] in [words for words, _ in shown]
+    pages = [(words, expected) for words, expected in shown if words[0].startswith("http")]
+    assert len(pages) >= 6
+    warehouse = Warehouse(Home(where / "warehouse"))
+    with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
+        for addresses, expected in pages:
+            assert expected and all(address.startswith(_ADDRESS) for address in addresses), addresses
+            answers = [client.get(address.removeprefix(_ADDRESS)) for address in addresses]
+            assert [answer.status_code for answer in answers] == [200] * len(answers), addresses
+            for words in expected:
+                assert any(words in unescape(answer.text) for answer in answers), (words, addresses)
+    warehouse.close()
+
+
 def test_the_guides_to_readers_run(folder):
     where, _ = folder
     for language, text, _ in blocks("reading.md"):
+        if language == "text":
+            continue
         if language == "sh":
             run(text.strip(), where)
             continue

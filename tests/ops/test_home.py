@@ -1,18 +1,23 @@
 """Status, runs, metrics and housekeeping on a real home, loaded without the scheduler."""
 
+import contextlib
+import gzip
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import duckdb
 import pytest
 from prometheus_client.openmetrics.parser import text_string_to_metric_families
 
+import akhbar
 from akhbar.ops.endpoint import serve_endpoint
 from akhbar.ops.housekeeping import sweep
 from akhbar.ops.metrics import openmetrics, write_metrics
@@ -21,6 +26,11 @@ from akhbar.store.home import Home
 from tests.patience import PATIENCE
 from tests.store.driver import run
 from tests.store.pages import records, write
+
+KEPT = {
+    "keep_run_days": 30, "keep_check_days": 365, "keep_sighting_days": 365, "keep_prefect_days": 30,
+    "prefect_database": None, "memory_mb": 500,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -213,7 +223,7 @@ def test_housekeeping_removes_only_what_is_old(home):
     (home.quality / "20200101T000000.html").write_text("old")
     (home.quality / "20200101T000000.json").write_text("{}")
     kept = [r["run_id"] for r in runs_of(home) if r["run_id"] != old.name]
-    days = {"keep_run_days": 30, "keep_check_days": 30, "memory_mb": 500}
+    days = KEPT | {"keep_check_days": 30}
     before = tree(home.root)
     planned = sweep(home, **days, dry_run=True)
     assert tree(home.root) == before
@@ -243,7 +253,7 @@ def test_compacting_keeps_every_row_comment_and_view(home):
 
     before = everything(home.published)
     readers = duckdb.connect(str(home.published), read_only=True)
-    done = compact(home, datetime(2000, 1, 1), 500, dry_run=False, worth=-1.0)
+    done = compact(home, datetime(2000, 1, 1), datetime(2000, 1, 1), 500, dry_run=False, worth=-1.0)
     assert done.rewritten and everything(home.published) == before
     readers.execute("select count(*) from fact_articles").fetchone()
     readers.close()
@@ -256,7 +266,7 @@ def test_old_checks_go_but_never_those_of_the_last_run(home):
         connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
         for name in runs:
             connection.execute(f"insert into quality.checks values ('{name}', 'g', 's', 'e', 'row', true, null, 0)")
-    done = sweep(home, keep_run_days=30, keep_check_days=365, memory_mb=500, dry_run=False)
+    done = sweep(home, **KEPT, dry_run=False)
     assert done.warehouse.checks_removed == 1
     with duckdb.connect(str(home.published), read_only=True) as connection:
         assert connection.execute("select distinct run_id from quality.checks").fetchall() == [(runs[-1],)]
@@ -292,3 +302,100 @@ def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path):
     assert "T0KEN" not in shown.stdout
     wrong = command("settings", cwd=tmp_path, AKHBAR_WORKER="3")
     assert wrong.returncode == 2 and "did you mean AKHBAR_WORKERS?" in wrong.stderr and "Traceback" not in wrong.stderr
+
+
+def facts(path):
+    rows, _, _ = everything(path)
+    return {n: r for n, r in rows.items() if n not in ("staging.sightings", "quality.inputs", "quality.checks")}
+
+
+def test_repeated_sightings_go_but_the_first_and_the_last_stay(home):
+    """Four readings of the same pages: two a page are left, no fact differs, and the file need not be read again."""
+    again = home.root.parent / "b.jsonl"
+    for _ in range(3):
+        run(home.root, write(again, records(8, seed=1)))
+    before = facts(home.published)
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        wanted = connection.execute(
+            "select page_id, run_id from staging.sightings as s where run_id in ((select min(run_id) from "
+            "staging.sightings where page_id = s.page_id), (select max(run_id) from staging.sightings where "
+            "page_id = s.page_id)) order by all"
+        ).fetchall()
+        count = connection.execute("select count(*) from staging.sightings").fetchone()[0]
+    later = datetime.now(UTC) + timedelta(days=100)
+    young = sweep(home, **KEPT, dry_run=False, now=later)
+    assert young.warehouse.sightings_removed == young.warehouse.inputs_removed == 0
+    done = sweep(home, **KEPT | {"keep_sighting_days": 90}, dry_run=False, now=later)
+    with duckdb.connect(str(home.published), read_only=True) as connection:
+        left = connection.execute("select page_id, run_id from staging.sightings order by all").fetchall()
+        inputs = connection.execute("select run_id, path from quality.inputs order by all").fetchall()
+    assert left == wanted and done.warehouse.sightings_removed == count - len(wanted) > 0
+    assert done.warehouse.inputs_removed > 0 and {run_id for _, run_id in left} <= {run_id for run_id, _ in inputs}
+    assert facts(home.published) == before
+    assert done.warehouse.bytes_after <= done.warehouse.bytes_before
+    assert sweep(home, **KEPT | {"keep_sighting_days": 90}, dry_run=False, now=later).warehouse.sightings_removed == 0
+    assert any("read before" in note for note in run(home.root, again).read.notes)
+
+
+def test_housekeeping_never_makes_the_disk_fuller(home, monkeypatch):
+    """A file that would grow is left as it is, and so is one that the disk has no room to copy."""
+    with duckdb.connect(str(home.published)) as connection:
+        connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
+        first = connection.execute("select min(run_id) from quality.runs").fetchone()[0]
+        connection.execute(f"insert into quality.checks values ('{first}', 'g', 's', 'e', 'row', true, null, 0)")
+    tight = type("Usage", (), {"free": 1000})
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: tight)
+    size = home.published.stat().st_size
+    done = sweep(home, **KEPT, dry_run=False)
+    assert "MB of free disk" in done.warehouse.refused and done.warehouse.checks_removed == 0
+    assert home.published.stat().st_size == size and not home.next_database.exists()
+    monkeypatch.undo()
+    done = sweep(home, **KEPT, dry_run=False)
+    assert home.published.stat().st_size <= size and not home.next_database.exists()
+    assert done.warehouse.checks_removed == 1 or done.warehouse.refused
+
+
+def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_path):
+    from akhbar.ops.prefect_rows import forget
+
+    database = tmp_path / "prefect.db"
+    template = next((Path(akhbar.__file__).parent / "flows" / "templates").glob("*.gz"))
+    database.write_bytes(gzip.decompress(template.read_bytes()))
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("insert into flow (id, name) values ('f', 'nightly')")
+        for name, state, end in (
+            ("old", "COMPLETED", "2026-01-01"),
+            ("young", "FAILED", "2026-03-01"),
+            ("running", "RUNNING", None),
+        ):
+            values = (name, name, "f", state, end)
+            connection.execute(
+                "insert into flow_run (id, name, flow_id, state_type, end_time) values (?,?,?,?,?)", values
+            )
+            connection.execute(
+                "insert into task_run (id, name, flow_run_id, task_key, dynamic_key) values (?, 't', ?, 'k', 'd')",
+                [name, name],
+            )
+            connection.execute(
+                "insert into log (name, level, flow_run_id, message, timestamp) values ('l', 20, ?, ?, '2026-01-01')",
+                [name, "x" * 100_000],
+            )
+
+    def left():
+        with contextlib.closing(sqlite3.connect(database)) as connection:
+            return [
+                sorted(r for (r,) in connection.execute(f"select {column} from {table}"))
+                for table, column in (("flow_run", "id"), ("task_run", "flow_run_id"), ("log", "flow_run_id"))
+            ]
+
+    before = datetime(2026, 2, 1)
+    assert forget(database, before, dry_run=True).runs == 1 and len(left()[0]) == 3
+    done = forget(database, before, dry_run=False)
+    assert done.runs == 1 and left() == [["running", "young"]] * 3
+    assert forget(database, before, dry_run=False).runs == 0
+    with contextlib.closing(sqlite3.connect(database, isolation_level=None)) as other:  # in use: left alone
+        other.execute("begin exclusive")
+        assert forget(database, datetime(2027, 1, 1), dry_run=False).runs == 0
+    (tmp_path / "broken.db").write_bytes(b"no database" * 100)
+    assert forget(tmp_path / "broken.db", before, dry_run=False).runs == 0
+    assert forget(tmp_path / "none.db", before, dry_run=False).runs == 0

@@ -117,10 +117,12 @@ def _picture(shown: Shown, session: Any, found: list[Series]) -> Section:
     made = Table("attention", section.table.sql, ["day", "of", "articles", "output", "share", "spike"])
     series: dict[str, list[float | None]] = {}
     marks: list[Mark] = []
+    # In a warehouse so small that no period has enough, a share of few is better than an empty picture.
+    least = LEAST_OUTPUT if max(output.values(), default=0) >= LEAST_OUTPUT else 1
     for one in found:
         by_day = one.by_day()
         counts, all_of = [float(by_day.get(p, 0)) for p in periods], [float(output.get(p, 0)) for p in periods]
-        series[one.name] = [100 * n / of if of >= LEAST_OUTPUT else None for n, of in zip(counts, all_of, strict=True)]
+        series[one.name] = [100 * n / of if of >= least else None for n, of in zip(counts, all_of, strict=True)]
         found_spikes = dict(spikes(counts, all_of))
         for index, (period, count, of) in enumerate(zip(periods, counts, all_of, strict=True)):
             if count:
@@ -139,7 +141,7 @@ def _picture(shown: Shown, session: Any, found: list[Series]) -> Section:
             marks.append(Mark(one.name, index, told, _articles(shown, one, periods[index], grain)))
     section.table, section.folded = made, True
     section.query = {"q": shown.values("q"), "e": shown.values("e"), "grain": grain, **shown.filter.address()}  # type: ignore[dict-item]
-    section.note = shown.label("spikes_told")
+    section.note = shown.label("spikes_told") if least == LEAST_OUTPUT else ""
     if found:
         section.svg = lines(section.heading, [str(p) for p in periods], series, shown.rtl, marks, percent=True)
     return section

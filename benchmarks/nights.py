@@ -50,7 +50,7 @@ def night(home: Home, pages: Path, number: int, count: int, prefect: bool) -> No
     from tests.store.driver import run
     from tests.store.pages import records, write
 
-    rows = [row for seed in (number, number - 1) for row in records(count // 2, seed=seed)]
+    rows = [row for seed in (number, number - 1) for row in records(max(8, count), seed=seed)[:count]]
     write(pages / f"night-{number:03d}.jsonl", rows)
     if prefect:
         command = [sys.executable, "-m", "akhbar", "run", str(pages), "--home", str(home.root)]

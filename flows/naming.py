@@ -20,8 +20,12 @@ def name_of(job: str, when: datetime, zone: str) -> str:
 
 def name_scheduled(client: Any, zone: str) -> int:
     """Give every scheduled run of ours its name; gives how many had another one."""
-    from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
-    from prefect.client.schemas.filters import FlowRunFilterTags
+    from prefect.client.schemas.filters import (
+        FlowRunFilter,
+        FlowRunFilterState,
+        FlowRunFilterStateType,
+        FlowRunFilterTags,
+    )
     from prefect.client.schemas.objects import StateType
 
     waiting = FlowRunFilter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 # Characters that could turn the line around or hide text; shown as U+FFFD, so that a reader sees that they are there.
@@ -16,8 +17,9 @@ def clean(text: Any) -> str:
 
 
 def day_or_time(value: Any) -> str:
-    """A moment as text, the day alone where no time of day is known: dates are kept as their midnight."""
-    return clean(value).removesuffix(" 00:00:00")
+    """A moment as text to its minute, the day alone where no time of day is known: dates are kept as their midnight."""
+    text = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else clean(value)
+    return text.removesuffix(" 00:00")
 
 
 @dataclass(frozen=True)

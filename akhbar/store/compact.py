@@ -68,27 +68,20 @@ def compact(
     size = home.published.stat().st_size
     with open_warehouse(home) as reader:
         old, share = find_old(reader, checks_before, sightings_before), free_share(reader)
-    counts = dict(zip(("checks_removed", "sightings_removed", "inputs_removed"), old, strict=True))
     rewrite = share > worth
 
-    def untouched(refused: str | None = None) -> Compacted:
-        nothing = dict.fromkeys(counts, 0) if refused else counts
-        return Compacted(
-            free_share=share,
-            rewritten=rewrite and dry_run and not refused,
-            bytes_before=size,
-            bytes_after=size,
-            refused=refused,
-            **nothing,
-        )
+    def told(bytes_after: int, rewritten: bool, refused: str | None = None) -> Compacted:
+        checks, sightings, inputs = (0, 0, 0) if refused else old
+        return Compacted(checks, share, rewritten, size, bytes_after, sightings, inputs, refused)
 
     if not (any(old) or rewrite):
-        return untouched()
+        return told(size, False)
     free = shutil.disk_usage(home.root).free
     if free < ROOM * size:
-        return untouched(f"compacting needs {ROOM * size / 1e6:,.0f} MB of free disk, {free / 1e6:,.0f} are there")
+        why = f"compacting needs {ROOM * size / 1e6:,.0f} MB of free disk, {free / 1e6:,.0f} are there"
+        return told(size, False, why)
     if dry_run:
-        return untouched()
+        return told(size, rewrite)
     connection = open_private(home, memory_mb, 2)
     try:
         find_old(connection, checks_before, sightings_before)
@@ -106,11 +99,9 @@ def compact(
         raise
     if home.next_database.stat().st_size > size:
         _throw_away(home)
-        return untouched("the file would have become larger")
+        return told(size, False, "the file would have become larger")
     publish(home)
-    return Compacted(
-        free_share=share, rewritten=rewrite, bytes_before=size, bytes_after=home.published.stat().st_size, **counts
-    )
+    return told(home.published.stat().st_size, rewrite)
 
 
 def _written_anew(home: Home, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:

@@ -24,7 +24,8 @@ _SOUNDS = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "گ": "ج", "ف": "
                          "ص": "س", "ض": "د", "ظ": "ز", "ذ": "ز", "چ": "ش", "ژ": "ج"})  # fmt: skip
 _VOWELS = str.maketrans("", "", "اويءه")
 RARER = 5  # a word is taken for a misspelling only of one that so many times more articles have
-_LEAST_LETTERS = 3  # consonants of a name that is told by them alone
+_LEAST_LETTERS = 3  # consonants of a word, under which no other is looked for
+_TELLING = 4  # consonants from which on they alone tell a name
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,9 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
     for word in query.words:
         mine = skeleton(word)
         if len(mine) >= _LEAST_LETTERS:
-            near[word] = [w for w in _of_skeleton(session, vocabulary, mine) if w not in have and w != word]
+            alike = [w for w in _of_skeleton(session, vocabulary, mine) if w not in have and w != word]
+            # Three consonants say little: 'ايفون' has those of 'ابن'. So the letters have to be nearly the same, too.
+            near[word] = alike if len(mine) >= _TELLING else [w for w in alike if _a_letter_apart(w, word)]
     candidates = sorted({w for listed in near.values() for w in listed})
     if not candidates:
         return []
@@ -125,6 +128,14 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
     )
     best = sorted(named, key=lambda w: (-sizes[w], w))[:6]
     return [Other(query.words.index(wanted[w]), w, SPELLED_ALIKE) for w in best]
+
+
+def _a_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less or otherwise makes one word the other."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(short, long, strict=True)) <= 1
+    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
 def _of_skeleton(session: Asked, vocabulary: pl.DataFrame, wanted: str) -> list[str]:

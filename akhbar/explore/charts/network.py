@@ -129,7 +129,7 @@ def _labels(
             box = (left, py - 12, left + wide, py + 4)
             if box[0] > 4 and box[2] < WIDE - 4 and not any(_overlap(box, other) for other in taken):
                 taken.append(box)
-                picture.text(px, py, node.name, at=at, room=170, href=node.href or None)
+                picture.text(px, py, node.name, at=at, room=170, href=node.href or None, halo=True)
                 break
 
 

@@ -40,10 +40,12 @@ class Picture:
         room: float | None = None,
         href: str | None = None,
         bold: bool = False,
+        halo: bool = False,
     ) -> None:
         """Words at a place: `at` says which end of them stands there (start, middle, end, as the picture reads).
 
-        Longer than `room` they are cut, with an ellipsis and the whole on pointing at them.
+        Longer than `room` they are cut, with an ellipsis and the whole on pointing at them. With a `halo` no line runs
+        through their letters.
         """
         whole = clean(words)
         shown = cut(whole, room, size) if room is not None else whole
@@ -52,9 +54,12 @@ class Picture:
         anchor = at if at == "middle" or rtl == self.rtl else {"start": "end", "end": "start"}[at]
         told = f"<title>{escape(whole)}</title>" if shown != whole else ""
         weight = ' font-weight="600"' if bold else ""
+        if halo:
+            weight += ' paint-order="stroke" stroke="#ffffff" stroke-width="4" stroke-linejoin="round"'
+        kind = ("soft" if soft else "ink") + (" halo" if halo else "")
         made = (
             f'<text x="{self.x(x)}" y="{round(y, 1)}" text-anchor="{anchor}" direction="{"rtl" if rtl else "ltr"}" '
-            f'unicode-bidi="isolate" font-size="{size:g}"{weight} class="{"soft" if soft else "ink"}" '
+            f'unicode-bidi="isolate" font-size="{size:g}"{weight} class="{kind}" '
             f'fill="{SOFT if soft else INK}">{told}{escape(shown)}</text>'
         )
         self.parts.append(f'<a href="{escape(href)}">{made}</a>' if href else made)

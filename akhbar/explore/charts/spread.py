@@ -20,10 +20,10 @@ def chains(
     `stories`: headline, address, first publisher, and hours and publisher of each that follows. Those that stand too
     close for their names share one label.
     """
-    picture = Picture(900, 30 + 62 * len(stories), title, rtl)
+    picture = Picture(900, 30 + 70 * len(stories), title, rtl)
     latest = max((h for _, _, _, copies in stories for h, _ in copies), default=1) or 1
     for index, (headline, href, first, copies) in enumerate(stories):
-        y = 54 + 62 * index
+        y = 54 + 70 * index
         picture.text(20, y - 22, headline, room=850, href=href or None, bold=True)
         picture.line([(30, y), (880, y)], LINE, 2)
         picture.dot(30, y, 7, COLOURS[0], first)

@@ -76,7 +76,7 @@ def _section(answer: Any, most: int, shown: Shown) -> Any:
             rows.append(dict(zip(answer.columns, row, strict=True)))
         if more:
             break
-    note = f"{len(rows):,} {shown.label('rows')}" + (f" · {shown.label('more_rows')}" if more else "")
+    note = f"{shown.label('rows')}: {len(rows):,}" + (f" · {shown.label('more_rows')}" if more else "")
     return Section("", Table("answer", "", answer.columns, rows), note=note)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, known
 
-_SURE = 0.7  # score from which a mention is evidence for others
+_SURE = 0.845  # score from which a mention is evidence for others
 _LETTERS = 4  # a shorter word is too often another word
 _CLITICS = frozenset("وفبلك")
 _NAME = 0.5  # share of its uses as a name from which a single word is looked for

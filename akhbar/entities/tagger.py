@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from akhbar.entities import clitics, decoding, gazetteer, network, patterns, pooling
+from akhbar.entities.confidence import confidence
 from akhbar.entities.tokens import key, tokenize
 from akhbar.given import texts_of
 
@@ -34,9 +35,9 @@ def find_entities(texts: pl.Series | Sequence[str | None] | str | Any) -> pl.Dat
 
     Returns:
         One row a mention: `text_no` (UInt32, index into texts), `char_start`, `char_end` (Int64, code points, end
-        exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (mean
-        probability of its words' labels, 0 to 1), `method` (`tagger`) and `name` (the surface, with the article that
-        'لل' swallows: 'السودان' of 'للسودان', whose surface is 'لسودان').
+        exclusive, clitics outside), `kind` (PER, LOC, ORG or MISC), `surface` (the words as printed), `score` (0 to 1:
+        how often names that the tagger was so sure of were right, see `confidence`), `method` (`tagger`) and `name`
+        (the surface, with the article that 'لل' swallows: 'السودان' of 'للسودان', whose surface is 'لسودان').
 
     Raises:
         TypeError: what is no text, with its place.
@@ -89,7 +90,7 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
             "char_start": start[first] + skip,
             "char_end": end[last],
             "kind": np.array(decoding.KINDS)[kind],
-            "score": pl.Series([score for *_, score in spans.values()], dtype=pl.Float64),
+            "score": confidence([score for *_, score in spans.values()]),
             "article": article,
         }
     ).filter(pl.Series(keep, dtype=pl.Boolean))

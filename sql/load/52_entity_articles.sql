@@ -10,7 +10,7 @@ delete from marts.entity_articles where article_id in (select article_id from co
 insert into marts.entity_articles by name
 select entity_id, article_id, count(*)::integer as mentions
 from fact_entities
-where article_id in (select article_id from counted_mentions) and role is null and coalesce(score, 1) >= 0.5
+where article_id in (select article_id from counted_mentions) and role is null and coalesce(score, 1) >= 0.75
 group by all;
 
 -- Entities whose names are folded anew by the next step; `folded_names` holds their search forms.
@@ -44,7 +44,7 @@ with paragraphs as (
     from fact_entities as f
     join counted_pages as c using (article_id)
     join paragraphs as s on s.page_id = c.page_id and f.char_start >= s.char_start and f.char_end <= s.char_end
-    where f.role is null and coalesce(f.score, 1) >= 0.5
+    where f.role is null and coalesce(f.score, 1) >= 0.75
 ), told as (
     select entity_id, article_id, char_start, text,
            if(place <= 30, ' ', '') || substring(text, greatest(0, place - 30) + 1, least(30, place)) as before,

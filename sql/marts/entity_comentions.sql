@@ -1,11 +1,12 @@
 -- Pairs of entities that current articles name together (duplicates of an article count once), in mentions scored
--- least_score (0.5) and above as in entities: the lower id stands first.
+-- least_score (0.75) and above as in entities: the lower id stands first.
 create or replace view entity_comentions as
 with named as (
     select distinct f.article_id, f.entity_id
     from fact_entities as f
     join fact_articles as a on a.article_id = f.article_id and a.is_current
-    where a.duplicate_of is null and f.role is null and coalesce(f.score, 1) >= coalesce(getvariable('least_score')::double, 0.5)
+    where a.duplicate_of is null and f.role is null
+      and coalesce(f.score, 1) >= coalesce(getvariable('least_score')::double, 0.75)
 )
 select l.entity_id, r.entity_id as other_entity_id, l_name.name, r_name.name as other_name, count(*) as articles
 from named as l

@@ -3,7 +3,7 @@
 -- param kind text = %: PER, LOC, ORG, MISC or % for all
 -- param since date = null: first day
 -- param until date = null: last day
--- param least integer = 50: how sure a mention must be, in per cent
+-- param least integer = 75: how sure a mention must be, in per cent
 with by_article as materialized (
     select f.entity_id, f.kind, f.article_id, a.publisher_id, count(*) as mentions
     from fact_entities as f

@@ -219,7 +219,7 @@ def test_views_of_entities_take_another_least_score(tmp_path):
     with duckdb.connect(path) as connection:
         articles = {row[0] for row in connection.execute("select article_id from entities").fetchall()}
         some = min(articles)
-        connection.execute("update fact_entities set score = case when article_id = $1 then 0.45 else 0.7 end", [some])
+        connection.execute("update fact_entities set score = case when article_id = $1 then 0.55 else 0.8 end", [some])
 
         def seen():
             found = {
@@ -232,7 +232,7 @@ def test_views_of_entities_take_another_least_score(tmp_path):
         assert seen() == articles - {some}
         connection.execute("set variable least_score = 0.4")
         assert seen() == articles
-        connection.execute("set variable least_score = 0.8")
+        connection.execute("set variable least_score = 0.9")
         assert seen() == set()
         assert connection.execute("select count(*) from entity_comentions").fetchall() == [(0,)]
         assert connection.execute("select count(*) from entity_first_mentions").fetchall() == [(0,)]

@@ -2,6 +2,7 @@
 
     python -m tools.tagger build [--shared ../shared] [--out akhbar/data/entities/tagger.npz]
     python -m tools.tagger evaluate [--folds 0,1,2,3,4]
+    python -m tools.tagger card
 
 Needs torch 2.13.0 (CPU) and scipy 1.17 beside the package; neither is needed to run the tagger. One thread and fixed
 seeds: on one kind of processor the same data give the same bytes. `evaluate` is 5-fold cross-validation on ANERcorp's
@@ -9,7 +10,7 @@ training part, folds being contiguous blocks of equal length: its sentences stan
 random folds would put sentences of one article, with the same names, on both sides. Everything learnt from labels,
 usage statistics of the unlabelled text included, is learnt anew for each fold. Its counts are kept in
 `tools/tagger/cross_validation.json` with a hash of the recipe, fold by fold;
-tests refuse them once the recipe is another.
+tests refuse them once the recipe is another. `card` writes the tables of docs/entities_model_card.md from them.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ import torch
 
 from akhbar.entities.network import Network
 from akhbar.entities.types import TypeFeatures
-from tools.tagger import corpora, embedding, export, net, record
+from tools.tagger import card, corpora, embedding, export, net, record
 from tools.tagger.score import tagged
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -115,13 +116,15 @@ def evaluate(shop: Workshop, folds: list[int], results: Path, cache: Path | None
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("build", "evaluate"))
+    parser.add_argument("what", choices=("build", "evaluate", "card"))
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--out", type=Path, default=ROOT / "akhbar" / "data" / "entities" / "tagger.npz")
     parser.add_argument("--folds", default="0,1,2,3,4")
     parser.add_argument("--results", type=Path, default=record.PATH, help="where evaluate keeps its counts")
     parser.add_argument("--cache", type=Path, help="folder that keeps embeddings and the folds' models between runs")
     given = parser.parse_args()
+    if given.what == "card":
+        return card.write(results=given.results)
     shop = Workshop(given.shared, given.cache)
     if given.what == "build":
         build(shop, given.out)

@@ -14,7 +14,6 @@ from starlette.testclient import TestClient
 from akhbar.explore.app import build
 from akhbar.explore.warehouse import Warehouse
 from akhbar.store.home import Home
-
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from akhbar.flows.settings import configured_api
 
 EVERY_SECONDS = 20.0
+_NO_JOB = ("akhbar", "auto-scheduled")  # tags of every scheduled run; the one left is its job
 
 
 def name_of(job: str, when: datetime, zone: str) -> str:
@@ -34,7 +35,7 @@ def name_scheduled(client: Any, zone: str) -> int:
     )
     changed = 0
     for run in client.read_flow_runs(flow_run_filter=waiting, limit=200):
-        job = next((tag for tag in sorted(run.tags) if tag != "akhbar"), None)
+        job = next((tag for tag in sorted(run.tags) if tag not in _NO_JOB), None)
         if job is None or run.expected_start_time is None or not run.auto_scheduled:
             continue
         name = name_of(job, run.expected_start_time, zone)

@@ -124,11 +124,11 @@ def test_status_names_the_next_runs_and_metrics_are_readable(served, scheduled):
 
 def test_runs_have_their_names_before_they_start(served, scheduled):
     def named():
-        waiting = [run for run in served.runs_of("audit") if run["state_type"] == "SCHEDULED"]
-        return waiting if waiting and all(run["name"].startswith("audit 2") for run in waiting) else None
+        waiting = [run for run in served.runs_of("watch") if run["state_type"] == "SCHEDULED"]
+        return waiting if waiting and all(run["name"].startswith("watch 2") for run in waiting) else None
 
-    for run in wait_for("the scheduled runs of audit to be named", named):
-        assert run["name"] == f"audit {run['expected_start_time'][:10]} {run['expected_start_time'][11:16]}"
+    for run in wait_for("the scheduled runs of watch to be named", named):
+        assert run["name"] == f"watch {run['expected_start_time'][:10]} {run['expected_start_time'][11:16]}"
 
 
 def test_a_second_serve_of_the_same_home_is_refused(served, scheduled):

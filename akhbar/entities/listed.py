@@ -81,7 +81,7 @@ def whole(text: Tokens, spans: Spans) -> Spans:
     return dict(sorted(spans.items()))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def _listed(key: str) -> int:
     """1 where a word may be a listed name by itself, 2 where it may be the first of one, with clitics; 3 for both."""
     if not key[:1].isalpha():
@@ -91,7 +91,7 @@ def _listed(key: str) -> int:
     return any(form in single for form in forms) + 2 * any(form in several for form in forms)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _beginnings(key: str) -> dict[str, list[tuple[int, str, tuple[str, ...], int]]]:
     """Second word → letters cut, first word, other words and kind of the listed names that a word may begin."""
     several = _several()

@@ -40,7 +40,6 @@ def stop_words() -> frozenset[str]:
     return frozenset(listed | gazetteer.triggers("time") | gazetteer.titles())
 
 
-@lru_cache(maxsize=1 << 17)
 def tells(word: str) -> bool:
     """Whether a word (key) may be in a phrase."""
     return len(word) >= 3 and word not in stop_words()
@@ -52,14 +51,14 @@ def _seen(word: str) -> int:
     return int(types.counts[row]) if row is not None else 0
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _rarity(root: str) -> float:
     """Log of how many words of the news stand to one of these, with or without article, rounded."""
     seen = max(_seen(root), _seen("ال" + root))
     return round(log(_TOKENS / seen), 6) if seen else _RARE
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A word (key) without article and clitics, where the unlabelled news has what is left, and more often."""
     if word.startswith("ال") and len(word) > 4:

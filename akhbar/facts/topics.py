@@ -51,7 +51,7 @@ def _rows(name: str) -> list[list[str]]:
     return list(gazetteer.rows(f"../topics/{name}.tsv"))
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """A word in search form without article and the letters written to it: 'وبالمدارس' is 'مدارس'."""
     for prefix in _PREFIXES:
@@ -60,7 +60,6 @@ def root(word: str) -> str:
     return word[1:] if len(word) >= 5 and word[0] in "وبل" else word
 
 
-@lru_cache(maxsize=1 << 18)
 def _bucket(word: str) -> int:
     return crc32(word.encode()) % BUCKETS
 

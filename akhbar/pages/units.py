@@ -37,7 +37,7 @@ class Unit:
 _new = object.__new__
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _shape(key: str, words: int) -> str:
     """`shape_of` remembered: furniture comes again page after page."""
     return shape_of(key, words)

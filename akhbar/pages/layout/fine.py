@@ -70,7 +70,7 @@ def fine(folded: str, units: list[Unit], anchors: list[int] | None = None) -> li
     return [u for u in found if u.key]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 14)
 def _cuts(text: str, prose: bool) -> tuple[int, ...]:
     """Where a unit's text might be cut."""
     if prose:

@@ -16,10 +16,16 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event, Lock, Thread, current_thread
+from threading import enumerate as enumerate_threads
 from typing import Any, Protocol
+from weakref import WeakSet
 
 from akhbar.flows import progress
+
+
+class RunEnded(Exception):
+    """Work was asked for after its run had ended."""
 
 
 class Workers(Protocol):
@@ -35,6 +41,9 @@ STOPPED_SECONDS = 60.0
 _pool: ProcessPoolExecutor | None = None
 _elsewhere: Workers | None = None
 _size = 0
+_ended: WeakSet[Thread] = (
+    WeakSet()
+)  # threads of runs that Ctrl-C, SIGTERM or a failure ended: they get no work any more
 _lock = Lock()
 _here = Lock()  # without a pool one call at a time, whatever number of threads a task runner has
 
@@ -51,7 +60,11 @@ ENVIRONMENT = {
 
 @contextmanager
 def worker_pool(workers: int) -> Iterator[None]:
-    """Keep `workers` processes ready for `in_worker` while the block runs; none for 1."""
+    """Keep `workers` processes ready for `in_worker` while the block runs; none for 1.
+
+    Where the block is left by an error, Ctrl-C or SIGTERM, what they are at is of no use: they end at once, and whoever
+    still waits for them in a thread learns so.
+    """
     global _size
     _size = workers
     over = Event()
@@ -60,6 +73,12 @@ def worker_pool(workers: int) -> Iterator[None]:
         os.environ.setdefault(name, value)
     try:
         yield
+    except BaseException:
+        _ended.update(thread for thread in enumerate_threads() if thread is not current_thread())
+        for process in _processes():
+            with suppress(OSError):
+                os.kill(process, signal.SIGKILL)
+        raise
     finally:
         over.set()
         _close()
@@ -166,7 +185,12 @@ def _work(function: Callable[..., Any], *arguments: Any) -> Any:
 
 
 def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any]:
-    """Run the function in a worker process; gives its future. Here, to the end, where no pool is open."""
+    """Run the function in a worker process; gives its future. Here, to the end, where no pool is open.
+
+    Raises RunEnded when the run that had the pool was ended.
+    """
+    if current_thread() in _ended:
+        raise RunEnded("the run was ended")
     if _elsewhere is not None:
         return _elsewhere.submit(_work, function, *arguments)
     if _size <= 1:

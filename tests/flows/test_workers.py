@@ -7,6 +7,7 @@ import sys
 import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 
@@ -49,6 +50,38 @@ def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without():
         for _ in range(2):  # it would come again: nothing is taken for learned
             with pytest.raises(ValueError, match="0"):
                 learning.finish([0])
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
+def test_an_ended_run_ends_its_workers_and_its_threads_get_no_other(error):
+    """Both processes would sleep for an hour; a thread that waits for one tries again, as a task of Prefect does."""
+    told, begun = [], Barrier(3, timeout=60)
+
+    def work() -> None:
+        for _ in range(2):
+            future = begin_in_worker(time.sleep, 3600)
+            begun.wait()
+            try:
+                future.result()
+            except Exception as end:
+                told.append(type(end))
+
+    def ask() -> None:
+        try:
+            work()
+        except Exception as end:
+            told.append(type(end))
+
+    threads = [Thread(target=ask) for _ in range(2)]
+    with pytest.raises(error), worker_pool(2):
+        for thread in threads:
+            thread.start()
+        begun.wait()
+        raise error
+    for thread in threads:
+        thread.join(60)
+    assert sorted(told, key=str) == [workers.RunEnded] * 2 + [BrokenProcessPool] * 2
+    assert in_worker(os.getpid) == os.getpid()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to see that a process is stopped")

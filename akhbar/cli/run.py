@@ -138,6 +138,7 @@ def show(report: Report, home: Home) -> None:
     resumed = " (resumed)" if report.resumed else ""
     print(f"\nRun {report.run_id} published in {report.seconds:.1f} s{resumed}")
     again = f"; {report.pages_again:,} earlier ones parsed again" if report.pages_again else ""
+    again += f" ({report.pages_changed:,} read otherwise)" if report.pages_again else ""
     again += f", {report.pages_waiting:,} wait for later runs" if report.pages_waiting else ""
     _line("pages read", f"{report.read.pages_read:,}, of them {report.pages_staged:,} new" + again)
     if other:

@@ -86,7 +86,8 @@ def nothing_to_settle(home: Home, folder: RunFolder, plan: Plan) -> bool:
 def pages_again(
     home: Home, folder: RunFolder, plan: Plan, before: pl.DataFrame | None, number: int, most: int | None = None
 ) -> list[int]:
-    """Write pages of the published warehouse that may read otherwise than before into `raw/`, from batch `number` on.
+    """Write pages of the published warehouse that may read otherwise than before into `raw/`, from batch `number` on,
+    and what they read as into `reads/`.
 
     `before`: the evidence that the warehouse was parsed with. `most`: how many of them to parse again, the latest
     staged first; None for as many as the run has new pages, and AT_LEAST at least. The others go into `waiting/`.
@@ -94,7 +95,7 @@ def pages_again(
     the run's own evidence is merged; doing it again gives the same batches.
     """
     from akhbar.pages import changed_keys
-    from akhbar.store.staged import doubtful_pages, staged_pages
+    from akhbar.store.staged import doubtful_pages, pages_and_reads
 
     done = folder.read_json("again.json")
     if done is not None:
@@ -112,7 +113,8 @@ def pages_again(
         late = sorted({*doubtful[limit:], *_parsed_too_early(folder)})
         folder.write_frame(pl.DataFrame({"page_id": late}, schema={"page_id": pl.String}), "waiting", 0)
         number = max(number, *(n + 1 for n in folder.numbers("raw")), 0)
-        for frame in staged_pages(home, sorted(wanted), plan.batch_size) if wanted else ():
+        for frame, reads in pages_and_reads(home, sorted(wanted), plan.batch_size) if wanted else ():
+            folder.write_frame(reads, "reads", number)
             folder.write_frame(frame, "raw", number)
             numbers.append(number)
             number += 1

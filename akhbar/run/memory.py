@@ -120,6 +120,7 @@ def parse_within(
     from akhbar.pages import questions
     from akhbar.readers.events import fault
     from akhbar.run import faults
+    from akhbar.run.reads import with_reads
 
     parts = max(1, parts, -(-_characters(pages) // _fits.characters))
     size = max(1, -(-pages.height // parts))
@@ -132,7 +133,7 @@ def parse_within(
         try:
             with limited(memory_mb if piece.height > 1 else None):
                 frames = parse_pages(piece, learned, languages=plan.languages, entities=plan.entities).frames()
-                frames["questions"] = questions(frames["pages"], frames["segments"])
+                frames["questions"] = with_reads(questions(frames["pages"], frames["segments"]), frames)
         except MemoryError:
             if piece.height <= 1:
                 raise

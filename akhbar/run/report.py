@@ -35,6 +35,7 @@ class Report:
         self.rejected_rows = 0
         self.pages_staged = 0
         self.pages_again = 0
+        self.pages_changed = 0
         self.pages_waiting = 0
         self.changes: dict[str, tuple[int, int, int]] = {}
         self.rows: dict[str, int] = {}
@@ -113,6 +114,7 @@ class Report:
             "pages_read": self.read.pages_read,
             "pages_new": self.pages_staged,
             "pages_parsed_again": self.pages_again,
+            "pages_read_otherwise": self.pages_changed,
             "pages_waiting": self.pages_waiting,
             "changes": {table: list(counts) for table, counts in self.changes.items()},
             "records_unreadable": self.read.rejects,

@@ -47,7 +47,7 @@ def move_on(home: Home, folder: RunFolder, plan: Plan, base: str | None) -> bool
             of[:] = [number for number in of if number not in emptied]
             folder.write_json(name, kept)
     keep_evidence(folder)
-    for name in ("times", "refetched", "waiting"):
+    for name in ("times", "refetched", "waiting", "reads"):
         shutil.rmtree(folder.root / name, ignore_errors=True)
     sums.forget(folder.root / "again.json")
     folder.write_json("plan.json", told | {"base": base})

@@ -233,10 +233,12 @@ def parse_batch(
 
     Does nothing for a batch that is already parsed; `counts/` is written last and marks it whole. A batch that does not
     fit into `memory_mb` is parsed in halves; `parts` begins with so many, for a batch that killed a worker before.
+    Pages of earlier runs that read as before are left out of the frames, but for `frames_unchanged/` that names them.
     `worker_cpu_seconds` are processor time, 0 where the batch is parsed by the run's own process.
     """
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
+    from akhbar.run.reads import without_unchanged
 
     name = f"counts/{number:06d}.json"
     counted = folder.read_json(name)
@@ -248,12 +250,13 @@ def parse_batch(
     learned = _learned(str(evidence), evidence.stat().st_mtime_ns) if evidence.exists() else None
     frames, splits = parse_within(pages, learned, plan, memory_mb, parts)
     counts: dict[str, float] = {"splits": splits}
-    for table, frame in frames.items():
-        folder.write_frame(frame, f"frames_{table}", number)
-        if table != "questions":
-            counts[table] = frame.height
+    counts.update({table: frame.height for table, frame in frames.items() if table != "questions"})
     for language, pages_of in Counter(frames["pages"]["language"].to_list()).items():
         counts[f"language {language or 'undecided'}"] = pages_of
+    if folder.frame_path("reads", number).exists():
+        frames = without_unchanged(frames, pl.read_parquet(folder.frame_path("reads", number)))
+    for table, frame in frames.items():
+        folder.write_frame(frame, f"frames_{table}", number)
     counts["seconds"] = time.perf_counter() - started
     counts["worker_cpu_seconds"] = time.process_time() - used if multiprocessing.parent_process() else 0.0
     folder.write_json(name, counts)

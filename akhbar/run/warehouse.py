@@ -68,7 +68,8 @@ def load(
                 loading.record_inputs(connection, folder.run_id, report.input_hashes)
             give_back_freed()  # a hundred megabytes and more after indexing, which exports would come on top of
             report.rows, report.pages_staged = loaded.rows, loaded.new_pages
-            report.pages_again, report.pages_waiting = loaded.parsed_again, loaded.waiting
+            report.pages_again, report.pages_waiting = loaded.changed + loaded.unchanged, loaded.waiting
+            report.pages_changed = loaded.changed
             if compare:
                 report.changes = changed_rows(connection, home)
             with report.timed("gate"):

@@ -68,6 +68,7 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     _view(connection, "run_signatures", folder / "frames_signatures", signatures)
     _view(connection, "run_questions", folder / "frames_questions", schema.frame_schema("learned.questions"))
     _view(connection, "run_faults", folder / "frames_faults", {"page_id": pl.String, "reason": pl.String})
+    _view(connection, "run_unchanged", folder / "frames_unchanged", {"page_id": pl.String})
     _view(connection, "run_waiting", folder / "waiting", {"page_id": pl.String})
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
     connection.execute(
@@ -139,11 +140,12 @@ def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Ite
 
 @dataclass(frozen=True)
 class Loaded:
-    """Rows after the load, and what of the run was new."""
+    """Rows after the load, what of the run was new, and how many earlier pages read otherwise now, or as before."""
 
     rows: dict[str, int]
     new_pages: int
-    parsed_again: int
+    changed: int
+    unchanged: int
     waiting: int
 
 
@@ -182,7 +184,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
     _dates(connection)
     counted = connection.execute(
         "select (select count(*) from new_pages), (select count(*) from parsed_again), "
-        "(select count(*) from learned.waiting)"
+        "(select count(*) from run_unchanged), (select count(*) from learned.waiting)"
     ).fetchall()[0]
     return Loaded(count_rows(connection), *counted)
 

@@ -45,6 +45,17 @@ def staged_pages(home: Home, page_ids: Sequence[str] | None, size: int) -> Itera
             yield schema.conform(frame, "staging.pages")
 
 
+def pages_and_reads(home: Home, page_ids: Sequence[str], size: int) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """As `staged_pages`, each frame with the number of what its pages read as (page_id, reads), where that is known."""
+    for frame in staged_pages(home, page_ids, size):
+        with _asking(home, asked=frame["page_id"].to_list()) as connection:
+            known = connection.execute(
+                "select page_id, reads from learned.questions where page_id in (select value from asked)"
+                " and reads is not null"
+            ).to_arrow_table()
+        yield frame, pl.DataFrame(known)
+
+
 def doubtful_pages(home: Home, changed: Sequence[int]) -> list[str]:
     """Ids of the pages that may read otherwise, the latest staged first: those that asked one of the `changed` keys of
     evidence, and those that wait since earlier runs."""

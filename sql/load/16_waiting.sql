@@ -6,7 +6,9 @@ insert into learned.questions by name
 select * from run_questions semi join good_pages using (page_id);
 
 delete from learned.waiting
-where page_id in (select page_id from run_pages) or page_id not in (select page_id from staging.pages);
+where page_id in (select page_id from run_pages)
+   or page_id in (select page_id from run_unchanged)
+   or page_id not in (select page_id from staging.pages);
 
 insert into learned.waiting by name
 select page_id, getvariable('seen_at') as since

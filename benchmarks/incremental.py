@@ -1,6 +1,6 @@
 """What a further run costs: the same records again, and one per cent of new ones, against the size of the warehouse.
 
-    python -m benchmarks.incremental --furniture 20000,100000 [--more 1000] [--scattered]
+    python -m benchmarks.incremental --furniture 20000,100000 [--more 1000] [--scattered] [--copies]
     python -m benchmarks.incremental [--corpus FILE] [--sizes 2000,8000,31030] [--entities none] [--limit 0.1]
     python -m benchmarks.incremental --articles 10000,100000 [--base 10000]
 
@@ -13,7 +13,9 @@ uses, or the samples): so many loaded, then `--more` further ones of the same si
 empty home. What they taught may make earlier pages read otherwise: said is how many were parsed again, how many wait,
 what a run of nothing new costs then, and how many bytes of exports were written and the warehouse grew by, beside those
 of the night alone. The made pages' days lie scattered over twelve years, so that a night would touch every month's
-file; a night's are put into one month after all others, as news of a night are. `--scattered` leaves them.
+file; a night's are put into one month after all others, as news of a night are. `--scattered` leaves them. One article
+in twenty of the corpus is kept for the night, so that what it brings is new; with `--copies` the night's pages print
+articles of the base, as a site does that republishes.
 
 With `--articles`, the base is loaded once and `benchmarks.many_articles` makes a warehouse of so many articles of it;
 then come nights of nothing new, of a thousandth and of a hundredth of new pages, each beside the same warehouse.
@@ -137,14 +139,28 @@ def of_one_month(pages: str) -> str:
     return NUMBERED.sub(r"\1/1/2026", NAMED.sub(r"\1 يناير 2026", pages))
 
 
-def furnished(base: int, more: int, entities: str, folder: Path, scattered: bool) -> None:
-    """Print what a night of `more` pages costs beside `base` pages of the same sites, and in an empty home."""
+def _base_and_night(base: int, more: int, folder: Path, copies: bool) -> tuple[str, str]:
+    """JSON lines of `base` pages, and of `more` others of the same sites."""
     from benchmarks.main_job import make_pages
 
-    lines = make_pages(folder, base + more, "saudinewsnet").read_text(encoding="utf-8").splitlines(keepends=True)
+    if copies or not CORPUS.exists():
+        lines = make_pages(folder, base + more, "saudinewsnet").read_text(encoding="utf-8").splitlines(keepends=True)
+        return "".join(lines[:base]), "".join(lines[base:])
+    articles = pl.read_parquet(CORPUS).with_columns(kept=pl.int_range(pl.len()) % 20 == 0)
+    made = []
+    for name, count in (("base", base), ("night", more)):
+        corpus = folder / f"{name}.parquet"
+        articles.filter(pl.col("kept") == (name == "night")).write_parquet(corpus)
+        (folder / name).mkdir()
+        made.append(make_pages(folder / name, count, corpus).read_text(encoding="utf-8"))
+    return made[0], re.sub(r'(?m)^(\{"uri": "[^"]*/)([0-9]+")', r"\g<1>night-\2", made[1])
+
+
+def furnished(base: int, more: int, entities: str, folder: Path, scattered: bool, copies: bool) -> None:
+    """Print what a night of `more` pages costs beside `base` pages of the same sites, and in an empty home."""
+    earlier, pages = _base_and_night(base, more, folder, copies)
     first, new, home = folder / "first.jsonl", folder / "new.jsonl", folder / "home"
-    first.write_text("".join(lines[:base]), encoding="utf-8")
-    pages = "".join(lines[base:])
+    first.write_text(earlier, encoding="utf-8")
     new.write_text(pages if scattered else of_one_month(pages), encoding="utf-8")
     loaded, alone = run(first, home, entities), run(new, folder / "alone", entities)
     before, size = written(home), (home / "akhbar.duckdb").stat().st_size
@@ -161,8 +177,9 @@ def furnished(base: int, more: int, entities: str, folder: Path, scattered: bool
     print(f"  {more:,} alone, empty home   {alone['cpu']:7.1f} s, exports {sum(e['bytes'] for e in own) / 1e6:.1f} MB")
     print(
         f"  {more:,} beside them         {night['cpu']:7.1f} s, {night['pages_parsed_again']:,} parsed again, "
-        f"{night['pages_waiting']:,} wait; exports {exported / 1e6:.1f} MB, warehouse {grown / 1e6:+.1f} MB"
+        f"{night['pages_read_otherwise']:,} of them read otherwise, {night['pages_waiting']:,} wait"
     )
+    print(f"                             exports {exported / 1e6:.1f} MB, warehouse {grown / 1e6:+.1f} MB")
     print(
         f"  beside alone               {(night['cpu'] - nothing['cpu']) / alone['cpu']:7.2f} of the processor time, "
         f"less what nothing new costs; {(exported + grown) / own_bytes:.2f} of the bytes"
@@ -184,12 +201,13 @@ def main() -> None:
     parser.add_argument("--base", type=int, default=10_000, help="records that are really loaded, for --articles")
     parser.add_argument("--furniture", default=None, help="numbers of pages with furniture to measure nights beside")
     parser.add_argument("--more", type=int, default=1000, help="pages of a night, for --furniture")
+    parser.add_argument("--copies", action="store_true", help="a night of articles that the base has, for --furniture")
     parser.add_argument("--scattered", action="store_true", help="a night's days over twelve years, for --furniture")
     options = parser.parse_args()
     if options.furniture:
         for base in map(int, options.furniture.split(",")):
             with tempfile.TemporaryDirectory(prefix="akhbar-nights-") as name:
-                furnished(base, options.more, options.entities, Path(name), options.scattered)
+                furnished(base, options.more, options.entities, Path(name), options.scattered, options.copies)
         return
     corpus = pl.read_parquet(options.corpus)
     if options.articles:

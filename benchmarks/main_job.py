@@ -27,11 +27,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
-def make_pages(folder: Path, pages: int, corpus: str) -> Path:
-    """`pages.jsonl` of that many pages; from the page maker beside the checkout, else from the packaged samples."""
+def make_pages(folder: Path, pages: int, corpus: str | Path) -> Path:
+    """`pages.jsonl` of that many pages; from the page maker beside the checkout, else from the packaged samples.
+
+    corpus: the name of a shared one, or a file of articles like them.
+    """
     maker = SHARED / "pagebench" / "make_pages.py"
     if maker.exists():
-        command = [sys.executable, str(maker), str(SHARED / "corpora" / f"{corpus}.parquet"), str(folder)]
+        articles = corpus if isinstance(corpus, Path) else SHARED / "corpora" / f"{corpus}.parquet"
+        command = [sys.executable, str(maker), str(articles), str(folder)]
         subprocess.run([*command, "--pages", str(pages)], check=True)
         return folder / "pages.jsonl"
     return _repeat_samples(folder, pages)

@@ -20,6 +20,9 @@ EXTRA_OF = {
         ("certifi", "courlan", "feedparser", "httpcore", "protego", "tldextract", "w3lib", "warcio"), "collect"
     ),
     "distributed": "cluster",
+    **dict.fromkeys(
+        ("duckdb_extension_ducklake", "duckdb_extension_httpfs", "duckdb_extension_postgres_scanner"), "lake"
+    ),
     **dict.fromkeys(("torch", "transformers"), "transformer"),
 }  # fmt: skip
 

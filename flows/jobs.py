@@ -51,12 +51,14 @@ def _carry_out(settings: Settings, home: Home, plan: Plan, keep: Keep | None) ->
         plan, home,
         workers=settings.workers, memory_mb=settings.memory, again=settings.again,
         wait_seconds=max(settings.wait, 3600.0), accept_drift=settings.accept_drift, keep=keep,
-        workers_at=settings.workers_at,
+        workers_at=settings.workers_at, lake=settings.lake_after_run_at(home),
     )  # fmt: skip
 
 
 def _counted(report: Report) -> str:
-    return f"{report.pages_staged:,} new of {report.read.pages_read:,} pages, {report.quarantined:,} rows in quarantine"
+    behind = "; the lake was not brought up to date" if report.lake_behind else ""
+    new = f"{report.pages_staged:,} new of {report.read.pages_read:,} pages"
+    return f"{new}, {report.quarantined:,} rows in quarantine{behind}"
 
 
 def nightly(settings: Settings, home: Home, inputs: Sequence[str] | None = None, keep: Keep | None = None) -> Outcome:

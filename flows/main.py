@@ -18,7 +18,7 @@ from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settin
 from prefect.task_runners import ThreadPoolTaskRunner
 
 import akhbar
-from akhbar.errors import StoreError
+from akhbar.errors import AkhbarError, StoreError
 from akhbar.flows import progress
 from akhbar.flows.cluster import cluster_at
 from akhbar.flows.reading import EarlyLearning, Reading
@@ -31,6 +31,7 @@ from akhbar.run.mending import mend
 from akhbar.run.opening import open_folder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
+from akhbar.store.lake import Lake
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.swaps import complete_swap
 from akhbar.store.upgrade import upgrade
@@ -199,6 +200,20 @@ def _killed_workers(memory_mb: int) -> Any:
         ) from None
 
 
+def _mirror(home: Home, lake: Lake, report: reports.Report, memory_mb: int, threads: int) -> None:
+    """Bring the lake up to the run. The run stays published where that fails; its report says so, and what to type."""
+    from akhbar.store.lake_tables import publish as publish_lake
+
+    progress.current.step("lake", None)
+    with report.timed("lake"):
+        try:
+            publish_lake(home, lake, memory_mb=memory_mb, threads=threads, wait_seconds=600.0)
+        except (AkhbarError, ImportError) as error:
+            what = error.what if isinstance(error, AkhbarError) else f"{error}; pip install 'akhbar[lake]'"
+            report.lake_behind = True
+            report.notes.append(f"the run is published, but not in the lake: {what}. Then: akhbar lake publish")
+
+
 def _without_heartbeats() -> Any:
     """Prefect's thread of heartbeats ends up to a second after the flow it is about, which waits for it."""
     return temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
@@ -217,6 +232,7 @@ def run_inputs(
     ready: Callable[[], None] = lambda: None,
     watched: bool = True,
     workers_at: str | None = None,
+    lake: Lake | None = None,
 ) -> reports.Report:
     """Run the main job over the plan's inputs into the home; gives the report.
 
@@ -224,7 +240,7 @@ def run_inputs(
     `accept_drift`: critical rules of the gate `drift` only warn. `keep` gets the report as it begins, so that it can be
     shown also when the run fails; `ready` comes back when Prefect's API answers, which reading does not wait for.
     `watched`: whether somebody may look at that API for the run's signs of life. `workers_at`: address of a Dask
-    scheduler whose workers learn and parse, in place of `workers` own processes.
+    scheduler whose workers learn and parse, in place of `workers` own processes. `lake`: brought up to date at the end.
     Raises AkhbarError (with what failed, what state remains and what to type) for everything a user can mend.
     """
     with (
@@ -258,5 +274,7 @@ def run_inputs(
                 flow_of_run = main_flow.with_options(task_runner=runner)
                 with nullcontext() if watched else _without_heartbeats():
                     flow_of_run(*where, plan, workers, memory_mb, again, f"run {folder.run_id}", report, reading)
+            if lake is not None:
+                _mirror(home, lake, report, memory_mb, workers)
         folder.drop_frames()
         return report

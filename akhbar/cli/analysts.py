@@ -17,6 +17,8 @@ def add(command: Callable[..., Any]) -> None:
         "SQL on the published warehouse: nothing can be written, no other file read, no network reached.",
     )
     sql.add_argument("query", nargs="?", metavar="QUERY", help="SQL, or - for standard input")
+    sql.add_argument("--lake", action="store_true", help="ask the lake's tables in place of the warehouse")
+    sql.add_argument("--as-of", metavar="RUN", help="the lake's tables as this run left them")
     sql.add_argument("--file", "-f", metavar="FILE", help="read the SQL from a file")
     limits(sql)
     shape(sql)

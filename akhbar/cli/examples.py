@@ -36,6 +36,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "housekeeping": ("akhbar housekeeping --dry-run", "akhbar housekeeping"),
     "watch": ("akhbar watch", "akhbar watch --inbox /data/incoming"),
     "worker": ("akhbar worker tcp://scheduler.example:8786 --count 4",),
+    "lake": ("akhbar lake publish", "akhbar lake compact --keep-days 90", "akhbar lake grant analysts"),
     "backfill": ("akhbar backfill archive/ --since 2026-01-01 --until 2026-06-30",),
     "sources": (
         "akhbar sources add https://example.com",

@@ -1,7 +1,7 @@
 """`akhbar COMMAND`: arguments in, exit code out.
 
 Exit codes: 0 done; 1 the run or query failed, nothing was published; 2 wrong usage; 3 published, but an input that was
-named could not be found or opened; 130 stopped by Ctrl-C; 143 by SIGTERM.
+named could not be found or opened, or the lake could not be brought up to date; 130 stopped by Ctrl-C; 143 by SIGTERM.
 """
 
 from __future__ import annotations

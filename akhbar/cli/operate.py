@@ -1,4 +1,4 @@
-"""Arguments of the commands for operators: serve, status, runs, settings, audit, housekeeping, watch, backfill."""
+"""Arguments of the commands for operators: serve, status, runs, settings, audit, watch, lake, backfill, …"""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from akhbar.cli.arguments import positive
 
 
 def add(command: Callable[..., Any]) -> None:
@@ -32,6 +34,15 @@ def add(command: Callable[..., Any]) -> None:
     worker.add_argument("scheduler", metavar="ADDRESS", help="of the scheduler: tcp://HOST:8786")
     worker.add_argument("--count", type=int, metavar="N", help="workers on this machine (default: its cores)")
     worker.add_argument("--death-timeout", type=int, default=60, metavar="SECONDS", help="end so long after it did")
+    lake = command("lake", "the published tables as DuckLake, for readers elsewhere and for looking back", "lake:lake")
+    actions = "publish: bring it up to the last run; check: is it the warehouse; runs: those it can go back to; "
+    actions += "compact: merge small files, remove old ones; grant ROLE: let a role of PostgreSQL read it"
+    lake.add_argument("action", choices=["publish", "check", "runs", "compact", "grant"], help=actions)
+    lake.add_argument("role", nargs="?", metavar="ROLE", help="of the catalog's PostgreSQL server, for grant")
+    keep = "compact: give up the way back to runs published longer ago (default: keep all)"
+    lake.add_argument("--keep-days", type=positive, metavar="DAYS", help=keep)
+    lake.add_argument("--memory", type=positive, metavar="MB", help="memory limit (default 2000)")
+    lake.add_argument("--wait", type=float, metavar="SECONDS", help="wait so long for another writer (default: leave)")
     fill = command(
         "backfill", "load a range of files in the order of their dates; type it again to go on", "jobs:backfill"
     )

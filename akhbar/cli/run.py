@@ -96,6 +96,7 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
                 ready=api.wait,
                 watched=api.process is None,
                 workers_at=settings.workers_at,
+                lake=settings.lake_after_run_at(home),
             )
     if options.json:
         print(json.dumps(report.as_json(), ensure_ascii=False))
@@ -103,7 +104,7 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
         show(report, home)
     for reason in report.missing:
         print(f"akhbar: {reason}", file=sys.stderr)
-    return 3 if report.missing else 0
+    return 3 if report.missing or report.lake_behind else 0
 
 
 def _can_begin(plan: Plan, home: Home, wait: float) -> None:

@@ -23,6 +23,10 @@ def sql(options: argparse.Namespace) -> int:
     kind = format_of(options)
     parameters = parse_parameters(options.param)
     limits = {"memory_mb": options.memory, "seconds": options.timeout, "arrow": kind == "parquet"}
+    if options.as_of and not options.lake:
+        raise UsageError("--as-of asks the lake", hint="write --lake --as-of RUN")
+    if options.lake:
+        limits |= {"lake": _lake(options), "as_of": options.as_of}
     with sandboxed(options.home, **limits) as session:
         for number, answer in enumerate(session.run(text, parameters)):
             if number and options.output:
@@ -31,6 +35,14 @@ def sql(options: argparse.Namespace) -> int:
                 print()
             write_answer(answer, kind, output=options.output, rows=options.rows, full=options.full)
     return 0
+
+
+def _lake(options: argparse.Namespace) -> Any:
+    from akhbar.ops.settings import load
+    from akhbar.store.home import Home
+
+    settings = load({"home": options.home}).settings
+    return settings.lake_at(Home.at(settings.home))
 
 
 def query_text(query: str | None, file: str | None) -> str:

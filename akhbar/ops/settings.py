@@ -9,12 +9,16 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from akhbar.errors import UsageError
+
+if TYPE_CHECKING:
+    from akhbar.store.home import Home
+    from akhbar.store.lake import Lake
 
 PREFIX = "AKHBAR_"
 CONFIG_VARIABLE = "AKHBAR_CONFIG"  # path of akhbar.toml, when it is not in the working directory
@@ -49,6 +53,14 @@ class Settings(BaseSettings):
     nightly_cron: str = Field("0 2 * * *", description="When `nightly` runs")
     audit_cron: str = Field("0 5 * * *", description="When `audit` runs")
     housekeeping_cron: str = Field("0 4 * * 0", description="When `housekeeping` runs")
+    lake: SecretStr | None = Field(
+        None,
+        description="The lake's catalog: a DuckDB file (default HOME/lake/catalog.duckdb) or postgresql://… (secret)",
+    )
+    lake_files: str | None = Field(
+        None, description="Where the lake's Parquet files are: a folder or s3://…; default: files/ beside the catalog"
+    )
+    lake_after_run: bool = Field(False, description="Bring the lake up to date after each run")
     timezone: str = Field("UTC", description="Time zone of the schedules, and of times in `status` and `runs`")
     keep_run_days: int = Field(30, ge=0, description="Days that old run folders and their data docs are kept")
     keep_check_days: int = Field(365, ge=1, description="Days that the history of checks is kept")
@@ -82,6 +94,16 @@ class Settings(BaseSettings):
     def inbox_folder(self) -> Path:
         """The inbox; a relative one is under the home."""
         return Path(self.home).expanduser().absolute() / Path(self.inbox).expanduser()
+
+    def lake_at(self, home: Home) -> Lake:
+        """The lake of a home."""
+        from akhbar.store.lake import Lake
+
+        return Lake.of(home, self.lake.get_secret_value() if self.lake else None, self.lake_files)
+
+    def lake_after_run_at(self, home: Home) -> Lake | None:
+        """The lake that each run brings up to date; None where none shall."""
+        return self.lake_at(home) if self.lake_after_run else None
 
     @property
     def sources_file(self) -> Path:

@@ -33,6 +33,7 @@ class Report:
         self.parsed: dict[str, float] = defaultdict(float)
         self.verdicts: list[Any] = []
         self.rejected_rows = 0
+        self.lake_behind = False  # it was asked for, and could not be brought up to this run
         self.pages_staged = 0
         self.pages_again = 0
         self.pages_changed = 0
@@ -116,6 +117,7 @@ class Report:
             "pages_parsed_again": self.pages_again,
             "pages_read_otherwise": self.pages_changed,
             "pages_waiting": self.pages_waiting,
+            "lake_behind": self.lake_behind,
             "changes": {table: list(counts) for table, counts in self.changes.items()},
             "records_unreadable": self.read.rejects,
             "rows_rejected": self.rejected_rows,

@@ -50,27 +50,29 @@ def forbid_writing() -> bool:
     return _landlock({"/": _READ_FILE | _READ_DIR})
 
 
-def confine(memory_mb: int) -> bool:
+def confine(memory_mb: int, folder: str | None = None, network: bool = False) -> bool:
     """Let this thread, and those it starts from now on, open nothing at all: what is open stays so.
+
+    `folder`: files below it may be read all the same; `network`: TCP connections may be made all the same.
 
     `memory_mb`: what the process may take in all, its start included. True where Landlock holds; the limits hold in any
     case.
     """
     _limits(memory_mb)  # before the rest: it reads /proc
-    return _landlock({})
+    return _landlock({folder: _READ_FILE | _READ_DIR} if folder else {}, network)
 
 
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _landlock(allowed: Mapping[str, int]) -> bool:
+def _landlock(allowed: Mapping[str, int], network: bool = False) -> bool:
     """Forbid what is not allowed below these paths, with every right over files, TCP and signals that is known."""
     version = landlock_version()
     if version < 1:
         return False
     libc = _libc()
-    rights = _Ruleset((1 << _FILE_RIGHTS.get(version, 16)) - 1, _TCP_RIGHTS, _SCOPES)
+    rights = _Ruleset((1 << _FILE_RIGHTS.get(version, 16)) - 1, 0 if network else _TCP_RIGHTS, _SCOPES)
     size = 8 if version < 4 else 16 if version < 6 else 24
     ruleset = libc.syscall(_CREATE_RULESET, ctypes.byref(rights), ctypes.c_size_t(size), ctypes.c_uint32(0))
     if ruleset < 0:

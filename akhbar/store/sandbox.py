@@ -18,12 +18,15 @@ from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from akhbar.errors import AkhbarError, StoreError, UsageError
 from akhbar.store.answers import Answer, Asked
 from akhbar.store.home import Home
 from akhbar.store.values import loads
+
+if TYPE_CHECKING:
+    from akhbar.store.lake import Lake
 
 MEMORY_MB = 1000
 SECONDS = 60.0
@@ -42,12 +45,15 @@ class Sandbox(Asked):
     """
 
     def __init__(
-        self, home: Home, memory_mb: int, threads: int | None = None, seconds: float = SECONDS, arrow: bool = False
-    ) -> None:
+        self, home: Home, memory_mb: int, threads: int | None = None, seconds: float = SECONDS, arrow: bool = False,
+        lake: Lake | None = None, as_of: str | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
         self.seconds = seconds
         self.confined: bool | None = None
         self._home, self._memory_mb, self._threads, self._with_arrow = home, memory_mb, threads, arrow
+        self._lake = (lake.catalog, lake.files, lake.files_given) if lake else None
+        self._as_of = as_of
         self._process: subprocess.Popen[bytes] | None = None
         self._talk: Connection | None = None
 
@@ -79,7 +85,7 @@ class Sandbox(Asked):
             return
         self._launch()
         try:
-            self.confined = self._ask("open", wait=_START)
+            self.confined = self._ask("open", self._lake, self._as_of, wait=_START)
         except StoreError:
             self.close()
             raise
@@ -177,12 +183,15 @@ def open_sandbox(
     threads: int | None = None,
     seconds: float = SECONDS,
     arrow: bool = False,
+    lake: Lake | None = None,
+    as_of: str | None = None,
 ) -> Sandbox:
     """A confined session on the published warehouse, its process started. Raises StoreError where there is none.
 
-    `memory_mb`: of the process in all; `seconds`: of each statement; `arrow`: see `Sandbox`.
+    `memory_mb`: of the process in all; `seconds`: of each statement; `arrow`: see `Sandbox`. `lake`: ask this
+    one in place of the warehouse, as it was at the run `as_of`.
     """
-    found = Sandbox(home if isinstance(home, Home) else Home.at(home), memory_mb, threads, seconds, arrow)
+    found = Sandbox(home if isinstance(home, Home) else Home.at(home), memory_mb, threads, seconds, arrow, lake, as_of)
     found.start()
     return found
 

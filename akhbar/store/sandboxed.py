@@ -58,7 +58,7 @@ class _Child:
         self._arrow: Iterator[Any] | None = None
         self._first: Any = None
 
-    def on_open(self) -> bool:
+    def on_open(self, lake: tuple[str, str, bool] | None, as_of: str | None) -> bool:
         """Open the warehouse and give up all other rights; True where the system forbids every other file."""
         from akhbar.store.confine import confine, forbid_writing
 
@@ -67,11 +67,22 @@ class _Child:
         _import_all(self._told["arrow"])
         from akhbar.store.connect import open_warehouse
         from akhbar.store.session import Session, lock
+        from akhbar.store.statements import literal
 
         memory = self._told["memory_mb"]
         # With one thread, which is this one: the others are started below, when it is confined, and so are they.
-        connection = open_warehouse(self._told["home"], {"threads": "1"})
-        confined = confine(memory)
+        if lake is None:
+            connection = open_warehouse(self._told["home"], {"threads": "1"})
+            confined = confine(memory)
+        else:
+            from akhbar.store.lake import Lake
+
+            where = Lake(*lake)
+            connection = where.reading(as_of)
+            files = where.files_of(connection)
+            connection.execute(f"set allowed_directories = [{literal(files)}]")
+            # Its Parquet files are opened as a query asks for them, and so are connections to the catalog's server.
+            confined = confine(memory, None if where.remote_files else files, where.on_server or where.remote_files)
         lock(connection, max(_LEAST_MB, memory - _OWN_MB), self._told["threads"])
         self._session = Session(connection, self._told["seconds"])
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()

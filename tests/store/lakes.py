@@ -1,0 +1,133 @@
+"""Publishes into a lake that are killed: one process imports everything once, and forks a child for each asked of it.
+
+Lines in, words apart by tabs: `HOME CATALOG FILES`, and `STATEMENT` where it is to be killed before the so-manieth
+statement, with `during` behind it a moment after that statement began. Lines out: `done STATEMENTS`, or `killed`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from pathlib import Path
+
+from akhbar.store import lake as lakes
+from akhbar.store import lake_tables
+from akhbar.store.home import Home
+
+POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
+
+
+class _Counting:
+    """A connection that counts statements and has the process killed at one of them."""
+
+    count, at, during = 0, 0, False
+
+    def __init__(self, connection):
+        self._connection = connection
+
+    def execute(self, *arguments):
+        _Counting.count += 1
+        if _Counting.count == _Counting.at:
+            if not _Counting.during:
+                os.kill(os.getpid(), signal.SIGKILL)
+            threading.Timer(0.003, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return self._connection.execute(*arguments)
+
+    def __getattr__(self, name):
+        return getattr(self._connection, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *told):
+        self._connection.close()
+
+
+def _publish(home, catalog, files, at, during):
+    _Counting.at, _Counting.during = at, during
+    plain = lakes.plain_connection
+    lakes.plain_connection = lambda *names: _Counting(plain(*names))
+    lake_tables.publish(Home(Path(home)), lakes.Lake(catalog, files, True), memory_mb=500, threads=1)
+    return _Counting.count
+
+
+def main():
+    for line in sys.stdin:
+        home, catalog, files, *where = line.rstrip("\n").split("\t")
+        pid = os.fork()
+        if pid == 0:
+            code = 1
+            try:
+                count = _publish(home, catalog, files, int(where[0]) if where else 0, "during" in where)
+                print(f"done {count}", flush=True)
+                code = 0
+            finally:
+                os._exit(code)
+        _, status = os.waitpid(pid, 0)
+        if not os.WIFEXITED(status) or os.WEXITSTATUS(status):
+            print("killed" if os.WIFSIGNALED(status) else "failed", flush=True)
+
+
+@contextmanager
+def publisher():
+    """The process, as a function of words that gives the words of its answer."""
+    command = [sys.executable, "-m", "tests.store.lakes"]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+    def ask(*words):
+        process.stdin.write("\t".join(map(str, words)) + "\n")
+        return process.stdout.readline().split()
+
+    try:
+        yield ask
+    finally:
+        process.stdin.close()
+        process.wait(timeout=60)
+        process.stdout.close()
+
+
+@contextmanager
+def server(folder):
+    """A PostgreSQL of our own, reached by its socket in `folder` alone; gives a function that runs SQL as its owner."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    as_user = []
+    if os.geteuid() == 0:  # it does not run as root
+        as_user = ["runuser", "-u", "postgres", "--"]
+        shutil.chown(folder, "postgres")
+    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+    make = [
+        *as_user,
+        POSTGRES / "initdb",
+        "-D",
+        folder / "data",
+        "-A",
+        "trust",
+        "-U",
+        "owner",
+        "--no-sync",
+        "-E",
+        "UTF8",
+    ]
+    subprocess.run([*make, "--locale=C"], **quiet)
+    options = f"-c listen_addresses='' -k {folder} -c fsync=off"
+    control = [*as_user, POSTGRES / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
+    subprocess.run([*control, "-o", options, "start"], **quiet)
+
+    def sql(text, database="postgres", role="owner"):
+        command = [POSTGRES / "psql", "-h", folder, "-U", role, "-d", database, "-v", "ON_ERROR_STOP=1", "-Atc", text]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+    try:
+        yield sql
+    finally:
+        subprocess.run([*control, "-m", "immediate", "stop"], **quiet)
+
+
+if __name__ == "__main__":
+    main()

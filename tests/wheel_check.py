@@ -52,6 +52,8 @@ def main() -> int:
         print(f"wheel: {wheel.name} ({wheel.stat().st_size / 1e6:.1f} MB) published {rows['fact_articles']} articles")
         install("[all]")
         run(python, "-c", "import akhbar.explore.app, akhbar.collect.room, distributed")
+        for action in ("publish", "check"):
+            run(str(work / "env" / "bin" / "akhbar"), "lake", action, "--home", str(work / "home"))
     return 0
 
 

@@ -155,7 +155,8 @@ def show(report: Report, home: Home) -> None:
     for number, (gate, verdict) in enumerate(report.as_json()["gates"].items()):
         rules = [v.expectation for v in report.verdicts if v.gate == gate and not v.success and v.severity == "warning"]
         _line("" if number else "gates", f"{gate}: {verdict}" + (f" ({', '.join(rules)})" if rules else ""))
-    _line("steps", ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items()))
+    steps = ", ".join(f"{step} {seconds:.1f} s" for step, seconds in report.seconds_by_step.items())
+    _line("steps", f"{steps}; serial {report.serial_share:.0%}")
     for note in [*report.notes, *report.read.notes]:
         _line("note", note)
     _line("warehouse", str(home.published))

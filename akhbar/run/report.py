@@ -11,6 +11,8 @@ from typing import Any
 
 from akhbar.run.found import ReadResult
 
+SPREAD = ("learn", "parse")  # steps of batches, which any number of workers share
+
 
 class Report:
     """One run's report; `verdicts` are the gates' (gate, expectation, severity, success, …), in order."""
@@ -59,6 +61,17 @@ class Report:
             else:
                 self.parsed[name] += value
         self.cpu_by_step["parse"] += counts.get("worker_cpu_seconds", 0.0)
+
+    @property
+    def serial_share(self) -> float:
+        """Of the processor seconds of all steps, the share of those that one process makes whatever workers there are.
+
+        Its inverse bounds how many times as fast as on one core a run gets (Amdahl 1967). What workers take to learn is
+        not counted, so the bound is a little low.
+        """
+        whole = sum(self.cpu_by_step.values())
+        spread = sum(self.cpu_by_step.get(step, 0.0) for step in SPREAD)
+        return (whole - spread) / whole if whole else 0.0
 
     @property
     def input_hashes(self) -> list[dict[str, Any]]:
@@ -110,6 +123,7 @@ class Report:
             "seconds": round(self.seconds, 3),
             "seconds_by_step": {step: round(s, 3) for step, s in self.seconds_by_step.items()},
             "cpu_seconds_by_step": {step: round(s, 3) for step, s in self.cpu_by_step.items()},
+            "serial_share": round(self.serial_share, 3),
             "inputs": self.files,
             "inputs_missing": self.missing,
             "pages_read": self.read.pages_read,

@@ -71,6 +71,11 @@ class Lake:
         return self.catalog if self.catalog.startswith(ON_SERVER[:2]) else self.catalog.removeprefix("postgres:")
 
     @property
+    def tables(self) -> str:
+        """Where the catalog's own tables are on a connection that has the lake attached."""
+        return f"{METADATA}.{SCHEMA if self.on_server else 'main'}"
+
+    @property
     def exists(self) -> bool:
         """Whether the file catalog is there; a server's is asked for by opening it."""
         return self.on_server or Path(self.catalog).is_file()
@@ -146,7 +151,7 @@ class Lake:
             with self._connect(memory_mb, threads) as connection:
                 connection.execute(f"set temp_directory = {literal(str(spill))}")
                 self._attach(connection, None if aside is None else str(aside), data_inlining_row_limit=0)
-                keep_out_of_the_catalog(connection)
+                keep_out_of_the_catalog(connection, self.tables)
                 try:
                     yield connection
                 except BaseException:
@@ -185,11 +190,8 @@ class Lake:
         """Where the files are that a connection of `reading` reads."""
         if self.files_given or not self.on_server:
             return self.files
-        return str(
-            connection.execute(f"select value from {METADATA}.ducklake_metadata where key = 'data_path'").fetchall()[0][
-                0
-            ]
-        )
+        asked = f"select value from {self.tables}.ducklake_metadata where key = 'data_path'"
+        return str(connection.execute(asked).fetchall()[0][0])
 
     def _connect(self, memory_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
         extensions = ["ducklake"] + ["postgres"] * self.on_server + ["httpfs"] * self.files.startswith("s3://")
@@ -233,13 +235,13 @@ class Lake:
             ) from None
 
 
-def keep_out_of_the_catalog(connection: duckdb.DuckDBPyConnection) -> None:
+def keep_out_of_the_catalog(connection: duckdb.DuckDBPyConnection, tables: str) -> None:
     """Have rows written into files only, whoever writes this lake.
 
     With few rows kept in the catalog ("inlining", DuckLake's default) a small delete beside a merge of files is lost
     without a word; `tests/store/test_lake.py` shows it.
     """
-    asked = f"select count(*) from {METADATA}.ducklake_metadata where key = 'data_inlining_row_limit' and value = '0'"
+    asked = f"select count(*) from {tables}.ducklake_metadata where key = 'data_inlining_row_limit' and value = '0'"
     if not connection.execute(asked).fetchall()[0][0]:
         connection.execute("call lake.set_option('data_inlining_row_limit', 0)")
 

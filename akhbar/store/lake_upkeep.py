@@ -12,7 +12,7 @@ from akhbar.errors import UsageError
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
-from akhbar.store.lake import METADATA, SCHEMA, Lake
+from akhbar.store.lake import SCHEMA, Lake
 from akhbar.store.lake_tables import exported_tables, is_dated
 from akhbar.store.statements import literal
 
@@ -114,14 +114,3 @@ def grant(lake: Lake, role: str) -> None:
         connection.execute("detach lake")
         connection.execute(f"attach {literal(lake.address)} as catalog (type postgres)")
         connection.execute(f"call postgres_execute('catalog', {literal('; '.join(told))})")
-
-
-def orphans(lake: Lake) -> list[str]:
-    """Files in the lake's folder that its catalog does not know, none of them deleted."""
-    with lake.failing("read the lake"), lake.reading() as connection:
-        known = {
-            Path(row[0]).name
-            for table in ("ducklake_data_file", "ducklake_delete_file", "ducklake_files_scheduled_for_deletion")
-            for row in connection.execute(f"select path from {METADATA}.{table}").fetchall()
-        }
-    return sorted(str(path) for path in Path(lake.files).rglob("*.parquet") if path.name not in known)

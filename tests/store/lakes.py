@@ -73,6 +73,17 @@ def main():
             print("killed" if os.WIFSIGNALED(status) else "failed", flush=True)
 
 
+def orphans(lake):
+    """Files in the lake's folder that its catalog does not know."""
+    with lake.reading() as connection:
+        known = {
+            Path(path).name
+            for table in ("ducklake_data_file", "ducklake_delete_file", "ducklake_files_scheduled_for_deletion")
+            for (path,) in connection.execute(f"select path from {lake.tables}.{table}").fetchall()
+        }
+    return sorted(str(path) for path in Path(lake.files).rglob("*.parquet") if path.name not in known)
+
+
 @contextmanager
 def publisher():
     """The process, as a function of words that gives the words of its answer."""

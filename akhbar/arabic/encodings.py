@@ -60,7 +60,7 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str, str | None]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _leniently(data[len(mark) :], encoding)
-    if wide := _unmarked_utf16(data[:_SAMPLE]):
+    if wide := unmarked_utf16(data[:_SAMPLE]):
         return _leniently(data, wide)
     try:
         return data.decode("utf-8"), "utf-8", None
@@ -82,7 +82,7 @@ def _leniently(data: bytes, encoding: str) -> tuple[str, str, str | None]:
         return text, encoding, f"{text.count(chr(0xFFFD))} undecodable bytes"
 
 
-def _unmarked_utf16(sample: bytes) -> str | None:
+def unmarked_utf16(sample: bytes) -> str | None:
     """`utf-16-le` or `utf-16-be` where every second byte is nearly always the high byte of a letter."""
     pairs = len(sample) // 2
     if pairs < 2:

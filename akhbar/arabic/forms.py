@@ -92,7 +92,7 @@ def display_expr(text: pl.Expr) -> pl.Expr:
     # As in `loose_fold_expr`: only rows with something to do take the long way, and NFC, which skips nulls, is first.
     unusual = pl.when(text.str.contains(f"{_UNPRINTED}|{_MAY_COMPOSE}")).then(text)
     printed = unusual.str.normalize("NFC").str.replace_all(f"{_UNPRINTED}+", "").str.normalize("NFC")
-    return pl.coalesce(printed, text).str.replace_all(r"[\s--[ ]]+|\s{2,}", " ").str.strip_chars()
+    return pl.coalesce(printed, text).str.replace_all(r"\s{2,}|[\s--[ ]]", " ").str.strip_chars()
 
 
 def apply_form(form: Any, text: Text) -> Text:

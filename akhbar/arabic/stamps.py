@@ -33,14 +33,28 @@ _MONTH_FIRST = re.compile(
     rf"(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
     re.I,
 )
-# Thu, 05 Jan 2023 22:30:00 GMT; 5-Jan-2023; 5 January 2023 at 22:30
+# Thu, 05 Jan 2023 22:30:00 GMT; 5-Jan-2023; 05-JAN-23; 5 January 2023 at 22:30
 _DAY_FIRST = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})[ -]+({_NAMES})[a-z]*\.?,?[ -]+(\d{{4}})(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
+    rf"{_WEEKDAY}(\d{{1,2}})[ -]+({_NAMES})[a-z]*\.?,?[ -]+(\d{{4}}|\d{{2}})(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
     re.I,
 )
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})[-/](\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HOUR_H = r"\b(\d{1,2}) ?[hH] ?(\d{2})\b"  # as French writes 22h30
+
+# 'Two hours ago' in English and French, as Arabic says it.
+_UNITS = {
+    "min(?:ute)?s?": "دقيقة", "(?:hours?|hrs?|heures?)": "ساعة", "(?:days?|jours?)": "يوم",
+    "(?:weeks?|semaines?)": "أسبوع", "(?:months?|mois)": "شهر", "(?:years?|ans?)": "سنة",
+}  # fmt: skip
+_AGO = {
+    **{rf"(?i)\b(\d{{1,3}}) {unit} ago\b": f"منذ ${{1}} {meant}" for unit, meant in _UNITS.items()},
+    **{rf"(?i)\b(?:an?|one) {unit} ago\b": f"منذ {meant}" for unit, meant in _UNITS.items()},
+    **{rf"(?i)\bil y a (\d{{1,3}}) {unit}\b": f"منذ ${{1}} {meant}" for unit, meant in _UNITS.items()},
+    **{rf"(?i)\bil y a une? {unit}\b": f"منذ {meant}" for unit, meant in _UNITS.items()},
+    r"(?i)\b(?:yesterday|hier)\b": "أمس",
+    r"(?i)\b(?:today|aujourd['’]hui)\b": "اليوم",
+}
 
 
 def read_stamps(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
@@ -56,6 +70,8 @@ def read_stamps(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
     if left:
         rest = asked[left]
         words = rest["text"].str.replace_all(_HOUR_H, "${1}:${2}").str.replace_all(" à ", " ", literal=True)
+        for written, meant in _AGO.items():
+            words = words.str.replace_all(written, meant)
         for at, row in zip(left, read_date_lines(words, rest["seen"]).iter_rows(), strict=True):
             read[at] = row
     known = asked.with_columns(pl.DataFrame(read, schema=SCHEMA, orient="row"))
@@ -100,6 +116,7 @@ def _read(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None
         return _made(year, _MONTHS[name.lower()], day, h1 or h2, m1 or m2, s1 or s2, half1 or half2, z1 or z2)
     if found := _DAY_FIRST.fullmatch(text):
         day, name, year, hour, minute, second, half, zone = found.groups()
+        year = year if len(year) == 4 else f"{19 if year > '68' else 20}{year}"
         return _made(year, _MONTHS[name.lower()], day, hour, minute, second, half, zone)
     if found := _YEAR_MONTH.fullmatch(text):
         return dt.datetime(int(found[1]), int(found[2]), 1), "month", None

@@ -15,6 +15,11 @@ LONGEST_CLAIM = 160  # letters
 _OWN_LINK = (
     r"(?:^|\s)رابط (?:ال)?(?:خبر|مقال|موضوع|تقرير) (?:في |على )?ب?(?:صحيفة|جريدة|موقع|شبكة|وكالة) [^:\n]{1,40}:[^\n]*$"
 )
+# A date line that the page glued to what follows it: a weekday, a day with its year and a clock, where a text begins.
+_OPENS = (
+    r"^((?:ال)?(?:[أا]حد|[إا]ثنين|ثلاثاء|[أا]ربعاء|خميس|جمع[ةه]|سبت)[،, ]+[^\n]{4,60}?(?:19|20)\d\d[^\n]{0,30}?"
+    r"\d{1,2}:\d\d(?: ?\(?(?:GMT|UTC)?[+-]\d\d:?\d\d\)?)?)"
+)
 HEAD = 3  # pieces above a title that may name its author
 LONGEST_LINE = 90  # letters of a line that may be a byline
 
@@ -31,6 +36,10 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     parts = own.group_by("page_id", "article_no", maintain_order=True).agg(
         title=first("title"),
         lead=without_own_link(first("lead")),
+        opening=first("paragraph")
+        .str.extract(_OPENS)
+        .str.replace("آخر تحديث", " ", literal=True)
+        .str.replace(r"\(?(?:GMT|UTC)([+-][0-9:]+)\)?", "${1}"),
         body=display(without_own_link(pl.col("text")).filter(pl.col("kind") == "paragraph")),
     )
     around = segments.with_columns(number=pl.coalesce("article_no", "owner_no")).filter(pl.col("number").is_not_null())
@@ -66,6 +75,8 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
         .join(around, on=["page_id", "article_no"], how="left")
         .join(anywhere, on="page_id", how="left")
         .join(firsts, on=["page_id", "article_no"], how="left")
+        .with_columns(date_line_text=pl.coalesce("date_line_text", "opening"))
+        .drop("opening")
     )
 
 

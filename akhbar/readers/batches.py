@@ -245,7 +245,8 @@ def _opened(
             why = f"by its first bytes it is {what}, and no {kind.format}; give it its own ending, or take it away"
             yield reject(shown, None, "known_format", why, head[:64])
             return
-    if kind.format == "text" and (table := table_of(head)):  # records in a .txt
+    table = table_of(head) if kind.format in ("text", "csv", "html") else None
+    if table and (kind.format == "text" or table == "json"):  # records in a .txt, JSON in whatever
         yield f"{shown}: read as a table of records, which it is ({table})"
         kind = Kind(table, ())
     if kind.format in ("text", "html"):

@@ -13,11 +13,12 @@ import polars as pl
 from akhbar.readers.columns import looks_like_data
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, reject
+from akhbar.readers.fields import named_field
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import MAX_FIELDS, Builder
 from akhbar.readers.streams import Broken, TooLong, lines, to_utf8
 
-_DELIMITERS = ",\t;|"
+_DELIMITERS = ",\t;|\x01"  # the last is Hive's
 _TOLD_DELIMITER = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,\t;|])", re.I)
 _AHEAD = 1 << 20  # characters that rows with a quote left open may read in vain, beside eight times the file
 csv.field_size_limit(MAX_RECORD_BYTES)
@@ -106,6 +107,14 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
     if isinstance(first, bytes) and (told := _TOLD_DELIMITER.fullmatch(first.strip())):  # as Excel writes it
         delimiter = told[1].decode()
         first = next(source, None)
+    told_of = 0
+    while (
+        isinstance(first, bytes) and first.startswith(b"#") and not _names_fields(first)
+    ):  # what a corpus is, above it
+        told_of += 1
+        first = next(source, None)
+    if told_of:
+        builder.notes.append(f"{builder.source_path}: {told_of} lines of comment above the row of names")
     if not isinstance(first, bytes):
         rule, why = (first.rule, first.why) if isinstance(first, Broken) else ("not_empty", "the file is empty")
         if isinstance(first, TooLong):
@@ -131,6 +140,11 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
     yield from builder.flush()
 
 
+def _names_fields(line: bytes) -> bool:
+    text = line[:4096].decode("utf-8", "replace").strip()
+    return any(named_field(cell.strip()) for cell in next(csv.reader([text], delimiter=_delimiter(text)), []))
+
+
 def _line_ends(chunks: Iterator[bytes]) -> Iterator[bytes]:
     """The chunks with LF for CR, where the file's beginning has no other line end (as old Macs wrote)."""
     head = next(chunks, b"")
@@ -153,8 +167,15 @@ def _rows(
         if builder.full:
             yield from builder.flush()
         feed.begin()
+        sloppy = False
         try:
-            row = next(_reader(feed, delimiter), None)
+            try:
+                row = next(csv.reader(feed, delimiter=delimiter, strict=True), None)
+            except csv.Error:
+                sloppy = True
+                feed.give_all_back()
+                feed.begin()
+                row = next(_reader(feed, delimiter), None)
         except csv.Error as error:
             if "new-line" in str(error) and feed.mend():
                 continue
@@ -186,6 +207,10 @@ def _rows(
         if row is None:
             builder.refuse(reject(path, number, "unreadable_csv", "not a readable row", raw))
             continue
+        if sloppy and len(feed.row) > 1 and _begins_row(feed.row[-1], delimiter, len(header)):
+            why = "a quote that opens a field is closed within a later row; the next line is read as a new row"
+            builder.refuse(reject(path, number, "unreadable_csv", why, feed.give_back()))
+            continue
         if not begun and len(row) == len(header) + 1 and row[0].strip().isdigit():  # R names no column for its numbers
             names = ["", *names]
             header = unique_names(names)
@@ -208,6 +233,15 @@ def _rows(
 
 def _open_quote(raw: str, delimiter: str) -> bool:
     return "unexpected end of data" in _strictly(raw, delimiter)
+
+
+def _begins_row(line: str, delimiter: str, fields: int) -> bool:
+    """Whether a line, the last of a row that is not well quoted, is rather the beginning of a row of its own."""
+    if f'{delimiter}"' not in line and not line.startswith('"'):
+        return False
+    told = _strictly(line, delimiter)
+    found = len(next(csv.reader([line], delimiter=delimiter), []))
+    return found == fields if not told else "unexpected end of data" in told and found <= fields
 
 
 def _well_quoted(raw: str, delimiter: str) -> bool:

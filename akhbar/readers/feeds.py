@@ -18,6 +18,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES, Mapped, Reject, reject
+from akhbar.readers.fields import helper_words, plain_name
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import Builder
@@ -52,7 +53,7 @@ def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
     The item's content is the page (its description where it has none); the feed's title is the publisher. A document
     that declares entities is refused: feeds need none, attacks do.
     """
-    path, number = builder.source_path, 0
+    path, number, passed = builder.source_path, 0, 0
     items = _Items(chunks)
     try:
         for piece in items:
@@ -75,6 +76,9 @@ def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
             except (ValueError, RecursionError) as error:
                 builder.refuse(reject(path, number, "unreadable_xml", f"not a well-formed item ({error})", piece))
             else:
+                if plain_name(str(record.get("post_type") or "")) in helper_words("not_posts"):
+                    passed += 1
+                    continue
                 if mended:
                     builder.mended(number, ["not well-formed XML"])
                 builder.add(record, number, items.encoding, piece)
@@ -93,6 +97,8 @@ def read_feed(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
         elif not number:
             why = "XML, but neither RSS nor Atom: no item or entry in it"
             builder.refuse(reject(path, None, "known_format", why, items.head))
+    if passed:
+        builder.notes.append(f"{path}: {passed} items that are no posts (pictures, menus, revisions) passed over")
     yield from builder.flush()
 
 
@@ -323,6 +329,10 @@ def _record(item: Any) -> dict[str, Any]:
         if not isinstance(child.tag, str):
             continue
         name, value = _local(child.tag), _value(child)
+        if name == "encoded" and "excerpt" in child.tag:  # WordPress' export has two of the name
+            name = "excerpt"
+        elif name == "category" and child.get("domain") == "post_tag":
+            name = "tags"
         if name == "link" and child.get("href"):
             name = "link" if child.get("rel", "alternate") == "alternate" else f"link_{child.get('rel')}"
             value = child.get("href")

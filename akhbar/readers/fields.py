@@ -14,7 +14,11 @@ from akhbar.paths import data_file
 _LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": "", "ٱ": "ا"})
 _NOT_NAME = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
-_HELPERS = ("carriers", "wrappers", "lists", "others")  # lines of the data file that are no field
+_HELPERS = (  # lines of the data file that are no field
+    "carriers", "wrappers", "lists", "others", "moments", "fetched_events", "published_events", "clocks", "years",
+    "months", "days", "numbered", "none",
+    "not_posts",
+)  # fmt: skip
 _MOST_WORDS = 6  # of a column's name that is taken apart
 _BY_PART = 1000  # the rank of a name that was found in part stands behind all that were found whole
 RECORDS = "records"  # what a mapping calls the list of records: no field of a page
@@ -38,7 +42,7 @@ def usual_names() -> dict[str, tuple[str, ...]]:
 
 @cache
 def helper_words(name: str) -> frozenset[str]:
-    """The words of one of the file's other lines: `carriers`, `wrappers`, `lists`, `others`."""
+    """The words of one of the file's other lines: `carriers`, `wrappers`, `lists`, `others`, …"""
     return frozenset(map(plain_name, _lines()[name]))
 
 
@@ -85,12 +89,15 @@ def _nested(around: list[str], last: str) -> tuple[str, int] | None:
 
 def _by_words(column: str) -> tuple[str, int] | None:
     ranks = _ranks()
-    whole = ranks.get(plain_name(column))
+    plain = plain_name(column)
+    whole = ranks.get(plain)
     if whole:
         return whole
     words = [word for part in _NOT_NAME.split(_CAMEL.sub(" ", column[:200])) if (word := plain_name(part))]
-    if not 1 < len(words) <= _MOST_WORDS:
+    if not 1 < len(words) <= _MOST_WORDS or plain in helper_words("none"):
         return None
+    if time := _of_time(words):
+        return time
     carriers = helper_words("carriers")
     spare = [at for at, word in enumerate(words) if word in carriers]
     for out in range(1, len(spare) + 1):
@@ -103,7 +110,27 @@ def _by_words(column: str) -> tuple[str, int] | None:
             # 'news source' is a source, 'article title' a title: what carries other words is the weakest reading.
             field, rank = min(found, key=lambda one: (one[0] == "text", one[1], one[0]))
             return field, rank + _BY_PART
+    # One field in two languages: 'Title (العنوان)'.
+    known = [ranks[word] for word in words if word in ranks]
+    if (
+        len({field for field, _ in known}) == 1
+        and len(known) > 1
+        and carriers.issuperset(w for w in words if w not in ranks)
+    ):
+        return known[0][0], known[0][1] + _BY_PART
     return None
+
+
+def _of_time(words: list[str]) -> tuple[str, int] | None:
+    """What a name of an event and of time says: `indexed_date` is fetched_at, `publication timestamp` published."""
+    moments = helper_words("moments")
+    event = "".join(word for word in words if word not in moments)
+    if not event or len("".join(words)) == len(event):
+        return None
+    field = next(
+        (f for f in ("fetched_at", "published") if event in helper_words(f"{f.partition('_')[0]}_events")), None
+    )
+    return (field, _BY_PART) if field else None
 
 
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:

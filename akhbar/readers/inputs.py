@@ -140,7 +140,8 @@ def nothing_there(paths: Sequence[str | Path]) -> list[str]:
         path = Path(found.source_path)
         near: list[str] = []
         if found.expectation == "input_exists" and path.parent.is_dir():
-            near = get_close_matches(path.name, [entry.name for entry in path.parent.iterdir()][:10_000], 1, 0.6)
+            others = [entry.name for entry in path.parent.iterdir() if entry.name != path.name]
+            near = get_close_matches(path.name, others[:10_000], 1, 0.6)
         meant = f" (did you mean {printable(str(path.parent / near[0]))}?)" if near else ""
         told.append(found.reason + meant)
     return told

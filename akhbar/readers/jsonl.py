@@ -42,6 +42,8 @@ def read_jsonl(
             continue
         if line.startswith(_MARK):  # files with a byte order mark, one behind the other
             line = line[len(_MARK) :]
+        if line.startswith(b"\x1e"):  # a JSON text sequence (RFC 7464)
+            line = line[1:]
         if not line.strip():
             continue
         number += 1

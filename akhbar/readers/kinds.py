@@ -8,9 +8,10 @@ _PACKED = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz
 _SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
 _FORMATS = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".jsonl": "json", ".ndjson": "json", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".jsonl": "json", ".ndjson": "json", ".jl": "json", ".jsonlines": "json", ".json": "json",
+    ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".pq": "parquet", ".zip": "zip", ".tar": "tar",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".warc": "warc", ".wet": "warc", ".wat": "warc",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".warc": "warc", ".wet": "warc", ".wat": "warc",
 }  # fmt: skip
 SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterator
+from html import unescape
 from typing import Any
 
 import polars as pl
@@ -15,6 +16,7 @@ from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fau
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.nesting import flat, place, typed
+from akhbar.readers.together import Groups, grouped, month_first, put_together, turned
 from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
 
 FIELDS = (
@@ -31,8 +33,9 @@ RAW_SCHEMA: dict[str, pl.DataType] = {
 """What format readers make; `akhbar.readers.pages.to_pages` turns it into pages."""
 
 _MARKUP = re.compile(
-    r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img|!--)\b", re.I
+    r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img)\b|\s*<!--", re.I
 )
+_WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n(?![a-z])")
 _NAMES = ("author", "publisher", "category")  # fields of names, in which a number is a key of another table
 _SAID = ("text", "html", "title", "lead")  # fields of which a record must have one
 _CHAINED = ("text", "title", "url")  # fields that another column may give where a record's first has nothing
@@ -68,6 +71,8 @@ class Builder:
         self.records_at = (mapping or {}).get(RECORDS)
         self._repaired = 0
         self._chosen: dict[str, str] | None = None
+        self._groups: Groups = {}
+        self._month_first = False
         self._waiting: list[tuple[dict[str, Any], int, str, Raw] | Reject] = []
         self._refused: list[Reject] = []
         self._refused_chars = 0
@@ -129,6 +134,13 @@ class Builder:
         self.columns |= {column.name: column for column in columns}
         guessed = choose([c for c in columns if c.name not in taken], nameless=self.nameless)
         self._chosen = guessed
+        self._groups = {f: names for f, names in grouped(columns, guessed).items() if f not in self.given}
+        if self._groups.get("published") and len(self._groups["published"]) == 3:
+            guessed.pop("published", None)
+        dates = values.get(self.given.get("published") or guessed.get("published", ""), ())
+        if month_first(dates):
+            self._month_first = True
+            self.notes.append(f"{self.source_path}: its dates are written month first, and read so")
         for one in waiting:
             if isinstance(one, Reject):
                 self._refused.append(one)
@@ -205,10 +217,20 @@ class Builder:
                         ordinary.add(text)
                     row[field] = text
                     break
+        if self._groups:
+            for field, columns in self._groups.items():
+                value = put_together(field, [record.get(name) for name in columns])
+                if value:
+                    row[field] = value
+        if self._month_first and (value := turned(row.get("published", ""))):
+            rest["published"] = row["published"]
+            row["published"] = value
         if whole is not record:
             rest = _nested_rest(whole, record, rest)
-        if "date_gmt" in record or "date_unixtime" in record:
+        if "date_gmt" in record or "date_unixtime" in record or "post_date_gmt" in record:
             _combine_times(row, record, rest)
+        if (said := row.get("text")) is not None and ("\\" in said or "&#" in said):
+            _unescape(said, row, rest)
         if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
             _sort_out_markup(row)
         for field, said in self.defaults.items():
@@ -348,15 +370,30 @@ def _nested_rest(whole: dict[str, Any], record: dict[str, Any], rest: dict[str, 
 
 def _combine_times(row: dict[str, str], record: dict[str, Any], rest: dict[str, Any]) -> None:
     """A local time and the same instant elsewhere in the record give the offset: WordPress' date_gmt, Telegram's."""
-    said = row.get("published")
+    local = record.get("post_date")  # of WordPress' export file, whose pubDate is the instant
+    said = local if type(local) is str and record.get("post_date_gmt") else row.get("published")
     if said is None:
         return
     from akhbar.readers.times import offset_between
 
-    offset = offset_between(said, record.get("date_gmt") or record.get("date_unixtime"))
+    instant = record.get("date_gmt") or record.get("date_unixtime") or record.get("post_date_gmt")
+    offset = offset_between(said, instant)
     if offset is not None:
         rest["published"] = said
         row["published"] = f"{said.strip()}{offset}"
+
+
+def _unescape(text: str, row: dict[str, str], rest: dict[str, Any]) -> None:
+    """A text whose line breaks are written as a backslash and a letter, as MySQL's exports have them, or all of whose
+    letters are written as HTML's numbers."""
+    plain = text
+    if "\n" not in text and _WRITTEN_BREAK.search(text):
+        plain = _WRITTEN_BREAK.sub("\n", text).replace("\\t", "\t")
+    if text.count("&#") * 16 > len(text):
+        plain = unescape(plain)
+    if plain is not text:
+        rest.setdefault("text", text)
+        row["text"] = plain
 
 
 def _sort_out_markup(row: dict[str, str]) -> None:

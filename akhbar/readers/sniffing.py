@@ -11,7 +11,7 @@ from pathlib import Path
 from akhbar.readers.compression import decompress
 from akhbar.readers.fields import named_field
 from akhbar.readers.kinds import Kind
-from akhbar.readers.streams import Broken, broken_off
+from akhbar.readers.streams import Broken, broken_off, to_utf8
 
 _HEAD = 1 << 16
 _PACKED = ((b"\x1f\x8b\x08", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
@@ -80,14 +80,17 @@ def format_of(head: bytes) -> str | None:
 
 def table_of(head: bytes) -> str | None:
     """`json` or `csv` where a text is lines of JSON objects, or rows under names that are fields of pages."""
-    text = head.decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
+    text = b"".join(to_utf8([head])[0]).decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
     if text.startswith(("{", "[")):
         return "json" if text[:200].lstrip("[{ \t\r\n").startswith('"') else None
     first, _, rest = text.partition("\n")
     delimiter = max("\t,;|", key=first.count)
     if delimiter not in first or not rest:  # nearly every text
         return None
-    names = next(csv.reader([first.strip("\r")], delimiter=delimiter), [])
+    try:
+        names = next(csv.reader([first.strip("\r")], delimiter=delimiter), [])
+    except csv.Error:
+        return None
     if len(names) < 2 or any(len(name) > 40 for name in names):
         return None
     fields = {found[0] for name in names if (found := named_field(name.strip()))}

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
+from akhbar.arabic.encodings import unmarked_utf16
 from akhbar.readers.events import MAX_RECORD_BYTES, RAW_CAP_BYTES
 
 CHUNK = 1 << 20
@@ -63,7 +64,20 @@ def to_utf8(chunks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
         if head.startswith(mark):
             rest = chain((head[len(mark) :],), source)
             return (rest if name == "utf-8" else _recode(rest, name)), name
+    if name := _unmarked(head[:4096]):
+        return _recode(chain((head,), source), name), name
     return chain((head,), source), None
+
+
+def _unmarked(head: bytes) -> str | None:
+    """UTF-16 or UTF-32 without a mark."""
+    if b"\0" not in head[:64] or len(head) < 16:
+        return None
+    quads = len(head) // 4 * 4
+    for name, place in (("utf-32-le", 2), ("utf-32-be", 1)):  # planes are 0 to 16, the byte beyond them always 0
+        if not any(head[3 if place == 2 else 0 : quads : 4]) and max(head[place:quads:4]) <= 16:
+            return name
+    return unmarked_utf16(head)
 
 
 def broken_off(error: Broken) -> Iterator[bytes]:

@@ -7,12 +7,19 @@ from typing import Any
 
 import polars as pl
 
-from akhbar.facts.ties import UNTIED, untied
+from akhbar.facts.ties import ARTICLE_COLUMNS, PAGE_COLUMNS, SEGMENT_COLUMNS, UNTIED, untied
 from akhbar.run.folder import RunFolder
 from akhbar.store.shown import shown
 
 _PAGES = 4000  # of a warehouse looked at together
-_FRAMES = ("segments", "articles", "mentions", "related_links")
+_FRAMES: dict[str, tuple[str, ...]] = {  # in the order of `untied`, with the columns that it reads
+    "pages": PAGE_COLUMNS,
+    "segments": SEGMENT_COLUMNS,
+    "articles": ARTICLE_COLUMNS,
+    "mentions": ("page_id", "char_start", "char_end", "surface", "name"),
+    "related_links": ("page_id", "char_start", "char_end", "title"),
+    "keywords": ("page_id", "article_no", "scope", "printed"),
+}
 
 
 def tie_run(connection: Any, folder: RunFolder) -> None:
@@ -21,8 +28,11 @@ def tie_run(connection: Any, folder: RunFolder) -> None:
 
 
 def _of_batch(folder: RunFolder, number: int) -> pl.DataFrame:
-    pages = pl.read_parquet(folder.frame_path("frames_pages", number), columns=["page_id", "text"])
-    return untied(pages, *(pl.read_parquet(folder.frame_path(f"frames_{name}", number)) for name in _FRAMES))
+    frames = (
+        pl.read_parquet(folder.frame_path(f"frames_{name}", number), columns=list(columns))
+        for name, columns in _FRAMES.items()
+    )
+    return untied(*frames)
 
 
 def tie_warehouse(connection: Any) -> None:
@@ -33,17 +43,11 @@ def tie_warehouse(connection: Any) -> None:
 
 
 def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
-    def rows(table: str, columns: str) -> pl.DataFrame:
-        query = f"select {columns} from run_{table} where page_id between $first and $last"
+    def rows(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
+        query = f"select {', '.join(columns)} from run_{table} where page_id between $first and $last"
         return connection.sql(query, params={"first": first, "last": last}).pl()
 
-    return untied(
-        rows("pages", "page_id, text"),
-        rows("segments", "page_id, segment_no, article_no, kind, char_start, char_end, text"),
-        rows("articles", "page_id, article_no, body"),
-        rows("mentions", "page_id, char_start, char_end, surface"),
-        rows("related_links", "page_id, char_start, char_end, title"),
-    )
+    return untied(*(rows(name, columns) for name, columns in _FRAMES.items()))
 
 
 def _show(connection: Any, frames: Iterator[pl.DataFrame]) -> None:

@@ -50,6 +50,7 @@ def test_fold_golden(printed: str, search: str) -> None:
         ("مي\u200cخواهم", "مي\u200cخواهم"),
         ("\ufeffa\x00b\u202e", "ab"),
         ("ﻻ", "ﻻ"),
+        ("عن\t طريق\u00a0 الخطأ \t\tفي", "عن طريق الخطأ في"),
     ],
 )
 def test_display_golden(raw: str, printed: str) -> None:

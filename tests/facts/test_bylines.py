@@ -60,5 +60,5 @@ def test_what_is_cut_from_a_text_does_not_part_it_from_its_page():
         [{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT}\n\n{TEXT} {OWN}\n\n{OWN}"}], languages=None, entities=None
     )
     assert parsed.articles.height and OWN not in parsed.articles["body"].item()
-    frames = (parsed.pages, parsed.segments, parsed.articles, parsed.mentions, parsed.related_links)
+    frames = (parsed.pages, parsed.segments, parsed.articles, parsed.mentions, parsed.related_links, parsed.keywords)
     assert untied(*frames).rows() == []

@@ -34,8 +34,23 @@ def _published(text: str, **meta: object) -> tuple:
             {"meta_published": "2024-05-06T09:30:00Z"},
             (datetime(2024, 5, 6, 9, 30), "minute", "metadata"),
         ),
+        (
+            f"{HEAD}الأحد، 5 أيار/مايو 2024، آخر تحديث 16:00 (GMT+0400) {HEAD.strip()} كما لم يحدث من قبل\n\n{BODY}",
+            {},
+            (datetime(2024, 5, 5, 16), "minute", "date_line"),
+        ),
+        (f"{HEAD}\nالأحد 5 مايو 2024 {BODY}", {}, (None, None, None)),
     ],
-    ids=["date line", "film length above", "date line before caption", "caption", "none", "metadata"],
+    ids=[
+        "date line",
+        "film length above",
+        "date line before caption",
+        "caption",
+        "none",
+        "metadata",
+        "glued to a text",
+        "a day in a sentence",
+    ],
 )
 def test_publication_date_and_its_origin(text, meta, expected):
     assert _published(text, **meta) == expected

@@ -135,3 +135,149 @@ def test_what_is_no_text_by_its_first_bytes_is_refused(tmp_path, name, sign):
     pages, rejects = read(tmp_path / name)
     assert not pages and [reject["expectation"] for reject in rejects] == ["known_format"]
     assert "by its first bytes it is" in rejects[0]["reason"]
+
+
+def test_a_file_of_zstandard_frames_is_read_past_damage_and_what_is_to_be_skipped(tmp_path):
+    import pyarrow as pa
+
+    def frame(n):
+        return pa.compress(
+            json.dumps({"title": str(n), "text": TEXT + str(n)}).encode() + b"\n", codec="zstd", asbytes=True
+        )
+
+    cut = frame(2)
+    path = tmp_path / "a.jsonl.zst"
+    path.write_bytes(frame(1) + b"\x50\x2a\x4d\x18\x04\0\0\0abcd" + cut[: len(cut) // 2] + frame(3) + frame(4))
+    pages, rejects = read(path)
+    assert [page["meta_title"] for page in pages] == ["1", "3", "4"]
+    assert [reject["expectation"] for reject in rejects] == ["corrupt_compression"]
+
+
+def rows(path, table, encoding="utf-8"):
+    import csv
+
+    with path.open("w", encoding=encoding, newline="") as handle:
+        csv.writer(handle).writerows(table)
+    return read(path)[0]
+
+
+@pytest.mark.parametrize(
+    ("names", "values", "right"),
+    [
+        (["Headline", "Date", "Time", "Body"], ["أ", "2023-01-05", "22:30", TEXT], "2023-01-05 22:30"),
+        (["عنوان", "تاريخ", "الساعة", "نص"], ["أ", "5/1/2023", "10:30 م", TEXT], "5/1/2023 10:30 م"),
+        (["title", "year", "month", "day", "text"], ["أ", "2023", "1", "5.0", TEXT], "2023-01-05"),
+        (["title", "date", "time", "text"], ["أ", "2023-01-05 09:00", "22:30", TEXT], "2023-01-05 09:00"),
+        (["title", "indexed_date", "publish_date", "text"], ["أ", "2023-02-01", "2023-01-05", TEXT], "2023-01-05"),
+        (["title", "Page Created", "Post Created", "text"], ["أ", "2011-02-01", "2023-01-05", TEXT], "2023-01-05"),
+        (["title", "publication_timestamp", "text"], ["أ", "2023-01-05", TEXT], "2023-01-05"),
+    ],
+)
+def test_the_day_of_several_columns(tmp_path, names, values, right):
+    pages = rows(tmp_path / "a.csv", [names, *([*values[:-1], values[-1] + str(n)] for n in range(3))])
+    assert [page["meta_published"] for page in pages] == [right] * 3
+
+
+@pytest.mark.parametrize("name", ["indexed_date", "scraped_on", "seendate", "crawl timestamp", "date_of_retrieval"])
+def test_a_name_of_an_event_and_of_time_is_that_of_fetching(name):
+    from akhbar.readers import guess_mapping
+
+    assert guess_mapping(["title", name, "text"])["fetched_at"] == name
+
+
+def test_one_name_in_two_languages():
+    from akhbar.readers import guess_mapping
+
+    found = guess_mapping(["Title\n(العنوان)", "النص / Text", "news source"])
+    assert found == {"title": "Title\n(العنوان)", "text": "النص / Text", "publisher": "news source"}
+
+
+def test_dates_written_month_first_are_read_so_where_one_of_them_tells(tmp_path):
+    dates = ["01/02/2023", "01/13/2023 10:30 PM", "12/25/2022"]
+    pages = rows(tmp_path / "a.csv", [["title", "date", "text"], *(["أ", d, TEXT + d] for d in dates)])
+    assert [page["meta_published"] for page in pages] == ["2023-01-02", "2023-01-13 10:30 PM", "2022-12-25"]
+    assert json.loads(pages[0]["record"]) == {"published": "01/02/2023"}
+    dates = ["01/02/2023", "25/12/2022"]  # day first, as numbers are read elsewhere
+    pages = rows(tmp_path / "b.csv", [["title", "date", "text"], *(["أ", d, TEXT + d] for d in dates)])
+    assert [page["meta_published"] for page in pages] == dates
+
+
+def test_numbered_paragraphs_are_one_text(tmp_path):
+    names = ["title", "paragraph_10", "paragraph_2", "paragraph_1"]
+    pages = rows(tmp_path / "a.csv", [names, ["أ", "عاشرة", TEXT, "أولى"], ["ب", "", TEXT, "أولى"]])
+    assert [page["text"] for page in pages] == [f"أولى\n\n{TEXT}\n\nعاشرة", f"أولى\n\n{TEXT}"]
+
+
+def test_breaks_and_letters_that_are_written_out(tmp_path):
+    path = tmp_path / "a.jsonl"
+    numbers = "".join(f"&#{ord(letter)};" if letter > "~" else letter for letter in TEXT)
+    texts = [f"{TEXT}\\n\\n{TEXT}", numbers, f"{TEXT} C:\\new", f"{TEXT} &#8220;أ&#8221;"]
+    path.write_text("".join(json.dumps({"title": "أ", "text": text}) + "\n" for text in texts))
+    pages, _ = read(path)
+    assert [page["text"] for page in pages] == [f"{TEXT}\n\n{TEXT}", TEXT, *texts[2:]]
+    assert json.loads(pages[0]["record"])["text"] == texts[0]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.txt"])
+def test_wide_encodings_without_a_mark(tmp_path, encoding, name):
+    path = tmp_path / name
+    table = "العنوان\tالنص\r\n" + "".join(f"أ{n}\t{TEXT} {n}\r\n" for n in range(2))
+    lines = "".join(json.dumps({"title": f"أ{n}", "text": f"{TEXT} {n}"}, ensure_ascii=False) + "\n" for n in range(2))
+    path.write_bytes((lines if name == "a.jsonl" else table).encode(encoding))
+    pages, rejects = read(path)
+    assert [(page["meta_title"], page["text"]) for page in pages] == [(f"أ{n}", f"{TEXT} {n}") for n in range(2)]
+    assert not rejects
+
+
+def test_json_under_another_ending_is_no_table(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(json.dumps({"title": "أ, ب", "text": TEXT}, ensure_ascii=False) + "\n")
+    ((page,), rejects) = read(path)
+    assert (page["meta_title"], page["text"], rejects) == ("أ, ب", TEXT, [])
+
+
+def test_what_stands_above_the_row_of_names_and_between_columns(tmp_path):
+    (tmp_path / "a.csv").write_text(f"# Corpus v1, made by hand\n#\ntitle,text\nأ,{TEXT}\n")
+    (tmp_path / "b.csv").write_text(f"title\x01text\nأ\x01{TEXT}\n")
+    (tmp_path / "c.csv").write_text(f"#,title,text\n1,أ,{TEXT}\n")
+    for name in "abc":
+        ((page,), rejects) = read(tmp_path / f"{name}.csv")
+        assert (page["meta_title"], page["text"], rejects) == ("أ", TEXT, [])
+
+
+def test_the_export_file_of_wordpress(tmp_path):
+    item = (
+        "<item><title>أ</title><link>https://a.example/1</link><pubDate>Thu, 05 Jan 2023 19:30:00 +0000</pubDate>"
+        f"<content:encoded><![CDATA[<!-- wp:paragraph --><p>{TEXT}</p>]]></content:encoded>"
+        "<excerpt:encoded><![CDATA[موجز]]></excerpt:encoded><wp:post_date>2023-01-05 22:30:00</wp:post_date>"
+        "<wp:post_date_gmt>2023-01-05 19:30:00</wp:post_date_gmt><wp:post_type>post</wp:post_type>"
+        '<category domain="category" nicename="x">سياسة</category><category domain="post_tag">قطار</category></item>'
+    )
+    menu = "<item><title>قائمة</title><wp:post_type>nav_menu_item</wp:post_type></item>"
+    spaces = (
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:wp="http://wordpress.org/export/1.2/" '
+        'xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"'
+    )
+    path = tmp_path / "a.xml"
+    path.write_text(f'<rss version="2.0" {spaces}><channel><title>المدار</title>{item}{menu}</channel></rss>')
+    ((page,), rejects) = read(path)
+    assert (page["text"], page["meta_lead"], page["meta_category"]) == (TEXT, "موجز", "سياسة") and not rejects
+    assert (page["meta_keywords"], page["meta_published"]) == (["قطار"], "2023-01-05 22:30:00+03:00")
+
+
+def test_a_quote_that_is_closed_within_the_next_row_costs_its_own_row(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'title,text\nأ,"{TEXT}\n{TEXT}"\nب,"لا نهاية\nج,"{TEXT}\nثم {TEXT}"\nد,{TEXT}\n')
+    pages, rejects = read(path)
+    assert [(page["meta_title"], page["text"]) for page in pages] == [
+        ("أ", f"{TEXT}\n{TEXT}"), ("ج", f"{TEXT}\nثم {TEXT}"), ("د", TEXT),
+    ]  # fmt: skip
+    assert [reject["raw"] for reject in rejects] == ['ب,"لا نهاية\n']
+
+
+def test_quotes_within_a_quoted_field_cost_nothing(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f'title,text\nأ,"{TEXT}\nقال "نعم" ثم خرج"\n')
+    ((page,), rejects) = read(path)
+    assert page["text"].startswith(TEXT) and "نعم" in page["text"] and not rejects

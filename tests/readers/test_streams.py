@@ -120,7 +120,7 @@ def test_a_bomb_is_stopped(kind, monkeypatch):
     assert error.value.rule == "decompression_bomb" and out < 8 << 20
 
 
-PACKED = {"gz": gzip.compress, "bz2": bz2.compress, "xz": lzma.compress}
+PACKED = {kind: PACKERS[kind] for kind in ("gz", "bz2", "xz", "zst")}
 MEMBERS = [b"".join(b'{"text": "%d %d %s"}\n' % (i, j, bytes([97 + j % 26]) * 40) for j in range(60)) for i in range(4)]
 
 
@@ -161,7 +161,8 @@ def test_a_damaged_member_costs_itself(kind, victim, place, how, bit, size):
         return  # bzip2 unpacks a damaged block before it checks its sum, to anything: that is told, too
     # Once in ten thousand a cut member's bits fall into step again within the next one, which comes twice then.
     assert all(member in out for i, member in enumerate(MEMBERS) if i != victim)
-    assert MEMBERS[victim] in out or losses or broken  # nothing is lost in silence
+    if kind != "zst":  # pyarrow writes no checksum: what a flipped bit made of a letter is no damage that can be seen
+        assert MEMBERS[victim] in out or losses or broken  # nothing is lost in silence
 
 
 def test_what_only_looks_like_a_member_ends_and_is_told():
@@ -175,7 +176,8 @@ def test_records_behind_a_damaged_member_are_read(tmp_path, kind):
     from akhbar.readers import read_batches
 
     bad = bytearray(PACKED[kind](MEMBERS[1]))
-    bad[len(bad) // 2] ^= 255
+    place = len(bad) // 2 if kind != "zst" else 7  # of the block's header
+    bad[place] ^= 255
     path = tmp_path / f"a.jsonl.{kind}"
     path.write_bytes(PACKED[kind](MEMBERS[0]) + bad + PACKED[kind](MEMBERS[2]))
     batches = list(read_batches([path]))

@@ -131,8 +131,11 @@ def facts():
     return akhbar.parse_pages(pages)
 
 
+NAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
+
+
 def look(facts, **other):
-    frames = {name: getattr(facts, name) for name in ("pages", "segments", "articles", "mentions", "related_links")}
+    frames = {name: getattr(facts, name) for name in NAMES}
     return untied(*(frames | other).values())
 
 
@@ -140,10 +143,13 @@ def test_facts_of_the_samples_stand_in_their_pages(facts):
     assert look(facts).height == 0 and facts.mentions.height > 100 and facts.related_links.height > 100
 
 
-TEXTS = {"segments": "text", "mentions": "surface", "related_links": "title", "articles": "body", "pages": "text"}
+TEXTS = [
+    ("segments", "text"), ("mentions", "surface"), ("related_links", "title"), ("articles", "body"), ("pages", "text"),
+    ("articles", "title"), ("articles", "lead"), ("articles", "category"), ("keywords", "printed"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("frame", "column"), list(TEXTS.items()))
+@pytest.mark.parametrize(("frame", "column"), TEXTS)
 def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
     rows = getattr(facts, frame).with_row_index("at")
     said = rows.filter(pl.col(column).fill_null("").str.contains("[ء-ي]"))
@@ -157,6 +163,27 @@ def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
     found = look(facts, **{frame: changed})
     assert row["page_id"] in found["page_id"].to_list()
     assert frame == "pages" or frame in found["frame"].to_list()
+
+
+def test_an_extracted_phrase_of_another_article_is_found(facts):
+    phrases = facts.keywords.filter(pl.col("scope") == "extracted")
+    told = pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("عبارة غريبة")).otherwise("printed")
+    assert look(facts, keywords=phrases).height == 0
+    found = look(facts, keywords=phrases.with_columns(printed=told))
+    assert found.rows() == [(phrases["page_id"][0], "keywords", "عبارة غريبة")]
+
+
+@pytest.mark.parametrize(
+    ("title", "tied"),
+    [
+        ("افتتاح الجسر الجديد", True), ("افتتاح الجسر الجديد - صحيفة المدار", True), ("صحيفة المدار", True),
+        ("افتتاح الجسر", False), ("الجسر الجديد - صحيفة المدار", False), ("افتتاح جسر", False),
+    ],
+)  # fmt: skip
+def test_a_title_is_the_given_one_without_what_a_site_adds(facts, title, tied):
+    pages = facts.pages.with_columns(meta_title=pl.lit("افتتاح الجسر الجديد - صحيفة المدار"))
+    article = facts.articles[:1].with_columns(title=pl.lit(title))
+    assert ("articles" not in look(facts, pages=pages, articles=article)["frame"].to_list()) == tied
 
 
 def test_a_mention_moved_by_one_character_is_found(facts):

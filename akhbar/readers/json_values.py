@@ -18,6 +18,11 @@ MAX_DEPTH = 100
 """Records nested deeper are refused: no news is, and Python's own stack ends somewhere beyond, here or there."""
 _TOO_DEEP = f"not readable JSON: nested more than {MAX_DEPTH} deep"
 
+_LARGE = (
+    1 << 20
+)  # bytes of a record whose values are counted before Python holds them: `[]` takes thirty times its bytes
+_MOST_VALUES = 1_000_000
+
 
 class BadJson(ValueError):
     """The bytes are not JSON; the message says what and where."""
@@ -30,6 +35,8 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     their names), half surrogate pairs in escapes (as U+FFFD), keys given twice (the last counts, the earlier ones
     stand as `key#1`, `key#2` …). Raises BadJson.
     """
+    if len(data) > _LARGE and max(data.count(b","), data.count(b"[") + data.count(b"{")) > _MOST_VALUES:
+        raise BadJson(f"it holds more than {_MOST_VALUES} values, lists or objects: no page does")
     try:
         value = orjson.loads(data)  # which itself refuses what is nested more than 1,024 deep
         if _holders(value) and _too_deep(data):

@@ -324,3 +324,14 @@ def test_an_object_that_is_a_record_is_not_taken_apart_for_its_length():
     record = {"author": {"name": "سالم", "title": "محرر"}, "text": TEXT * 200}
     (piece,) = split_document([json.dumps(record).encode()], 3000)
     assert isinstance(piece, TooLong)
+
+
+@pytest.mark.parametrize("value", ["[],", "{},", "1,"])
+def test_a_record_of_millions_of_values_costs_itself(tmp_path, value):
+    path = tmp_path / "a.jsonl"
+    whole = json.dumps({"title": "أ", "text": "نص الخبر"}) + "\n"
+    path.write_text(whole + '{"title": "ب", "a": [' + value * 1_000_100 + "1]}\n" + whole.replace("text", "body"))
+    batches = list(read_batches([path]))
+    assert [title for batch in batches for title in batch.pages["meta_title"]] == ["أ", "أ"]
+    (reason,) = (reason for batch in batches for reason in batch.rejects["reason"])
+    assert "record 2" in reason and "more than 1000000 values" in reason

@@ -218,13 +218,12 @@ class Builder:
                     row[field] = text
                     break
         if self._groups:
-            for field, columns in self._groups.items():
-                value = put_together(field, [record.get(name) for name in columns])
-                if value:
-                    row[field] = value
-        if self._month_first and (value := turned(row.get("published", ""))):
+            for field, several in self._groups.items():
+                if joined := put_together(field, [record.get(name) for name in several]):
+                    row[field] = joined
+        if self._month_first and (day := turned(row.get("published", ""))):
             rest["published"] = row["published"]
-            row["published"] = value
+            row["published"] = day
         if whole is not record:
             rest = _nested_rest(whole, record, rest)
         if "date_gmt" in record or "date_unixtime" in record or "post_date_gmt" in record:

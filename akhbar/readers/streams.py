@@ -64,8 +64,8 @@ def to_utf8(chunks: Iterable[bytes]) -> tuple[Iterator[bytes], str | None]:
         if head.startswith(mark):
             rest = chain((head[len(mark) :],), source)
             return (rest if name == "utf-8" else _recode(rest, name)), name
-    if name := _unmarked(head[:4096]):
-        return _recode(chain((head,), source), name), name
+    if wide := _unmarked(head[:4096]):
+        return _recode(chain((head,), source), wide), wide
     return chain((head,), source), None
 
 

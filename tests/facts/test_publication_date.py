@@ -34,23 +34,9 @@ def _published(text: str, **meta: object) -> tuple:
             {"meta_published": "2024-05-06T09:30:00Z"},
             (datetime(2024, 5, 6, 9, 30), "minute", "metadata"),
         ),
-        (
-            f"{HEAD}الأحد، 5 أيار/مايو 2024، آخر تحديث 16:00 (GMT+0400) {HEAD.strip()} كما لم يحدث من قبل\n\n{BODY}",
-            {},
-            (datetime(2024, 5, 5, 16), "minute", "date_line"),
-        ),
         (f"{HEAD}\nالأحد 5 مايو 2024 {BODY}", {}, (None, None, None)),
     ],
-    ids=[
-        "date line",
-        "film length above",
-        "date line before caption",
-        "caption",
-        "none",
-        "metadata",
-        "glued to a text",
-        "a day in a sentence",
-    ],
+    ids=["date line", "film length above", "before caption", "caption", "none", "metadata", "a day in a sentence"],
 )
 def test_publication_date_and_its_origin(text, meta, expected):
     assert _published(text, **meta) == expected
@@ -58,3 +44,24 @@ def test_publication_date_and_its_origin(text, meta, expected):
 
 def test_the_length_of_a_film_is_no_date():
     assert _published(f"{HEAD}\n02:47\n\n{BODY}") == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("opening", "told"),
+    [
+        ("الأحد، 5 أيار/مايو 2024، آخر تحديث 16:00 (GMT+0400) افتتاح جسر", datetime(2024, 5, 5, 16)),
+        ("الأحد 5 مايو 2024 - 16:00 افتتاح جسر", datetime(2024, 5, 5, 16)),
+        ("الأحد 5 مايو 2024 افتتح المحافظ جسرا", None),
+        ("وقال الأحد، 5 مايو 2024، 16:00 إن الجسر جديد", None),
+    ],
+)
+def test_a_date_line_that_is_glued_to_a_text(opening, told):
+    from akhbar.arabic.date_lines import read_date_lines
+    from akhbar.facts.parts import article_parts
+    from akhbar.schema import conform
+
+    line = {"page_id": "p", "article_no": 1, "segment_no": 1, "kind": "paragraph", "rule": "", "text": opening}
+    line |= {"char_start": 0, "char_end": len(opening)}
+    parts = article_parts(conform(pl.DataFrame([line]), "staging.segments"))
+    read = read_date_lines(parts["date_line_text"], pl.Series([None], dtype=pl.Datetime("us")))
+    assert read["at"].to_list() == [told]

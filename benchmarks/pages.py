@@ -41,16 +41,16 @@ import duckdb
 import polars as pl
 
 from akhbar.pages import learn, merge_evidence, segment_pages
-from akhbar.pages.lines import key_of_phrase
-from akhbar.pages.markers import Markers, load_markers
+from akhbar.pages.text.lines import key_of_phrase
+from akhbar.pages.text.markers import Markers, load_markers
 from benchmarks import hostile_sites, strange_sites
+from benchmarks.floors import figure_of, name_of
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 STRANGE = {**strange_sites.STRANGE, **hostile_sites.HOSTILE}
 STRANGE_NAMES = {**strange_sites.NAMES, **hostile_sites.NAMES}
 CORPORA = ("saudinewsnet", "ant")
 BATCH = 500
-AGAIN = "@2"
 CHECKED = 200  # pages of each template that the floors were measured on
 
 
@@ -194,10 +194,8 @@ def check(lift: bool = False, allow_missing: bool = False) -> int:
     """
     floors = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
     # Those of a table, a template and a metric; the other figures of pages are floors of tests. A name that ends in @2
-    # is that of a figure whose first floor was retired with the reason (`floors_retired.json`).
-    floors = {
-        name.removesuffix(AGAIN): floor for name, floor in floors.items() if re.fullmatch(r"pages(\.\w+){3}(@2)?", name)
-    }
+    # is that of a figure whose first floor was retired with the reason (`benchmarks/floors.py`).
+    floors = {figure_of(name): floor for name, floor in floors.items() if re.fullmatch(r"pages(\.\w+){3}(@\d)?", name)}
     if not SHARED.exists():
         print(f"{len(floors)} floors of pages were not measured: the measuring data is not here ({SHARED})")
         print("" if allow_missing else "Put it there, or say that they may be left out: --allow-missing")
@@ -213,9 +211,7 @@ def check(lift: bool = False, allow_missing: bool = False) -> int:
         path = Path(__file__).parent / "floors.json"
         every = json.loads(path.read_text(encoding="utf-8"))
         reached = {
-            name + AGAIN if name + AGAIN in every else name: math.floor(figure * 1000) / 1000
-            for name, figure in figures.items()
-            if figure > 0.5
+            name_of(name, every): math.floor(figure * 1000) / 1000 for name, figure in figures.items() if figure > 0.5
         }
         higher = {name: max(figure, every.get(name, 0)) for name, figure in reached.items()}
         path.write_text(json.dumps(dict(sorted((every | higher).items())), indent=2) + "\n", encoding="utf-8")

@@ -14,6 +14,8 @@ from typing import Any
 
 import polars as pl
 
+from benchmarks.floors import figure_of
+
 ROOT = Path(__file__).resolve().parent.parent
 READY = ("raid", "sidra")  # records with ready fields: their text is paragraphs alone
 
@@ -81,9 +83,7 @@ def floors() -> dict[str, float]:
     """The figures reached once, which no change may lower."""
     known = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
     return {
-        name.removeprefix("samples.").removesuffix("@2"): value  # @2: the first one was retired
-        for name, value in known.items()
-        if name.startswith("samples.")
+        figure_of(name).removeprefix("samples."): value for name, value in known.items() if name.startswith("samples.")
     }
 
 

@@ -12,7 +12,7 @@ import json
 import resource
 from pathlib import Path
 
-from akhbar.pages.words import WordModel, load_model
+from akhbar.pages.headlines.model import WordModel, load_model
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 FLOORS = Path(__file__).resolve().parent / "floors.json"

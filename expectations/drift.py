@@ -126,7 +126,7 @@ def suite() -> Suite:
                 "marker",
                 "true",
                 "A short line over headlines that recurs on a site and is in no list announces a section we do not "
-                "know (akhbar/pages/unseen.py); add it to akhbar/data/markers.tsv.",
+                "know (akhbar/pages/site/unseen.py); add it to akhbar/data/markers.tsv.",
             ),
         ),
     )

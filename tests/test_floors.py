@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import floors
+
 ROOT = Path(__file__).resolve().parents[1]
 FILE = "benchmarks/floors.json"
 
@@ -41,3 +43,16 @@ def test_no_floor_was_lowered():
         seen += 1
         assert lowered(old, new, retired) == [], f"lower than in {commit}: python -m benchmarks.pages, … --check"
     assert seen, "the file has a history wherever there is one"
+
+
+def test_a_retired_floor_leaves_a_further_one_and_the_reason(tmp_path, monkeypatch):
+    for name, table in (("FILE", {"a": 0.9, "b@2": 0.8}), ("RETIRED", {"b": "why"})):
+        path = tmp_path / f"{name}.json"
+        path.write_text(json.dumps(table), encoding="utf-8")
+        monkeypatch.setattr(floors, name, path)
+    assert [floors.retire("a", 0.87654, "once"), floors.retire("b", 0.7, "again")] == ["a@2", "b@3"]
+    assert json.loads(floors.FILE.read_text()) == {"a@2": 0.876, "b@3": 0.7}
+    assert json.loads(floors.RETIRED.read_text()) == {"a": "once", "b": "why", "b@2": "again"}
+    assert floors.figure_of("b@3") == "b" and floors.name_of("b", {"b@3": 0.7}) == "b@3"
+    with pytest.raises(SystemExit, match="no floor"):
+        floors.retire("c", 0.5, "none")

@@ -48,6 +48,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "quarantine": ("akhbar quarantine list", "akhbar quarantine list --rule readable_input --all"),
     "rebuild": ("akhbar rebuild",),
     "explain": ("akhbar explain 3d5f0a6c1b2e4f708192",),
+    "markers": ("akhbar markers check", "akhbar markers check my_phrases.tsv"),
+    "golden": ("akhbar golden add page.html", "akhbar golden check"),
 }
 
 

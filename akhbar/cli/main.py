@@ -74,7 +74,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 # Arguments that are file names: those may be any bytes.
-_PATHS = {"home", "inputs", "folder", "file", "files", "output", "inbox"}
+_PATHS = {"home", "inputs", "folder", "file", "files", "output", "inbox", "into"}
 
 
 def _check_text(options: argparse.Namespace) -> None:

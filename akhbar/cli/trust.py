@@ -1,4 +1,4 @@
-"""Arguments of the commands about trust: quarantine, rebuild, explain."""
+"""Arguments of the commands about trust: quarantine, rebuild, explain, and of what the parser is taught by."""
 
 from __future__ import annotations
 
@@ -43,3 +43,23 @@ def add(command: Callable[..., Any]) -> None:
     )
     explain.add_argument("id", metavar="ID", help="id of a page, article, link, entity, keyword, publisher or run")
     explain.add_argument("--html", type=Path, metavar="FILE", help="write the page as a right-to-left HTML page, too")
+
+    markers = command(
+        "markers",
+        "check the phrases that announce something on pages",
+        "markers:markers",
+        "Check a table of phrases (by default the packaged one): columns, words, and phrases listed twice.",
+    )
+    markers.add_argument("action", choices=["check"])
+    markers.add_argument("file", nargs="?", type=Path, metavar="FILE", help="a table like akhbar/data/markers.tsv")
+
+    golden = command(
+        "golden",
+        "keep pages with the rows they are to be read as, and compare",
+        "golden:golden",
+        "Golden pages: `add` keeps a page with what is read of it now, to be mended by hand; `check` reads all again.",
+    )
+    golden.add_argument("action", choices=["add", "check"])
+    golden.add_argument("files", nargs="*", type=Path, metavar="PAGE", help="add: page files (.html, .txt)")
+    into = "folder of the golden pages (default: tests/golden/pages)"
+    golden.add_argument("--into", type=Path, metavar="DIR", default=Path("tests/golden/pages"), help=into)

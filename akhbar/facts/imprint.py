@@ -32,6 +32,12 @@ def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({tuple(k.split()) for k in keys if k}, key=lambda p: (-len(p), p)))
 
 
+@cache
+def _rights() -> frozenset[str]:
+    """The words of phrases about rights: they alone name nobody."""
+    return frozenset(word for phrase in _phrases("rights") for word in phrase)
+
+
 def read_imprints(texts: pl.Series, kind: str = "copyright") -> pl.Series:
     """The publisher each line names; null where it names none.
 
@@ -66,7 +72,7 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
         phrase = " ".join(folded)
         agency = kind == "source" and phrase in agency_names() and phrase not in publisher_keys()
         named = name and len(words) <= LONGEST and not _ADDRESS.search(name) and re.search(r"[^\W\d_ـ]{2}", name)
-        if named and not agency:
+        if named and not agency and not set(folded) <= _rights() and phrase.removeprefix("ال") not in HOUSES:
             return name
         if ended:
             break
@@ -84,7 +90,7 @@ def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str],
         at = _find(folded, phrase)
         if at >= 0:
             before, behind = (words[:at], folded[:at]), (words[at + len(phrase) :], folded[at + len(phrase) :])
-            words, folded = behind if behind[0] else before
+            words, folded = behind if behind[0] and (not before[0] or _owns(behind[1])) else before
     for phrase in _phrases("for"):
         if tuple(folded[: len(phrase)]) == phrase and len(folded) > len(phrase):
             words, folded = words[len(phrase) :], folded[len(phrase) :]
@@ -93,6 +99,11 @@ def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str],
     elif folded and folded[0][:2] == "لل" and len(folded[0]) > 4 and kind == "rights":  # للجزيرة
         words, folded = ["ا" + words[0][1:], *words[1:]], ["ا" + folded[0][1:], *folded[1:]]
     return words, folded, ended
+
+
+def _owns(folded: list[str]) -> bool:
+    """Whether words begin by saying whose something is."""
+    return folded[0][:1] == "ل" or any(tuple(folded[: len(phrase)]) == phrase for phrase in _phrases("for"))
 
 
 def _find(folded: list[str], phrase: tuple[str, ...]) -> int:

@@ -61,10 +61,15 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     claims = pl.col("kind").is_in(["navigation", "marker"]) & pl.col("text").str.contains(_CLAIMS)
     claims = claims | (pl.col("kind").is_in(["link", "subheading"]) & pl.col("text").str.contains(_SIGN))
     claims = claims & (pl.col("text").str.len_chars() < LONGEST_CLAIM)
-    legal = segments.filter((pl.col("kind") == "legal") | claims).with_columns(line=line)
-    legal = legal.filter(pl.col("line").is_not_null())
-    by_page = legal.sort("page_id", pl.col("kind") != "legal", "segment_no").group_by("page_id", maintain_order=True)
-    anywhere = by_page.agg(copyright=pl.col("line").str.join("\n"))
+    breaks = (pl.col("kind") == "space") & pl.col("text").str.contains("\n", literal=True)
+    legal = segments.sort("page_id", "segment_no").with_columns(line_no=breaks.cum_sum().over("page_id"), line=line)
+    legal = legal.filter((pl.col("kind") == "legal") | claims).filter(pl.col("line").is_not_null())
+    # Pieces of one line are read as one: a phrase that was cut in two is still a phrase.
+    lines = legal.group_by("page_id", "line_no", maintain_order=True).agg(
+        pl.col("line").str.join(" "), pl.col("kind").eq("legal").any().alias("legal"), pl.col("segment_no").first()
+    )
+    lines = lines.sort("page_id", ~pl.col("legal"), "segment_no")
+    anywhere = lines.group_by("page_id", maintain_order=True).agg(copyright=pl.col("line").str.join("\n"))
     around = around.join(_dates_above(segments), on=["page_id", "article_no"], how="left").with_columns(
         date_line_text=pl.coalesce("date_line_text", "date_above")
     )

@@ -38,14 +38,17 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     given = pl.when(main).then(pl.col("meta_publisher").str.strip_chars())
     given = pl.when(given != "").then(given)
     address = given.str.contains(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7}/?$")  # a domain is no name
-    site_of = _named_by_domain(articles["copyright"])
+    lines = articles["copyright"]
+    site_of = _named_by_domain(lines)
     articles = articles.with_columns(
         source=read_imprints(articles["source"], "source"), copyright=read_imprints(articles["copyright"])
     )
     owner = _known_owner(articles["copyright"])
     company = _unknown_company(articles["copyright"]) & owner.is_null() & site_of.is_null()
     own = pl.when(~company).then("copyright")
-    printed = pl.when(main).then(pl.coalesce(site_of, owner, own, "source")).otherwise("source")
+    # A company's line that has its paper's name, too; and an institution whose name ends in its short form.
+    inside = pl.coalesce(pl.when(company).then(_named_inside(lines)), _short_form(articles["copyright"]))
+    printed = pl.when(main).then(pl.coalesce(site_of, owner, inside, own, "source")).otherwise("source")
     shown = pl.when(main).then(pl.coalesce(_of_furniture(articles, company), "copyright"))
     steps = {"derived": known, "metadata": pl.when(~address).then(given), "page": printed}
     rest = {"metadata": given, "page": shown, "derived": host}
@@ -74,6 +77,7 @@ def _domains(sites: pl.Series) -> dict[str, str]:
 
 
 _DOMAIN = r"(?i)((?:[a-z0-9-]+\.)+[a-z]{2,6})"
+LEAST_LABEL, LONGEST_MARK = 4, 5  # letters of a domain's first part that names its paper; words of a name
 LEAST_NAMED = 3  # times that a page's furniture has its publisher's name
 
 
@@ -98,6 +102,48 @@ def _known_owner(names: pl.Series) -> pl.Series:
     bare = fold(names.str.replace(_TRADE, ""))
     houses = pl.Series([house_key(key) if key and own else None for key, own in zip(bare, owns, strict=True)])
     return houses.cast(pl.String).replace_strict(_by_house(), default=None, return_dtype=pl.String)
+
+
+@cache
+def _marks() -> dict[str, str]:
+    """Search form of what a company's line may call a reviewed publisher: its spellings, its English name, and the
+    first part of its domain, to its name; None where two are called so."""
+    names: dict[str, set[str]] = {}
+    for key, name in by_spelling().items():
+        names.setdefault(key, set()).add(name)
+    rows = reviewed_publishers().select("name", "name_en").rows()
+    for key, (name, _) in zip(fold(pl.Series([english for _, english in rows], dtype=pl.String)), rows, strict=True):
+        names.setdefault(key, set()).add(name)
+    for domain, name in by_domain().items():
+        if len(label := domain.split(".")[0]) >= LEAST_LABEL:
+            names.setdefault(label, set()).add(name)
+    return {key: min(named) for key, named in names.items() if key and len(named) == 1}
+
+
+def _named_inside(lines: pl.Series) -> pl.Series:
+    """The reviewed publisher that a copyright line names beside a company, the first of them."""
+    known, out = _marks(), []
+    for text in fold(lines):
+        words, found = (text or "").split(), None
+        for i in range(len(words)):
+            for size in range(min(LONGEST_MARK, len(words) - i), 0, -1):
+                found = found or known.get(" ".join(words[i : i + size]))
+        out.append(found)
+    return pl.Series("named", out, dtype=pl.String)
+
+
+_INSTITUTION = r"^(?:ال)?(?:وكالة|شبكة|هيئة|مؤسسة|تلفزيون)(?: |$)"
+
+
+def _short_form(names: pl.Series) -> pl.Series:
+    """The reviewed publisher as whose spelling an institution's name of several words ends: وكالة أنباء … وفا."""
+    known, whole = _marks(), by_spelling()
+    out = []
+    for key, institution in zip(fold(names), names.str.contains(_INSTITUTION).fill_null(False), strict=True):
+        words = (key or "").split()
+        asked = institution and key not in whole and len(words) > 2
+        out.append(known.get(words[-1]) if asked else None)
+    return pl.Series("named", out, dtype=pl.String)
 
 
 def _unknown_company(names: pl.Series) -> pl.Series:

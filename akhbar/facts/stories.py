@@ -87,7 +87,7 @@ def _stem(word: pl.Expr) -> pl.Expr:
 
 def _rarity(words: list[str]) -> np.ndarray:
     """How much a word says of what happened: less the more often the model saw it, nothing for common ones."""
-    from akhbar.pages.words import load_model, stable_hash
+    from akhbar.pages.headlines.model import load_model, stable_hash
 
     hashed = np.array([stable_hash(word) for word in words], dtype=np.uint64)
     level = load_model().words.get_many(hashed)[:, 0] if len(words) else np.zeros(0)

@@ -1,8 +1,8 @@
 """Pages → segments: what is each stretch of text? Tiles the page, loses nothing."""
 
-from akhbar.pages.evidence import learn, merge_evidence
-from akhbar.pages.keywords import split_keywords
+from akhbar.pages.keywords.split import split_keywords
 from akhbar.pages.segment import segment_pages
+from akhbar.pages.site.evidence import learn, merge_evidence
 from akhbar.pages.touched import affected_pages, changed_keys, questions
 
 __all__ = [

@@ -3,33 +3,35 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from akhbar.pages.cuts import cut_again
-from akhbar.pages.html import use_anchors
 from akhbar.pages.labels import LABELS
 from akhbar.pages.layout import rules
+from akhbar.pages.layout.cuts import cut_again
 from akhbar.pages.layout.features import Laid, numbers
 from akhbar.pages.layout.fine import fine
 from akhbar.pages.layout.groups import Read, read, views_of
+from akhbar.pages.layout.main_text import use_anchors
 from akhbar.pages.layout.network import Nets, load
+from akhbar.pages.layout.records import read_record
+from akhbar.pages.layout.rejoin import rejoin_headlines
+from akhbar.pages.layout.runs import cut_ahead, cut_units_ahead
+from akhbar.pages.layout.seams import headline_then_text
+from akhbar.pages.layout.state import Piece, State
 from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
 from akhbar.pages.layout.writer import Writer, keyword_list, runs_of
-from akhbar.pages.lines import fold_frame, lines_of
-from akhbar.pages.lore import Lore, lore_of
-from akhbar.pages.markers import Markers, load_markers
-from akhbar.pages.records import read_record
-from akhbar.pages.rejoin import rejoin_headlines
-from akhbar.pages.runs import cut_ahead, cut_units_ahead
-from akhbar.pages.seams import headline_then_text
-from akhbar.pages.sheet import Piece, Sheet
+from akhbar.pages.site.profile import Profiles, profiles_of
+from akhbar.pages.text.lines import fold_frame, lines_of
+from akhbar.pages.text.markers import Markers, load_markers
+from akhbar.pages.text.units import Unit
 from akhbar.pages.tiling import tiled
-from akhbar.pages.units import Unit
 
+_TAB = re.compile(r"\t")
 BATCH_LETTERS = 1_000_000  # of the pages that are laid out together
 
 
@@ -44,14 +46,14 @@ def segment_pages(
     in the order of the pages. A page's rows depend on that page and on `learned` alone. Never raises for a text.
     """
     markers = markers or load_markers()
-    lore = lore_of(learned)
+    profiles = profiles_of(learned)
     page_ids: list[str] = []
     texts: list[str] = []
     pieces: list[Piece] = []
     counts: list[int] = []
     with collector_paused():
         for batch in _batches(_rows(pages, markers)):
-            for page, mine in zip(batch, _read_all(batch, lore, markers), strict=True):
+            for page, mine in zip(batch, _read_all(batch, profiles, markers), strict=True):
                 pieces += mine
                 counts.append(len(mine))
                 page_ids.append(page.page_id)
@@ -59,17 +61,17 @@ def segment_pages(
         return tiled(page_ids, texts, counts, pieces)
 
 
-def _read_all(batch: list[_Page], lore: Lore, markers: Markers) -> list[list[Piece]]:
+def _read_all(batch: list[_Page], profiles: Profiles, markers: Markers) -> list[list[Piece]]:
     """The pieces of each page: the net decides, but for records, which are text and little else."""
-    laid = [_laid(page, _lay_out(page, lore, markers)) for page in batch]
-    read = {id(r.laid): r for r in read_laid([p for p in laid if not p.sheet.record])}
-    cut_ahead([p.sheet for p in laid if p.sheet.record], lore.titles)
+    laid = [_laid(page, _lay_out(page, profiles, markers)) for page in batch]
+    read = {id(r.laid): r for r in read_laid([p for p in laid if not p.state.record])}
+    cut_ahead([p.state for p in laid if p.state.record], profiles.titles)
     for r in read.values():
-        r.laid.sheet.tag_unit = keyword_list(r)
-    cut_units_ahead([(r.laid.sheet, unit) for r in read.values() for unit in runs_of(r)], lore.titles)
+        r.laid.state.tag_unit = keyword_list(r)
+    cut_units_ahead([(r.laid.state, unit) for r in read.values() for unit in runs_of(r)], profiles.titles)
     out = []
     for page, p in zip(batch, laid, strict=True):
-        mine = Writer(read[id(p)]).write() if id(p) in read else read_record(p.sheet)
+        mine = Writer(read[id(p)]).write() if id(p) in read else read_record(p.state)
         out.append(use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine)
     return out
 
@@ -150,22 +152,23 @@ def lay_out_pages(
 ) -> list[Laid]:
     """Pages with text as the net sees them, nothing decided; arguments as for `segment_pages`."""
     markers = markers or load_markers()
-    lore = lore_of(learned)
-    return [_laid(page, _lay_out(page, lore, markers)) for page in _rows(pages, markers) if page.text]
+    profiles = profiles_of(learned)
+    return [_laid(page, _lay_out(page, profiles, markers)) for page in _rows(pages, markers) if page.text]
 
 
-def _laid(page: _Page, sheet: Sheet) -> Laid:
+def _laid(page: _Page, state: State) -> Laid:
     structure = structure_of(page.html, page.text) if page.html else None
     if structure is None:
-        return Laid(sheet, fine(page.folded, sheet.units))
-    pieces = fine(page.folded, sheet.units, structure.edges)
-    return Laid(sheet, pieces, markup_of(structure, pieces), furniture_of(structure))
+        cells = [m.start() for m in _TAB.finditer(page.text)]  # a browser prints a tab between two cells of a table
+        return Laid(state, fine(page.folded, state.units, cells))
+    pieces = fine(page.folded, state.units, structure.edges)
+    return Laid(state, pieces, markup_of(structure, pieces), furniture_of(structure))
 
 
-def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
+def _lay_out(page: _Page, profiles: Profiles, markers: Markers) -> State:
     """The page cut into units, nothing decided."""
     folded = page.folded
-    site = lore.site(page.site)
+    site = profiles.site(page.site)
     marked = _places(folded, page.inside)
     units: list[Unit] = []
     at = 0
@@ -175,7 +178,7 @@ def _lay_out(page: _Page, lore: Lore, markers: Markers) -> Sheet:
         units += cut_again(folded, start, end, key, number, markers, at < len(marked) and marked[at] < end, site)
     record = bool(page.title) and page.html is None
     units = headline_then_text(page.text, folded, rejoin_headlines(units))
-    return Sheet(page.text, folded, units, record, site, lore, page.title)
+    return State(page.text, folded, units, record, site, profiles, page.title)
 
 
 def _places(folded: str, phrases: list[str] | None) -> list[int]:

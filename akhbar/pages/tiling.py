@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
-from akhbar.pages.sheet import Piece
+from akhbar.pages.layout.state import Piece
 from akhbar.schema import frame_schema
 
 # The columns of `staging.segments` that a piece has, in its order.

@@ -15,12 +15,12 @@ from zlib import crc32
 import numpy as np
 import polars as pl
 
-from akhbar.pages.evidence import PREFIX, WHOLE
-from akhbar.pages.known import plain
-from akhbar.pages.lines import fold_frame, lines_of
-from akhbar.pages.lore import MOST_LISTS, Lore, SiteLore
-from akhbar.pages.shapes import ends_sentence, first_word, prefix_of
-from akhbar.pages.words import KEYS
+from akhbar.pages.headlines.known import plain
+from akhbar.pages.headlines.model import KEYS
+from akhbar.pages.site.evidence import PREFIX, WHOLE
+from akhbar.pages.site.profile import MOST_LISTS, Profile, Profiles
+from akhbar.pages.text.lines import fold_frame, lines_of
+from akhbar.pages.text.shapes import ends_sentence, first_word, prefix_of
 
 _DIGITS = re.compile(r"\d+")
 _BEFORE_A_LINE = "•●▪◾■◆▶►*-–0123456789: "  # bullets, and the time of day: what follows is a line of its own
@@ -119,7 +119,7 @@ def changed_keys(old: pl.DataFrame | None, new: pl.DataFrame | None) -> list[int
 
     A page of whose `questions` none is among them reads exactly as before.
     """
-    before, after = Lore(old), Lore(new)
+    before, after = Profiles(old), Profiles(new)
     numbers: set[int] = set()
     for site in _changed_sites(old, new):
         one, other = before.site(site), after.site(site)
@@ -146,7 +146,7 @@ def _changed_sites(old: pl.DataFrame | None, new: pl.DataFrame | None) -> list[s
     return sorted(alone["site"].unique().to_list())
 
 
-def _differing(site: str, old: SiteLore, new: SiteLore) -> set[int]:
+def _differing(site: str, old: Profile, new: Profile) -> set[int]:
     """Numbers of what two states of knowledge of a site say otherwise."""
     keys = _Keys(site)
     if old.learned != new.learned:

@@ -23,7 +23,7 @@ def read_learned(home: Home) -> pl.DataFrame | None:
 
 def find_unseen_markers(connection: duckdb.DuckDBPyConnection) -> None:
     """Temp table `unseen_markers`: what this run's evidence of its sites shows that the warehouse's did not."""
-    from akhbar.pages.unseen import unseen_markers
+    from akhbar.pages.site.unseen import unseen_markers
 
     columns = ", ".join(schema.frame_schema("learned.evidence"))
     asked = f"select {columns} from {{}} where kind = 'page' and site in (select site from run_pages)"

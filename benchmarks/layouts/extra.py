@@ -161,6 +161,7 @@ def kicker(site: Site, rng: random.Random) -> Block:
 
 
 _SIGNED = ["{p}: {n}", "{p} - {n}", "{n}", "{n}", "{n} ({p})", "{n} @{u}", "{n} - «{s}»", "{p}/ {n}", "{s} - {n} {d}"]
+_SIGNED += ["{s} من {p} {d} -", "{s} من {p}", "{n} من {p}", "{s} ({p})", "«{s}» ({p})", "{p}: «{s}»", "{p} - {s}: {n}"]
 _SIGNED += ["{n} - {p}", "{n} – {p}", "{n}، {p}", "{n} | {p}", "{w} {n} - {p}", "{w} {n}", "{w}: {n}", "{n} ({p})@{u}"]
 
 
@@ -178,8 +179,8 @@ def signed(site: Site, rng: random.Random) -> Block:
             text, value = _drawn(site, r, "deskline"), None
         else:
             known = {"p": draw(r, "place"), "n": name, "w": word, "s": site.name, "u": f"user{r.randint(1, 99)}"}
-            text, value = form.format(**known, d=day(any_time(r))), name
-            page.author = page.author or name
+            text, value = form.format(**known, d=day(any_time(r))), name if "{n}" in form else None
+            page.author = page.author or value
         with out.box("div"), out.box(tag):
             out.say(text, "byline", article=1, value=value)
 

@@ -6,6 +6,7 @@ import json
 import math
 from pathlib import Path
 
+from benchmarks.floors import figure_of, name_of
 from benchmarks.layouts import FINAL, fixed
 from benchmarks.layouts.report import SHARED, Figures, on_part, on_real, on_sites
 
@@ -41,8 +42,7 @@ def check(lift: bool = False, allow_missing: bool = False) -> int:
     measured because the measuring data is absent is no fault.
     """
     every = json.loads(FILE.read_text(encoding="utf-8"))
-    # A name that ends in @2 is that of a figure whose first floor was retired (`floors_retired.json`).
-    floors = {name.removesuffix("@2"): floor for name, floor in every.items() if name.startswith("layouts.")}
+    floors = {figure_of(name): floor for name, floor in every.items() if name.startswith("layouts.")}
     figures = measured()
     low = sorted(name for name, floor in floors.items() if name in figures and figures[name] < floor)
     missing = sorted(set(floors) - set(figures))
@@ -53,8 +53,9 @@ def check(lift: bool = False, allow_missing: bool = False) -> int:
         print("" if allow_missing else "Put it there, or say that they may be left out: --allow-missing")
     print(f"{len(floors) - len(low) - len(missing)} of {len(floors)} figures of layouts at or above their floors")
     if lift and not low:
-        names = {name: f"{name}@2" if f"{name}@2" in every else name for name in figures}
-        reached = {names[name]: math.floor(figure * 1000) / 1000 for name, figure in figures.items() if figure > 0}
+        reached = {
+            name_of(name, every): math.floor(figure * 1000) / 1000 for name, figure in figures.items() if figure > 0
+        }
         higher = {name: max(figure, every.get(name, 0)) for name, figure in reached.items()}
         FILE.write_text(json.dumps(dict(sorted((every | higher).items())), indent=2) + "\n", encoding="utf-8")
     return len(low) + (0 if allow_missing else len(missing))

@@ -79,6 +79,21 @@ class ListStyle:
         apart = random.Random(f"{self.heading} {self.item} {self.count}")
         self.number_in_anchor = part == TRAINING and apart.random() < 0.4
         self.tabs = [draw(apart, "tab") for _ in range(apart.choice([0, 0, 0, 1, 2, 3]))] if part == TRAINING else []
+        paper = f"{draw(apart, 'site_kind')} {draw(apart, 'site_name')}".strip()
+        forms = ["{n}"] * 3 + [
+            "{n} - {p}",
+            "{p} - {n}",
+            "«{s}» ({p})",
+            "{s}",
+            "{a}",
+            "{n} ({p})",
+            "{n} - {s}",
+            "{p}: {n}",
+        ]
+        self.signer = apart.choice(forms) if part == TRAINING and apart.random() < 0.6 else ""
+        self.signers = {"s": paper, "p": draw(apart, "place"), "a": draw(apart, "agency")}
+        if part == TRAINING and apart.random() < 0.1 and "byline" not in self.before + self.after:
+            self.after = apart.choice(["byline", "byline time", "time byline"])
         self.bare_anchor = part == TRAINING and apart.random() < 0.08  # the anchor lies over the item, without words
 
     def heads(self, rng: random.Random) -> list[str]:
@@ -178,7 +193,9 @@ class ListStyle:
             elif word == "image" and rng.random() < 0.6:
                 out.line(self.material.phrase(rng, 2, 5), "navigation", role="image")
             elif word == "byline":
-                out.line(("كتب " if above else "") + person(rng, self.part), "navigation", role="writer")
+                name = person(rng, self.part)
+                said = self.signer.format(n=name, **self.signers) if self.signer else ("كتب " if above else "") + name
+                out.line(said, "navigation", role="writer")
             elif word == "count":
                 number = str(rng.randint(0, 9000))
                 out.line(

@@ -14,6 +14,7 @@ from akhbar.arabic.date_lines import read_date_lines
 from akhbar.facts.bylines import read_authors
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.leads import choose_leads
+from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
 from benchmarks.layouts.dates import DateStyle, any_time
 from benchmarks.layouts.markup import Writer, as_text
@@ -131,12 +132,34 @@ COPYRIGHTS = [
     ("powered by 3w digital", None),
     ("جميع الحقوق محفوظة", None),
     ("© aldiffa.com 2020", None),
+    ("Copyright 2012 - 2024 موقع الضفة All Rights Reserved Theme by Webby", "موقع الضفة"),
+    ("© 2025 الضفة. جميع الحقوق محفوظة لشركة الوادي", "الضفة"),
+    ("جميع", None),
+    ("جميع الحقوق محفوظة للموقع", None),
 ]
 
 
 @pytest.mark.parametrize(("line", "wanted"), COPYRIGHTS)
 def test_a_copyright_line_names_its_holder_alone(line, wanted):
     assert read_imprints(pl.Series([line])).to_list() == [wanted]
+
+
+PAPERS = [  # lines of companies whose paper is named in them, too, or is reviewed under the company's name
+    ("© شركة الضفاف للنشر 2025، جميع الحقوق محفوظة لـ Aawsat", "الشرق الأوسط"),
+    ("© 2025 Cable News Network. All Rights Reserved.", "سي إن إن بالعربية"),
+    ("© 2025 Rudaw Media Network. جميع الحقوق محفوظة.", "رووداو"),
+    ("© 2021 شركة الضفاف للنشر", "شركة الضفاف للنشر"),
+    ("© 2021 وكالة الأنباء والمعلومات الفلسطينية وفا", "وكالة الأنباء والمعلومات الفلسطينية"),
+]
+
+
+@pytest.mark.parametrize(("line", "wanted"), PAPERS)
+def test_a_company_is_known_as_its_paper(line, wanted):
+    page = {"article_no": 1, "uri": "kept/page.txt", "site": "", "meta_publisher": None, "source": None}
+    schema = {"article_no": pl.Int32, "meta_publisher": pl.String, "source": pl.String}
+    pages = [page | {"copyright": text, "furniture": ""} for text in (line, f"© {wanted}")]
+    named = name_publishers(pl.DataFrame(pages, schema_overrides=schema))
+    assert named["publisher_id"].n_unique() == 1 and named["publisher_id"][0]
 
 
 @settings(max_examples=60, deadline=None)

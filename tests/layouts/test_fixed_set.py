@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.floors import figure_of
 from benchmarks.layouts import FINAL, fixed, sites
 from benchmarks.layouts.report import on_sites
 
@@ -34,7 +35,11 @@ def test_another_set_is_refused(tmp_path, monkeypatch):
 
 def test_the_set_is_read_no_worse_than_its_floors():
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
-    mine = {name.rpartition(".")[2]: floor for name, floor in floors.items() if name.startswith("layouts.fixed_text.")}
+    mine = {
+        figure_of(name).rpartition(".")[2]: floor
+        for name, floor in floors.items()
+        if name.startswith("layouts.fixed_text.")
+    }
     figures, _ = on_sites(fixed.read(), "text")
     assert len(mine) >= 8
     assert {name: figures[name] for name, floor in mine.items() if (figures[name] or 0) < floor} == {}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from akhbar.pages.captions import credited, split_caption
-from akhbar.pages.lines import key_of_phrase
+from akhbar.pages.text.captions import credited, split_caption
+from akhbar.pages.text.lines import key_of_phrase
 
 WORDS = "سكان الوادي يعبرون الجسر الخشبي بعد السيول"
 NAMED = [
@@ -26,6 +26,8 @@ NAMED = [
     (" (نادر الورداني/غيتي)", "نادر الورداني/غيتي"),
     ("، نادر الورداني/غيتي", "نادر الورداني/غيتي"),
     (" رويترز", "رويترز"),
+    (". Northlight", "northlight"),
+    (" Northlight / J. Doe", "northlight / j. doe"),
     ("", None),
     (" (فيديو)", None),
     ("، وخلفهم السد الجديد", None),

@@ -88,7 +88,7 @@ CASES: dict[str, dict[str, Any]] = {
         day="2025-03-03",
     ),
 }
-_WAITING = """r06_ticker r11_comments_as_keywords r12_gmt_glued r13_footer_links s06_opinion s10_homepage
+_WAITING = """r12_gmt_glued r13_footer_links s03_liveblog gen_learn_short s10_homepage
 s11_list_table gen_learn_long"""
 WAITING = frozenset(_WAITING.split())
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar.pages.glued import cut_headlines
-from akhbar.pages.known import KnownTitles
+from akhbar.pages.headlines.cut import cut_headlines
+from akhbar.pages.headlines.known import KnownTitles
 
 FIRST = "وزير الخارجية المصري يزور الخرطوم غدا"
 SECOND = "ارتفاع أسعار النفط في الأسواق العالمية"

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from akhbar.pages import segment_pages
-from akhbar.pages.html import extract, main_text_spans
-from akhbar.pages.words import key
+from akhbar.pages.headlines.model import key
+from akhbar.pages.layout.main_text import extract, main_text_spans
 from akhbar.readers.html import render_html
 
 PROSE = [

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar import split_keywords
-from akhbar.pages.keywords import split_run
-from akhbar.pages.phrases import learn_phrases
+from akhbar.pages.keywords.phrases import learn_phrases
+from akhbar.pages.keywords.split import split_run
 
 ARTICLE = "قال وزير الصحة إن المدينة الطبية ستفتح قريبا، وأضاف وزير الصحة أن الرياض تنتظر المدينة الطبية"
 

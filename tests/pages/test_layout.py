@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 
 from akhbar.pages import learn, segment_pages
 from akhbar.pages.labels import LABELS, Kind, Label
-from akhbar.pages.layout import rules
+from akhbar.pages.layout import lexicon, rules
 from akhbar.pages.layout.features import ANCHOR, DENSE, MARKUP, ONE, Numbers, numbers
 from akhbar.pages.layout.fine import fine
 from akhbar.pages.layout.groups import Group
-from akhbar.pages.layout.network import load
+from akhbar.pages.layout.network import Vocabulary, load
 from akhbar.pages.layout.structure import COLUMN, markup_of, structure_of
-from akhbar.pages.lines import fold_in_place, lines_of
-from akhbar.pages.notices import speaks_of_site
 from akhbar.pages.segment import lay_out_pages, read_laid
-from akhbar.pages.units import Unit
+from akhbar.pages.text.lines import fold_in_place, key_of, lines_of
+from akhbar.pages.text.notices import speaks_of_site
+from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import render_html
 
@@ -93,7 +93,7 @@ def test_sums_of_the_net_are_exact_whatever_the_page():
     sizes = [1, 50, 3]
     made = Numbers(
         rng.integers(0, ONE + 1, (sum(sizes), DENSE)).astype(np.uint8),
-        rng.integers(0, 4096, (sum(sizes), 9)).astype(np.int16),
+        rng.integers(0, len(net.vocabulary), (sum(sizes), 9)).astype(np.int32),
         sizes,
     )
     for one in net.nets:
@@ -143,6 +143,7 @@ HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة
         ("below the title", [TITLE, ("7 مايو 2024", Label.PARAGRAPH), *TEXT], 1, Label.DATE),
         ("signed", [TITLE, ("كتب سالم الورداني", Label.NAVIGATION), *TEXT], 1, Label.BYLINE),
         ("headings", [*TEXT, ("الأكثر قراءة", Label.NAVIGATION), HEAD, HEAD], 3, Label.MARKER),
+        ("issue", [("العدد 44361 الأربعاء 21 مايو 2008", Label.NAVIGATION), TITLE, *TEXT], 0, Label.DATE),
         ("sections", [TITLE, TEXT[0], *[HEAD, ("كلمات منه", Label.TEASER)] * 8], 1, Label.TEASER),
     ],
 )  # fmt: skip
@@ -200,6 +201,67 @@ def test_the_only_day_between_title_and_text_is_the_articles():
     rows = [("الجسر الجديد يفتتح اليوم", Label.TITLE), ("13 مارس 2025", Label.CLOCK), (PROSE[0], Label.PARAGRAPH)]
     assert ruled(*rows)[1] is Label.DATE
     assert ruled(rows[0], ("12 مارس 2025", Label.DATE), *rows[1:])[2] is Label.CLOCK
+
+
+def test_a_text_above_a_credit_in_brackets_is_a_pictures():
+    rows = [TITLE, ("سكان الوادي يعبرون الجسر بعد السيول.", Label.PARAGRAPH), ("(شمس)", Label.CREDIT), *TEXT]
+    assert ruled(*rows)[1] is Label.CAPTION
+
+
+def test_words_that_end_a_list_head_another():
+    heads = [f"وزير النقل يفتتح المحطة رقم {n}" for n in "أبجدهوزحط"]
+    lines = [*PROSE, "الأكثر قراءة", *heads[:6], "صوت وصورة", *heads[6:]]
+    links = segment_pages(frame("\n\n".join([TITLE[0], *lines]))).filter(kind="link")
+    told = dict(links.select("text", "relation").rows())
+    assert {told.get(head) for head in heads[:6]} == {"most_read"}
+    assert "most_read" not in {told.get(head) for head in heads[6:]}
+
+
+WORDS_OF_WORLD = [
+    ("مروان القاضي - أبوظبي", {"HAS_NAME", "GIVEN_FIRST", "PLACE_LAST"}, {"NAME_ALONE"}),
+    ("عبدالكريم الذيابي", {"NAME_ALONE", "NAME_SURE"}, {"PAPER", "SIGNS"}),
+    ("كتب: أحمد سالم", {"SIGNS", "HAS_NAME"}, {"NAME_ALONE"}),
+    ("«الشرق الأوسط» (لندن)", {"PAPER", "PLACE_LAST"}, {"NAME_ALONE"}),
+    ("بيروت", {"PLACE_ALONE"}, {"PAPER"}),
+    ("الأكثر تفاعلا", {"RELATES"}, {"HAS_NAME"}),
+    ("«عودة الروح»", {"QUOTES"}, {"NAME_ALONE"}),
+    ("نادر الورداني @nader", {"HANDLE"}, set()),
+    ("أمانة لا هدية", set(), {"NAME_ALONE", "NAME_SURE"}),
+    ("في السويد", set(), {"NAME_ALONE", "NAME_SURE"}),
+    ("قال إن أعمال السد الجديد تنتهي قبل الصيف وإن الماء يكفي المدينة كلها سنة", set(), {"HAS_NAME"}),
+]
+
+
+@pytest.mark.parametrize(("text", "yes", "no"), WORDS_OF_WORLD)
+def test_lists_know_names_places_and_papers(text, yes, no):
+    key = key_of(fold_in_place(text))
+    found = lexicon.evidence(key, key.count(" ") + 1)
+    told = {name for name in yes | no if found & getattr(lexicon, name)}
+    assert told == yes
+
+
+def test_words_printed_without_a_space_are_pieces():
+    text = "وزير النقل يفتتح المحطة الجديدةالتفاصيل"
+    folded = fold_in_place(text)
+    unit = Unit(0, len(text), key_of(folded), 0)
+    assert [text[u.s : u.e] for u in fine(folded, [unit])] == ["وزير النقل يفتتح المحطة الجديدة", "التفاصيل"]
+
+
+def test_cells_of_a_table_are_pieces_of_their_own():
+    page = lay_out_pages(frame(f"حوادث\tوزير النقل يفتتح المحطة الجديدة\n\n{PROSE[0]}"))[0]
+    assert [u.key for u in page.pieces[:2]] == ["حوادث", key_of(fold_in_place("وزير النقل يفتتح المحطة الجديدة"))]
+
+
+def test_counts_and_signs_around_a_headline_are_none_of_it():
+    found = read("\n\n".join([TITLE[0], *PROSE, "الأكثر قراءة", f"{HEAD[0]} (1012)", f"« {HEAD[0]} غدا"]))
+    links = [text for kind, text in found if kind == "link"]
+    assert HEAD[0] in links and not any("(" in text or "«" in text for text in links)
+
+
+def test_a_vocabulary_knows_its_words_and_calls_all_others_one():
+    known = Vocabulary(np.array([5, 9, 70], np.uint32))
+    assert known.rows(np.array([[0, 5, 6], [70, 9, 2**31 - 1]], np.int32)).tolist() == [[0, 2, 1], [4, 3, 1]]
+    assert len(known) == 5
 
 
 def test_text_behind_a_read_also_on_its_line_stays_the_articles():

@@ -4,7 +4,9 @@ import polars as pl
 import pytest
 
 from akhbar.pages import affected_pages, changed_keys, learn, merge_evidence, segment_pages
-from akhbar.pages.evidence import SAMPLED_PAGES
+from akhbar.pages.site.evidence import SAMPLED_PAGES
+from akhbar.pages.site.profile import profiles_of
+from akhbar.pages.text.lines import fold_in_place, key_of
 
 TOPICS = [
     "الميناء القديم",
@@ -103,6 +105,22 @@ def test_evidence_is_bounded_and_keeps_counting():
     assert merge_evidence([evidence, learn(pages.head(5))]).equals(evidence)
 
 
-def test_little_is_learned_from_few_pages():
+def test_of_few_pages_only_what_recurs_is_known():
     pages = site(4)
-    assert segment_pages(pages, learn(pages)).equals(segment_pages(pages, None))
+    profile = profiles_of(learn(pages)).site(pages["site"][0])
+    lines = [set(text.split("\n")) for text in pages["text"].to_list()]
+    shared = {key_of(fold_in_place(line)) for line in set.intersection(*lines) if line.strip()}
+    own = {key_of(fold_in_place(line)) for line in lines[0] - lines[1] - lines[2] - lines[3] if line.strip()}
+    assert not profile.learned and shared and own
+    assert {profile.level(line) for line in shared} == {3} and {profile.level(line) for line in own} == {0}
+
+
+def test_two_states_of_one_article_teach_nothing():
+    first = site(1)
+    text = first["text"][0]
+    longest = max(text.split("\n"), key=len)
+    later = first.with_columns(
+        page_id=pl.lit("later"), uri=pl.col("uri") + "?2", text=pl.lit(text.replace(longest, longest + " وصُحح هذا."))
+    )
+    profile = profiles_of(learn(pl.concat([first, later]))).site(first["site"][0])
+    assert profile.pages == 2 and not profile.levels

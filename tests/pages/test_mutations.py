@@ -36,11 +36,11 @@ THRESHOLDS: list[tuple[str, str, Any]] = [
     (L + "fine", "_TAIL", NEVER),
     (L + "fine", "_TIMES", (NEVER,)),
     (L + "features", "READ", 12),
-    (P + "lore", "FEWEST_PAGES", 99),
-    (P + "lore", "SELDOM", 0.9),
-    (P + "html", "SHARE", 0.01),
-    (P + "html", "FEWEST_WORDS", 1),
-    (P + "glued", "DOUBT", 0.95),
+    (P + "site.profile", "FEWEST_PAGES", 99),
+    (P + "site.profile", "SELDOM", 0.9),
+    (L + "main_text", "SHARE", 0.01),
+    (L + "main_text", "FEWEST_WORDS", 1),
+    (P + "headlines.cut", "DOUBT", 0.95),
 ]
 # What the invented sites do not draw: each of these rules has a test of its own in `test_layout.py`.
 BY_HAND = {
@@ -52,6 +52,7 @@ BY_HAND = {
     "signed",
     "headings",
     "sections",
+    "issue",
 }
 DROPPED = [rule.id for rule in rules.RULES if rule.id not in BY_HAND]
 

@@ -31,7 +31,7 @@ def test_templates_are_taken_apart(table, template):
 
 
 def test_a_template_is_read_without_the_markers_known_only_from_it(shared):
-    from akhbar.pages.markers import load_markers
+    from akhbar.pages.text.markers import load_markers
     from benchmarks.pages import make, markers_known_only_from, parse, score
 
     held = markers_known_only_from("broadcaster")

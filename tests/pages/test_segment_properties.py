@@ -6,10 +6,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from akhbar.pages import affected_pages, learn, merge_evidence, segment_pages
-from akhbar.pages.cuts import cut_again, cut_line
-from akhbar.pages.lines import fold_frame, lines_of
-from akhbar.pages.lore import lore_of
-from akhbar.pages.markers import load_markers
+from akhbar.pages.layout.cuts import cut_again, cut_line
+from akhbar.pages.site.profile import profiles_of
+from akhbar.pages.text.lines import fold_frame, lines_of
+from akhbar.pages.text.markers import load_markers
 from akhbar.schema import frame_schema
 
 KINDS = {"title", "lead", "paragraph", "subheading", "caption", "date_line", "byline", "source_line", "keyword", "link"}
@@ -99,7 +99,7 @@ def test_a_recurring_line_is_cut_anywhere_as_it_was_first(furniture, texts):
     markers = load_markers()
     own = ["ن" * (4_000 + i) + "." for i in range(len(texts))]  # pages of one own line count as one
     pages = pages_of(["\n".join([text, line, *furniture, ""]) for text, line in zip(texts, own, strict=True)])
-    site = lore_of(learn(pages)).site("example.org")
+    site = profiles_of(learn(pages)).site("example.org")
     assert site.levels
     for folded in fold_frame(pages):
         for number, (start, end, key) in enumerate(lines_of(folded)):

@@ -24,20 +24,26 @@ import polars as pl
 from akhbar.pages import learn, merge_evidence
 from akhbar.pages.layout.groups import NUMBER
 from akhbar.pages.layout.network import Nets, load
-from akhbar.pages.markers import load_markers
 from akhbar.pages.segment import lay_out_pages, read_laid
+from akhbar.pages.text.markers import load_markers
 from benchmarks.layouts import CHOOSING, FINAL, TRAINING, sites
+from benchmarks.layouts.made import MADE
 from benchmarks.pages import markers_known_only_from
 from tools.pages import visible
 from tools.pages.examples import Example, batched, labels_of, pages_of
 from tools.pages.invented import every
-from tools.pages.train import Page, accuracy, fit
+from tools.pages.train import Page, accuracy, fit, vocabulary
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / "akhbar" / "data" / "pages" / "layout.npz"
 CHUNK = 120  # sites made at once
 # What is learned from: chunks of training sites, and whether they are printed as HTML.
-PLAN = [(first, False) for first in range(0, 2400, CHUNK)] + [(first, True) for first in range(3000, 3960, CHUNK)]
+PLAN = [
+    *((first, False) for first in range(0, 2400, CHUNK)),
+    *((first, True) for first in range(3000, 3960, CHUNK)),
+    *((first, False) for first in range(MADE.start, MADE.start + 1200, CHUNK)),
+    *((first, True) for first in range(MADE.start + 2000, MADE.start + 3200, CHUNK)),
+]
 DRAWS = 24  # of the visible templates' sites; of every third, the phrases known only from a template are not told
 STEPS = 14000
 SEEDS = (7, 8, 9)  # of each net
@@ -55,7 +61,10 @@ def examples(cache: Path | None) -> Iterator[Page]:
             keep(kept, pages)
         yield from pages
     kept = cache / "visible.npz" if cache else None
-    pages = read(kept) if kept and kept.exists() else list(of_templates())
+    if kept and kept.exists():
+        yield from read(kept)
+        return
+    pages = list(of_templates())
     if kept:
         keep(kept, pages)
     yield from pages
@@ -88,10 +97,11 @@ def build(out: Path, cache: Path | None) -> None:
     from tools.pages.export import quantized, write
 
     pages = list(examples(cache))
-    arrays = {}
+    known = vocabulary(pages)
+    arrays = {"vocabulary": known.hashes.astype(np.uint32)}
     for number, seed in enumerate(SEEDS):
         print(f"net {number + 1} of {len(SEEDS)}", flush=True)
-        arrays |= {f"{number}.{name}": array for name, array in quantized(fit(pages, STEPS, seed)).items()}
+        arrays |= {f"{number}.{name}": array for name, array in quantized(fit(pages, STEPS, known, seed)).items()}
     write(arrays, out)
     print(f"{out} {out.stat().st_size} bytes sha256 {hashlib.sha256(out.read_bytes()).hexdigest()}")
 

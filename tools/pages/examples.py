@@ -12,9 +12,9 @@ import polars as pl
 from akhbar.pages import learn, merge_evidence
 from akhbar.pages.labels import LABELS, Label
 from akhbar.pages.layout.features import numbers
-from akhbar.pages.markers import Markers
 from akhbar.pages.segment import lay_out_pages
-from akhbar.pages.units import Unit
+from akhbar.pages.text.markers import Markers
+from akhbar.pages.text.units import Unit
 from tools.pages.train import Page
 
 NUMBER = {label: i for i, label in enumerate(LABELS)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -12,23 +13,38 @@ from numpy.typing import NDArray
 from torch.nn import functional
 
 from akhbar.pages.labels import HEADED, LABELS
-from akhbar.pages.layout.features import DENSE, MARKUP
+from akhbar.pages.layout.features import DENSE, LEXICON, MARKUP
+from akhbar.pages.layout.network import Vocabulary
 from akhbar.pages.layout.structure import COLUMN
-from tools.pages.net import Net
+from tools.pages.net import WORDS, Net
 
 LONGEST = 700  # pieces of a page that is learned from
 RATE, DECAY, PAGES = 4e-3, 0.01, 16
 HEADINGS = 0.1  # weight of what headings head
 DROP_WORD, DROP_ALL = 0.1, 0.25  # shares of words that are hidden: one by one, and all of a piece
+DROP_LISTED = 0.15  # share of pieces of which no list knows anything, as of many a name
+SWAP_LISTED = 0.03  # and of which they say what is true of another piece: lists have common words, too
 DROP_NAMES = 0.5  # share of the pages whose elements' names are hidden
+NEIGHBOURS, FEWEST = 6, 3  # pages in a row that count as one site, and sites that a word of the vocabulary is on
 NAMED = slice(DENSE - MARKUP + COLUMN["named caption"], DENSE - MARKUP + COLUMN["named text"] + 1)
 
 
 class Page(NamedTuple):
     dense: NDArray[np.uint8]
-    words: NDArray[np.int16]
+    words: NDArray[np.int32]
     labels: NDArray[np.int8]
     headed: NDArray[np.int8]  # of headings what they head, a place in HEADED; -1 of other pieces
+
+
+def vocabulary(pages: Sequence[Page]) -> Vocabulary:
+    """The words that most sites have in short pieces, or as first or last of others."""
+    seen = Counter[int]()
+    for at in range(0, len(pages), NEIGHBOURS):
+        some = np.concatenate([p.words.ravel() for p in pages[at : at + NEIGHBOURS]])
+        seen.update(np.unique(some).tolist())
+    del seen[0]
+    most = sorted((w for w, n in seen.items() if n >= FEWEST), key=lambda w: (-seen[w], w))[:WORDS]
+    return Vocabulary(np.array(sorted(most), np.uint32))
 
 
 def padded(pages: Sequence[Page]) -> tuple[torch.Tensor, ...]:
@@ -44,13 +60,13 @@ def padded(pages: Sequence[Page]) -> tuple[torch.Tensor, ...]:
     return tuple(map(torch.from_numpy, (dense, words, labels, mask, headed)))
 
 
-def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net:
-    """Train for `steps` batches; the weights are a running mean over the last quarter."""
+def fit(pages: Sequence[Page], steps: int, known: Vocabulary, seed: int = 7, say: int = 200) -> Net:
+    """Train for `steps` batches; the weights are a running mean over the last quarter. known: the words it may know."""
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(True)
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
-    pages = [p for p in pages if 0 < len(p.labels) <= LONGEST]
+    pages = [p._replace(words=known.rows(p.words)) for p in pages if 0 < len(p.labels) <= LONGEST]
     net = Net()
     weights = list(net.parameters())
     optimizer = torch.optim.AdamW(weights, RATE, weight_decay=DECAY)
@@ -67,6 +83,11 @@ def fit(pages: Sequence[Page], steps: int, seed: int = 7, say: int = 200) -> Net
         hidden = rng.random(words.shape) < DROP_WORD
         hidden |= (rng.random(words.shape[:2]) < DROP_ALL)[..., None]
         words[torch.from_numpy(hidden)] = 0
+        unlisted = torch.from_numpy(rng.random(words.shape[:2]) < DROP_LISTED)
+        dense[..., LEXICON] *= ~unlisted[..., None]
+        swapped = torch.from_numpy(rng.random(words.shape[:2]) < SWAP_LISTED)
+        other = dense[torch.from_numpy(rng.permutation(len(dense)))][..., LEXICON]
+        dense[..., LEXICON] = torch.where(swapped[..., None], other, dense[..., LEXICON])
         nameless = rng.random(len(dense)) < DROP_NAMES  # half the web names its elements by other words
         dense[torch.from_numpy(nameless), :, NAMED] = 0
         rate = RATE * min(1.0, (step + 1) / 50, max(0.01, (steps - step) / (0.75 * steps)))

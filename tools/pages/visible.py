@@ -9,10 +9,10 @@ from typing import Any
 
 from akhbar.pages import learn, merge_evidence
 from akhbar.pages.labels import HEADED, Label
-from akhbar.pages.markers import RELATIONS
 from akhbar.pages.segment import lay_out_pages
-from akhbar.pages.shapes import read_date
-from akhbar.pages.units import Unit
+from akhbar.pages.text.markers import RELATIONS
+from akhbar.pages.text.shapes import read_date
+from akhbar.pages.text.units import Unit
 from benchmarks.pages import make
 from tools.pages.examples import Example, Span
 
@@ -38,7 +38,7 @@ def examples(number: int) -> list[Example]:
     for row, gold, page in zip(pages.to_dicts(), golds, laid, strict=True):
         row |= {"html": None, "anchors": None, "meta_title": None}
         site = f"{gold['template']} {gold['publisher']}"
-        found.append(Example(row, spans_of(row["text"], gold, page.sheet.units), many[site] < KEPT))
+        found.append(Example(row, spans_of(row["text"], gold, page.state.units), many[site] < KEPT))
         many[site] += 1
     return found
 

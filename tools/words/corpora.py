@@ -5,7 +5,7 @@ from pathlib import Path
 
 import polars as pl
 
-from akhbar.pages.words import key, stable_hash
+from akhbar.pages.headlines.model import key, stable_hash
 
 FOLDS = 3  # parts for training where the counts have not seen the headlines; as many again are kept for measuring
 MARKED = Path(__file__).resolve().parents[2] / "tests" / "pages" / "keyword_lists.tsv"

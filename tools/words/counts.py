@@ -3,7 +3,7 @@
 import numpy as np
 import polars as pl
 
-from akhbar.pages.words import key, pair_hash, stable_hash
+from akhbar.pages.headlines.model import key, pair_hash, stable_hash
 from tools.words.classes import word_classes
 from tools.words.pack import Parts, level, table
 

@@ -5,8 +5,8 @@ import re
 
 import numpy as np
 
-from akhbar.pages.places import find_places, glue_features
-from akhbar.pages.words import WordModel
+from akhbar.pages.headlines.candidates import find_places, glue_features
+from akhbar.pages.headlines.model import WordModel
 
 RUN, SHUFFLES, PENALTY = 4, 1, 1.0
 

@@ -5,10 +5,10 @@ import random
 import numpy as np
 import polars as pl
 
-from akhbar.pages import gaps
-from akhbar.pages.places import EDGE
-from akhbar.pages.vocabulary import Vocabulary
-from akhbar.pages.words import WordModel
+from akhbar.pages.headlines import gaps
+from akhbar.pages.headlines.candidates import EDGE
+from akhbar.pages.headlines.model import WordModel
+from akhbar.pages.headlines.vocabulary import Vocabulary
 from tools.words.corpora import FOLDS
 from tools.words.counts import count_parts
 from tools.words.glue import examples, fit

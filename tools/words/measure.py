@@ -6,10 +6,10 @@ import time
 
 import polars as pl
 
-from akhbar.pages.glued import cut_headlines
-from akhbar.pages.keywords import split_run
-from akhbar.pages.known import KnownTitles
-from akhbar.pages.words import WordModel, load_model
+from akhbar.pages.headlines.cut import cut_headlines
+from akhbar.pages.headlines.known import KnownTitles
+from akhbar.pages.headlines.model import WordModel, load_model
+from akhbar.pages.keywords.split import split_run
 from tools.words.corpora import FOLDS, MARKED
 
 

@@ -1,10 +1,10 @@
-"""The model file's layout: magic, header (JSON), then tables and arrays; see `akhbar/pages/words.py`."""
+"""The model file's layout: magic, header (JSON), then tables and arrays; see `akhbar/pages/headlines/model.py`."""
 
 import json
 
 import numpy as np
 
-from akhbar.pages.words import MAGIC
+from akhbar.pages.headlines.model import MAGIC
 
 Parts = dict[str, tuple[dict, bytes]]
 

@@ -5,9 +5,9 @@ from collections import Counter
 import numpy as np
 import polars as pl
 
-from akhbar.pages import tags
-from akhbar.pages.tag_cuts import Evidence, cut_block
-from akhbar.pages.words import WordModel, key, stable_hash
+from akhbar.pages.headlines.model import WordModel, key, stable_hash
+from akhbar.pages.keywords import pairs as tags
+from akhbar.pages.keywords.cut import Evidence, cut_block
 from tools.words.pack import Parts, level, pack, table, weights_part
 from tools.words.regress import train
 

@@ -1,7 +1,8 @@
 """Pieces → numbers: what each piece of a batch of pages looks like, where it stands, what it shares with the text.
 
 Everything is worked out for all pages of a batch at once. Numbers are whole, 0 to 64 (64 stands for 1), and words are
-rows of a small table, so that the net that reads them (`network`) gives the same answer whatever stands beside a page.
+hashes that a small table of the net's knows or not, so that the net that reads them (`network`) gives the same answer
+whatever stands beside a page.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from akhbar.pages.captions import ends_in_brackets, parse_caption
-from akhbar.pages.cohesion import goes_on, stems
+from akhbar.pages.headlines.model import stable_hash
 from akhbar.pages.labels import ANNOUNCES, SHAPES
-from akhbar.pages.lines import fold_in_place, key_of
-from akhbar.pages.notices import stems_of_notices
-from akhbar.pages.shapes import find_credit, read_date
-from akhbar.pages.sheet import Sheet
-from akhbar.pages.units import Unit
-from akhbar.pages.words import stable_hash
+from akhbar.pages.layout import lexicon
+from akhbar.pages.layout.state import State
+from akhbar.pages.text.captions import ends_in_brackets, parse_caption
+from akhbar.pages.text.cohesion import goes_on, stems
+from akhbar.pages.text.lines import fold_in_place, key_of
+from akhbar.pages.text.notices import stems_of_notices
+from akhbar.pages.text.shapes import find_credit, read_date
+from akhbar.pages.text.units import Unit
 
-BUCKETS, BAG = 4096, 6
+BAG = 6
 ONE = 64  # what stands for 1
 READ = 240  # letters of a piece that are counted
 Whole = npt.NDArray[np.int16]
@@ -69,7 +71,8 @@ _N_STEPS = 12
 _LENGTHS = np.array([2, 5, 9, 14, 20, 28, 38, 50, 65, 85, 110, 150, 220, 400])
 _N_LENGTHS = len(_LENGTHS) + 1
 
-FLAGS = 22
+_BITS = 8 + lexicon.BITS  # what a piece's own letters say
+FLAGS = _BITS + 12
 COUNTS = 8
 AROUND = 30
 FIRST_HEADING = 8  # the column of first headings in it
@@ -77,29 +80,30 @@ ANCHOR = 12  # that of anchors
 MAIN = 38  # that of trafilatura's main text
 MARKUP = 40  # what the HTML says, see `structure`; zeros where there is none
 _PARTS = (_N_STEPS, _N_LENGTHS, _N_FIRST, _N_LAST, len(SHAPES), len(ANNOUNCES) + 1, 4)
+LEXICON = slice(sum(_PARTS) + 8, sum(_PARTS) + _BITS)  # the columns of `lexicon`
 DENSE = sum(_PARTS) + FLAGS + COUNTS + AROUND + MARKUP
 
 
 class Laid(NamedTuple):
-    """A page ready to be read: its sheet, its pieces, and what its HTML says of each piece, (pieces, MARKUP)."""
+    """A page ready to be read: its state, its pieces, and what its HTML says of each piece, (pieces, MARKUP)."""
 
-    sheet: Sheet
+    state: State
     pieces: list[Unit]
     markup: npt.NDArray[np.uint8] | None = None
     furniture: Sequence[tuple[int, int]] = ()  # spans of menus, headers and footers, where the HTML tells
 
 
 class Numbers(NamedTuple):
-    """Of all pieces of a batch, page after page: dense (n, DENSE) of 0 to ONE; words (n, 3 + BAG), rows of the table,
-    0 for none; sizes, pieces of each page."""
+    """Of all pieces of a batch, page after page: dense (n, DENSE) of 0 to ONE; words (n, 3 + BAG), words' hashes, 0 for
+    none; sizes, pieces of each page."""
 
     dense: npt.NDArray[np.uint8]
-    words: npt.NDArray[np.int16]
+    words: npt.NDArray[np.int32]
     sizes: list[int]
 
 
-class _WordRows(dict[str, int]):
-    """Word → its row of the table of words, remembered."""
+class _Hashes(dict[str, int]):
+    """Word → 31 bits that stand for it, remembered; 0 for what has no letters."""
 
     def __missing__(self, word: str) -> int:
         if len(self) > 200_000:
@@ -107,16 +111,16 @@ class _WordRows(dict[str, int]):
         bare = word.strip("\"'«»“”()[]:،.؟!|…-–#,")
         if any(c in "0123456789" for c in bare):
             bare = "".join("0" if c in "0123456789" else c for c in bare)
-        found = self[word] = stable_hash(bare) % (BUCKETS - 1) + 1 if bare else 0
+        found = self[word] = (stable_hash(bare) & 0x7FFFFFFF) or 1 if bare else 0
         return found
 
 
-_ROWS = _WordRows()
+_HASHES = _Hashes()
 _KEPT: dict[str, tuple[list[int], int]] = {}
 
 
 def _own(key: str, n: int) -> tuple[list[int], int]:
-    """What a piece's own letters say: rows of its words, and flags as bits; remembered, as furniture comes again."""
+    """What a piece's own letters say: hashes of its words, and flags as bits; remembered, as furniture comes again."""
     found = _KEPT.get(key)
     if found is None:
         if len(_KEPT) > 100_000:
@@ -127,11 +131,11 @@ def _own(key: str, n: int) -> tuple[list[int], int]:
 
 def _own_new(key: str, n: int) -> tuple[list[int], int]:
     if n <= BAG:
-        bag = [_ROWS[w] for w in key.split(" ")]
+        bag = [_HASHES[w] for w in key.split(" ")]
         rows = [bag[0], bag[1] if n > 1 else 0, bag[-1], *bag] + [0] * (BAG - n)
     else:
         first, second, _ = key.split(" ", 2)
-        rows = [_ROWS[first], _ROWS[second], _ROWS[key[key.rfind(" ") + 1 :]]] + [0] * BAG
+        rows = [_HASHES[first], _HASHES[second], _HASHES[key[key.rfind(" ") + 1 :]]] + [0] * BAG
     bits = 0
     if len(key) < 300:
         credit = find_credit(key)
@@ -148,10 +152,7 @@ def _own_new(key: str, n: int) -> tuple[list[int], int]:
     if key.endswith(("...", "…", "..")):
         bits |= 1 << 6
     bits |= (" - " in key or " / " in key) << 7
-    return rows, bits
-
-
-_BITS = 8
+    return rows, bits | lexicon.evidence(key, n) << 8
 
 
 def numbers(pages: Sequence[Laid]) -> Numbers:
@@ -160,11 +161,11 @@ def numbers(pages: Sequence[Laid]) -> Numbers:
     total = sum(sizes)
     dense = np.zeros((total, DENSE), np.uint8)
     if not total:
-        return Numbers(dense, np.zeros((0, 3 + BAG), np.int16), sizes)
+        return Numbers(dense, np.zeros((0, 3 + BAG), np.int32), sizes)
     units = [u for page in pages for u in page.pieces]
     keys = [u.key for u in units]
     own = [_own(u.key, u.n) for u in units]
-    words = np.array([rows for rows, _ in own], np.int16)
+    words = np.array([rows for rows, _ in own], np.int32)
     page_of = np.repeat(np.arange(len(sizes)), sizes)
     starts = np.cumsum([0, *sizes[:-1]])
     length = np.fromiter(map(len, keys), np.int64, total)
@@ -246,7 +247,7 @@ def _place(
     flags[:, 4] = np.append(same[1:], False) * ONE
     flags[:, 5] = np.append(glued[1:], False) * ONE
     blank = np.zeros(total, np.int64)  # line breaks before the piece: one, or more
-    folded = [page.sheet.folded for page in pages]
+    folded = [page.state.folded for page in pages]
     for i in np.flatnonzero(~same & ~first & (gap > 1)).tolist():
         blank[i] = folded[page_of[i]].count("\n", end[i - 1], begin[i])
     flags[:, 6] = (blank > 1) * ONE
@@ -254,7 +255,7 @@ def _place(
     flags[:, 8] = np.append(blank[1:] > 1, False) * ONE
     flags[:, 9] = first * ONE
     flags[:, 10] = last * ONE
-    flags[:, 11] = np.fromiter([page.sheet.site.learned for page in pages], np.int64, len(pages))[page_of] * ONE
+    flags[:, 11] = np.fromiter([page.state.site.learned for page in pages], np.int64, len(pages))[page_of] * ONE
 
 
 def _around(
@@ -315,7 +316,7 @@ def _around(
 def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: list[int]) -> None:
     """What each piece of a page shares with its text, the title given, and the page's other pieces; `at`: paragraphs of
     the page before each piece."""
-    units, sheet = page.pieces, page.sheet
+    units, state = page.pieces, page.state
     order = [i for i, prose in enumerate(is_prose) if prose]
     first = order[0] if order else len(units)
     keys = [u.key for u in units]
@@ -330,8 +331,8 @@ def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: li
         return found
 
     opening: set[str] = set().union(*[text(i) for i in order[:4]]) if order else set()
-    given = stems(key_of(fold_in_place(sheet.meta_title))) if sheet.meta_title else None
-    headers, own_words = sheet.site.headers, stems_of_notices()
+    given = stems(key_of(fold_in_place(state.meta_title))) if state.meta_title else None
+    headers, own_words = state.site.headers, stems_of_notices()
     number = -1
     for i, unit in enumerate(units):
         key = unit.key
@@ -382,4 +383,4 @@ def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: li
         out[:, 26] = ONE
 
 
-__all__ = ["BAG", "BUCKETS", "DENSE", "MARKUP", "ONE", "Laid", "Numbers", "numbers"]
+__all__ = ["BAG", "DENSE", "LEXICON", "MARKUP", "ONE", "Laid", "Numbers", "numbers"]

@@ -1,7 +1,8 @@
 """Units → pieces: a unit is cut wherever a piece might end; the net says which pieces belong together.
 
-Numbers of lists, clocks and dates before and behind headlines, labels of sections, bars, bullets, trailing brackets
-and counts become pieces of their own. A cut too many costs nothing: the net joins what goes on.
+Numbers of lists, clocks and dates before and behind headlines, labels of sections, bars, bullets, trailing brackets,
+counts, and words printed without a space between them become pieces of their own. A cut too many costs nothing: the net
+joins what goes on.
 """
 
 from __future__ import annotations
@@ -9,13 +10,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from akhbar.pages.lines import key_of, trimmed
-from akhbar.pages.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE
-from akhbar.pages.units import Unit
+from akhbar.pages.headlines.boundaries import inner_places
+from akhbar.pages.headlines.model import load_model
+from akhbar.pages.text.lines import key_of, trimmed
+from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE
+from akhbar.pages.text.units import Unit
 
 SHORT = 130  # letters up to which a unit is looked at whole
 _MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
-_NUMBER = re.compile(rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])")
+_NUMBER = re.compile(
+    rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
+)
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
 _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")
 _SPLITS_PROSE = re.compile(r" ?[|¦•●◆■] ?| \*\*+ ")
@@ -25,10 +30,11 @@ _TIME = re.compile(
     r"(?: ?[(\[]?gmt(?:[+-]\d+)?[)\]]?)?"
 )
 _TAIL = re.compile(
-    r" ?[(\[][^()\[\]]{1,40}[)\]]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
+    r" ?[(\[][^()\[\]]{1,40}[)\]]$|(?<=\w) [»›«‹]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
     r"| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
 )
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
+_LONG = re.compile(r"[^\s\x00\x01]{7,}")  # words in which two may have been printed without a space
 _EDGE = " -–—|•،,()[]·:/.@"
 _DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")
 
@@ -94,7 +100,19 @@ def _cuts(text: str, prose: bool) -> tuple[int, ...]:
                     cuts.add(m.start())
                 elif m.start() in cuts or m.end() in cuts:
                     cuts |= set(m.span())
+    cuts |= _glued(text)
     return _ordered(cuts, len(text))
+
+
+def _glued(text: str) -> set[int]:
+    """Where two words stand without a space: a headline and the word for 'more', a clock or a section's name."""
+    found: set[int] = set()
+    model = load_model()
+    for m in _LONG.finditer(text):
+        places = inner_places(model, m.group())
+        if places:
+            found |= {m.start() + place.at for place in places if place.sure}
+    return found
 
 
 def _ordered(cuts: set[int], size: int) -> tuple[int, ...]:

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from akhbar.pages.captions import parse_caption
-from akhbar.pages.cohesion import cohesion, stems
 from akhbar.pages.labels import HEADED, LABELS, Label
 from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, ONE, Laid
-from akhbar.pages.lines import key_of, key_of_phrase
-from akhbar.pages.shapes import ends_sentence, read_date
-from akhbar.pages.units import Unit
+from akhbar.pages.text.captions import parse_caption
+from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.text.lines import key_of, key_of_phrase
+from akhbar.pages.text.shapes import ends_sentence, read_date
+from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
 NUMBER = {label: i for i, label in enumerate(LABELS)}
@@ -30,11 +30,11 @@ SPEAKS_OF_TEXT, READ_OF_TEXT = 4.0, 600  # log-odds of a title all of whose word
 SOME = 0.25  # share of a first heading's words that the text has, at least, where it is the article's
 SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on it is a title where nothing else is
 LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
-TITLE_MARGIN = -1.5  # log-odds by which the likeliest title of a page may fall short of its likeliest label
+TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall short of its likeliest label
 LONGEST_HEADLINE = 24  # words
 MASTHEAD = 25  # words of the line with a paper's day and number at most
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
-_YEAR = re.compile(r"[(\[](?:19|20)\d\d[)\]]")
+_COUNT = re.compile(r"[(\[]\d{1,7}[)\]]")
 _TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
 _NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]
 _OF_DATES = (Label.DATE, Label.CLOCK)
@@ -146,8 +146,9 @@ def _choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[
     if len(paragraphs):
         opening = set().union(*[stems(units[i].key[:READ_OF_TEXT]) for i in paragraphs[:4].tolist()])
         for i in np.flatnonzero(margin[:end] > LEAST_TITLE).tolist():
-            if units[i].n >= 3:
-                spoken[i] = cohesion(units[i].key, opening)
+            whole = _whole_key(units, chosen, i)
+            if whole.count(" ") >= 2:
+                spoken[i] = cohesion(whole, opening)
                 margin[i] += SPEAKS_OF_TEXT * spoken[i]
                 if laid.markup is not None and laid.markup[i, FIRST_HEADING] == ONE and spoken[i] >= SOME:
                     margin[i] += SPEAKS_OF_TEXT
@@ -169,13 +170,21 @@ def _choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[
             chosen[i] = _NO_TITLE2[int(others[i, _NO_TITLE2].argmax())]
 
 
+def _whole_key(units: Sequence[Unit], chosen: npt.NDArray[np.intp], i: int) -> str:
+    """The words of a piece and of those that go on with it."""
+    end = i + 1
+    while end < len(units) and chosen[end] == _ON and units[end].line == units[i].line:
+        end += 1
+    return units[i].key if end == i + 1 else " ".join(u.key for u in units[i:end])
+
+
 def _no_title(unit: Unit) -> bool:
     """Whether a piece cannot be a title: it has no words, or is a caption that ends in a known credit."""
     return not _LETTER.search(unit.key) or (unit.key[-1] in ")]" and parse_caption(unit.key, False) is not None)
 
 
 def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> list[Group]:
-    folded = laid.sheet.folded
+    folded = laid.state.folded
     found: list[Group] = []
     for i, unit in enumerate(laid.pieces):
         label = LABELS[chosen[i]]
@@ -235,11 +244,11 @@ def _anchored(laid: Laid, i: int) -> bool:
 
 
 def _may_go_on(before: Group, unit: Unit) -> bool:
-    """Whether a piece may go on with the group before it: words are no part of a clock, a year in brackets behind a
-    headline is none of it."""
+    """Whether a piece may go on with the group before it: words are no part of a clock, a year or a count in brackets
+    behind a headline is none of it."""
     if before.label in _OF_DATES:
         return unit.n < 4 or read_date(unit.key) is not None
-    return not (before.label in (Label.LINK, Label.RUN) and _YEAR.fullmatch(unit.key))
+    return not (before.label in (Label.LINK, Label.RUN) and _COUNT.fullmatch(unit.key))
 
 
 @cache
@@ -250,7 +259,7 @@ def _openers() -> frozenset[str]:
 
 def _whole_headlines(laid: Laid, groups: list[Group]) -> list[Group]:
     """The groups with headlines put together that begin with a word or two and a sign: 'عام / …', 'تقرير - …'."""
-    folded, found = laid.sheet.folded, list[Group]()
+    folded, found = laid.state.folded, list[Group]()
     for group in groups:
         k = len(found) - 1
         if k >= 1 and not _LETTER.search(found[k].unit.key) and found[k].unit.announces is None:

@@ -117,21 +117,40 @@ class Network:
         np.clip(x, -TOP, TOP, out=x)
 
 
+class Vocabulary:
+    """The words that the nets know: row 0 of their tables stands for no word, 1 for any other word, the rest for the
+    words of `hashes`, which are in order."""
+
+    def __init__(self, hashes: npt.NDArray[np.uint32]) -> None:
+        self.hashes = hashes.astype(np.int32)
+
+    def __len__(self) -> int:
+        return len(self.hashes) + 2
+
+    def rows(self, words: npt.NDArray[np.int32]) -> npt.NDArray[np.int16]:
+        """Rows of words' hashes, of the same shape."""
+        at = np.minimum(np.searchsorted(self.hashes, words), len(self.hashes) - 1)
+        return np.where(self.hashes[at] == words, at + 2, (words != 0).astype(np.int64)).astype(np.int16)
+
+
 class Nets:
     """Several nets of unlike beginnings: their mean is less often wrong on layouts that none of them was shown.
 
-    After Breiman (1996). `arrays`: those of the model file, of each net under its number: `0.embed`, `1.embed` …
+    After Breiman (1996). `arrays`: those of the model file, of each net under its number: `0.embed`, `1.embed` …,
+    and `vocabulary`, the hashes of the words that they share, in order.
     """
 
     def __init__(self, arrays: dict[str, npt.NDArray[Any]]) -> None:
-        numbers = sorted({name.split(".")[0] for name in arrays}, key=int)
+        self.vocabulary = Vocabulary(arrays["vocabulary"])
+        numbers = sorted({name.split(".")[0] for name in arrays if "." in name}, key=int)
         self.nets = [
-            Network({name.split(".")[1]: array for name, array in arrays.items() if name.split(".")[0] == number})
+            Network({name.split(".")[1]: array for name, array in arrays.items() if name.startswith(f"{number}.")})
             for number in numbers
         ]
 
     def scores(self, numbers: Numbers) -> Floats:
         """The mean of the nets' log-odds, as `Network.scores`; added in one order, so the same everywhere."""
+        numbers = numbers._replace(words=self.vocabulary.rows(numbers.words))
         total = self.nets[0].scores(numbers)
         for net in self.nets[1:]:
             total += net.scores(numbers)

@@ -11,17 +11,18 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from akhbar.pages.captions import ends_in_brackets, parse_caption
-from akhbar.pages.cohesion import relation_hint
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
 from akhbar.pages.layout.groups import Group
-from akhbar.pages.lines import key_of_phrase
-from akhbar.pages.notices import speaks_of_site
-from akhbar.pages.shapes import ends_sentence, read_date
+from akhbar.pages.text.captions import ends_in_brackets, parse_caption
+from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.lines import key_of_phrase
+from akhbar.pages.text.notices import speaks_of_site
+from akhbar.pages.text.shapes import ends_sentence, read_date
 from akhbar.paths import data_file
 
 MOST_SIGNED = 6  # words of a byline
+LONG_PROSE = 18  # words of a line beside a paragraph that is prose, too, though no full stop ends it
 ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
 FEWEST_OF_HEADLINE = 5  # words of a headline that stands in the lists of many pages
 FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
@@ -29,7 +30,7 @@ NEAR_TITLE = 6  # groups between a byline above a title and the title at most
 HEAD = 10  # groups below a title that are looked through for its day and its author
 LONGEST_HEADING = 4  # words of a heading that the net took for furniture
 FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, words of prose on it at most
-SURE_TEXT, SURE_HEADING = 0.98, 0.98  # the same for what is prose, and for what is furniture above headlines
+SURE_TEXT = 0.98  # the same for what is prose
 SURE = 0.9  # where the model is as sure, it is believed
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD)
@@ -102,7 +103,16 @@ def _notices(laid: Laid, groups: list[Group]) -> None:
 def _recurring(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
         unit = group.unit
-        seen = group.label is Label.NAVIGATION and 1 <= unit.level < ALWAYS_THERE and not unit.announces
+        some = 1 <= unit.level < ALWAYS_THERE or (not unit.level and group.sure < SURE and laid.markup is None)
+        seen = group.label is Label.NAVIGATION and some and not unit.announces
+        long = (
+            seen and not unit.level and unit.n >= LONG_PROSE and not (unit.run or unit.rest or speaks_of_site(unit.key))
+        )
+        beside = [next((g.label for g in part if g.label not in _BELOW_TITLES), None) for part in
+                  (groups[max(0, k - 2) : k][::-1], groups[k + 1 : k + 3])]  # fmt: skip
+        if long and Label.PARAGRAPH in beside:
+            _label(groups, k, Label.PARAGRAPH)
+            continue
         if not seen or unit.n < FEWEST_TOLD or not ends_sentence(unit.key) or unit.run or unit.rest:
             continue
         if k and groups[k - 1].label is Label.PARAGRAPH and not speaks_of_site(unit.key):
@@ -116,6 +126,9 @@ def _captions(laid: Laid, groups: list[Group]) -> None:
             parsed = parse_caption(key, False)
             if parsed is not None and parsed[2] is not None:
                 _label(groups, k, Label.CAPTION)
+        credited = k + 1 < len(groups) and groups[k + 1].label is Label.CREDIT and groups[k + 1].unit.key[0] in "([©"
+        if credited and group.label in (Label.PARAGRAPH, Label.LEAD) and group.sure < SURE and len(key) < 260:
+            _label(groups, k, Label.CAPTION)
         between = 0 < k < len(groups) - 1 and groups[k - 1].label is groups[k + 1].label is Label.PARAGRAPH
         if between and group.label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
             _label(groups, k, Label.CAPTION)
@@ -217,11 +230,28 @@ def _only_day(laid: Laid, groups: list[Group]) -> None:
             break
 
 
+_ISSUE = re.compile(r"(?<![^\W\d])(?:العدد|السنه) ?:? ?\d")
+
+
+def _issue(laid: Laid, groups: list[Group]) -> None:
+    title = _title(groups)
+    dated = title == len(groups) or any(g.label is Label.DATE for g in groups)
+    for k, group in enumerate(groups[:title]):
+        if not _ISSUE.search(group.unit.key):
+            continue
+        if group.label in _LINKS:
+            _label(groups, k, Label.NAVIGATION)
+        for near in (k, k - 1, k + 1):
+            if not dated and 0 <= near < title and read_date(groups[near].unit.key):
+                _label(groups, near, Label.DATE)
+                dated = True
+
+
 def _headings(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
         unit = group.unit
         plain = not (unit.announces or unit.run or unit.rest) and unit.n <= LONGEST_HEADING
-        if group.label is not Label.NAVIGATION or not plain or group.sure >= SURE_HEADING:
+        if group.label is not Label.NAVIGATION or not plain:
             continue
         if not _LETTER.search(unit.key) or relation_hint(unit.key) not in _HEADINGS:
             continue
@@ -265,6 +295,8 @@ def _stragglers(laid: Laid, groups: list[Group]) -> None:
         near = [next((g.label for _, g in _worded(groups, k, step)), None) for step in (-1, 1)]
         if near[0] in _FURNITURE and near[1] is Label.NAVIGATION:
             _label(groups, k, Label.NAVIGATION)
+        elif near == [Label.LINK, Label.NAVIGATION] and group.unit.shape == "H" and not ends_sentence(group.unit.key):
+            _label(groups, k, Label.LINK)
 
 
 def _sections(laid: Laid, groups: list[Group]) -> None:
@@ -317,13 +349,13 @@ RULES = (
     Rule("no letters", "what has no letters is no headline", _no_letters),
     Rule("own lines", "below the first paragraph a line of an HTML page's main text without an anchor is no headline",
          _own_lines),
-    Rule("stragglers", "a doubtful paragraph between pieces of furniture, on a page with a text, is furniture",
-         _stragglers),
+    Rule("stragglers", "a doubtful paragraph between pieces of furniture, on a page with a text, is furniture, and one"
+         " without a full stop between a headline and furniture is a headline", _stragglers),
     Rule("notices", "a line that speaks of the site and its readers is no headline", _notices),
-    Rule("recurring", "a sentence behind a paragraph that stands on some of the site's pages, and not on nearly all, is"
-         " the text's, but a notice", _recurring),
+    Rule("recurring", "a sentence behind a paragraph that stands on some of the site's pages, and not on nearly all, or"
+         " is doubtful furniture, is the text's, but a notice", _recurring),
     Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
-         " ends in brackets between two paragraphs", _captions),
+         " ends in brackets between two paragraphs, or stands, doubtful, above a credit in brackets", _captions),
     Rule("further titles", "a further article's title stands directly above a text, behind something else than a text,"
          " and is no item of a list", _further_titles),
     Rule("menus", "above the article keywords are announced, and names stand near the title", _menus),
@@ -332,6 +364,7 @@ RULES = (
     Rule("signed", "a line that begins as bylines do, near the title, is one, and a few words alone above the text",
          _signed),
     Rule("only day", "the one day between title and text is the article's", _only_day),
+    Rule("issue", "the day beside a paper's number, above the title, is the article's where no other is", _issue),
     Rule("headings", "a few words that mean a relation, above headlines, head them", _headings),
     Rule("listed", "what stands in a list's headlines and has their shape is one, though other pages list it, too",
          _listed),

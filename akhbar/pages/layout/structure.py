@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from akhbar.pages.html import main_text_spans
 from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, MAIN, MARKUP, ONE
-from akhbar.pages.units import Unit
+from akhbar.pages.layout.main_text import main_text_spans
+from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import parse_html, walk_html
 

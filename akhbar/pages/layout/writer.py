@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from akhbar.pages.cohesion import relation_hint
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.groups import LONGEST_HEADLINE, Group, Read
+from akhbar.pages.layout.runs import put_keywords, put_run
+from akhbar.pages.layout.state import FURNITURE, Piece
 from akhbar.pages.layout.structure import HEADINGS
-from akhbar.pages.lines import key_of_phrase
-from akhbar.pages.markers import RELATIONS
-from akhbar.pages.runs import put_keywords, put_run
-from akhbar.pages.sheet import FURNITURE, Piece
-from akhbar.pages.units import Unit
+from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.lines import key_of_phrase
+from akhbar.pages.text.markers import RELATIONS
+from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
 SURE_HEADING = 7.0  # log-odds by which the model must prefer a relation that a heading's words do not show
+SURE_LIST, LONGEST_STRANGER = 5, 5  # headlines that make a list; words of a line that may head another
 QUIET = 7  # so many lines of furniture end a list
 _LETTER = re.compile(r"[^\W\d_]")
 _FOR = frozenset({"ل", "لـ", "لدي", "لصالح", "for", "by", "©"})
@@ -51,10 +52,11 @@ class Writer:
     """Puts a page's groups down, one after the other; what it knows of the page is where it stands in it."""
 
     def __init__(self, page: Read) -> None:
-        self.page, self.sheet, self.units = page, page.laid.sheet, page.laid.pieces
+        self.page, self.state, self.units = page, page.laid.state, page.laid.pieces
         self.section: str | None = None  # the relation of the list at hand
         self.listed = False  # whether that list has a headline
         self.quiet = 0
+        self.items, self.strangers, self.labelled = 0, 0, False  # of that list: its headlines, see `_goes_on`
         self.credit: str | None = None  # a credit that stands before its caption
         texts = [g.first for g in page.groups if g.label is Label.PARAGRAPH]
         self.last_text = texts[-1] if texts else -1
@@ -65,79 +67,80 @@ class Writer:
         i = 0
         while i < len(self.page.groups):
             i = self._put(i)
-        return self.sheet.pieces
+        return self.state.pieces
 
     def _put(self, i: int) -> int:
         group = self.page.groups[i]
         unit, label = group.unit, group.label
-        sheet, rule = self.sheet, self.page.views[group.first].reason
-        article = max(sheet.article, 1)
+        state, rule = self.state, self.page.views[group.first].reason
+        article = max(state.article, 1)
         if label is Label.TITLE or label is Label.TITLE2:
             self._title(unit, rule)
         elif label is Label.PARAGRAPH and not _LETTER.search(unit.key):
-            sheet.put(unit, "marker", "bullet")
+            state.put(unit, "marker", "bullet")
         elif label is Label.PARAGRAPH:
-            sheet.paragraph(unit, rule)
+            state.paragraph(unit, rule)
             self._end_list()
         elif label is Label.SUBHEADING or label is Label.LEAD:
-            sheet.put(unit, str(label), rule, article=article)
+            state.put(unit, str(label), rule, article=article)
         elif label is Label.CAPTION:
             self._caption(group, i)
         elif label is Label.CREDIT:
             self._credit(unit)
         elif label is Label.DATE or label is Label.CLOCK:
-            sheet.date_line(unit, label is Label.DATE)
+            state.date_line(unit, label is Label.DATE)
         elif label is Label.BYLINE and unit.key.startswith(_offices()):
-            sheet.put(unit, "navigation", rule)
+            state.put(unit, "navigation", rule)
         elif label is Label.BYLINE:
-            sheet.put(unit, "byline", rule, article=article, value=self._behind_label(group) or None)
+            state.put(unit, "byline", rule, article=article, value=self._behind_label(group) or None)
         elif label is Label.SOURCE:
             words = self._behind_label(group)
             following = self.page.groups[i + 1] if i + 1 < len(self.page.groups) else None
             if not words and following and following.label is Label.SOURCE:
-                sheet.put(unit, "marker", rule)
+                state.put(unit, "marker", rule)
             else:
-                sheet.labelled(unit, "source", words)
+                state.labelled(unit, "source", words)
         elif label is Label.KEYWORD or label is Label.SITE_KEYWORD:
             self._keyword(group, label)
         elif label is Label.LINK or label is Label.RUN:
             self._link(group, rule)
         elif label is Label.TEASER:
-            sheet.put(unit, "link_teaser", rule, owner=sheet.owner)
+            state.put(unit, "link_teaser", rule, owner=state.owner)
         elif label is Label.LEGAL:
             return self._legal(i, rule)
         elif label is Label.MARKER and (unit.announces == "bullet" or not _LETTER.search(unit.key)):
-            sheet.put(unit, "marker", "bullet" if unit.announces == "bullet" else "no words")
+            state.put(unit, "marker", "bullet" if unit.announces == "bullet" else "no words")
         elif label is Label.MARKER:
             self._marker(group, rule)
         elif unit.announces in FURNITURE and label is not Label.ADVERTISEMENT:
-            sheet.put(unit, unit.announces, unit.rule)
+            state.put(unit, unit.announces, unit.rule)
         elif unit.announces == "next":
-            sheet.put(unit, "marker", unit.rule)
+            state.put(unit, "marker", unit.rule)
         elif unit.announces == "learned":
-            sheet.put(unit, "navigation", rule)
+            state.put(unit, "navigation", rule)
             self.section = self.section or relation_hint(unit.key)
         elif label is Label.ADVERTISEMENT:
-            sheet.put(unit, "advertisement", rule)
+            state.put(unit, "advertisement", rule)
         elif _LETTER.search(unit.key):
-            sheet.put(unit, "navigation", rule)
+            state.put(unit, "navigation", rule)
+            self.strangers += label is Label.NAVIGATION and unit.n <= LONGEST_STRANGER
             if self.listed and self._heads(group):  # another list, of which its heading says nothing
                 self.section, self.listed = "more", False
         else:
-            sheet.put(unit, "marker", "bullet" if unit.announces == "bullet" else "no words")
+            state.put(unit, "marker", "bullet" if unit.announces == "bullet" else "no words")
         self._count_quiet(i)
         return i + 1
 
     def _title(self, unit: Unit, rule: str) -> None:
         """A title; that of a further article below a list's heading is one of the list's links, too."""
-        sheet = self.sheet
-        if self.section and sheet.article:
-            sheet.link(unit, self.section, rule)
-            sheet.article += 1
-            sheet.pieces[-1] = sheet.pieces[-1]._replace(kind="title", article=sheet.article)
+        state = self.state
+        if self.section and state.article:
+            state.link(unit, self.section, rule)
+            state.article += 1
+            state.pieces[-1] = state.pieces[-1]._replace(kind="title", article=state.article)
         else:
-            sheet.article += 1
-            sheet.put(unit, "title", rule, article=sheet.article)
+            state.article += 1
+            state.put(unit, "title", rule, article=state.article)
         self._end_list()
 
     def _behind_label(self, group: Group) -> str:
@@ -145,7 +148,7 @@ class Writer:
         own = self.units[group.first : group.last + 1]
         labels = [i for i, u in enumerate(own) if u.announces]
         begin = own[labels[-1]].e if labels else group.unit.s
-        return " ".join(self.sheet.text[begin : group.unit.e].split())
+        return " ".join(self.state.text[begin : group.unit.e].split())
 
     def _end_list(self) -> None:
         self.section, self.credit = None, None
@@ -162,7 +165,7 @@ class Writer:
 
     def _marker(self, group: Group, rule: str) -> None:
         unit = group.unit
-        self.sheet.put(unit, "marker", rule)
+        self.state.put(unit, "marker", rule)
         announces = unit.announces
         if announces in RELATIONS:
             self.section = announces
@@ -173,7 +176,18 @@ class Writer:
         elif self.section is None or self.listed or relation_hint(unit.key) != "more":
             self.section = self._relation(group)
         self.listed = False
+        self.items, self.strangers, self.labelled = 0, 0, False
         self.seen.clear()
+
+    def _goes_on(self) -> None:
+        """A headline of a list: where headlines of it stood without a word between, words before this one head another
+        list, of which they say nothing."""
+        if self.strangers and self.items >= SURE_LIST and not self.labelled and self.section:
+            self.section, self.items = "more", 0
+            self.seen.clear()
+        elif self.strangers and self.items:
+            self.labelled = True
+        self.items, self.strangers = self.items + 1, 0
 
     def _heads(self, group: Group) -> bool:
         """Whether the page's HTML has the group as a heading."""
@@ -192,39 +206,40 @@ class Writer:
         return None if view.heads == "keywords" else "more"
 
     def _link(self, group: Group, rule: str) -> None:
-        unit, sheet = group.unit, self.sheet
+        unit, state = group.unit, self.state
+        self._goes_on()
         self.listed = True
         relation = self.section or "more"
-        if group.first < self.last_text and relation == "more" and sheet.article:
+        if group.first < self.last_text and relation == "more" and state.article:
             before = self.units[group.first - 1] if group.first else None
             if before is not None and before.line == unit.line and before.announces != "bullet":
                 relation = "read_also"
         if _is_run(group):
-            put_run(sheet, unit, relation, "run")
+            put_run(state, unit, relation, "run")
             return
         if (relation, unit.key) in self.seen:  # printed again for another size of screen
-            sheet.put(unit, "navigation", "headline again")
+            state.put(unit, "navigation", "headline again")
             return
         self.seen.add((relation, unit.key))
-        sheet.link(unit, relation, rule)
+        state.link(unit, relation, rule)
 
     def _keyword(self, group: Group, label: Label) -> None:
-        unit, sheet = group.unit, self.sheet
+        unit, state = group.unit, self.state
         self.section = None
         if not _LETTER.search(unit.key):
-            sheet.put(unit, "marker", "separator")
+            state.put(unit, "marker", "separator")
         elif self._of_site(group) or (label is Label.SITE_KEYWORD and unit.n > 5):
-            put_keywords(sheet, unit, "site_keywords")
+            put_keywords(state, unit, "site_keywords")
         elif group.first in self.single or label is Label.SITE_KEYWORD:
             a, b = unit.s, unit.e
-            while a < b - 1 and sheet.folded[a] in "#\x00\x01 ":
+            while a < b - 1 and state.folded[a] in "#\x00\x01 ":
                 a += 1
-            number = sheet.positions["keywords"] = sheet.positions.get("keywords", 0) + 1
-            value = " ".join(sheet.text[a:b].strip("#").replace("_", " ").split())
+            number = state.positions["keywords"] = state.positions.get("keywords", 0) + 1
+            value = " ".join(state.text[a:b].strip("#").replace("_", " ").split())
             scope = "site" if label is Label.SITE_KEYWORD else "article"
-            sheet.keyword(a, b, "keywords: one a line", value, number, scope, None)
+            state.keyword(a, b, "keywords: one a line", value, number, scope, None)
         else:
-            put_keywords(sheet, unit, "keywords")
+            put_keywords(state, unit, "keywords")
 
     def _of_site(self, group: Group) -> bool:
         """Whether the words that announce a list say that it is the whole site's."""
@@ -232,24 +247,24 @@ class Writer:
         return before is not None and before.announces == "site_keywords"
 
     def _caption(self, group: Group, i: int) -> None:
-        sheet, before = self.sheet, self.units[group.first - 1] if group.first else None
+        state, before = self.state, self.units[group.first - 1] if group.first else None
         announced = before is not None and before.announces == "caption"
-        sheet.caption(group.unit, announced)
-        piece = sheet.pieces[-1]
+        state.caption(group.unit, announced)
+        piece = state.pieces[-1]
         if self.credit and piece.credit is None:
-            sheet.pieces[-1] = piece._replace(credit=self.credit)
+            state.pieces[-1] = piece._replace(credit=self.credit)
         self.credit = None
 
     def _credit(self, unit: Unit) -> None:
         """A credit beside its caption: behind it, it becomes part of the caption; before it, it is kept for it."""
-        sheet = self.sheet
-        name = sheet.credit_name(unit)
-        last = sheet.pieces[-1] if sheet.pieces else None
+        state = self.state
+        name = state.credit_name(unit)
+        last = state.pieces[-1] if state.pieces else None
         if last is not None and last.kind == "caption" and last.credit is None:
             end = last.text_end if last.text_end is not None else last.e
-            sheet.pieces[-1] = last._replace(e=unit.e, credit=name, text_end=end)
+            state.pieces[-1] = last._replace(e=unit.e, credit=name, text_end=end)
             return
-        back = sheet.pieces[-2] if len(sheet.pieces) > 1 else None
+        back = state.pieces[-2] if len(state.pieces) > 1 else None
         if (
             last is not None
             and last.kind in ("marker", "navigation")
@@ -257,14 +272,14 @@ class Writer:
             and back.kind == "caption"
             and back.credit is None
         ):
-            sheet.pieces[-2] = back._replace(credit=name)
+            state.pieces[-2] = back._replace(credit=name)
         else:
             self.credit = name
-        sheet.put(unit, "marker", "credit of a caption")
+        state.put(unit, "marker", "credit of a caption")
 
     def _legal(self, i: int, rule: str) -> int:
         """A legal line; the words beside a copyright phrase name the publisher."""
-        groups, sheet = self.page.groups, self.sheet
+        groups, state = self.page.groups, self.state
         line = groups[i].unit.line
         last = i
         while (
@@ -277,9 +292,9 @@ class Writer:
             last += 1  # whose the rights are stands on the next line
         units = self.units[groups[i].first : groups[last].last + 1]
         if any(u.announces == "copyright" or "©" in u.key for u in units):
-            sheet.copyright_units(units)
+            state.copyright_units(units)
             return last + 1
-        sheet.put(groups[i].unit, "legal", rule)
+        state.put(groups[i].unit, "legal", rule)
         return i + 1
 
 

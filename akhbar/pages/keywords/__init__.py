@@ -1,0 +1,1 @@
+"""Flat lists of keywords cut apart."""

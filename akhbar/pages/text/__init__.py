@@ -1,0 +1,1 @@
+"""What lines say by themselves: folding, shapes, units, phrases, captions, notices."""

@@ -1,0 +1,85 @@
+"""Whether a headline and a text speak of the same: overlap of rough stems. And which lines go on with a text."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from akhbar.pages.text.lines import key_of_phrase
+from akhbar.paths import data_file
+
+MOST_KEPT = 100_000  # words remembered
+_CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
+
+
+def stems(key: str) -> set[str]:
+    """Rough stems of a text's content words: no article, at most five letters. For overlap, not for meaning."""
+    found = set(map(_STEMS.__getitem__, key.split()))
+    found.discard("")
+    return found
+
+
+class _Stems(dict[str, str]):
+    """Word → stem, remembered: most words come again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= MOST_KEPT:
+            self.clear()
+        found = self[word] = _stem(word)
+        return found
+
+
+_STEMS = _Stems()
+
+
+def _stem(word: str) -> str:
+    word = word.strip("\"'«»“”()[]،؛:.؟!,…-–")
+    if len(word) < 4:
+        return ""
+    for clitic in _CLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 3:
+            word = word[len(clitic) :]
+            break
+    return word[:5]
+
+
+def cohesion(headline: str, body: set[str]) -> float:
+    """Share of a headline's content words whose stems the text has, too (0 to 1)."""
+    words = stems(headline)
+    return len(words & body) / len(words) if words else 0.0
+
+
+@cache
+def _openers() -> tuple[frozenset[str], ...]:
+    by_length: tuple[set[str], ...] = (set(), set(), set())
+    for line in data_file("paragraph_openers.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key = key_of_phrase(line)
+            by_length[key.count(" ")].add(key)
+    return tuple(frozenset(s) for s in by_length)
+
+
+def goes_on(key: str) -> bool:
+    """Whether a line begins as paragraphs of a running text do, and headlines hardly ever."""
+    words = key.split(" ", 3)[:3]
+    words[-1] = words[-1].rstrip("،,:")
+    return any(" ".join(words[: n + 1]).rstrip("،,:") in openers for n, openers in enumerate(_openers()))
+
+
+@cache
+def _hints() -> list[tuple[str, tuple[str, ...]]]:
+    rows = []
+    for line in data_file("relation_hints.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            relation, words = line.split("\t")
+            rows.append((relation, tuple(key_of_phrase(w) for w in words.split())))
+    return rows
+
+
+@cache
+def relation_hint(heading: str) -> str:
+    """The relation that an unknown heading's words suggest; `more` where they suggest none."""
+    words = [w.removeprefix("ال") for w in heading.split()]
+    for relation, beginnings in _hints():
+        if any(word.startswith(beginnings) for word in words):
+            return relation
+    return "more"

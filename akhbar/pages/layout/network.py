@@ -127,10 +127,10 @@ class Vocabulary:
     def __len__(self) -> int:
         return len(self.hashes) + 2
 
-    def rows(self, words: npt.NDArray[np.int32]) -> npt.NDArray[np.int16]:
+    def rows(self, words: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
         """Rows of words' hashes, of the same shape."""
         at = np.minimum(np.searchsorted(self.hashes, words), len(self.hashes) - 1)
-        return np.where(self.hashes[at] == words, at + 2, (words != 0).astype(np.int64)).astype(np.int16)
+        return np.where(self.hashes[at] == words, at + 2, (words != 0).astype(np.int64)).astype(np.int32)
 
 
 class Nets:

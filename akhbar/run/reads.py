@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 import polars as pl
 
-# What is read of a page. Signatures follow from articles; what it asked of evidence, from its text and these.
-_READ = ("articles", "keywords", "mentions", "pages", "related_links", "segments", "topics")
+# What is read of a page. Signatures follow from articles; what it asked of evidence, from its text and these. The row
+# of the page itself is given and not read: of which sighting it is depends on the order in which they came.
+_READ = ("articles", "keywords", "mentions", "related_links", "segments", "topics")
 _GIVEN = ("text", "html")  # columns that the page's id speaks for
 
 

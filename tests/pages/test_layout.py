@@ -144,6 +144,8 @@ HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة
         ("signed", [TITLE, ("كتب سالم الورداني", Label.NAVIGATION), *TEXT], 1, Label.BYLINE),
         ("headings", [*TEXT, ("الأكثر قراءة", Label.NAVIGATION), HEAD, HEAD], 3, Label.MARKER),
         ("issue", [("العدد 44361 الأربعاء 21 مايو 2008", Label.NAVIGATION), TITLE, *TEXT], 0, Label.DATE),
+        ("menus", [("سياسة واقتصاد", Label.KEYWORD), ("رياضة", Label.KEYWORD), TITLE, *TEXT], 0, Label.NAVIGATION),
+        ("only day", [TITLE, ("13 مارس 2025", Label.CLOCK), *TEXT], 1, Label.DATE),
         ("sections", [TITLE, TEXT[0], *[HEAD, ("كلمات منه", Label.TEASER)] * 8], 1, Label.TEASER),
     ],
 )  # fmt: skip

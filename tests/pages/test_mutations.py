@@ -29,7 +29,6 @@ THRESHOLDS: list[tuple[str, str, Any]] = [
     (L + "writer", "SURE_HEADING", 99.0),
     (L + "writer", "QUIET", 0),
     (L + "rules", "NEAR_TITLE", 0),
-    (L + "rules", "HEAD", 0),
     (L + "fine", "SHORT", 20),
     (L + "fine", "_NUMBER", NEVER),
     (L + "fine", "_BAR", NEVER),
@@ -53,6 +52,8 @@ BY_HAND = {
     "headings",
     "sections",
     "issue",
+    "menus",
+    "only day",
 }
 DROPPED = [rule.id for rule in rules.RULES if rule.id not in BY_HAND]
 

@@ -138,7 +138,7 @@ def by(
         told |= {"p": site.told("m_place", r), "a": site.told("m_wire", r), "s": site.name, "r": role, "k": desk}
         told["u"] = site.told("m_handle", r)
         value = f"{name}، {told['m']}" if "{m}" in text else name
-        value = value if named else None
+        value = value if named and "{n}" in text else None
         if value and article == 1:
             page.author = page.author or value
         more = {"article": article, "value": value, "item": out.item()}

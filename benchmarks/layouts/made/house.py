@@ -6,6 +6,7 @@ from benchmarks.layouts.furniture import Block
 from benchmarks.layouts.made.below import lines_of
 from benchmarks.layouts.made.frame import MadeSite
 from benchmarks.layouts.made.kit import box, pick, row, say, seq, some, told
+from benchmarks.layouts.made.sides import footer
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
 
@@ -73,6 +74,8 @@ def rights(site: MadeSite, tag: str = "p") -> Block:
 def foot(site: MadeSite, *more: Block, class_: str = "footer") -> Block:
     """What stands below all: who we are, applications, rights, in an order that the site drew."""
     rng = site.rng
+    if rng.random() < 0.2:
+        return seq(*more, footer(site))
     parts = [
         some(site, 0.45, who_we_are(site)),
         some(site, 0.4, lines_of(site, "m_app", "promo", 1, 3)),

@@ -62,7 +62,8 @@ def stories(
                             page.links.append(Link(title, "more"))
                         elif part == "teaser":
                             words = body[0].split(". ")[: page.rng.randint(*sentences)]
-                            out.line(". ".join(words).rstrip(".…") + ".", "link_teaser", "p")
+                            said = ". ".join(words).rstrip(" .…")
+                            out.line(said + ("." if said[-1:] not in "؟!»:" else ""), "link_teaser", "p")
                         elif part == "paragraphs":
                             for text in body[: page.rng.randint(1, 2)]:
                                 out.line(text, "link_teaser", "p")

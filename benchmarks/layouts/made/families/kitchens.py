@@ -34,7 +34,7 @@ def recipe(site: MadeSite) -> Block:
         page.paragraphs.setdefault(1, [])
         out.line(first, "subheading", tag, article=1)
         with out.box("ul"):
-            for words in [site.told("m_ingredient", r) for _ in range(r.randint(4, 10))]:
+            for words in dict.fromkeys(site.told("m_ingredient", r) for _ in range(r.randint(5, 13))):
                 page.paragraphs[1].append(words)
                 out.line(words, "paragraph", "li", article=1, role="list")
         out.line(then, "subheading", tag, article=1)

@@ -19,11 +19,11 @@ PLACES = ["above", "above", "below", "inline", "inline - ", "inline | ", "inline
 
 
 def sentences(body: list[str], least: int = 4) -> list[str]:
-    """The text's sentences; those of a few words stay with the one before."""
+    """The text's sentences; one of a few words stays with the one before, a question with what follows it."""
     out: list[str] = []
     for text in body:
-        for said in _STOP.split(text):
-            if out and len(said.split()) < least:
+        for n, said in enumerate(_STOP.split(text)):
+            if out and n and (len(said.split()) < least or out[-1].endswith("؟")):
                 out[-1] += " " + said
             else:
                 out.append(said)
@@ -95,9 +95,9 @@ def entries(
 def _first_clause(words: str) -> str:
     """The words to the first comma, where they are enough for a sentence of their own."""
     first = words.split("،")[0].strip(" .")
-    if len(first.split()) < 5 or first.count("«") != first.count("»"):
+    if len(first.split()) < 5 or first.count("«") != first.count("»") or "؟" in first:
         return words
-    return first if first[-1] in "؟!" else f"{first}."
+    return f"{first}."
 
 
 def slides(site: MadeSite, many: tuple[int, int] = (3, 8), number: str = "", after: Block = nothing) -> Block:

@@ -8,6 +8,7 @@ from benchmarks.layouts.dates import any_time, day_form
 from benchmarks.layouts.furniture import Block
 from benchmarks.layouts.made.doorways import (
     clock_rows,
+    columnists,
     head,
     mosaic,
     pages,
@@ -20,6 +21,7 @@ from benchmarks.layouts.made.frame import MadeSite
 from benchmarks.layouts.made.house import notice, poll, quote
 from benchmarks.layouts.made.kit import box, mixed, nothing, pick, say, seq, told
 from benchmarks.layouts.made.links import cards
+from benchmarks.layouts.made.rooms import albums, market, missing, scores
 from benchmarks.layouts.made.rows import bare_links, bunch, columns, tabs
 from benchmarks.layouts.made.sides import advert, trending, widget
 from benchmarks.layouts.made.stands import currencies, fixtures, prayers, prices, standings
@@ -69,18 +71,6 @@ def days(site: MadeSite) -> Block:
             listed(out, page)
 
     return seq(head(site, "الأرشيف", "أرشيف {site}", "تصفح حسب اليوم"), put, pages(site))
-
-
-def columnists(site: MadeSite) -> Block:
-    """The writers of today: name, headline, first sentences."""
-    order = site.rng.choice(
-        ["img writer title", "writer title teaser", "title writer", "img title teaser writer", "writer title clock"]
-    )
-    return seq(
-        head(site, "مقالات", "كتاب {site}", "آراء وأفكار", "كتاب اليوم"),
-        cards(site, "more", (6, 15), order, None, number=""),
-        pages(site),
-    )
 
 
 def issue(site: MadeSite) -> Block:
@@ -161,12 +151,17 @@ DOORS: list[Door] = [
     issue,
     everything,
     everything,
+    albums,
+    scores,
+    market,
+    missing,
 ]
 
 
 def doors(site: MadeSite, top: Block, bottom: Block, *kinds: Door, beside: Block = nothing) -> Block:
-    """Pages of headlines of two kinds, drawn of `kinds` or of DOORS; each page is of one."""
+    """Pages of headlines of `kinds`, at times one of DOORS besides, or of two of DOORS; each page is of one kind."""
     kinds = kinds or tuple(site.rng.sample(DOORS, 2))
+    kinds += (site.rng.choice(DOORS),) if site.rng.random() < 0.4 else ()
     made = [box("main", "content", kind(site)) for kind in kinds]
 
     def put(out: Writer, page: PageState) -> None:
@@ -180,6 +175,7 @@ def doors(site: MadeSite, top: Block, bottom: Block, *kinds: Door, beside: Block
 
 __all__ = [
     "DOORS",
+    "albums",
     "clock_rows",
     "columnists",
     "days",
@@ -187,7 +183,10 @@ __all__ = [
     "everything",
     "films",
     "issue",
+    "market",
+    "missing",
     "mosaic",
+    "scores",
     "search_page",
     "tag_page",
     "teaser_page",

@@ -117,7 +117,8 @@ def writer_page(site: MadeSite) -> Block:
             image(out, page.rng, alt=name)
             out.line(named.format(name), "navigation", "h1", role="writer")
             role(out, page)
-            out.line(page.rng.choice(bio), "navigation", "p", role="author box")
+            for life in page.rng.sample(bio, page.rng.choice([1, 1, 1, 2, 3])):
+                out.line(life, "navigation", "p", role="author box")
             nets(out, page)
 
     return seq(top, count, listed, pages(site))
@@ -155,5 +156,17 @@ def search_page(site: MadeSite) -> Block:
         say(said, role="section", tag=rng.choice(["h1", "h2", "div"])),
         some(site, 0.7, say(count, role="count")),
         results,
+        pages(site),
+    )
+
+
+def columnists(site: MadeSite) -> Block:
+    """The writers of today: name, headline, first sentences."""
+    order = site.rng.choice(
+        ["img writer title", "writer title teaser", "title writer", "img title teaser writer", "writer title clock"]
+    )
+    return seq(
+        head(site, "مقالات", "كتاب {site}", "آراء وأفكار", "كتاب اليوم"),
+        cards(site, "more", (6, 15), order, None, number=""),
         pages(site),
     )

@@ -44,7 +44,7 @@ def stories(
     tag, item, more = (
         title_tag or rng.choice(["h1", "h2", "h2", "h3", "b", "div"]),
         rng.choice(["article", "div", "li"]),
-        site.told("m_more"),
+        next((word for word in site.several("m_more", 9, 9) if len(word) > 4), "التفاصيل"),
     )
     low, high = count
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.layouts.made.below import crumbs, lines_of, share, tags, title
 from benchmarks.layouts.made.by import by
 from benchmarks.layouts.made.doors import (
+    albums,
     clock_rows,
     columnists,
     days,
@@ -112,7 +113,7 @@ def film_index(s: MadeSite) -> Made:
         ),
         bottom,
     )
-    return Made(article, doors(s, top, bottom, films, mosaic), 0.5, (1, 2), "VideoObject")
+    return Made(article, doors(s, top, bottom, films, mosaic, albums), 0.5, (1, 2), "VideoObject")
 
 
 @layout

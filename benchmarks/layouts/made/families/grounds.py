@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.layouts.made.below import crumbs, lines_of, share, tags, title
 from benchmarks.layouts.made.by import by
-from benchmarks.layouts.made.doors import clock_rows, doors, everything, films, mosaic, tag_page, teaser_page
+from benchmarks.layouts.made.doors import clock_rows, doors, everything, mosaic, scores, teaser_page
 from benchmarks.layouts.made.facts import ago, day, meta
 from benchmarks.layouts.made.flow import lead, paragraph, text
 from benchmarks.layouts.made.frame import Made, MadeSite, State, layout
@@ -61,7 +61,7 @@ def match_centre(s: MadeSite) -> Made:
         bunch(s, "similar", (2, 6)),
         bottom,
     )
-    return Made(article, doors(s, top, bottom, clock_rows, tag_page), 0.12, (3, 9), "LiveBlogPosting")
+    return Made(article, doors(s, top, bottom, clock_rows, scores), 0.15, (3, 9), "LiveBlogPosting")
 
 
 @layout
@@ -94,7 +94,7 @@ def sports_daily(s: MadeSite) -> Made:
         some(s, 0.6, comments(s, most=8)),
         bottom,
     )
-    return Made(article, doors(s, top, bottom, mosaic, everything, films), 0.25)
+    return Made(article, doors(s, top, bottom, mosaic, everything, scores), 0.25)
 
 
 @layout

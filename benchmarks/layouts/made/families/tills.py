@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from benchmarks.layouts.made.below import crumbs, lines_of, share, tags, title
 from benchmarks.layouts.made.by import by
-from benchmarks.layouts.made.doors import clock_rows, doors, everything, tag_page, teaser_page
+from benchmarks.layouts.made.doors import clock_rows, doors, everything, market, teaser_page
 from benchmarks.layouts.made.facts import day, updated
 from benchmarks.layouts.made.flow import lead, paragraph, text
 from benchmarks.layouts.made.frame import Made, MadeSite, State, layout
@@ -84,7 +84,7 @@ def stocks_news(s: MadeSite) -> Made:
         bunch(s, s.rng.choice(["similar", "more"]), (3, 8)),
         bottom,
     )
-    return Made(article, doors(s, top, bottom, clock_rows, tag_page), 0.15)
+    return Made(article, doors(s, top, bottom, clock_rows, market), 0.15)
 
 
 def some_table(s: MadeSite):

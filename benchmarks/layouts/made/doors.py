@@ -22,7 +22,7 @@ from benchmarks.layouts.made.house import notice, poll, quote
 from benchmarks.layouts.made.kit import box, mixed, nothing, pick, say, seq, told
 from benchmarks.layouts.made.links import cards
 from benchmarks.layouts.made.rooms import albums, market, missing, scores
-from benchmarks.layouts.made.rows import bare_links, bunch, columns, tabs
+from benchmarks.layouts.made.rows import bare_links, bunch, columns, empty_head, tabs
 from benchmarks.layouts.made.sides import advert, trending, widget
 from benchmarks.layouts.made.stands import currencies, fixtures, prayers, prices, standings
 from benchmarks.layouts.made.stories import stories
@@ -47,8 +47,8 @@ def films(site: MadeSite) -> Block:
             rng.choice(
                 [
                     None,
-                    site.told("section"),
-                    pick(site, "برامج", "حلقات كاملة", "مقاطع قصيرة", "الأكثر مشاهدة هذا الأسبوع"),
+                    empty_head(site, "section"),
+                    pick(site, "برامج", "حلقات كاملة", "مقاطع قصيرة", "وثائقيات"),
                 ]
             ),
             number="",
@@ -80,7 +80,7 @@ def issue(site: MadeSite) -> Block:
             site,
             "more",
             (2, 6),
-            pick(site, "الصفحة الأولى", "محليات", "الأخيرة", "شؤون عربية", "{section}"),
+            pick(site, "الصفحة الأولى", "محليات", "الأخيرة", "شؤون عربية", empty_head(site, "section")),
             "",
             "",
             rng_after,
@@ -130,10 +130,10 @@ def everything(site: MadeSite) -> Block:
         trending,
     ]
     rooms = [
-        bunch(site, "more", (3, 7), site.told("section") if rng.random() < 0.6 else "?")
+        bunch(site, "more", (3, 7), empty_head(site, "section") if rng.random() < 0.6 else "?")
         for _ in range(rng.randint(2, 4))
     ]
-    rooms += [stories(site, (1, 3), "title teaser", head=site.told("section")) for _ in range(rng.randint(0, 2))]
+    rooms += [stories(site, (1, 3), "title teaser", head=empty_head(site, "section")) for _ in range(rng.randint(0, 2))]
     return seq(hero, mixed(site, *rooms, *[make(site) for make in rng.sample(makers, rng.randint(3, 6))]))
 
 

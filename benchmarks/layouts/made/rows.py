@@ -63,15 +63,18 @@ def bunch(
     after: str | None = None,
     box: str = "",
     class_: str = "",
+    under: bool = False,
 ) -> Block:
     """A list of headlines in one of FORMS. `head`: its heading, None for none, "" one that means the relation, "?" one
-    that says nothing. `before`, `after`: what stands on a headline's line, of BEFORE and AFTER."""
+    that says nothing. `before`, `after`: what stands on a headline's line, of BEFORE and AFTER. Without a
+    heading that tells it, the relation is "more", unless one stands elsewhere (`under`)."""
     rng = site.rng
     form, box = form or rng.choice(FORMS), box or rng.choice(["div", "div", "aside", "section", "td"])
     first = rng.choice(BEFORE) if before is None else before
     last = rng.choice(AFTER) if after is None else after
     if {"clock", "day"} & set(first.split()):  # no headline has two times
         last = " ".join(part for part in last.split() if part not in ("clock", "day", "ago"))
+    relation = "more" if head == "?" or (head is None and not under) else relation
     head = empty_head(site) if head == "?" else headed(site, relation) if head == "" else head
     head_tag, outer = rng.choice(["h2", "h3", "h4", "div", "p", "b"]), {"ul": "ul", "li_a": "ul", "ol": "ol"}
     bullet, between, wrap, wrap2 = (rng.choice(every) for every in (_BULLETS, _RUNS, _WRAPS, _WRAPS_AFTER))
@@ -157,7 +160,9 @@ def tabs(site: MadeSite, relation: str = "most_read", lists: int = 0, many: tupl
     bar = row(site, words, "tab", rng.choice(["ul", "lines", " ", " | "]), tag=rng.choice(["a", "span", "button"]))
     form, before = rng.choice(FORMS), rng.choice(BEFORE)
     lists = min(len(words), lists or rng.choice([1, 1, 2, 3]))
-    shown = [bunch(site, relation if named else "more", many, None, form, before, "", "div") for _ in range(lists)]
+    shown = [
+        bunch(site, relation if named else "more", many, None, form, before, "", "div", "", named) for _ in range(lists)
+    ]
     head = say(headed(site, relation), "marker", "heading", rng.choice(["h2", "h3", "h4", "div"])) if named else nothing
     return box("div", "tabs", head, bar, *shown)
 

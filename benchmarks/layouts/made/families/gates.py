@@ -108,7 +108,7 @@ def film_index(s: MadeSite) -> Made:
             "more",
             (4, 10),
             s.rng.choice(["img play title", "play title views", "img title views clock"]),
-            pick(s, "التالي", "مقاطع مشابهة", "شاهد أيضا", "من القائمة نفسها", "Up next"),
+            pick(s, "مقاطع أخرى", "في القائمة", "من القائمة نفسها", "Up next"),
             number="",
         ),
         bottom,

@@ -119,7 +119,7 @@ def radio_station(s: MadeSite) -> Made:
             "more",
             (3, 6),
             s.rng.choice(["play title", "img title play", "title clock"]),
-            pick(s, "استمع أيضا", "حلقات", "أحدث البرامج", "{odd} الصباح"),
+            pick(s, "حلقات أخرى", "حلقات", "أحدث البرامج", "{odd} الصباح"),
         ),
         mixture(s, 1, 2),
         bottom,

@@ -34,5 +34,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """What can be asked for, also where nothing was imported yet."""
-    return sorted({*globals(), *_PUBLIC})
+    """What can be asked for, also where nothing was imported yet; not what this module works with itself."""
+    return sorted({*_PUBLIC, *(name for name in globals() if name.startswith("__"))})

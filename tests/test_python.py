@@ -175,6 +175,10 @@ def test_columns_of_every_library_are_taken(column, name):
         (lambda: akhbar.split_keywords(["أ"], articles=[]), ValueError, "0 articles for 1"),
         (lambda: akhbar.fold([1]), TypeError, "fold: item 0 is no text but an int"),
         (lambda: akhbar.decode("نص"), TypeError, "decode takes bytes, not a str"),
+        (lambda: akhbar.decode(b"x", 5), TypeError, "declared is the name of an encoding, not int"),
+        (lambda: akhbar.open_warehouse(5), TypeError, "the folder of a warehouse, not int"),
+        (lambda: akhbar.parse_pages([{"x": "1"}]), ValueError, "row 0: the record has neither text nor title in"),
+        (lambda: akhbar.parse_pages([{"x": "1"}]), ValueError, "(its fields: x; rename one to text)"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_with_its_place(call, kind, told):

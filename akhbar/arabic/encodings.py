@@ -42,7 +42,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Bytes to text, whatever their encoding; `declared` is what a header or tag claimed. Never raises for bytes.
 
     Text that an earlier wrong decoding garbled is mended where that is certain (`repaired`). Bytes that are no
-    text in the encoding found become U+FFFD, and `note` counts them. Raises TypeError for a str.
+    text in the encoding found become U+FFFD, and `note` counts them. Raises TypeError for a str,
+    and for a `declared` that is none.
 
     >>> import akhbar
     >>> akhbar.decode("أخبار اليوم من الرباط".encode("windows-1256")).text
@@ -50,6 +51,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
         raise TypeError(f"decode takes bytes, not a {type(data).__name__}")
+    if declared is not None and not isinstance(declared, str):
+        raise TypeError(f"decode: declared is the name of an encoding, not {type(declared).__name__}")
     text, encoding, note = _decode(bytes(data), declared)
     if mended := repair_garbled(text):
         return Decoded(mended, encoding, True, _join(note, "garbled by an earlier wrong decoding"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import socket
+import threading
 
 from akhbar.errors import UsageError
 
@@ -15,6 +16,7 @@ def explore(options: argparse.Namespace) -> int:
 
     from akhbar.explore.app import build
     from akhbar.explore.warehouse import Warehouse
+    from akhbar.explore.warm import warm
     from akhbar.store.home import Home
 
     warehouse = Warehouse(Home.at(options.home), memory_mb=options.memory)
@@ -23,6 +25,7 @@ def explore(options: argparse.Namespace) -> int:
     listening = _listen(options.port)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     print(f"akhbar explore: {address}  (read-only, this machine only; Ctrl-C ends it)", flush=True)
+    threading.Thread(target=warm, args=[warehouse], name="warm", daemon=True).start()
     if options.open:
         import webbrowser
 

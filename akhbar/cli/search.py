@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from akhbar.errors import UsageError
 
 if TYPE_CHECKING:
+    from akhbar.store.search import Found
     from akhbar.store.snippets import Piece
 
 
@@ -46,6 +47,7 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         offset=options.offset,
     )
     texts = shown([row["body"] for row in found.rows])
+    _notes(found)
     if options.json:
         for row, text in zip(found.rows, texts, strict=True):
             row.pop("body")
@@ -63,6 +65,22 @@ def show_found(session: Any, options: argparse.Namespace) -> None:
         print(f"     {where} · {when} · {row['article_id']} · {row['score']:.2f}")
         print("     " + "\n     ".join(_lines(text.snippet(found.words))) + "\n")
     print(f"({found.total:,} article{'' if found.total == 1 else 's'})")
+
+
+def _notes(found: Found) -> None:
+    """What else was done for the query, beside the answer: stdout is the articles alone."""
+    from akhbar.terminal import isolated, plain
+
+    def told(words: tuple[str, ...]) -> str:
+        return ", ".join(isolated(plain(word)) for word in words)
+
+    if found.relaxed:
+        print("few articles have all the words, so those with some of them are here too (--all leaves them out)",
+              file=sys.stderr)  # fmt: skip
+    if found.also:
+        print(f"also searched for: {told(found.also)}", file=sys.stderr)
+    if found.meant:
+        print(f"did you mean: {told(found.meant)}", file=sys.stderr)
 
 
 def _known_publisher(session: Any, name: str) -> None:

@@ -95,7 +95,7 @@ def _show(told: dict[str, Any], zone: str) -> None:
           f"run folders {_size(sizes['runs'])}")  # fmt: skip
     rows = told["rows"]
     if rows:
-        print(f"rows        {rows.get('staging.pages', 0):,} pages, {rows['fact_articles']:,} articles, "
+        print(f"rows        {rows.get('staging.pages', 0):,} pages, {rows['articles']:,} articles, "
               f"{rows['fact_entities']:,} mentions, {rows['dim_keywords']:,} keywords")  # fmt: skip
         links = told["links"]
         share = links["dangling"] / links["all"] if links["all"] else 0.0

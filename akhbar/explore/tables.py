@@ -101,11 +101,14 @@ _COUNTED = re.compile(r"\bmarts\.\w+")
 
 def _which(session: Session, name: str, values: dict[str, Any]) -> str:
     """The file that answers: the whole warehouse's where nothing narrows it and the load has counted it."""
-    if name in WHOLE and not any(values.get(key) for key in (*NARROWING, *WHOLE[name])):
+    plain = f"explore/{name}"
+    if name not in WHOLE or any(values.get(key) for key in WHOLE[name]):
+        return plain
+    if "/*chosen*/" not in statement(plain) or not any(values.get(key) for key in NARROWING):
         path = f"explore_whole/{name}"
         if all(_is_counted(session, table) for table in _COUNTED.findall(statement(path))):
             return path
-    return f"explore/{name}"
+    return plain
 
 
 def _is_counted(session: Session, table: str) -> bool:
@@ -125,12 +128,20 @@ def topic_name(session: Session, arabic: bool) -> str:
 def columns(session: Session) -> dict[str, list[str]]:
     """Every table and view of the warehouse with its columns; read once a session."""
     if "columns" not in session.kept:
-        found: dict[str, list[str]] = {}
+        rows = described(session).items()
+        session.kept["columns"] = {name: [row["column_name"] for row in listed] for name, listed in rows}
+    return session.kept["columns"]
+
+
+def described(session: Session) -> dict[str, list[dict[str, Any]]]:
+    """Every table and view with its columns, their types and what they mean; read once a session."""
+    if "described" not in session.kept:
+        found: dict[str, list[dict[str, Any]]] = {}
         for row in session.rows(statement("explore/columns")):
             name = row["table_name"] if row["schema_name"] == "main" else f"{row['schema_name']}.{row['table_name']}"
-            found.setdefault(name, []).append(row["column_name"])
-        session.kept["columns"] = found
-    return session.kept["columns"]
+            found.setdefault(name, []).append(row)
+        session.kept["described"] = found
+    return session.kept["described"]
 
 
 def _bare(text: str) -> str:

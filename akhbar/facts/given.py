@@ -84,7 +84,9 @@ def _as_records(frame: pl.DataFrame) -> pl.DataFrame:
     def take() -> None:
         for event in builder.flush():
             if isinstance(event, Reject):
-                raise ValueError(f"parse_pages: row {event.record_no}: {event.reason.split(': ')[-1]}")
+                why = event.reason.partition(": ")[2]  # behind the place, which is the row
+                why = why.replace("name one with --map text=FIELD", "rename one to text")
+                raise ValueError(f"parse_pages: row {event.record_no}: {why}")
             if isinstance(event, pl.DataFrame):
                 frames.append(event)
 

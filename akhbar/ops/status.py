@@ -156,6 +156,9 @@ def _look_inside(home: Home, told: dict[str, Any]) -> None:
 
     with open_warehouse(home) as connection:
         told["rows"] = count_present(connection)
+        told["rows"]["articles"] = connection.execute("select count(*) from articles").fetchall()[0][
+            0
+        ]  # as analysts see
         every, dangling = connection.execute(
             "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
         ).fetchall()[0]

@@ -31,7 +31,7 @@ def open_warehouse(
     ['title', 'publisher', 'published_at']
 
     `config`: settings it is opened with; connections of one process to one file must be opened with the same.
-    Raises StoreError where there is none yet, or where the file cannot be opened.
+    Raises StoreError where there is none yet, or where the file cannot be opened; TypeError for what is no folder.
     """
     where = home if isinstance(home, Home) else Home.at(home)
     if not where.published.is_file():

@@ -7,13 +7,16 @@ same person: who asks for 'ترمب' asks for 'ترامب', not for every 'ال�
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from akhbar.store.answers import Asked
+from akhbar.store.names import entities_called, has_forms, has_spelling
 from akhbar.store.query import Query, clitic_forms
-from akhbar.store.statements import statement
+from akhbar.store.statements import literal, statement
 
 if TYPE_CHECKING:
     import polars as pl
@@ -44,27 +47,33 @@ def skeleton(word: str) -> str:
 
 def others(session: Asked, query: Query, vocabulary: pl.DataFrame, known: Collection[str]) -> list[Other]:
     """Other spellings of the query's words, each for the word it stands for. `known`: those words the index has."""
-    found = [*_by_entities(session, query), *_together(query, vocabulary), *_apart(session, query)]
+    found = [*_together(query, vocabulary)]
+    if has_forms(session):
+        halves = {
+            word: [f"{word[:i]} {word[i:]}" for i in range(1, len(word))] for word in query.words if len(word) >= 5
+        }
+        # All that is asked of names is looked up at once; the query itself, for whoever shows what is so called.
+        entities_called(session, [*query.words, *chain(*halves.values()), " ".join(query.words)])
+        found = [*_by_entities(session, query), *found, *_apart(session, query, halves)]
     found += _by_sound(session, query, vocabulary, {other.words for other in found})
     own = set(query.words)
     return [other for other in dict.fromkeys(found) if other.words not in own]
 
 
-def _forms_there(session: Asked) -> bool:
-    from akhbar.store.names import has_forms
-
-    return has_forms(session)
-
-
 def _by_entities(session: Asked, query: Query) -> list[Other]:
     """Other names of one entity that has the word as a name, spelled like it."""
-    if not _forms_there(session):
+    called = {word: ids for word, ids in entities_called(session, query.words).items() if ids}
+    if not called:
         return []
-    rows = session.rows(statement("search/other_forms"), {"forms": list(query.words)})
+    rows = session.rows(statement("search/other_forms"), {"entities": sorted({*chain(*called.values())})})
+    forms: dict[str, list[str]] = {}
+    for row in rows:
+        forms.setdefault(row["entity_id"], []).append(row["form"])
     return [
-        Other(query.words.index(row["asked"]), row["form"], SPELLED_ALIKE)
-        for row in rows
-        if alike(row["asked"], row["form"])
+        Other(query.words.index(word), form, SPELLED_ALIKE)
+        for word, ids in sorted(called.items())
+        for form in sorted({*chain(*(forms.get(entity, ()) for entity in ids))} - {word})
+        if alike(word, form)
     ]
 
 
@@ -91,26 +100,28 @@ def _together(query: Query, vocabulary: pl.DataFrame) -> list[Other]:
     return [Other(group, word, TOGETHER) for word in sorted(there) for group in (pairs[word], pairs[word] + 1)]
 
 
-def _apart(session: Asked, query: Query) -> list[Other]:
+def _apart(session: Asked, query: Query, halves: dict[str, list[str]]) -> list[Other]:
     """A word that is a name written as two: 'واتساب' is 'واتس اب'."""
-    long = [word for word in query.words if len(word) >= 5]
-    if not long or not _forms_there(session):
-        return []
-    rows = session.rows(statement("search/apart"), {"words": long})
-    return [Other(query.words.index(row["asked"]), row["form"], TOGETHER) for row in rows]
+    named = entities_called(session, chain(*halves.values()))
+    return [
+        Other(query.words.index(word), two, TOGETHER)
+        for word, listed in sorted(halves.items())
+        for two in sorted(listed)
+        if named[two]
+    ]
 
 
 def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[str]) -> list[Other]:
     """Names that sound like a word that hardly any article has."""
-    if not _forms_there(session):
+    if not has_forms(session):
         return []
+    sounds = {word: skeleton(word) for word in query.words}
+    words_of = _of_sounds(session, [sound for sound in sounds.values() if len(sound) >= _LEAST_LETTERS])
     near: dict[str, list[str]] = {}
-    for word in query.words:
-        mine = skeleton(word)
-        if len(mine) >= _LEAST_LETTERS:
-            alike = [w for w in _of_skeleton(session, vocabulary, mine) if w not in have and w != word]
-            # Three consonants say little: 'ايفون' has those of 'ابن'. So the letters have to be nearly the same, too.
-            near[word] = alike if len(mine) >= _TELLING else [w for w in alike if _a_letter_apart(w, word)]
+    for word, sound in sounds.items():
+        alike = [w for w in words_of.get(sound, ()) if w not in have and w != word]
+        # Three consonants say little: 'ايفون' has those of 'ابن'. So the letters have to be nearly the same, too.
+        near[word] = alike if len(sound) >= _TELLING else [w for w in alike if _a_letter_apart(w, word)]
     candidates = sorted({w for listed in near.values() for w in listed})
     if not candidates:
         return []
@@ -121,11 +132,11 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
         for w in listed
         if sizes.get(w, 0) >= RARER * max(1, sizes.get(word, 0))
     }
-    named = (
-        {row["word"] for row in session.rows(statement("search/names_among"), {"words": sorted(wanted)})}
-        if wanted
-        else set()
-    )
+    named = set()
+    if wanted:
+        pattern = literal(f"(^| )({'|'.join(map(re.escape, sorted(wanted)))})( |$)")
+        sql = statement("search/names_among").replace("/*pattern*/", pattern)
+        named = {row["word"] for row in session.rows(sql, {"words": sorted(wanted)})}
     best = sorted(named, key=lambda w: (-sizes[w], w))[:6]
     return [Other(query.words.index(wanted[w]), w, SPELLED_ALIKE) for w in best]
 
@@ -138,16 +149,13 @@ def _a_letter_apart(one: str, other: str) -> bool:
     return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _of_skeleton(session: Asked, vocabulary: pl.DataFrame, wanted: str) -> list[str]:
-    import polars as pl
-
-    if "skeletons" not in session.kept:
-        letters = {chr(k): v for k, v in _SOUNDS.items()}
-        first = pl.col("word").str.slice(0, 1).replace(letters)
-        rest = pl.col("word").str.slice(1).str.replace_all("[اويءه]", "").str.replace_many(letters)
-        session.kept["skeletons"] = vocabulary.select("word", skeleton=first + rest)
-    found = session.kept["skeletons"]
-    return found.filter(pl.col("skeleton") == wanted)["word"].to_list()
+def _of_sounds(session: Asked, sounds: list[str]) -> dict[str, list[str]]:
+    """The words of the index of each of these consonants."""
+    found: dict[str, list[str]] = {}
+    if sounds:
+        for row in session.rows(statement("search/sounds"), {"sounds": sounds}):
+            found.setdefault(row["sound"], []).append(row["word"])
+    return found
 
 
 def articles_with(session: Asked, vocabulary: pl.DataFrame, words: list[str]) -> dict[str, int]:
@@ -168,6 +176,8 @@ def meant(session: Asked, query: Query, vocabulary: pl.DataFrame, sizes: dict[in
     `sizes`: articles that each asked word found. Transpositions count as one letter (Damerau 1964).
     """
     made: list[str] = []
+    if not has_spelling(session):
+        return made
     for group, word in enumerate(query.words):
         if sizes.get(group, 0) > 2 or len(word) < 4:
             continue

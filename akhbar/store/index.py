@@ -50,6 +50,7 @@ class IndexUpdate:
         self._connection, self._largest = connection, largest
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="index")
         self._begun: deque[tuple[int, Future[Postings]]] = deque()
+        statements.run(connection, "index/spelling")
         statements.run(connection, "index/changes")
         first, last, self.new = connection.execute(
             "select min(doc_id), max(doc_id), count(*) from search_new"

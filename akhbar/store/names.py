@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import duckdb
 
 from akhbar.store.answers import Asked
 from akhbar.store.query import clitic_forms
 from akhbar.store.shown import shown
 from akhbar.store.statements import statement
+
+_KEPT_FORMS = 10_000  # forms whose entities a session keeps
 
 
 def entities_named(session: Asked, name: str) -> list[str]:
@@ -22,11 +26,25 @@ def entities_named(session: Asked, name: str) -> list[str]:
         return [row["entity_id"] for row in session.rows("select entity_id from dim_entities order by entity_id")]
     if not has_forms(session):
         return _by_folding(session, wanted)
-    exact = session.rows(statement("search/entities_called"), {"form": wanted})
-    if exact:
-        return [row["entity_id"] for row in exact]
-    parts = [f" {form} " for form in sorted(clitic_forms(wanted))]
-    return [row["entity_id"] for row in session.rows(statement("search/entities_with_words"), {"parts": parts})]
+    if exact := entities_called(session, [wanted])[wanted]:
+        return exact
+    forms = sorted(clitic_forms(wanted))
+    core = next(wanted[i:] for i in range(len(wanted) + 1) if all(form.endswith(wanted[i:]) for form in forms))
+    asked = {"parts": [f" {form} " for form in forms], "core": core}
+    return [row["entity_id"] for row in session.rows(statement("search/entities_with_words"), asked)]
+
+
+def entities_called(session: Asked, forms: Iterable[str]) -> dict[str, list[str]]:
+    """The entity_ids with a name of exactly each of these search forms, sorted; a session looks each form up once."""
+    wanted = list(dict.fromkeys(forms))
+    kept: dict[str, list[str]] = session.kept.setdefault("called", {})
+    if unknown := [form for form in wanted if form not in kept]:
+        if len(kept) > _KEPT_FORMS:
+            kept.clear()
+        kept |= {form: [] for form in wanted if form not in kept}
+        for row in session.rows(statement("search/forms_called"), {"forms": unknown}):
+            kept[row["form"]].append(row["entity_id"])
+    return {form: kept[form] for form in wanted}
 
 
 def entities_near(session: Asked, name: str, most: int = 8) -> list[str]:
@@ -43,11 +61,16 @@ def entities_near(session: Asked, name: str, most: int = 8) -> list[str]:
 def has_forms(session: Asked) -> bool:
     """Whether a load of this version has written the search forms of names."""
     if "entity_forms" not in session.kept:
-        there = session.rows(statement("search/has_forms"))
-        session.kept["entity_forms"] = bool(there) and bool(
-            session.rows("select 1 as one from marts.entity_forms limit 1")
-        )
+        there = has_spelling(session)
+        session.kept["entity_forms"] = there and bool(session.rows("select 1 as one from marts.entity_forms limit 1"))
     return bool(session.kept["entity_forms"])
+
+
+def has_spelling(session: Asked) -> bool:
+    """Whether the warehouse tells how words are spelled: one that an earlier version wrote last does not."""
+    if "spelling" not in session.kept:
+        session.kept["spelling"] = session.rows(statement("search/has_forms"))[0]["there"]
+    return bool(session.kept["spelling"])
 
 
 def _by_folding(session: Asked, wanted: str) -> list[str]:

@@ -25,20 +25,25 @@ class News:
         return [row for row in self.parts.get("new_publishers") or () if row["is_silent"]]
 
 
+def last_run(session: Session) -> News:
+    """The last run that read new pages, without its parts."""
+    runs = session.rows(statement("news/run"))
+    return News(runs[0]["run_id"], runs[0]["started_at"]) if runs else News(None)
+
+
 def whats_new(session: Session) -> News:
     """What the last run that read new pages brought, against the runs before it."""
-    runs = session.rows(statement("news/run"))
-    if not runs:
-        return News(None)
+    news = last_run(session)
+    if news.run_id is None:
+        return news
     there = {
         ("" if row["schema_name"] == "main" else row["schema_name"] + ".") + row["table_name"]
         for row in session.rows("select schema_name, table_name from duckdb_tables()")
     }
-    parts: dict[str, list[dict[str, Any]] | None] = {}
     for name in PARTS:
         text = statement(f"explore/{name}")
-        parts[name] = session.rows(text) if set(_TABLES.findall(text)) <= there else None
-    return News(runs[0]["run_id"], runs[0]["started_at"], parts)
+        news.parts[name] = session.rows(text) if set(_TABLES.findall(text)) <= there else None
+    return news
 
 
 def as_text(news: News, words: Any = None, most: int = 5) -> str:

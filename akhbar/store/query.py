@@ -100,15 +100,19 @@ def clitic_forms(word: str) -> set[str]:
 @cache
 def _plurals() -> dict[str, set[str]]:
     """Search form of a noun to those of its broken plurals, and back."""
+    import polars as pl
+
     from akhbar.arabic import fold
     from akhbar.paths import data_file
 
+    lines = data_file("search/broken_plurals.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    folded = iter(fold(pl.Series([word for row in rows for word in row], dtype=pl.String)).to_list())
     found: dict[str, set[str]] = {}
-    for line in data_file("search/broken_plurals.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            words = {fold(word) for word in line.split("\t")}
-            for word in words:
-                found[word] = found.get(word, set()) | words - {word}
+    for row in rows:
+        words = {next(folded) for _ in row}
+        for word in words:
+            found[word] = found.get(word, set()) | words - {word}
     return found
 
 

@@ -15,11 +15,15 @@ delete from search.documents
 where (article_id, content_sha256) not in (select (article_id, content_sha256) from fact_articles where is_current);
 
 update search.documents as d
-set publisher_id = a.publisher_id, published_at = a.published_at
+set publisher_id = a.publisher_id, published_at = a.published_at, category = a.category, language = a.language
 from fact_articles as a
 where a.article_id = d.article_id
   and a.is_current
-  and (a.publisher_id is distinct from d.publisher_id or a.published_at is distinct from d.published_at);
+  and (a.publisher_id is distinct from d.publisher_id or a.published_at is distinct from d.published_at
+       or a.category is distinct from d.category or a.language is distinct from d.language);
+
+-- Words taken up by a version that did not say how they are spelled.
+update search.words set letters = search.letters(word), sound = search.sound(word) where letters is null;
 
 create or replace temp table search_new as
 select row_number() over (order by article_id)::integer

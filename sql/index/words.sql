@@ -7,6 +7,6 @@ with seen as (
     select word, search.light_stem(word) as stem from seen
 )
 select row_number() over (order by stem, word)::integer + (select coalesce(max(word_id), 0) from search.words) as word_id,
-       word, stem
+       word, stem, search.letters(word) as letters, search.sound(word) as sound
 from stemmed
 order by stem, word;

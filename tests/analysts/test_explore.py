@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import re
+from collections import Counter
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -19,6 +20,7 @@ from starlette.testclient import TestClient
 from akhbar.explore import tables
 from akhbar.explore.app import build
 from akhbar.explore.charts import COLOURS, Node, Place, bars, chains, lines, network, world
+from akhbar.explore.facets import facets
 from akhbar.explore.filters import Filter
 from akhbar.explore.pages import PAGES, PICTURES
 from akhbar.explore.pages.attention import spikes
@@ -28,10 +30,11 @@ from akhbar.explore.tables import WHOLE, read
 from akhbar.explore.text import coloured
 from akhbar.explore.text_direction import cut, runs_right_to_left, width
 from akhbar.explore.warehouse import Warehouse
+from akhbar.explore.warm import warm
 from akhbar.store.home import Home
 from akhbar.store.marts import make_marts
 from akhbar.store.news import as_text, whats_new
-from akhbar.store.session import reading
+from akhbar.store.session import Session, reading
 
 ROOT = Path(__file__).resolve().parents[2]
 TURNED = "خبر \u202egpj.exe\u2066 عاجل"
@@ -439,13 +442,70 @@ def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path):
         marts = ("marts.entity_articles", "marts.entity_forms", "marts.entity_quotes")
         for table in (*marts, "fact_topics", "dim_topics"):
             connection.execute(f"drop table {table}")
+        for table, column in (("words", "letters"), ("words", "sound"), ("documents", "category")):
+            connection.execute(f"alter table search.{table} drop column {column}")
     warehouse = Warehouse(Home(tmp_path))
     with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
         for path in SHOWN:
             answer = client.get(f"/ar{path}")
             assert answer.status_code in ((404,) if path.startswith("/topic/") else (200, 400)), path
             assert "Catalog Error" not in answer.text
-        assert "a1" in client.get("/ar/search?q=مدرسة").text
+        text = client.get("/ar/search?q=مدرسة").text
+        assert "a1" in text and "publisher=p_sahel" in text
+    warehouse.close()
+
+
+@pytest.mark.parametrize(
+    "path", [*SHOWN, "/search?q=مدرسة+القاهرة", "/attention?q=مدرسة&q=القاهرة", "/names?name=مصر ال"]
+)
+def test_no_page_asks_the_same_twice(home, monkeypatch, path):
+    asked = []
+    run = Session.run
+
+    def recorded(self, text, parameters=None):
+        asked.append((text, repr(parameters)))
+        return run(self, text, parameters)
+
+    monkeypatch.setattr(Session, "run", recorded)
+    warehouse = Warehouse(Home(home))
+    with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
+        client.get(f"/ar{path}")
+        assert asked and [text for text, count in Counter(asked).items() if count > 1] == []
+    warehouse.close()
+
+
+@pytest.mark.parametrize("has_own", [True, False])
+def test_facets_are_what_the_facts_say(home, has_own):
+    with reading(home) as session:
+        if not has_own:
+            session.kept["columns"] = {**tables.columns(session), "search.documents": []}
+        docs = session.rows("select doc_id from search.documents where doc_id % 3 <> 1 order by doc_id")
+        told = facets(session, [row["doc_id"] for row in docs])
+        wanted = session.rows(
+            "with found as (select a.*, p.name, p.country from fact_articles as a "
+            "join search.documents as d using (article_id) left join dim_publishers as p "
+            "on p.publisher_id = a.publisher_id "
+            "where a.is_current and d.doc_id % 3 <> 1), each as ("
+            "select 'publisher' as facet, publisher_id as value, name as label from found "
+            "union all select 'month', strftime(published_at, '%Y-%m'), strftime(published_at, '%Y-%m') from found "
+            "union all select 'language', language, language from found "
+            "union all select 'country', country, country from found "
+            "union all select 'category', category, category from found) "
+            "select facet, value, label, count(*) as n from each where value is not null group by all "
+            "order by facet desc, n desc, value"
+        )
+    assert told == [tuple(row.values()) for row in wanted] and len({facet for facet, *_ in told}) == 4
+
+
+def test_a_server_made_ready_shows_what_it_shows_else(home):
+    warehouse = Warehouse(Home(home))
+    with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
+        before = client.get("/ar/search?q=مدرسة").text
+        warehouse.close()
+        warm(warehouse)
+        with warehouse.reading() as session:
+            assert {"vocabulary", "faceted"} <= set(session.kept)
+        assert client.get("/ar/search?q=مدرسة").text == before
     warehouse.close()
 
 
@@ -556,6 +616,7 @@ def test_what_the_load_counted_is_what_a_page_would_count(home, monkeypatch, nam
         "id": ids.get(name, IDS["/keyword/{id}"] if name.startswith("keyword") else "e_mona"),
         "least": 1,
         "names": 60,
+        "entities": ["e_cairo", "e_misr", "e_mona", "e_nobody"],
     }
     given |= dict.fromkeys(("around", "story")) | Filter().values()
     if name == "network_names":

@@ -1,5 +1,7 @@
 """Search that forgives: names spelled otherwise, and what it must not take for one another."""
 
+import random
+
 import polars as pl
 import pytest
 
@@ -51,6 +53,45 @@ def session():
 def test_names_are_found_by_other_spellings_and_by_no_other_words(session, asked, found):
     rows = search(session, asked, limit=20).rows
     assert {row["article_id"].rpartition(" ")[0] for row in rows} == ({found} if found else set())
+
+
+LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهويگپڤچژ 12ab"
+
+
+def edited(word, draw):
+    """The word with a letter more, less, otherwise, or changed with its neighbour."""
+    place, letter = draw.randrange(len(word)), draw.choice(LETTERS)
+    return draw.choice(
+        [
+            word[:place] + letter + word[place:],
+            word[:place] + word[place + 1 :],
+            word[:place] + letter + word[place + 1 :],
+            word[:place] + word[place : place + 2][::-1] + word[place + 2 :],
+        ]
+    )
+
+
+def test_letters_leave_out_no_word_that_is_near(session):
+    """Words so many letters apart differ in twice as many bits at most; so none that is near is left out unseen."""
+    draw = random.Random(7)
+    words = ["".join(draw.choices(LETTERS, k=draw.randint(2, 9))) for _ in range(2000)]
+    once = [edited(word, draw) for word in words]
+    twice = [edited(word, draw) if word else "ب" for word in once]
+    rows = session.rows(
+        "select max(bit_count(xor(search.letters(word), search.letters(once)))) as one, "
+        "max(bit_count(xor(search.letters(word), search.letters(twice)))) as two "
+        "from (select unnest($words::varchar[]) as word, unnest($once::varchar[]) as once, "
+        "unnest($twice::varchar[]) as twice)",
+        {"words": words, "once": once, "twice": twice},
+    )
+    assert rows == [{"one": 2, "two": 4}]
+
+
+def test_the_index_hears_words_as_a_query_does(session):
+    draw = random.Random(8)
+    words = ["".join(draw.choices(LETTERS, k=draw.randint(0, 9))) for _ in range(2000)]
+    sql = "select search.sound(word) as sound from (select unnest($words::varchar[]) as word)"
+    assert [row["sound"] for row in session.rows(sql, {"words": words})] == [skeleton(word) for word in words]
 
 
 def test_what_was_meant_is_offered_by_letters_not_by_bytes(session):

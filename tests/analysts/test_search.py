@@ -287,6 +287,10 @@ def test_the_command_prints_titles_snippets_and_counts(akhbar):
     assert {r["article_id"] for r in rows} == {"a6", "a8"}
     assert any(piece["marked"] and piece["text"] == "القمح" for piece in rows[0]["snippet"])
     assert akhbar("search", "؟")[0] == 2
+    code, out, told = akhbar("search", "مدرسة القمح")
+    assert code == 0 and "few articles have all the words" in told and "few articles" not in out
+    assert "few articles" not in akhbar("search", "مدرسة القمح", "--all")[2]
+    assert "did you mean: " in akhbar("search", "مدرسظة")[2]
     assert akhbar("search", "كلمة", "--since", "أمس")[0] == 2
 
 

@@ -3,6 +3,7 @@
 import json
 import socket
 import time
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Event, Thread
 
@@ -11,6 +12,7 @@ import pytest
 from akhbar.ops.alerts import alert_of, deliver, last_delivery, post
 from akhbar.ops.status import status_of
 from akhbar.store.home import Home
+from tests.patience import PATIENCE
 
 
 @pytest.fixture
@@ -73,6 +75,83 @@ def test_a_receiver_in_trouble_is_tried_again(receiver):
     receiver.codes = [503, 503]
     assert post(f"http://127.0.0.1:{receiver.server_port}/", {"text": "x"}, pause_seconds=0) is None
     assert len(receiver.got) == 3
+
+
+def test_a_receiver_that_hangs_up_is_tried_again():
+    """Two connections are closed before they are answered, one in the middle of its head; the fourth is served."""
+    got: list[bytes] = []
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer():
+            for number in range(4):
+                line, _ = listening.accept()
+                with line:
+                    if number == 2:
+                        line.recv(65536)
+                        line.sendall(b"HTTP/1.1 200 ")
+                    elif number == 3:
+                        while b'"text": "x"' not in b"".join(got):
+                            got.append(line.recv(65536))
+                        line.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+        thread = Thread(target=answer, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/T0KEN"
+        assert post(url, {"text": "x"}, seconds=PATIENCE, pause_seconds=0) is None
+        thread.join(PATIENCE)
+    assert b"POST /T0KEN" in got[0]
+
+
+def test_the_four_alerts_of_sources_arrive(receiver, tmp_path):
+    """What `collect` finds of its sources reaches the webhook: silent, broken, changed, and well again; each once."""
+    from akhbar.collect.collector import Summary
+    from akhbar.collect.frontier import Found, Frontier
+    from akhbar.collect.health import look_at_states
+    from akhbar.collect.sources import make_source
+    from akhbar.flows.collecting import _tell
+    from akhbar.ops.settings import Settings
+
+    now = datetime(2026, 11, 27, 20, tzinfo=UTC)
+    home = Home(tmp_path / "home")
+    frontier = Frontier(tmp_path / "frontier.sqlite")
+    sources = {key: make_source(key, {"start": f"https://{key}.example/"}, "x") for key in ("a", "b", "c", "d")}
+    lately, earlier = range(3), range(3, 29)
+
+    def at(days):
+        return (now.replace(hour=12) - timedelta(days=days)).timestamp()
+
+    def count(source, what, days, number):
+        for day in days:
+            frontier.count(source, at(day), what, number)
+
+    for key in sources:
+        count(key, "fetched", range(29), 20)
+        count(key, "new", earlier, 10)
+        last = 3 if key == "a" else 0
+        frontier.add(key, [Found(f"https://{key}.example/1")], at(last))
+        address = frontier.address(f"https://{key}.example/1")
+        address.first_at, address.looks = at(last), 1
+        frontier.settle(address)
+        if key != "a":
+            count(key, "new", lately, 10)
+    count("b", "errors", lately, 60)
+    count("c", "no_article", lately, 9)
+    frontier.keep_state("d", "broken", at(5))
+    frontier.close()
+    settings = Settings(alert_url=f"http://127.0.0.1:{receiver.server_port}/T0KEN")
+    receiver.codes = [503]  # the first is tried again
+    for _ in range(2):
+        changes = look_at_states(tmp_path / "frontier.sqlite", sources, now.timestamp())
+        _tell(settings, home, Summary(), changes)
+    told = [(alert["source"], alert["event"]) for alert in receiver.got]
+    assert told[0] == told[1] and told[1:] == [
+        ("a", "source_silent"),
+        ("b", "source_broken"),
+        ("c", "source_changed_layout"),
+        ("d", "source_recovered"),
+    ]
+    assert all(f"source {alert['source']} is " in alert["text"] and alert["why"] for alert in receiver.got)
+    assert last_delivery(home)["event"] == "source_recovered"
 
 
 def test_a_refusal_is_told_without_the_address(receiver):

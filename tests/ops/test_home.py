@@ -64,6 +64,7 @@ def test_status_tells_what_the_warehouse_holds(home):
             "select (select count(*) from staging.pages), count(*), count(*) filter (to_article_id is null) "
             "from fact_related_links"
         ).fetchone()
+        assert [(told["rows"]["articles"],)] == connection.execute("select count(*) from articles").fetchall()
     assert told["rows"]["staging.pages"] == pages > 0
     assert told["links"] == {"all": links, "dangling": dangling} and links > 0
     assert [r["status"] for r in told["runs"]] == ["published", "published"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from starlette.responses import Response
@@ -10,7 +9,7 @@ from starlette.responses import Response
 from akhbar.errors import UsageError
 from akhbar.explore.pages.common import missing
 from akhbar.explore.shown import HEADERS, Field, Form, Section, Shown
-from akhbar.explore.tables import Table, as_csv, as_json_text, columns
+from akhbar.explore.tables import Table, as_csv, as_json_text, columns, described
 from akhbar.store.questions import Parameter, ask, questions
 from akhbar.store.statements import statement
 
@@ -135,11 +134,7 @@ def show_table(shown: Shown, session: Any) -> Response:
     quoted = ".".join('"' + part.replace('"', '""') + '"' for part in shown.id.split("."))
     text = f"select * from {quoted} limit {MOST // 5}"
     section = _section(next(iter(session.run(text))), MOST, shown)
-    named = [
-        r
-        for r in session.rows(statement("explore/columns"))
-        if shown.id == re.sub(r"^main\.", "", f"{r['schema_name']}.{r['table_name']}")
-    ]
+    named = described(session)[shown.id]
     meant = Table("columns", statement("explore/columns"), ["column_name", "data_type", "comment"], named)
     again = shown.bare("/sql", q=text)
     return shown.page(

@@ -14,6 +14,8 @@ from akhbar.explore.shown import Field, Form, Section, Shown
 from akhbar.explore.tables import read
 from akhbar.store.names import entities_named, entities_near
 
+MOST_FOUND = 100  # names that a search for one shows
+
 
 def show_all(shown: Shown, session: Any) -> Response:
     name = shown.value("name")
@@ -25,7 +27,10 @@ def show_all(shown: Shown, session: Any) -> Response:
         if len(found) == 1:
             return RedirectResponse(shown.link(f"/entity/{found[0]}"))
         if found:
-            sections.append(table(shown, session, "entities_of", "found_names", entities=found[:200]))
+            if len(found) > MOST_FOUND:  # those named most, so that the address of the table stays short
+                rows = read(session, "entities_of", {"entities": found}).rows
+                found = [row["entity_id"] for row in rows[:MOST_FOUND]]
+            sections.append(table(shown, session, "entities_of", "found_names", entities=found))
         else:
             near = entities_near(session, name)
             note = shown.label("did_you_mean") if near else ""

@@ -8,14 +8,16 @@ from starlette.responses import Response
 
 from akhbar.explore.pages.common import facts, table
 from akhbar.explore.shown import Shown
-from akhbar.store.news import PARTS, as_text, whats_new
+from akhbar.store.news import PARTS, as_text, last_run
 
 
 def show(shown: Shown, session: Any) -> Response:
     shown.title = shown.label("new")
-    if "news" not in session.kept:  # the snapshot of a published warehouse does not change
-        session.kept["news"] = whats_new(session)
-    news = session.kept["news"]
+    if "last_run" not in session.kept:  # the snapshot of a published warehouse does not change
+        session.kept["last_run"] = last_run(session)
+    news = session.kept["last_run"]
     told = facts(shown, {"run_id": news.run_id, "started_at": news.started_at}, "run_id", "started_at")
     sections = [table(shown, session, name) for name in PARTS] if news.run_id else []
+    for name, section in zip(PARTS, sections, strict=False):
+        news.parts[name] = section.table.rows if section.table else None
     return shown.page("new.html", title=shown.title, facts=told, sections=sections, text=as_text(news, shown.label))

@@ -12,6 +12,7 @@ import numpy as np
 from starlette.responses import Response
 
 from akhbar.explore.cells import Cell, number
+from akhbar.explore.facets import facets
 from akhbar.explore.pages.common import values
 from akhbar.explore.shown import HEADERS, Field, Form, Shown
 from akhbar.explore.tables import prepared, read
@@ -19,12 +20,13 @@ from akhbar.explore.text import clean
 from akhbar.store.formats import as_json, csv_cell
 from akhbar.store.names import entities_named
 from akhbar.store.query import FORMS
-from akhbar.store.search import search
+from akhbar.store.search import Found, search
 from akhbar.store.snippets import shown as shown_texts
 from akhbar.store.statements import statement
 
 PAGE = 10  # hits a page
 SAVED = 1000  # hits saved
+KEPT_SEARCHES = 30  # that a session keeps
 MOST_FACETED = 50_000  # matches whose facets are counted
 
 
@@ -49,7 +51,7 @@ def show(shown: Shown, session: Any) -> Response:
     how = {"forms": forms, "only": only}
     if kind in ("csv", "json"):
         return _saved(search(session, words, limit=SAVED, **how).rows, kind)
-    found = search(session, words, limit=PAGE, offset=offset, **how)
+    found = _found(session, words, offset, how, shown.filter.address())
     titles = shown_texts([clean(row["title"]) for row in found.rows])
     bodies = shown_texts([clean(row["body"]) for row in found.rows])
     hits = [
@@ -76,6 +78,17 @@ def show(shown: Shown, session: Any) -> Response:
         saved_csv=shown.link("/search", **here, **{"as": "csv"}),
         saved_json=shown.link("/search", **here, **{"as": "json"}),
     )
+
+
+def _found(session: Any, words: str, offset: int, how: dict[str, Any], filters: dict[str, str]) -> Found:
+    """What a search finds; the last few as they were found, for who goes back or looks at it in the other language."""
+    kept: dict[Any, Found] = session.kept.setdefault("searched", {})
+    key = words, offset, how["forms"], *sorted(filters.items())
+    found = kept.pop(key, None) or search(session, words, limit=PAGE, offset=offset, **how)
+    kept[key] = found  # the latest used stands last
+    if len(kept) > KEPT_SEARCHES:
+        del kept[next(iter(kept))]
+    return found
 
 
 def _left(shown: Shown, session: Any) -> Any:
@@ -107,20 +120,18 @@ def _facets(
     if not 0 < len(docs) <= MOST_FACETED:
         return []
     made: dict[str, list[tuple[str, str, str]]] = {}
-    for row in read(session, "search_facets", {"docs": docs.tolist()}).rows:
-        if row["facet"] == "month":
-            year, month = map(int, row["value"].split("-"))
+    for facet, value, told, count in facets(session, docs):
+        label = told
+        if facet == "month":
+            year, month = map(int, value.split("-"))
             last = (year * 12 + month) // 12, (year * 12 + month) % 12 + 1
-            narrowed = {"since": f"{row['value']}-01", "until": _day_before(*last)}
+            narrowed = {"since": f"{value}-01", "until": _day_before(*last)}
         else:
-            narrowed = {row["facet"]: row["value"]}
-        label = row["label"]
-        if row["facet"] in ("country", "language"):
-            told = shown.label(f"{row['facet']}_{row['value']}")
-            label = label if told.startswith(row["facet"]) else told
-        made.setdefault(row["facet"], []).append(
-            (clean(label), number(row["articles"]), shown.link("/search", **{**here, **narrowed}))
-        )
+            narrowed = {facet: value}
+        if facet in ("country", "language"):
+            words = shown.label(f"{facet}_{value}")
+            label = told if words.startswith(facet) else words
+        made.setdefault(facet, []).append((clean(label), number(count), shown.link("/search", **{**here, **narrowed})))
     return list(made.items())
 
 

@@ -141,6 +141,20 @@ def _alert(told: dict[str, Any], home: Home, settings: Settings, job: str) -> No
         get_run_logger().error(problem)
 
 
+def _tell_news(home: Home, settings: Settings) -> None:
+    """What a published nightly run brought, where the settings ask for it; a run does not fail for telling of it."""
+    from akhbar.ops.alerts import deliver, news_of
+
+    if settings.alert_url is None or not settings.tell_news:
+        return
+    try:
+        problem = deliver(settings.alert_url.get_secret_value(), news_of(home), home)
+    except Exception as error:
+        problem = f"what is new could not be told: {error}"
+    if problem:
+        get_run_logger().error(problem)
+
+
 def tell_of_killed(flow: Any, flow_run: Any, state: Any) -> None:
     """Alert of what a run cannot tell itself: that its process was killed. Prefect's runner calls it when it sees that.
 
@@ -208,6 +222,8 @@ def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arg
         _alert(told, home, settings, job)
         return Failed(message=outcome.message)
     get_run_logger().info(outcome.message)
+    if job == "nightly" and reports and reports[-1].pages_staged:
+        _tell_news(home, settings)
     return Completed(name=outcome.name, message=outcome.message)
 
 

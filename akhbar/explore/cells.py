@@ -66,7 +66,8 @@ def cell(row: dict[str, Any], column: str, label: Any, link: Any, most: int = 24
     if isinstance(value, int):
         return Cell(number(value), _href(row, column, link), "number")
     if isinstance(value, float):
-        return Cell(number(value, 2 if abs(value) < 10 else 1), None, "number")
+        decimals = 0 if value == 0 or abs(value) >= 100 else 2 if abs(value) < 10 else 1
+        return Cell(number(value, decimals), None, "number")
     if isinstance(value, (datetime, date)):
         return _time(value, column, link)
     text = label(clean(value)) if column in TOLD else clean(value)

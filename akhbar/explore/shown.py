@@ -169,7 +169,12 @@ class Shown:
     def cells(self, section: Section) -> list[list[Any]]:
         assert section.table is not None
         names = [name for name, _ in self.heads(section)]
-        return [[cell(row, name, self.label, self.link) for name in names] for row in section.table.rows]
+        made = [[cell(row, name, self.label, self.link) for name in names] for row in section.table.rows]
+        if section.table.values.get("grain") in GRAINS[1:] and "day" in names:
+            place = names.index("day")  # the first day of a longer period: the page of that day is not what is counted
+            for cells in made:
+                cells[place] = Cell(cells[place].text, None, "time")
+        return made
 
     def plain_cells(self, table: Table) -> list[list[Any]]:
         """Cells of an answer whose columns are the warehouse's own: ids are links themselves."""

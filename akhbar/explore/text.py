@@ -16,6 +16,11 @@ def clean(text: Any) -> str:
     return "" if text is None else _UNSAFE.sub("\ufffd", str(text))
 
 
+def isolated(text: Any) -> str:
+    """Any value as safe text that keeps its own direction, and leaves that of its line alone."""
+    return f"\u2068{clean(text)}\u2069"
+
+
 def day_or_time(value: Any) -> str:
     """A moment as text to its minute, the day alone where no time of day is known: dates are kept as their midnight."""
     text = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else clean(value)

@@ -67,6 +67,19 @@ def killed(run: str, why: str | None, home: Home) -> dict[str, Any]:
     return {"text": text, "event": "run_killed", "run_name": run, "home": str(home.root), "look_closer": look}
 
 
+def news_of(home: Home) -> dict[str, Any]:
+    """What the last run that read new pages brought, as the page *What is new* of `akhbar explore` tells it.
+
+    Raises StoreError where nothing is published.
+    """
+    from akhbar.store.news import as_text, whats_new
+    from akhbar.store.session import reading
+
+    with reading(home) as session:
+        news = whats_new(session)
+    return {"text": f"akhbar: {as_text(news)}", "event": "news", "run_id": news.run_id, "home": str(home.root)}
+
+
 def deliver(url: str, payload: dict[str, Any], home: Home, *, seconds: float = SECONDS) -> str | None:
     """`post`, and what became of it kept in the home, for `akhbar status`; gives what `post` gives."""
     problem = post(url, payload, seconds=seconds)

@@ -78,6 +78,7 @@ class Settings(BaseSettings):
     port: int = Field(4200, ge=0, le=65535, description="Port of the Prefect server of `akhbar serve`; 0: a free one")
     metrics_port: int = Field(4201, ge=0, le=65535, description="Port of /metrics and /quality/; 0: a free one")
     alert_url: SecretStr | None = Field(None, description="Webhook told of failed runs and critical gates (secret)")
+    tell_news: bool = Field(False, description="The webhook is also told what a nightly run brought that is new")
     stale_hours: float = Field(36.0, gt=0, description="`status` warns when nothing was published for so long")
 
     @property

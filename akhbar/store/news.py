@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,8 +47,11 @@ def whats_new(session: Session) -> News:
     return news
 
 
-def as_text(news: News, words: Any = None, most: int = 5) -> str:
-    """The same in a few lines. `words`: key to words (`akhbar.explore` has them in Arabic); default English."""
+def as_text(news: News, words: Any = None, most: int = 5, name: Callable[[str], str] = str) -> str:
+    """The same in a few lines. `words`: key to words (`akhbar.explore` has them in Arabic); default English.
+
+    `name`: how a name or headline is written, whose direction need not be that of the words around it.
+    """
     said = words or (lambda key: _ENGLISH[key])
     if news.run_id is None:
         return said("nothing_read")
@@ -57,7 +61,7 @@ def as_text(news: News, words: Any = None, most: int = 5) -> str:
     lines = [f"{said('new_articles')}: {count:,}" + (f" ({said('usual')} {sum(usual):,.0f})" if usual else "")]
     for row in [r for r in publishers if r["new_articles"]][:most]:
         beside = f" ({said('usual')} {row['usual']:,.0f})" if row["usual"] is not None else ""
-        lines.append(f"  {row['publisher'] or '—'}: {row['new_articles']:,}{beside}")
+        lines.append(f"  {name(row['publisher'] or '—')}: {row['new_articles']:,}{beside}")
     for key, column in (
         ("silent", "publisher"),
         ("new_headlines", "title"),
@@ -66,7 +70,7 @@ def as_text(news: News, words: Any = None, most: int = 5) -> str:
     ):
         rows = news.silent() if key == "silent" else news.parts.get(key) or []
         if rows:
-            lines.append(f"{said(key)}: " + "; ".join(str(row[column] or "—") for row in rows[:most]))
+            lines.append(f"{said(key)}: " + "; ".join(name(str(row[column] or "—")) for row in rows[:most]))
     return "\n".join(lines)
 
 

@@ -7,5 +7,6 @@ with /*chosen*/
            count(category) as category, count(*) filter (word_count > 0) as body
     from mine
 )
-unpivot (select title, body, published, author, category, total from counted)
-    on title, body, published, author, category into name field value articles
+select field, articles, total
+from (unpivot (select title, body, published, author, category, total from counted)
+    on title, body, published, author, category into name field value articles)

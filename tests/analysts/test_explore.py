@@ -6,8 +6,9 @@ import io
 import json
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlparse
 from xml.etree import ElementTree
@@ -20,6 +21,8 @@ from starlette.testclient import TestClient
 from akhbar.explore import tables
 from akhbar.explore.app import build
 from akhbar.explore.charts import COLOURS, Node, Place, bars, chains, lines, network, world
+from akhbar.explore.charts.spread import spread
+from akhbar.explore.charts.world import FOREMOST, outline, unbroken
 from akhbar.explore.facets import facets
 from akhbar.explore.filters import Filter
 from akhbar.explore.pages import PAGES, PICTURES
@@ -129,6 +132,13 @@ def test_names_a_letter_away_are_offered_whatever_letters_they_are(client):
 def test_attention_in_a_small_warehouse_is_no_empty_picture(client):
     text = client.get("/en/picture/attention.svg?q=القاهرة&grain=month").text
     assert re.search(r"<(polyline|circle)[^>]*(points|cx)=", text) and "33%" not in client.get("/en/attention").text
+
+
+@pytest.mark.parametrize("page", ["/en/?", "/en/attention?q=القاهرة&"])
+def test_only_days_lead_to_the_page_of_a_day(client, page):
+    for grain, leads in (("day", True), ("month", False)):
+        table = client.get(f"{page}grain={grain}").text.partition("The numbers as a table")[2].partition("</table>")[0]
+        assert "2026-03-01" in table and ("/en/day/2026-03" in table) == leads
 
 
 def test_the_filter_is_carried_and_counts(client):
@@ -376,6 +386,46 @@ def test_a_map_shows_places_where_they_are_and_is_not_mirrored():
         if circle.tag.endswith("circle"):
             dots["".join(circle.itertext()).split(":")[0]] = float(circle.get("cx")), float(circle.get("cy"))
     assert dots["تونس"][0] < dots["الرياض"][0] and dots["تونس"][1] < dots["الرياض"][1]
+
+
+def test_names_on_a_map_cover_no_other_dot_but_of_the_foremost():
+    places = [Place(f"مكان {n}", 24 + (n * 7) % 13 / 2, 44 + (n * 5) % 17 / 2, 60 - n) for n in range(40)]
+    picture = ElementTree.fromstring(world("t", places))
+    dots, named = {}, 0
+    for circle in picture.iter("{http://www.w3.org/2000/svg}circle"):
+        dots["".join(circle.itertext()).split(":")[0]] = [float(circle.get(name)) for name in ("cx", "cy", "r")]
+    for text in picture.iter("{http://www.w3.org/2000/svg}text"):
+        name, x, y, wide = text.text or "", float(text.get("x")), float(text.get("y")), width(text.text or "", 13)
+        left = {"middle": x - wide / 2, "start": x - wide, "end": x}[text.get("text-anchor")]  # of words from the right
+        if name in dots and int(name.split()[1]) >= FOREMOST:
+            named += 1
+            for other, (cx, cy, r) in dots.items():
+                assert other == name or not (
+                    left < cx + r and cx - r < left + wide and y - 13 < cy + r and cy - r < y + 3
+                )
+    assert named > 5
+
+
+def test_land_that_crosses_the_last_meridian_does_not_cross_the_map():
+    for drawn in outline().values():
+        for line in drawn:
+            assert all(abs(a[0] - b[0]) <= 180 for a, b in pairwise(line))
+    ring = [(170.0, 70.0), (-170.0, 70.0), (-170.0, 60.0), (170.0, 60.0), (170.0, 70.0)]
+    east, west = unbroken(ring)
+    assert [x for x, _ in east] == [170, 190, 190, 170, 170] and [x for x, _ in west] == [-190, -170, -170, -190, -190]
+
+
+def test_a_story_of_days_shows_no_clock():
+    days = [(datetime(2015, 7, 23 + n), "أ", 1) for n in (0, 2, 4)]
+    shown = re.findall(r">(2015-[^<]+)</text>", spread("ق", days, True))
+    assert shown == [f"2015-07-{day}" for day in (23, 24, 25, 26, 27)]
+    hours = [*days, (datetime(2015, 7, 24, 13, 30), "ب", 2)]
+    assert all(":" in told for told in re.findall(r">(2015-[^<]+)</text>", spread("ق", hours, True)))
+
+
+def test_names_in_what_is_new_keep_their_own_direction(client):
+    told = re.search(r'<pre class="told"[^>]*>(.*?)</pre>', client.get("/en/new").text, re.S)[1]
+    assert told.count("\u2068") == told.count("\u2069") > 0 and "\ufffd" not in told
 
 
 def test_spikes_stand_out_of_what_was_expected():

@@ -88,7 +88,7 @@ def test_a_receiver_that_hangs_up_is_tried_again():
                 with line:
                     if number == 2:
                         line.recv(65536)
-                        line.sendall(b"HTTP/1.1 200 ")
+                        line.sendall(b"HT")
                     elif number == 3:
                         while b'"text": "x"' not in b"".join(got):
                             got.append(line.recv(65536))
@@ -248,10 +248,13 @@ def test_a_server_that_asks_to_wait_is_given_the_time(receiver):
 
 
 def test_status_tells_an_alert_that_did_not_arrive(receiver, tmp_path):
+    from akhbar.ops.alerts import news_of
+    from akhbar.store.news import as_text, whats_new
+    from akhbar.store.session import reading
     from tests.store.driver import run
     from tests.store.pages import records, write
 
-    run(tmp_path / "home", write(tmp_path / "a.jsonl", records(8, seed=1)))
+    told = run(tmp_path / "home", write(tmp_path / "a.jsonl", records(8, seed=1)))
     home = Home(tmp_path / "home")
     assert last_delivery(home) is None
     receiver.codes = [403]
@@ -261,3 +264,13 @@ def test_status_tells_an_alert_that_did_not_arrive(receiver, tmp_path):
     assert problem["name"] == "alert not delivered" and "HTTP 403" in problem["what"] and "T0KEN" not in str(problem)
     assert deliver(url, {"event": "run_failed"}, home) is None
     assert status_of(home, stale_hours=36)["problems"] == [] and last_delivery(home)["event"] == "run_failed"
+    # A published run may tell what it brought, in the words of the page.
+    with reading(home) as session:
+        text = as_text(whats_new(session))
+    assert deliver(url, news_of(home), home) is None and "new articles: " in text
+    assert receiver.got[-1] == {
+        "text": f"akhbar: {text}",
+        "event": "news",
+        "run_id": told.run_id,
+        "home": str(home.root),
+    }

@@ -63,11 +63,17 @@ def spread(title: str, seen: Sequence[tuple[datetime, str, int]], rtl: bool) -> 
         picture.line([(230, y), (870, y)], LINE)
         for hour, who, count in seen:
             if who == name:
-                told = f"{who} · {hour:%Y-%m-%d %H:%M}: {number(count)}"
+                told = f"{who} · {f'{hour:%Y-%m-%d %H:%M}'.removesuffix(' 00:00')}: {number(count)}"
                 picture.dot(x(hour), y, 4 + 6 * math.sqrt(count / most), COLOURS[0], told)
-    ticks = 5 if length >= 5 else int(length) + 1
+    # Articles of which only the day is known stand at its midnight: no clock is shown where none has one.
+    days = all(hour.hour == hour.minute == 0 for hour, _, _ in seen)
+    clock = "" if days else " %H:%M"
+    whole = round(length / 24)
+    ticks = min(5, whole + 1) if days else 5 if length >= 5 else int(length) + 1
+    if days and ticks > 1:
+        ticks = next(n for n in range(ticks, 1, -1) if whole % (n - 1) == 0)  # so that each stands at a day
     for tick in range(ticks):
         at = start + (end - start) * tick / max(ticks - 1, 1)
         where = "start" if tick == 0 else "end" if tick == ticks - 1 and ticks > 1 else "middle"
-        picture.text(x(at), bottom + 16, f"{at:%Y-%m-%d %H:%M}", at=where, size=11, soft=True)
+        picture.text(x(at), bottom + 16, f"{at:%Y-%m-%d{clock}}", at=where, size=11, soft=True)
     return picture.svg()

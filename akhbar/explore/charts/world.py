@@ -17,6 +17,8 @@ from akhbar.explore.text_direction import cut, width
 from akhbar.paths import data_file
 
 WIDE = 960
+FOREMOST = 8  # places by articles that have their names shown, if need be over dots
+Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass(frozen=True)
@@ -36,8 +38,24 @@ def outline() -> dict[str, list[list[tuple[float, float]]]]:
         if text and not text.startswith("#"):
             kind, points = text.split("\t")
             numbers = [float(n) for n in points.split(" ")]
-            found[kind].append(list(zip(numbers[::2], numbers[1::2], strict=True)))
+            found[kind] += unbroken(list(zip(numbers[::2], numbers[1::2], strict=True)))
     return found
+
+
+def unbroken(line: list[tuple[float, float]]) -> list[list[tuple[float, float]]]:
+    """The line itself; one that crosses 180 degrees goes on beyond, and stands at both edges of the map.
+
+    Drawn as it is, it would run across the whole map from one edge to the other.
+    """
+    turns, went, before = 0, [], line[0][0]
+    for x, y in line:
+        turns += (before - x > 180) - (x - before > 180)
+        went.append((x + 360 * turns, y))
+        before = x
+    if all(x == was for (x, _), (was, _) in zip(went, line, strict=True)):
+        return [line]
+    shift = -360 if max(x for x, _ in went) > 180 else 360
+    return [went, [(x + shift, y) for x, y in went]]
 
 
 def window(places: Sequence[Place]) -> tuple[float, float, float, float]:
@@ -92,29 +110,40 @@ def world(title: str, places: Sequence[Place]) -> str:
                 f'<{tag} points="{points}" class="{kind}" fill="{fill}" stroke="#b9c3cf" stroke-width="0.7"/>'
             )
     most = max(place.articles for place in places)
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Box] = []
     inside = [p for p in places if west <= p.longitude <= east and south <= p.latitude <= north]
     ordered = sorted(inside, key=lambda p: (-p.articles, p.name))
     size = {id(p): 3 + 13 * math.sqrt(p.articles / most) for p in ordered}
     for place in ordered:
         x, y = at(place.longitude, place.latitude)
         picture.dot(x, y, size[id(place)], COLOURS[0], f"{place.name}: {number(place.articles)}", place.href or None)
-    for place in ordered:
+    dots = {id(p): _around(*at(p.longitude, p.latitude), size[id(p)]) for p in ordered}
+    for rank, place in enumerate(ordered):
         x, y = at(place.longitude, place.latitude)
-        words, far = cut(clean(place.name), 150, 13), size[id(place)] + 3
-        wide = width(words, 13)
-        for side, left in (("start", x + far), ("end", x - far - wide)):
-            box = (left, y - 9, left + wide, y + 7)
-            clear = all(box[0] >= b[2] or b[0] >= box[2] or box[1] >= b[3] or b[1] >= box[3] for b in taken)
-            if clear and left > 2 and left + wide < WIDE - 2 and 10 < y < high - 4:
+        far = size[id(place)] + 3
+        wide = width(cut(clean(place.name), 150, 13), 13)
+        others = [dot for key, dot in dots.items() if key != id(place)]
+        # Beside its dot, above or below, where it covers no other; the foremost may cover dots rather than go without.
+        sides = [
+            ("start", x + far, x + far, y),
+            ("end", x - far, x - far - wide, y),
+            ("middle", x, x - wide / 2, y - far - 8),
+            ("middle", x, x - wide / 2, y + far + 8),
+        ]
+        tries = [(side, others) for side in sides] + [(side, []) for side in sides if rank < FOREMOST]
+        for (side, where, left, middle), dotted in tries:
+            box = (left, middle - 9, left + wide, middle + 7)
+            inside_picture = left > 2 and left + wide < WIDE - 2 and 10 < middle < high - 4
+            if inside_picture and not any(_meet(box, b) for b in (*taken, *dotted)):
                 taken.append(box)
-                picture.text(
-                    x + far if side == "start" else x - far,
-                    y + 4,
-                    place.name,
-                    at=side,
-                    room=150,
-                    href=place.href or None,
-                )
+                picture.text(where, middle + 4, place.name, at=side, room=150, href=place.href or None)
                 break
     return picture.svg()
+
+
+def _around(x: float, y: float, size: float) -> Box:
+    return x - size, y - size, x + size, y + size
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -114,7 +114,8 @@ def _picture(shown: Shown, session: Any, found: list[Series]) -> Section:
     for row in section.table.rows:
         output[row["day"]] += row["articles"]
     periods = every_period(sorted(output))
-    made = Table("attention", section.table.sql, ["day", "of", "articles", "output", "share", "spike"])
+    columns, asked = ["day", "of", "articles", "output", "share", "spike"], {"grain": grain}
+    made = Table("attention", section.table.sql, columns, values=asked)
     series: dict[str, list[float | None]] = {}
     marks: list[Mark] = []
     # In a warehouse so small that no period has enough, a share of few is better than an empty picture.
@@ -165,7 +166,9 @@ def _end(period: date, months: int) -> date:
 def _spikes_table(shown: Shown, section: Section) -> Section:
     assert section.table is not None
     rows = [row for row in section.table.rows if row["spike"]]
-    made = Table("attention", section.table.sql, ["day", "of", "articles", "output", "share"], rows)
+    made = Table(
+        "attention", section.table.sql, ["day", "of", "articles", "output", "share"], rows, section.table.values
+    )
     return Section(shown.label("spikes"), made, query=section.query, empty="no_spikes")
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from akhbar.explore.pages.common import facts, table
 from akhbar.explore.shown import Shown
+from akhbar.explore.text import isolated
 from akhbar.store.news import PARTS, as_text, last_run
 
 
@@ -20,4 +21,5 @@ def show(shown: Shown, session: Any) -> Response:
     sections = [table(shown, session, name) for name in PARTS] if news.run_id else []
     for name, section in zip(PARTS, sections, strict=False):
         news.parts[name] = section.table.rows if section.table else None
-    return shown.page("new.html", title=shown.title, facts=told, sections=sections, text=as_text(news, shown.label))
+    text = as_text(news, shown.label, name=isolated)
+    return shown.page("new.html", title=shown.title, facts=told, sections=sections, text=text)

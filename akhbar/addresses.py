@@ -23,6 +23,7 @@ _NOT_PLAIN = (
     r"^https?://(?:m|mobile|mobi|wap|touch|amp)\.|^https?://www\d?\.[^./]*(?:[/?]|$)|^[^?]*/amp(?:[/?]|$)"
     r"|[.-]amp(?:\.html)?(?:$|\?)|xn--|/\.{1,2}(?:/|$|\?)"
 )
+_FRAGMENT = r"(?s)#(?:[^!/].*)?$"
 _SPLIT = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$", re.S)
 _BARE = re.compile(r"^[\w-]+(?:\.[\w-]+)+(?::\d+)?/")
 _BEFORE = re.compile(r"^(?:www\d?|m|mobile|mobi|wap|touch|amp)\.(?=[^.]+\.[^.]+)")
@@ -41,11 +42,16 @@ _PORTS = {":80", ":443", ":"}
 def one_address(addresses: pl.Series) -> pl.Series:
     """Each address in its one form; null stays null, and what is no http address stays as it is."""
     frame = addresses.to_frame("url").with_row_index("at")
-    url = pl.col("url")
+    given = pl.col("url")
+    # Without the fragment, where it names no page and no entity may hide a sign in what stands before it.
+    cut = pl.when(~given.str.contains("&amp;", literal=True)).then(given.str.replace(_FRAGMENT, "")).otherwise(given)
+    url = pl.col("cut")
     plain = url.str.contains(_PLAIN)
     simple = url.str.replace(r"^https?://(?:www\d?\.)?", "https://").str.replace(r"/(\?|$)", "$1")
     quiet = ~url.str.contains(_NOT_PLAIN) & ~url.str.contains(_noisy())
-    told = frame.with_columns(plain.alias("plain"), quiet.alias("quiet"), simple.alias("simple"))
+    told = frame.with_columns(cut.alias("cut")).with_columns(
+        plain.alias("plain"), quiet.alias("quiet"), simple.alias("simple")
+    )
     told = told.with_columns(pl.when(~plain).then(url.str.contains(_WORDS)).otherwise(False).alias("words"))
     sure = pl.col("quiet") & (pl.col("plain") | pl.col("words"))
     found = told.select(pl.when(sure).then("simple").otherwise("url")).to_series().alias(addresses.name)

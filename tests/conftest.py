@@ -5,6 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("akhbar", deadline=None)  # how long an example takes says more of the machine than of us
+settings.load_profile("akhbar")
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 

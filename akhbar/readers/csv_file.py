@@ -69,27 +69,25 @@ class _Lines:
         return self
 
     def __next__(self) -> str:
-        line = self._next()
-        if line is None:
+        # Lines that open a quote and never close it are read once for each of them: not without end.
+        if self.size > MAX_RECORD_BYTES or (self._again_read > 8 * self._read + _AHEAD and self.row):
             self.ended = True
             raise StopIteration
-        return line
-
-    def _next(self) -> str | None:
-        # Lines that open a quote and never close it are read once for each of them: not without end.
-        if self.size > MAX_RECORD_BYTES or (self.row and self._again_read > 8 * self._read + _AHEAD):
-            return None
         if self._again:
             line = self._again.popleft()
         else:
             found = self.stopped or next(self._source, None)
             if not isinstance(found, bytes):
                 self.stopped = found
-                return None
-            decoded = self._decode(found)
-            if decoded.encoding != "utf-8":
-                self.encoding = decoded.encoding
-            line = decoded.text + "\n"
+                self.ended = True
+                raise StopIteration
+            try:
+                line = found.decode("utf-8") + "\n"  # as the decoder would, which nearly all lines do not need
+            except UnicodeDecodeError:
+                decoded = self._decode(found)
+                line = decoded.text + "\n"
+                if decoded.encoding != "utf-8":
+                    self.encoding = decoded.encoding
             self._read += len(line)
         self.row.append(line)
         self.size += len(line)
@@ -193,7 +191,7 @@ def _rows(
             if isinstance(stopped, Broken):
                 builder.refuse(reject(path, None, stopped.rule, f"{stopped.why}; what follows is lost"))
             return
-        if not raw.strip():
+        if raw.isspace():
             continue
         number += 1
         if feed.ended and _open_quote(raw, delimiter):
@@ -217,7 +215,7 @@ def _rows(
         begun = True
         while len(row) > len(header) and not row[-1].strip():
             row.pop()
-        if any(names) and [cell.strip().strip("\ufeff") for cell in row] == names:  # files put together, marks and all
+        if _bare(row[:1]) == names[:1] and _bare(row) == names and any(names):  # files put together, marks and all
             builder.refuse(reject(path, number, "repeated_header", "the row of names again: no record", raw))
             continue
         if len(row) != len(header):
@@ -229,6 +227,10 @@ def _rows(
             continue
         record = {name: value or None for name, value in zip(header, row, strict=True)}
         builder.add(record, number, declared or feed.encoding, raw)
+
+
+def _bare(row: list[str]) -> list[str]:
+    return [cell.strip().strip("\ufeff") for cell in row]
 
 
 def _open_quote(raw: str, delimiter: str) -> bool:

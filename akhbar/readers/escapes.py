@@ -27,9 +27,11 @@ def unescape(text: str) -> str:
 
 def unescaped(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     """The frame with these columns unescaped; nearly all rows hold nothing to do."""
-    suspect = frame.select(pl.col(columns).str.contains(_ESCAPE).fill_null(False))
+    suspect = frame.select(pl.col(columns).str.contains("[&<]").fill_null(False))  # at the speed of memory
     for name in columns:
         places = suspect[name].arg_true()
+        if len(places):
+            places = places.filter(frame[name].gather(places).str.contains(_ESCAPE))
         if len(places):
             texts = [unescape(text) for text in frame[name].gather(places)]
             frame = frame.with_columns(frame[name].scatter(places, texts))

@@ -22,6 +22,7 @@ _LARGE = (
     1 << 20
 )  # bytes of a record whose values are counted before Python holds them: `[]` takes thirty times its bytes
 _MOST_VALUES = 1_000_000
+_PLAIN = frozenset((str, type(None)))
 
 
 class BadJson(ValueError):
@@ -39,9 +40,10 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
         raise BadJson(f"it holds more than {_MOST_VALUES} values, lists or objects: no page does")
     try:
         value = orjson.loads(data)  # which itself refuses what is nested more than 1,024 deep
-        if _holders(value) and _too_deep(data):
+        plain = type(value) is dict and _PLAIN.issuperset(map(type, value.values()))  # as most records are
+        if not plain and _holders(value) and _too_deep(data):
             raise BadJson(_TOO_DEEP)
-        if not _keys_lost(data, value) and not _digits_lost(value):
+        if not _keys_lost(data, value) and (plain or not _digits_lost(value)):
             return value, "utf-8", []
     except orjson.JSONDecodeError:
         pass

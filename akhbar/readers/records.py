@@ -43,11 +43,13 @@ MAX_FIELDS = 2000
 """A record of more fields is refused: no page has them, and to look at each name and value would take for ever."""
 _SUSPECT = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")  # a value that begins so may be a list or a number
 _FEW = 5
-_FLUSH_ROWS = 1024
+_FLUSH_ROWS = 4096  # of short ones: each frame has its price, whatever its rows
 _FLUSH_CHARS = 8 << 20
 _FLUSH_REFUSED = 64  # rejects, or …
 _FLUSH_REFUSED_CHARS = 8 << 20  # … characters of their bytes
 _MOST_WAITING = 1024  # records and rejects that wait until what the columns hold is seen
+_NAME_PARTS = (("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))  # of a person
+_BEGINNING = 400  # characters, in which a text written in HTML's numbers shows that it is
 _MOST_ORDINARY = 4096  # short values remembered as saying something
 _SAMPLE_CHARS = 2 << 20
 Raw = bytes | str | Callable[[], str]
@@ -202,7 +204,7 @@ class Builder:
         if plan is None:
             plan = self._plans[keys] = self._plan(keys)
         fields, keyword_key, rest_keys = plan
-        rest = {key: value for key in rest_keys if (value := _plain(record[key])) is not None}
+        rest = {key: value for key in rest_keys if (value := _plain(record[key])) is not None} if rest_keys else {}
         row: dict[str, str] = {}
         ordinary = self._ordinary
         for field, columns in fields:
@@ -228,7 +230,7 @@ class Builder:
             rest = _nested_rest(whole, record, rest)
         if "date_gmt" in record or "date_unixtime" in record or "post_date_gmt" in record:
             _combine_times(row, record, rest)
-        if (said := row.get("text")) is not None and ("\\" in said or "&#" in said):
+        if (said := row.get("text")) is not None and ("\\" in said or said.find("&", 0, _BEGINNING) >= 0):
             _unescape(said, row, rest)
         if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
             _sort_out_markup(row)
@@ -388,7 +390,7 @@ def _unescape(text: str, row: dict[str, str], rest: dict[str, Any]) -> None:
     plain = text
     if "\n" not in text and _WRITTEN_BREAK.search(text):
         plain = _WRITTEN_BREAK.sub("\n", text).replace("\\t", "\t")
-    if text.count("&#") * 16 > len(text):
+    if "&#" in text and text.count("&#") * 16 > len(text):
         plain = unescape(plain)
     if plain is not text:
         rest.setdefault("text", text)
@@ -428,6 +430,9 @@ def _as_text(value: Any, joint: str) -> str:
         for key in ("rendered", "name", "title", "value", "@value", "text", "#text", "url", "@id"):
             if isinstance(value.get(key), str):
                 return value[key]
+        for keys in _NAME_PARTS:
+            if parts := [value[key] for key in keys if isinstance(value.get(key), str) and value[key].strip()]:
+                return " ".join(parts)
     return dump_json(value)
 
 

@@ -7,11 +7,13 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from akhbar.errors import AkhbarError
 from akhbar.explore.errors import told
@@ -19,6 +21,32 @@ from akhbar.explore.options import options
 from akhbar.explore.pages import PAGES, PICTURES
 from akhbar.explore.shown import HEADERS, HERE, LANGUAGES, Shown
 from akhbar.explore.warehouse import Warehouse
+
+
+class OwnPages:
+    """An ASGI application around another, for requests of its own pages and of links only.
+
+    What a page of another address embeds or fetches it cannot read, but a query takes time all the same. Browsers tell
+    by Fetch Metadata and Origin; who sends neither is no page.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, see the ASGI specification."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        own = headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+        followed = headers.get("sec-fetch-mode") == "navigate" and headers.get("sec-fetch-dest") == "document"
+        origin = headers.get("origin")
+        if not (own or followed) or (origin is not None and origin != f"http://{headers.get('host')}"):
+            await Response("a page of another address may not ask\n", 403, HEADERS)(scope, receive, send)
+            return
+        await self._app(scope, receive, send)
+
 
 STATIC = ("style.css", "page.js")
 
@@ -82,4 +110,4 @@ def build(warehouse: Warehouse) -> Starlette:
     routes.append(Route("/{rest:path}", elsewhere))
     # Only requests to this machine by its own names: a page elsewhere cannot reach in by a name it makes point here.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])
-    return Starlette(routes=routes, middleware=[hosts])
+    return Starlette(routes=routes, middleware=[hosts, Middleware(OwnPages)])

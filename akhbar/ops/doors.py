@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import base64
 import os
+import re
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from akhbar.errors import StoreError
 from akhbar.store.home import Home
 
 NAMES = ("127.0.0.1", "localhost", "::1")
+_OWN = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{0,5})?", re.IGNORECASE)  # and nothing around it
 
 
 def foreign(host: str | None, origin: str | None, port: int) -> str | None:
@@ -21,12 +22,7 @@ def foreign(host: str | None, origin: str | None, port: int) -> str | None:
     send forms and open WebSockets, whatever CORS says: then `origin` is not the address that was asked. Ports of the
     host are not looked at, so that an SSH tunnel may have another.
     """
-    asked = urlsplit(f"//{host or ''}")
-    try:
-        name, _ = asked.hostname, asked.port
-    except ValueError:
-        name = None
-    if name not in NAMES or asked.username is not None or asked.path or asked.query:
+    if not _OWN.fullmatch(host or ""):
         return f"this server answers to {', '.join(NAMES)} only"
     if origin is not None and origin not in (f"http://{host}", *origins(port)):
         return "a page of another address may not ask this server"

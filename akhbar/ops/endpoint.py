@@ -24,10 +24,13 @@ def serve_endpoint(
     """
 
     class Handler(BaseHTTPRequestHandler):
+        timeout = 30  # seconds, that whoever connects and says nothing holds a thread
+
         def do_GET(self) -> None:
-            names = self.headers.get_all("Host") or []
-            reason = foreign(names[0] if len(names) == 1 else None, self.headers.get("Origin"), server.server_port)
-            if reason:
+            names, pages = (self.headers.get_all(name) or [] for name in ("Host", "Origin"))
+            reason = foreign(names[0] if len(names) == 1 else None, pages[0] if pages else None, server.server_port)
+            if reason or len(pages) > 1:
+                reason = reason or "more than one Origin"
                 self._answer(421, "text/plain; charset=utf-8", f"{reason}\n".encode())
                 return
             path = unquote(self.path.partition("?")[0])

@@ -28,8 +28,10 @@ _EXPLAIN = re.compile(
 )
 _LISTED = data_file("table_functions.txt").read_text(encoding="utf-8").splitlines()
 TABLE_FUNCTIONS = frozenset(line for line in _LISTED if not line.startswith("#"))
-# Functions of a value that would leave something behind or hold the process up.
-_EFFECTS = frozenset(("write_log", "setseed", "nextval", "currval", "sleep_ms", "json_execute_serialized_sql"))
+# Functions of a value that would leave something behind, hold the process up, or look for what a text names.
+_EFFECTS = frozenset(
+    ("write_log", "setseed", "nextval", "currval", "sleep_ms", "json_execute_serialized_sql", "json_serialize_plan")
+)
 
 
 @dataclass(frozen=True)

@@ -221,11 +221,23 @@ def test_nothing_comes_from_elsewhere_and_nothing_may(client):
 
 
 def test_other_hosts_and_methods_are_refused(client):
-    assert client.get("/ar/", headers={"host": "evil.example"}).status_code == 400
+    for host in ("evil.example", "localhost.evil.example", "localhost.", "", "[::2]", "evil.example:80#localhost"):
+        assert client.get("/ar/", headers={"host": host}).status_code == 400, host
     assert all(client.request(method, "/ar/").status_code == 405 for method in ("POST", "PUT", "DELETE"))
     assert client.get("/static/..%2fapp.py").status_code == 404
     elsewhere = client.get("//evil.example/x", follow_redirects=False).headers.get("location", "")
     assert not elsewhere or urlparse(elsewhere).netloc == ""
+
+
+def test_what_a_page_of_another_address_embeds_is_not_asked(client):
+    asked = {"params": {"q": "select 41 + 1 as n"}}
+    link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
+    for own in ({}, link, {"sec-fetch-site": "same-origin"}, {"origin": f"http://{client.base_url.netloc.decode()}"}):
+        assert ">42<" in client.get("/en/sql", headers=own, **asked).text, own
+    embedded = [{**link, "sec-fetch-dest": "iframe"}, {"sec-fetch-site": "same-site", "sec-fetch-mode": "no-cors"}]
+    for foreign in (*embedded, {"origin": "http://evil.example"}, {"origin": "null"}, {"origin": "http://localhost:1"}):
+        answer = client.get("/en/sql", headers=foreign, **asked)
+        assert answer.status_code == 403 and "42" not in answer.text, foreign
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,17 @@ WRITES = [
     "load 'TMP/x.duckdb_extension'",
     "install httpfs",
     "prepare p as copy (select 1) to 'TMP/prepared.csv'",
+    "copy articles to '/proc/self/fd/3'",
+    "copy (from articles) to 'TMP/parts' (format parquet, partition_by (publisher_id))",
+    "merge into fact_articles t using (select 1) s on true when not matched then insert default values returning *",
+    "attach 'ducklake:TMP/meta.ducklake' as l",
+    "attach 'https://evil.example/x.duckdb' as e (read_only)",
+    "create persistent secret s in local_file (type http, bearer_token 'x')",
+    "create or replace temp macro range(a) as table (from read_text('TMP/secret.csv'))",
+    "set variable x = (select content from read_text('TMP/secret.csv'))",
+    "set secret_directory = 'TMP/secrets'",
+    "set allowed_directories = ['/']",
+    "pragma import_database('TMP')",
 ]
 READS = [
     "from read_text('TMP/secret.csv')",
@@ -43,6 +54,17 @@ READS = [
     "from query('copy (select 1) to ''HOMEF''')",
     "from json_execute_serialized_sql(json_serialize_sql('from read_text(''TMP/secret.csv'')'))",
     "select write_log('x')",
+    "select json_serialize_plan('from read_text(''TMP/secret.csv'')')",
+    "select getenv('HOME')",
+    "from system.main.\"read_text\"('TMP/secret.csv')",
+    "from query_table('TMP/secret.csv')",
+    "from 'https://evil.example/x.parquet'",
+    "summarize 'TMP/secret.csv'",
+    "pivot 'TMP/secret.csv' on secret",
+    "with recursive t(a, b) using key (a) as (select 1, content from read_text('TMP/secret.csv')"
+    " union select a, b from t) from t",
+    "select list_transform([1], lambda x: (select content from read_text('TMP/secret.csv')))",
+    "select 1 limit (select size from read_blob('TMP/secret.csv'))",
 ]
 FINE = ["select 1", "from articles limit 1", "values (1)", "describe articles", "select 'copy; --' as x"]
 # Of options and their values, what a reader of text could take for the end of them.

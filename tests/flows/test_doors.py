@@ -71,6 +71,7 @@ FOREIGN = [
     "127.0.0.1@evil.example",
 ]
 FOREIGN += ["", "0.0.0.0", "[::2]", "localhost/evil", "localhost:x", "evil.example:80#localhost"]
+ODD = ["[::1", "[::1]x", "::1", "localhost.", "localhost#x", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "localhost\t"]
 
 
 @pytest.mark.parametrize("host", FOREIGN)
@@ -80,6 +81,22 @@ def test_a_foreign_name_is_refused(server, path, host):
     status, _, text = ask(server, path, body, Host=host, **authorization(server.secret))
     assert status in (400, 421) and "flow" not in text.lower()
     assert foreign(host, None, 4200)
+
+
+@pytest.mark.parametrize(
+    "host", [*FOREIGN, *ODD, "[::1%25eth0]", "local\nhost", "localhost:1:2", "\u2488.example", None]
+)
+def test_a_name_is_ours_to_the_letter_or_foreign(host):
+    assert foreign(host, None, 4200)
+
+
+def test_headers_that_proxies_add_open_nothing(server):
+    forwarded = {"X_Forwarded_Host": "localhost", "X_Forwarded_For": "127.0.0.1", "Forwarded": "host=localhost"}
+    for host in ("evil.example", *ODD[:3]):
+        assert ask(server, "/api/version", Host=host, **forwarded, **authorization(server.secret))[0] in (400, 421), (
+            host
+        )
+    assert ask(server, "http://localhost/api/version", Host="evil.example", **authorization(server.secret))[0] == 421
 
 
 def test_its_own_names_are_answered_also_through_a_tunnel(server):

@@ -182,7 +182,9 @@ def test_the_endpoint_refuses_foreign_names_and_pages(home, path):
             except urllib.error.HTTPError as error:
                 return error.code, dict(error.headers)
 
-        for headers in ({"Host": "evil.example"}, {"Host": "evil.example:4201"}, {"Origin": "http://evil.example"}):
+        hosts = ("evil.example", "evil.example:4201", "[::1", "localhost.", "[::1]x", "localhost#x", "0177.0.0.1")
+        foreign = [{"Host": host, "X-Forwarded-Host": "localhost"} for host in hosts]
+        for headers in (*foreign, {"Origin": "http://evil.example"}, {"Origin": "null"}):
             code, told = get(**headers)
             assert code == 421 and "Access-Control-Allow-Origin" not in told, headers
         assert get(Host="localhost:4201")[0] == get()[0] != 421

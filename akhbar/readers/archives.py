@@ -21,6 +21,9 @@ _MAX_HEADER = 1 << 20  # a header of headers (long names, pax) that asks for mor
 _MAX_SIZE = 1 << 50
 _HEADERS = (b"x", b"g", b"X", b"L", b"K")
 _READS_PAST_END = 8
+_MOST_DIRECTORY = 40 << 20
+"""Bytes of a ZIP's list of members, some 400,000 of them: what zipfile makes of the list takes many times that."""
+_END = (1 << 16) + 22 + 20 + 56  # bytes from a ZIP's end in which the records of its end stand, a comment included
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ def _wanted(archive: str, name: str) -> tuple[str, Kind] | Reject | str | None:
 def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
     """The members of a ZIP in its own order; rejects of those that cannot be read, and of a ZIP that is none."""
     try:
+        if (size := _directory_bytes(path)) > _MOST_DIRECTORY:
+            why = f"its list of members alone takes {size >> 20} MiB, more than {_MOST_DIRECTORY >> 20}"
+            yield reject(archive, None, "record_too_large", f"{why}: too many members; unpack it first")
+            return
         opened = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         yield reject(archive, None, "unreadable_archive", f"not a readable ZIP archive ({error})")
@@ -120,6 +127,22 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
             if budget.out > BOMB_BYTES and budget.out > BOMB_RATIO * budget.packed:
                 return
         yield from passed.told(archive)
+
+
+def _directory_bytes(path: Path) -> int:
+    """Bytes of a ZIP's list of members, which is read whole; 0 where no end tells (APPNOTE 4.3.14 to 4.3.16)."""
+    with path.open("rb") as file:
+        whole = file.seek(0, 2)
+        file.seek(max(0, whole - _END))
+        tail = file.read()
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0:
+        return 0
+    size = int.from_bytes(tail[end + 12 : end + 16], "little")
+    if tail[max(end - 20, 0) : end].startswith(b"PK\x06\x07"):  # a long one, whose own record stands before
+        long = tail.rfind(b"PK\x06\x06", 0, end)
+        size = int.from_bytes(tail[long + 40 : long + 48], "little") if long >= 0 else size
+    return min(size, whole)
 
 
 def _overlapping(members: list[zipfile.ZipInfo]) -> set[int]:

@@ -23,6 +23,7 @@ _SEEN_BEHIND = 1 << 20  # bytes of a member behind whose damage a decompressor m
 _MOST_DAMAGED = 10_000  # members of a file
 _MOST_TRIED = 1_000  # what looks like a member's beginning and is none, before one that is
 _ZSTD, _ZSTD_BLOCK = b"\x28\xb5\x2f\xfd", 1 << 17  # how a frame begins, and the most that a block of it may hold
+_XZ_MEMORY = 160 << 20  # bytes that unpacking may ask for: `xz -9` asks for 65 MiB; zstd's library has a bound itself
 _HEADER = 64  # bytes by which a member's beginning is judged, at least
 
 
@@ -51,11 +52,15 @@ class _Inflate:
         return self._inner.unused_data
 
 
+def _unxz() -> lzma.LZMADecompressor:
+    return lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
+
+
 _DECOMPRESSORS: dict[str, tuple[Any, bytes, re.Pattern[bytes]]] = {
     # magic number; how a member begins: for gzip with no reserved flag, a level and a system that there are
     "gz": (_Inflate, b"\x1f\x8b", re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.S)),
     "bz2": (bz2.BZ2Decompressor, b"BZh", re.compile(rb"BZh[1-9]1AY&SY")),
-    "xz": (lzma.LZMADecompressor, b"\xfd7zXZ\x00", re.compile(rb"\xfd7zXZ\x00\x00[\x00-\x0f]", re.S)),
+    "xz": (_unxz, b"\xfd7zXZ\x00", re.compile(rb"\xfd7zXZ\x00\x00[\x00-\x0f]", re.S)),
 }
 
 
@@ -76,6 +81,13 @@ def decompress(chunks: Iterable[bytes], kind: str, losses: list[str] | None = No
             raise missing(error, state="nothing of it was read") or error from None
         return _joined(guard(_Zstandard(counted, losses).read(), counted))
     return _joined(guard(_Members(_pieces(counted), kind, losses).read(), counted))
+
+
+def _damaged(kind: str, error: BaseException) -> str:
+    """What is wrong with packed data by what their library says."""
+    if "memory" in str(error).lower():
+        return f"unpacking the {kind} data takes more memory than is given to it ({error}); unpack the file first"
+    return f"the {kind} data are damaged ({error})"
 
 
 def _pieces(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -172,7 +184,7 @@ class _Members:
                 if rest and not rest.startswith(self._magic[: len(rest)]):
                     raise ValueError(f"bytes that are not {self._kind} follow the {self._kind} data")
             except (zlib.error, OSError, lzma.LZMAError, EOFError, ValueError, MemoryError) as error:
-                said = str(error) if type(error) is ValueError else f"the {self._kind} data are damaged ({error})"
+                said = str(error) if type(error) is ValueError else _damaged(self._kind, error)
                 if (found := self._next_member(data, said)) is None:
                     raise Broken("corrupt_compression", said) from error
                 yield b"\n"
@@ -274,7 +286,7 @@ class _Zstandard:
                 cut = isinstance(error, _Cut) or "Truncated" in str(error)
                 said = "the zst data end before their end mark: the file was cut"
                 if not cut:
-                    said = f"the zst data are damaged ({error})"
+                    said = _damaged("zst", error)
                 place = self._place()
                 if self._losses is None or len(self._losses) >= _MOST_DAMAGED or not self._next_frame():
                     raise Broken("truncated_file" if cut else "corrupt_compression", said) from error

@@ -12,6 +12,7 @@ import polars as pl
 from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.json_text import dump_json
+from akhbar.readers.parquet_pages import MOST_PAGE_BYTES, large_page
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import spooled
 
@@ -54,6 +55,11 @@ def read_parquet(
         first = 1
         for group in range(file.num_row_groups):
             count, done = file.metadata.row_group(group).num_rows, 0
+            if found := _large_page(source, file.metadata.row_group(group)):
+                why = f"records {first}–{first + count - 1} are not read: {found}"
+                builder.refuse(reject(shown, first, "record_too_large", why))
+                first += count
+                continue
             try:
                 for part in file.iter_batches(_batch_rows(file, group), row_groups=[group], use_threads=False):
                     large = _may_be_large(part)
@@ -77,6 +83,22 @@ def read_parquet(
                 builder.refuse(reject(shown, first + done, "unreadable_parquet", lost))
             first += count
     yield from builder.flush()
+
+
+def _large_page(source: Any, group: Any) -> str | None:
+    """Why a row group is not read, where a page of it would be too much to hold; None where all fit."""
+    if isinstance(source, str):
+        with Path(source).open("rb") as file:
+            found = large_page(file, group)
+    else:
+        found = large_page(source, group)
+    if found is None:
+        return None
+    name, size = found
+    return (
+        f"column {name} has a page of {size >> 20} MiB, and {MOST_PAGE_BYTES >> 20} MiB is what is held of one; "
+        "write the file anew with smaller ones (by DuckDB: copy (from 'OLD') to 'NEW' (format parquet))"
+    )
 
 
 def _batch_rows(file: Any, group: int) -> int:

@@ -4,10 +4,12 @@ import bz2
 import gzip
 import io
 import json
+import lzma
 import os
 import struct
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
 import pyarrow as pa
@@ -335,3 +337,54 @@ def test_a_record_of_millions_of_values_costs_itself(tmp_path, value):
     assert [title for batch in batches for title in batch.pages["meta_title"]] == ["أ", "أ"]
     (reason,) = (reason for batch in batches for reason in batch.rejects["reason"])
     assert "record 2" in reason and "more than 1000000 values" in reason
+
+
+def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monkeypatch):
+    from akhbar.readers import parquet_pages
+
+    rows = [{"title": f"t{n}", "text": f"{n} " + TEXT * 20} for n in range(2000)]
+    path = tmp_path / "a.parquet"
+    told = {"row_group_size": 1500, "data_page_size": 1 << 30, "write_batch_size": 1 << 20, "use_dictionary": False}
+    pq.write_table(pa.Table.from_pylist(rows), path, compression="zstd", **told)
+    metadata = pq.ParquetFile(path).metadata
+    sizes = [metadata.row_group(group).column(1).total_uncompressed_size for group in range(2)]
+    pages, rejects, _ = read(path)
+    assert (len(pages), rejects) == (2000, [])
+    for version in ("1.0", "2.0"):
+        pq.write_table(pa.Table.from_pylist(rows), path, compression="zstd", data_page_version=version, **told)
+        monkeypatch.setattr(parquet_pages, "MOST_PAGE_BYTES", sizes[1])  # the second group's fits, the first's does not
+        pages, rejects, _ = read(path)
+        assert len(pages) == 500 and [r["expectation"] for r in rejects] == ["record_too_large"]
+        assert "records 1–1500 are not read: column text has a page of" in rejects[0]["reason"]
+    told |= {"data_page_size": 1 << 14, "write_batch_size": 16}  # the same rows in small pages
+    pq.write_table(pa.Table.from_pylist(rows), path, **told)
+    pages, rejects, _ = read(path)
+    assert (len(pages), rejects) == (2000, [])
+
+
+def test_a_list_of_members_too_long_to_hold_is_refused(tmp_path, monkeypatch):
+    from akhbar.readers import archives
+
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(300):
+            archive.writestr(f"{number}.txt", f"{number}\n\n{TEXT}")
+        archive.comment = b"made by hand"
+    assert len(read(path)[0]) == 300
+    size = archives._directory_bytes(path)
+    assert 300 * 46 < size < 300 * 80
+    monkeypatch.setattr(archives, "_MOST_DIRECTORY", size - 1)
+    pages, (reject,), _ = read(path)
+    assert not pages and reject["expectation"] == "record_too_large" and "unpack it first" in reject["reason"]
+
+
+def test_a_window_too_large_to_hold_is_refused(tmp_path):
+    """An xz file whose header asks for a window of 1.5 GiB: three bytes of it are changed, and their checksum."""
+    packed = bytearray(lzma.compress(json.dumps({"title": "أ", "text": TEXT}).encode(), preset=9))
+    assert len(read(put(tmp_path, "a.jsonl.xz", bytes(packed)))[0]) == 1
+    size = (packed[12] + 1) * 4  # of the first block's header, behind the stream's twelve bytes
+    assert packed[14:16] == b"\x21\x01"  # LZMA2, whose one property is the window
+    packed[16] = 37
+    packed[12 + size - 4 : 12 + size] = zlib.crc32(packed[12 : 12 + size - 4]).to_bytes(4, "little")
+    pages, rejects, _ = read(put(tmp_path, "b.jsonl.xz", bytes(packed)))
+    assert not pages and "takes more memory than is given" in rejects[0]["reason"], rejects

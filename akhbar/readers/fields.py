@@ -17,7 +17,7 @@ _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _HELPERS = (  # lines of the data file that are no field
     "carriers", "wrappers", "lists", "others", "moments", "fetched_events", "published_events", "clocks", "years",
     "months", "days", "numbered", "none",
-    "not_posts",
+    "not_posts", "namespaces",
 )  # fmt: skip
 _MOST_WORDS = 6  # of a column's name that is taken apart
 _BY_PART = 1000  # the rank of a name that was found in part stands behind all that were found whole
@@ -93,6 +93,9 @@ def _by_words(column: str) -> tuple[str, int] | None:
     whole = ranks.get(plain)
     if whole:
         return whole
+    space, colon, behind = column.partition(":")
+    if colon and space.lower() in helper_words("namespaces") and (named := ranks.get(plain_name(behind))):
+        return named
     words = [word for part in _NOT_NAME.split(_CAMEL.sub(" ", column[:200])) if (word := plain_name(part))]
     if not 1 < len(words) <= _MOST_WORDS or plain in helper_words("none"):
         return None

@@ -141,14 +141,16 @@ def unfold(value: Any, at: str | None = None) -> tuple[list[Any], list[str]]:
             return found
     if record_like(value):
         return [value], []
-    if (
-        len(value) > 0
-        and all(map(record_like, list(value.values())[:20]))
-        and all(isinstance(item, dict) for item in value.values())
-    ):
+    if _keyed(value):
         return _values(value), []
     below = list(_below(value, (), {}, 0))
     return (below, [f"{len(below)} records lie in lists inside the document"]) if below else ([value], [])
+
+
+def _keyed(value: dict[str, Any]) -> bool:
+    """Whether an object holds nothing but records, each by its key."""
+    items = list(value.values())
+    return bool(items) and all(map(record_like, items[:20])) and all(isinstance(item, dict) for item in items)
 
 
 def _values(value: dict[str, Any]) -> list[Any]:
@@ -251,6 +253,10 @@ def _below(value: Any, path: tuple[str, ...], said: dict[str, Any], depth: int) 
             named = named_field(key) if isinstance(key, str) else None
             if named and named[0] == "publisher" and isinstance(item, str):
                 said = {**said, "publisher": item}
+        if path and _keyed(value):
+            for item in _values(value):
+                yield {**item, **{key: text for key, text in said.items() if key not in item}, "_path": ".".join(path)}
+            return
         for key, item in value.items():
             if isinstance(item, (dict, list)):
                 yield from _below(item, (*path, str(key)), said, depth + 1)

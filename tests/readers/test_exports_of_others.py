@@ -35,6 +35,9 @@ GHOST = {"posts": [{"title": "أ", "html": f"<p>{TEXT}</p>", "primary_author": {
 SOLR = {"response": {"docs": [{"title_t": ["أ"], "content_txt": [TEXT]}]}}
 GRAPHQL = {"data": {"posts": {"edges": [{"node": {"title": "أ", "content": TEXT}}]}}}
 TELETHON = {"id": 5, "date": "2023-10-07T10:00:00+00:00", "message": TEXT}
+KEYED = {"status": "ok", "items": {"a1": {"title": "أ", "text": TEXT}, "a2": {"title": "ب", "text": TEXT + "٢"}}}
+PERSON = {"title": "أ", "text": TEXT, "author": [{"firstName": "سالم", "lastName": "العلي"}, {"first_name": "هدى"}]}
+NO_DAY = {"title": "أ", "text": TEXT, "date": "1970-01-01T00:00:00Z"}  # how a clock of nothing is printed
 SCRAPY = {"title": ["أ"], "body": [TEXT], "url": ["https://a.example/1"]}
 
 
@@ -47,6 +50,9 @@ SCRAPY = {"title": ["أ"], "body": [TEXT], "url": ["https://a.example/1"]}
         ("solr.json", SOLR, {"meta_title": "أ", "text": TEXT}),
         ("graphql.json", GRAPHQL, {"meta_title": "أ"}),
         ("telethon.jsonl", TELETHON, {"text": TEXT}),
+        ("keyed.json", KEYED, {"meta_title": "أ", "text": TEXT}),
+        ("person.jsonl", PERSON, {"meta_author": "سالم العلي، هدى"}),
+        ("no_day.jsonl", NO_DAY, {"meta_published": None}),
         ("scrapy.jsonl", SCRAPY, {"uri": "https://a.example/1"}),
         ("news.xml", SITEMAP, {"uri": "https://a.example/1", "meta_title": "أ", "meta_published": "2023-01-05"}),
     ],

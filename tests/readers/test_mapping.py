@@ -1,10 +1,13 @@
 """Records as people have them: columns of any name, shapes of any kind, values that say nothing."""
 
 import json
+import random
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from akhbar.addresses import address, one_address
 from akhbar.readers import read_batches
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "records"
@@ -71,6 +74,10 @@ def test_every_record_of_the_shared_shapes_is_accounted_for(name, pages, refused
         ("HeadLine|ArticleBody|PubDate|ByLine|SectionName", "title text published author"),
         ("news_headline|news_details|posted_on|reporter|news_source", "title text published author publisher"),
         ("title_ar|content_ar|publish_date|author_ar|tags_ar", "title text published author keywords"),
+        ("ArticleTitle|ArticleBody|PublishedOn|WrittenBy|x", "title text published author"),
+        ("العنوان الرئيسي|متن المقال|موعد النشر|كتبه|وسوم", "title text published author keywords"),
+        ("titre|texte intégral|mis_en_ligne_le|écrit par|rubrique", "title text published author category"),
+        ("dc:title|text|dc:date|dc:creator|og:site_name", "title text published author publisher"),
     ],
 )
 def test_names_of_kin(tmp_path, columns, fields):
@@ -201,6 +208,20 @@ def test_one_address_for_one_article(tmp_path, url):
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "url": url})))
     assert (page["uri"], page["site"]) == ("https://a.example/%D8%AE%D8%A8%D8%B1/1", "a.example")
     assert page["given_address"] == url
+
+
+def test_addresses_by_columns_are_those_of_one_by_one():
+    made, pieces = random.Random(16), ["/", "/x", "/خبر", "#", "#!", "#/", "#lap", "?", "a=1", "&b=2", "&amp;", "&lt=2"]
+    pieces += ["utm_source=x", "%D8", "amp", ".html", " ", "&#39;", ";", "؟", "..", "/.", "\n"]
+    begins = [
+        "http://a.example",
+        "https://www.a.example/x",
+        "http://a.b.example/خبر",
+        "//m.a.example",
+        "HTTP://a.example",
+    ]
+    urls = [made.choice(begins) + "".join(made.choices(pieces, k=made.randrange(7))) for _ in range(4000)]
+    assert one_address(pl.Series(urls)).to_list() == [address(url) for url in urls]
 
 
 def test_addresses_that_are_two_pages_stay_two(tmp_path):

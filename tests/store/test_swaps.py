@@ -36,6 +36,10 @@ home, stop, answers = Path(sys.argv[1]), threading.Event(), 0
 threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
 print("reading", flush=True)
 while not stop.is_set() or answers < 6:
+    told = f"set variable version = (select version from read_json('{home}/exports/manifest.json'))"
+    asked = f"from read_parquet('{home}/' || getvariable('version') || '/fact_x/**/*.parquet')"
+    duckdb.sql(told)
+    assert duckdb.sql(f"select count(*), count(distinct run) {asked}").fetchone() == (40, 1)
     version = home / json.loads((home / "exports/manifest.json").read_text())["version"]
     frame = pl.read_parquet(version / "fact_x")
     files = str(version / "fact_x/**/*.parquet")

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 LEAST = 12  # cells that a column is shown with at least; one that would have fewer is named and left out
+WHOLE = 24  # cells of a word that is not broken: an id in two pieces cannot be copied
 LONG = 160  # characters of a cell shown on a terminal unless asked for all
 _RTL = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe]")
 # What could move the cursor, recolour the screen or turn the line around: controls, bidi controls, separators.
@@ -70,14 +71,14 @@ def print_table(
 
 
 def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> list[int]:
-    """Which columns are shown, from the first on: as many as can keep LEAST cells each, or their own width if less."""
-    wide = [
-        _widest([plain(name), *(_cut(plain(row[i]), LONG) for row in rows[:200])]) for i, name in enumerate(columns)
+    """Which columns are shown, from the first on: as many as can keep their least width (`_least`) each."""
+    least = [
+        _least([plain(name), *(_cut(plain(row[i]), LONG) for row in rows[:200])]) for i, name in enumerate(columns)
     ]
     kept: list[int] = []
     room = width
-    for index, size in enumerate(wide):
-        needed = min(size, LEAST) + (2 if kept else 0)
+    for index, size in enumerate(least):
+        needed = size + (2 if kept else 0)
         if kept and needed > room:
             continue
         room -= needed
@@ -113,9 +114,10 @@ def lines(
     cut = None if full or not marks else LONG
     cells = [[_cut(plain(cell), cut) for cell in row] for row in rows]
     names = [plain(name) for name in columns]
-    wide = [_widest([name, *(row[i] for row in cells)]) for i, name in enumerate(names)]
+    held = [[name, *(row[i] for row in cells)] for i, name in enumerate(names)]
+    wide = [_widest(texts) for texts in held]
     if width is not None:
-        wide = _fit(wide, width - 2 * (len(wide) - 1))
+        wide = _fit(wide, [_least(texts) for texts in held], width - 2 * (len(wide) - 1))
     rights = [_is_right([row[i] for row in rows], [row[i] for row in cells]) for i in range(len(names))]
     for number, row in enumerate([names, *cells]):
         wrapped = [_wrap(cell, size) for cell, size in zip(row, wide, strict=True)]
@@ -150,14 +152,24 @@ def _widest(texts: Sequence[str]) -> int:
     return max((width_of(text) for text in texts), default=0)
 
 
-def _fit(wide: list[int], room: int) -> list[int]:
-    """Take from the widest column until all fit; none gets narrower than 8."""
+def _least(texts: Sequence[str]) -> int:
+    """How narrow a column of these may get: LEAST, or the size of its longest word that is no longer than WHOLE."""
+    wide = _widest(texts)
+    if wide <= LEAST:
+        return wide
+    words = [size for text in texts for word in text.split(" ") if (size := width_of(word)) <= WHOLE]
+    return max(LEAST, *words) if words else LEAST
+
+
+def _fit(wide: list[int], least: list[int], room: int) -> list[int]:
+    """Take from the widest column until all fit: none below its `least` first, then none below 8."""
     wide = list(wide)
-    while sum(wide) > room:
-        index = max(range(len(wide)), key=wide.__getitem__)
-        if wide[index] <= 8:
-            break
-        wide[index] -= 1
+    for floor in (least, [8] * len(wide)):
+        while sum(wide) > room:
+            index = max(range(len(wide)), key=lambda i: (wide[i] > floor[i], wide[i]))
+            if wide[index] <= floor[index]:
+                break
+            wide[index] -= 1
     return wide
 
 

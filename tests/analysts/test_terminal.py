@@ -1,6 +1,7 @@
 """What a terminal gets: columns that stay columns beside Arabic, and hits that read from the right edge."""
 
 import fcntl
+import io
 import os
 import pty
 import re
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from akhbar.terminal import print_table
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +81,20 @@ def test_columns_without_room_are_named_and_left_out(home):
     left_out = re.match(r"\(no room for (.*):", lines[-2])[1].split(", ")
     assert left_out and not [name for name in left_out if name in lines[0]]
     assert all(len(line) <= 44 for line in lines[:-2])
+
+
+@pytest.mark.parametrize("width", range(24, 120, 6))
+def test_an_id_is_whole_or_its_column_is_left_out(width):
+    ids = ["aeb86241d99ba92dadb6", "513720778044bccd1192"]
+    rows = [(ids[0], "عنوان طويل من كلمات كثيرة لا تتسع لها سطور قصيرة", ids[1], "x" * 64)] * 2
+    out = io.StringIO()
+    print_table(["article_id", "title", "page_id", "content_sha256"], rows, width=width, out=out)
+    text = out.getvalue()
+    for name, value in (("article_id", ids[0]), ("page_id", ids[1])):
+        assert (value in text) == (name in text.splitlines()[0])
+    assert ids[0] in text and all(
+        len(re.sub(f"[{RLI}{PDI}{LRM}]", "", line)) <= width for line in text.splitlines()[:-2]
+    )
 
 
 def test_vertical_rows_show_every_column(home, akhbar):

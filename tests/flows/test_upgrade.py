@@ -44,9 +44,9 @@ def test_a_home_of_an_earlier_version_by_the_words_of_the_runbook(tmp_path, vers
         )  # fmt: skip
         said[line.split()[1]] = done.stdout + done.stderr
         assert done.returncode == 0 and "Traceback" not in done.stderr, f"{line}\n{done.stdout}\n{done.stderr}"
+        if line.startswith("akhbar run"):  # nothing lost; what a rebuild reads otherwise, it reads with newer code
+            assert set(before) <= set(query(home, KEPT)) and before
     assert f"from schema version {version} to {migrate.VERSION}" in said["run"]
     assert query(home, "select max(version) from quality.schema_version") == [(migrate.VERSION,)]
-    assert query(home, f"select count(*) from ({KEPT})")[0][0] >= len(before) > 0
-    kept = {(title, body) for _, _, title, body in query(home, KEPT)}
-    assert {(title, body) for _, _, title, body in before if title} <= kept
+    assert {uri for _, uri, _, _ in before} <= {uri for (uri,) in query(home, "select uri from staging.pages")}
     assert (tmp_path / "before.duckdb").is_file() and "articles" in said["search"]

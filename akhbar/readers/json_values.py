@@ -78,7 +78,7 @@ def _too_deep(data: bytes) -> bool:
 
 def _keys_lost(data: bytes, value: Any) -> bool:
     """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
-    if type(value) is dict and data.count(b'"') <= 2 * (len(value) + sum([type(v) is str for v in value.values()])):
+    if type(value) is dict and data.count(b'"') <= 2 * (len(value) + list(map(type, value.values())).count(str)):
         return False  # two quotation marks a key and a text: a key more would have brought more
     colons = data.count(b'":') + data.count(b'" :')
     if type(value) is dict and colons <= len(value):

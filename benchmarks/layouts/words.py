@@ -75,7 +75,7 @@ def listed() -> dict[str, list[tuple[str, str]]]:
 
 
 @cache
-def _listed_keys() -> frozenset[str]:
+def listed_keys() -> frozenset[str]:
     return frozenset(plain(phrase) for rows in listed().values() for phrase, _ in rows)
 
 
@@ -89,7 +89,7 @@ def heading(rng: random.Random, part: str, relation: str, **known: str) -> str:
     found = ""
     for _ in range(1000):
         found = draw(rng, f"h.{relation}", **known)
-        if part_of(plain(found)) == part and plain(found) not in _listed_keys():
+        if part_of(plain(found)) == part and plain(found) not in listed_keys():
             break
     return found
 

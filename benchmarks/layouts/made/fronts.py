@@ -6,7 +6,7 @@ from benchmarks.layouts.furniture import Block
 from benchmarks.layouts.made.below import crumbs
 from benchmarks.layouts.made.frame import MadeSite
 from benchmarks.layouts.made.kit import box, nothing, row, seq, some, told
-from benchmarks.layouts.made.links import cards, headed
+from benchmarks.layouts.made.links import cards, headed, room
 from benchmarks.layouts.made.sides import advert, sidebar, widget
 
 PAGER = ["1", "2", "3", "4", "…", "10", "«", "»", "التالي", "السابق", "الصفحة 1 من 12", "الأقدم", "الأحدث"]
@@ -78,7 +78,7 @@ def home(site: MadeSite, class_: str = "home") -> Block:
         title_tag=rng.choice(["h1", "h2", "h2", "h3"]),
     )
     makers = [
-        lambda: cards(site, "more", (3, 8), head=site.told("section")),
+        lambda: cards(site, "more", (3, 8), head=room(site)),
         lambda: cards(site, "more", (3, 6)),
         lambda: cards(site, "most_read", (4, 8)),
         lambda: cards(site, "more", (3, 6), "img play title", headed(site, "more")),

@@ -10,7 +10,7 @@ from benchmarks.layouts.made.frame import MadeSite, person
 from benchmarks.layouts.made.kit import image
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
-from benchmarks.layouts.words import TRAINING, heading
+from benchmarks.layouts.words import TRAINING, heading, listed_keys, part_of, plain
 
 SLOTS = {r: f"m_h_{r}" for r in ("most_read", "similar", "picks", "more", "read_also", "urgent")}
 
@@ -18,9 +18,28 @@ SLOTS = {r: f"m_h_{r}" for r in ("most_read", "similar", "picks", "more", "read_
 def headed(site: MadeSite, relation: str, rng: random.Random | None = None) -> str:
     """A heading whose words mean the relation: one that sites often have, or one drawn as other training sites do."""
     rng = rng or site.rng
-    if relation in SLOTS and rng.random() < 0.7:
-        return site.told(SLOTS[relation], rng)
+    for _ in range(100):
+        found = site.told(SLOTS[relation], rng) if relation in SLOTS else ""
+        if not found or rng.random() < 0.3:
+            break
+        if _may_head(found):
+            return found
     return heading(rng, TRAINING, relation, site=site.name)
+
+
+def room(site: MadeSite, form: str = "{section}") -> str:
+    """A section's name as a heading."""
+    found = ""
+    for _ in range(100):
+        found = site.filled(form)
+        if _may_head(found):
+            break
+    return found
+
+
+def _may_head(phrase: str) -> bool:
+    """Whether no site of the other parts alone has the heading."""
+    return part_of(plain(phrase)) == TRAINING or plain(phrase) in listed_keys()
 
 
 def link(site: MadeSite, out: Writer, page: PageState, relation: str, title: str = "", anchor: bool = True) -> str:

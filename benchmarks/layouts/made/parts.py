@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from benchmarks.layouts.dates import any_time
 from benchmarks.layouts.furniture import Block
 from benchmarks.layouts.made.flow import paragraph
@@ -71,17 +73,11 @@ def _numbers(rng, many: int) -> list[str]:
 
 def points(site: MadeSite, tag: str = "ul") -> Block:
     """Headlines below the title that sum the text up."""
-    slot = site.rng.choice(["clause", "clause", "words"])
 
     def put(out: Writer, page: State) -> None:
         with out.box(tag, class_="summary-points"):
             for text in page.rng.sample(page.body, min(len(page.body), page.rng.randint(2, 4))):
-                said = site.material.clause(page.rng, [text])
-                words = (
-                    said
-                    if slot == "clause" and len(said.split()) > 3
-                    else " ".join(text.split()[: page.rng.randint(6, 15)])
-                )
+                words = " ".join(re.split(r"[.؛]", text)[0].split()[: page.rng.randint(8, 18)])
                 with out.box("li" if tag == "ul" else "div"):
                     out.say(words.rstrip("،.: "), "lead", article=1)
 

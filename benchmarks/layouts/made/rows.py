@@ -11,7 +11,7 @@ from benchmarks.layouts.made.kit import box, cells, image, nothing, row, say, se
 from benchmarks.layouts.made.links import headed, link
 from benchmarks.layouts.markup import Writer
 from benchmarks.layouts.site import PageState
-from benchmarks.layouts.words import TRAINING, _listed_keys, part_of, plain
+from benchmarks.layouts.words import TRAINING, listed_keys, part_of, plain
 
 FORMS = "ul ul li_a br br p div td ol run dl h4".split()  # noqa: SIM905
 
@@ -48,7 +48,7 @@ def empty_head(site: MadeSite, slot: str = "m_h_nothing") -> str:
     found = ""
     for _ in range(50):
         found = site.told(slot)
-        if part_of(plain(found)) == TRAINING or plain(found) in _listed_keys():
+        if part_of(plain(found)) == TRAINING or plain(found) in listed_keys():
             break
     return found
 

@@ -55,6 +55,8 @@ def shot(
     """A picture with its words by one of the templates, drawn once a site; `how`: see `told_words`."""
     rng = site.rng
     form, figure = rng.choice(forms), figure or rng.choice(["figure", "figure", "div"])
+    if form == "{t}" and how in ("long", "text"):
+        how = ""  # a sentence with no sign beside it could as well be the text's: nothing is learned from it but doubt
     tag = tag or rng.choice(["figcaption", "div", "p", "span", "small"])
     sign, label = site.told("m_photoword"), site.told("m_caplabel").rstrip(": ")
     house, houses = site.told("m_housewd").rstrip(" :"), [site.told("m_agency") for _ in range(3)]

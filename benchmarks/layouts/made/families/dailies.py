@@ -20,7 +20,7 @@ from benchmarks.layouts.made.kit import (
     seq,
     some,
 )
-from benchmarks.layouts.made.links import cards
+from benchmarks.layouts.made.links import cards, room
 from benchmarks.layouts.made.parts import points
 from benchmarks.layouts.made.pictures import picture
 from benchmarks.layouts.made.sides import (
@@ -57,7 +57,7 @@ def pan_arab_daily(s: MadeSite) -> Made:
         ),
         some(s, 0.7, cards(s, s.rng.choice(["similar", "read_also"]))),
         cards(s, "most_read", (3, 8)),
-        some(s, 0.5, cards(s, "more", head=s.filled("المزيد من {section}"))),
+        some(s, 0.5, cards(s, "more", head=room(s, "المزيد من {section}"))),
         bottom,
     )
     return Made(article, front(s, top, bottom))

@@ -17,7 +17,7 @@ from benchmarks.layouts.made.kit import (
     some,
     told,
 )
-from benchmarks.layouts.made.links import cards
+from benchmarks.layouts.made.links import cards, room
 from benchmarks.layouts.made.pictures import picture
 from benchmarks.layouts.made.sides import (
     advert,
@@ -89,7 +89,7 @@ def front_of_portal(s: MadeSite) -> Made:
             "more",
             (3, 7),
             s.rng.choice(["img title", "title", "title clock", "img title teaser", "clock title", "title teaser"]),
-            s.told("section"),
+            room(s),
             number="",
         )
         for _ in range(s.rng.randint(2, 6))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from akhbar.arabic import display, fold
@@ -64,8 +66,13 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     """With title, lead and author: what head, record and page say of them, without the publisher's own names."""
     columns = ("publisher", "meta_publisher", "source", "copyright", "site")
     houses = [[*row[:4], row[4].split(".")[0] if row[4] else None] for row in articles.select(columns).iter_rows()]
+    # 'Source: somebody' names who wrote, and no house.
+    people = read_bylines(articles["source"], [()] * articles.height, sure=True)["author"].to_list()
+    for house, person in zip(houses, people, strict=True):
+        if person:
+            house[:3] = [None if name and name.strip(" .:") == person else name for name in house[:3]]
     known = [[name for name in row[:4] if name] for row in houses]
-    titles = choose_titles(articles["given_title"], articles["title"], known)
+    titles = choose_titles(articles["given_title"], articles["title"], known, articles["body_search"])
     said, shown = read_bylines(articles["given_author"], houses), read_bylines(articles["author"], houses)
     # Where no byline was told, a line above the text that can be nothing else.
     above = read_bylines(articles["head_lines"], houses, sure=True)["author"]
@@ -79,7 +86,8 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         for several, within, sign in zip(names, text, signed, strict=True)
     ]
     above = pl.Series("author", unknown, dtype=pl.String)
-    given, printed = said["author"], pl.select(pl.coalesce(shown["author"], above)).to_series()
+    given, printed = _written(said["author"], shown["author"], articles), shown["author"]
+    printed = printed.zip_with(printed.is_not_null(), above)
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
         author=pl.coalesce(given, printed),
@@ -91,6 +99,20 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         dateline_place=pl.select(pl.coalesce(shown["place"], said["place"])).to_series(),
     )
     return frame.with_columns(lead=choose_leads(frame, known))
+
+
+def _written(given: pl.Series, shown: pl.Series, articles: pl.DataFrame) -> pl.Series:
+    """The authors that metadata gives, without those whom the page does not print, but in its furniture, while its
+    byline names somebody else: logins of whoever put the page up, and who made the site."""
+    differ = (given != shown).fill_null(False).arg_true().to_list()
+    names = fold(given.gather(differ))
+    pages, around = (fold(articles[name].fill_null("").gather(differ)) for name in ("text", "furniture"))
+    kept = given.to_list()
+    for at, name, text, furniture in zip(differ, names, pages, around, strict=True):
+        parts = [part.strip() for part in re.split("[،,]", name or "")]
+        if text and not any(part and text.count(part) > furniture.count(part) for part in parts):
+            kept[at] = None
+    return pl.Series(given.name, kept, dtype=pl.String)
 
 
 def _filled(column: str) -> pl.Expr:

@@ -25,9 +25,11 @@ from akhbar.facts.byline_words import (
 # Between the parts of a byline. A dash parts only with a space beside it: there are names with one inside.
 _BETWEEN = re.compile(r"[|•·،؛:()\[\]«»\"“”/\\\n\r\t]|,|\s[-–—ـ_]+\s|[-–—ـ]+\s|\s[-–—ـ]+|\s&\s|\sand\s|\sو\s", re.I)
 _TITLE_DOT = re.compile(r"\b([ء-ي])\.\s*(?=[ء-ي])")
+_HANDLE = re.compile(r"(?<!\S)@\w[\w.]*")  # somebody's name on another site
 _NO_LETTER = re.compile(r"^[\W\d_]+$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]{2})\b", re.I)
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
+_OF_PICTURES = frozenset({"ارشيفيه", "تعبيريه", "توضيحيه", "ارشيف"})
 SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
 # Words that stand inside no name.
@@ -75,6 +77,8 @@ def _cut(text: str) -> list[tuple[str, str]]:
     """The parts of a byline and the sign before each, words without letters left out."""
     text = html.unescape(html.unescape(text)) if "&" in text else text
     text = _TITLE_DOT.sub(r"\1 ", " ".join(re.sub(r"[ \xa0]+", " ", text).split(" ")))
+    if "@" in text:
+        text = _HANDLE.sub("", text)
     parts, at, sign = [], 0, "\n"
     for match in [*_BETWEEN.finditer(text), None]:
         piece = text[at : match.start() if match else len(text)]
@@ -94,6 +98,8 @@ def _cut(text: str) -> list[tuple[str, str]]:
 def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str], dict[str, str]]:
     """Names in order, the likeliest where none is announced; and the first agency and place."""
     others: dict[str, str] = {}
+    if any(part.keys[0] in ("صوره", "صور") and part.keys[-1] in _OF_PICTURES for part in parts if part.keys):
+        return [], others  # what stands below a picture
     certain: list[str] = []
     likely: list[tuple[int, str, bool]] = []  # how likely, the name, whether it goes on with the one before
     signed = pictured = written = passed = label = False
@@ -131,6 +137,8 @@ def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str]
         for name, score in _names(words, keys, was_signed):
             if sure and (score < (SURE if not was_signed else 1 if written else 2) or " " not in name):
                 continue
+            if sure and not was_signed and not _ends_as_name(keys):
+                continue
             if was_signed:
                 certain.append(name)
             else:
@@ -149,6 +157,11 @@ def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str]
         if kept:
             chosen.append(name)
     return list(dict.fromkeys(chosen))[:4], others
+
+
+def _ends_as_name(keys: list[str]) -> bool:
+    """Whether the last of some words is known as a name, or has the article as many families have."""
+    return keys[-1] in surnames() or keys[-1] in given_names() or keys[-1][:2] == "ال"
 
 
 def _goes_on(part: _Part) -> bool:

@@ -9,6 +9,25 @@ from akhbar.facts.keyphrases import extracted_keywords
 from akhbar.ids import stable_ids
 from akhbar.schema import conform
 
+GIVEN = 2**40  # places from which on those that metadata gives are counted: behind all printed ones
+MANY, SHARE = 5, 0.2  # keywords of a page's head, and the share of them in its text, below which they are the site's
+
+
+def _scope(pages: pl.DataFrame) -> pl.Expr:
+    """The scope of a keyword: where hardly any of many that a page's head gives stands in the text, they are those that
+    the site gives on all its pages. Those of records stay the article's: somebody chose them for it."""
+    if "html" not in pages.columns:
+        return pl.col("scope")
+    html = pages.filter(pl.col("html").is_not_null())["page_id"]
+    own = ["page_id", "article_no"]
+    of_site = (
+        pl.col("head")
+        & pl.col("page_id").is_in(html.implode())
+        & (pl.col("head").sum().over(own) >= MANY)
+        & ((pl.col("head") & pl.col("in_text")).sum().over(own) < SHARE * pl.col("head").sum().over(own))
+    )
+    return pl.when(of_site).then(pl.lit("site")).otherwise("scope")
+
 
 def build_keywords(
     pages: pl.DataFrame, segments: pl.DataFrame, articles: pl.DataFrame, mentions: pl.DataFrame | None = None
@@ -30,7 +49,7 @@ def build_keywords(
         "page_id",
         article_no=pl.lit(1, pl.Int32),
         scope=pl.lit("article"),
-        order=pl.int_range(pl.len(), dtype=pl.Int64) + 2**40,
+        order=pl.int_range(pl.len(), dtype=pl.Int64) + GIVEN,
         printed=pl.col("meta_keywords"),
     )
     every = pl.concat([printed, given]).with_columns(display(pl.col("printed")))
@@ -42,12 +61,14 @@ def build_keywords(
         position=pl.col("position").first(),
         occurrences=pl.len().cast(pl.Int32),
         printed=pl.col("printed").first(),
+        head=pl.col("order").min() >= GIVEN,
     )
     if mentions is not None:
         phrases = extracted_keywords(articles, mentions, keywords).with_columns(
             keyword_search=fold(pl.col("printed")),
             scope=pl.lit("extracted"),
             occurrences=pl.lit(1, pl.Int32),
+            head=pl.lit(False),
         )
         phrases = phrases.filter(pl.col("keyword_search") != "")
         phrases = phrases.unique(["page_id", "article_no", "keyword_search"], keep="first", maintain_order=True)
@@ -60,6 +81,7 @@ def build_keywords(
     keywords = keywords.join(texts, on=["page_id", "article_no"], how="inner").with_columns(
         in_text=pl.col("words").str.contains(pl.concat_str(pl.lit(" "), "keyword_search", pl.lit(" ")), literal=True)
     )
+    keywords = keywords.with_columns(scope=_scope(pages))
     ids = stable_ids(("keyword", k) for k in keywords["keyword_search"])
     keywords = keywords.with_columns(keyword_id=pl.Series(ids, dtype=pl.String))
     return conform(keywords, "staging.keywords").sort("page_id", "article_no", "position")

@@ -27,7 +27,8 @@ def _canonical() -> dict[str, str]:
 def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     """Add `publisher`, `publisher_origin` and `publisher_id`.
 
-    The name is that of a reviewed domain, else the metadata's, the copyright line's, the source line's, else the host.
+    The name is that of a reviewed domain, else the metadata's, the copyright line's, the source line's, else the host;
+    one in Latin letters that a reviewed publisher is known by is written as that publisher's name.
     Needs article_no, uri, site, meta_publisher, source and copyright (the lines that the page prints).
     Embedded articles take only a source line of their own: who published the page did not write them.
     """
@@ -57,6 +58,10 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     frame = articles.with_columns(
         publisher=display(pl.coalesce(value for _, value in named)), publisher_origin=origin
     ).with_columns(_key=fold(pl.col("publisher")))
+    # Its Latin letters (XINHUANET, CNN) are another spelling of a reviewed publisher's name.
+    latin = ~pl.col("publisher").str.contains("[ء-ي]")
+    known_as = pl.when(latin).then(pl.col("_key").replace_strict(by_spelling(), default=None, return_dtype=pl.String))
+    frame = frame.with_columns(publisher=pl.coalesce(known_as, "publisher"))
     keys = frame["_key"].unique().drop_nulls().sort().to_list()
     canonical = {key: _canonical().get(key, key) for key in keys}
     ids = dict(zip(keys, stable_ids(("publisher", canonical[key]) for key in keys), strict=True))

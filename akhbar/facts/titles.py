@@ -17,28 +17,34 @@ from akhbar.facts.reviewed import publisher_keys
 _SIGNS = re.compile(r"\s+[-–—ـ]+\s+|\s*[|•·]+\s*|\s+[»«›‹]+\s+|\s+:{1,2}\s+|:{2}\s*|:\s+|\s+/\s+|\s+[-–—]+|[-–—]+\s+")
 _SURE = re.compile(r"[|•»«›‹·]|::")
 LEAST_WORDS = 2  # of a headline
+SPOKEN, LEAST_SPOKEN, READ = 0.5, 0.2, 1500  # shares of a headline's words that a text has; letters of it compared
+_ARABIC = re.compile("[ء-ي]")
 ALIKE, AKIN = 0.5, 0.34  # shares of words by which two headlines are one's two wordings
 _PAPERS = frozenset({"صحيفه", "جريده", "وكاله", "بوابه", "مجله", "شبكه"})  # a part that begins so is a site's name
 ADDED = 4  # words that a site's known name may have beside it ("daily", "the official site")
 
 
-def choose_titles(given: pl.Series, printed: pl.Series, names: Sequence[Iterable[str]]) -> pl.DataFrame:
+def choose_titles(
+    given: pl.Series, printed: pl.Series, names: Sequence[Iterable[str]], bodies: pl.Series | None = None
+) -> pl.DataFrame:
     """`title` and `title_origin` ("metadata", "page" or null) of each article.
 
     given: the title that head or record gives; printed: the headline on the page; names: of each article, what its
-    publisher is called, any spelling. The printed headline is taken where it is the given one with something cut off
-    or worded otherwise; where the two have nothing in common, the page's reading is doubted and the given one is kept.
+    publisher is called, any spelling; bodies: the articles' texts in search form. The printed headline is taken where
+    it is the given one with something cut off or worded otherwise; where the two have nothing in common, the page's
+    reading is doubted and the given one is kept, unless the text speaks of the printed one alone: many a head says the
+    same of all pages.
     """
-    rows = list(
-        zip(given.to_list(), printed.to_list(), [tuple(sorted(set(n) - {None, ""})) for n in names], strict=True)
-    )
+    known = [tuple(sorted(set(n) - {None, ""})) for n in names]
+    texts_of = bodies.to_list() if bodies is not None else [None] * len(known)
+    rows = list(zip(given.to_list(), printed.to_list(), known, texts_of, strict=True))
     texts: dict[str, None] = {}
-    for title, shown, known in rows:
+    for title, shown, houses, _ in rows:
         if title:
-            texts |= dict.fromkeys([title, *_parts(title), *known])
+            texts |= dict.fromkeys([title, *_parts(title), *houses])
             texts |= dict.fromkeys([shown] if shown else [])
     keys = dict(zip(texts, fold(pl.Series(list(texts), dtype=pl.String)).to_list(), strict=True))
-    chosen = [_choose(title, shown, known, keys) for title, shown, known in rows]
+    chosen = [_choose(title, shown, houses, keys, body) for title, shown, houses, body in rows]
     return pl.DataFrame(
         {"title": [c[0] for c in chosen], "title_origin": [c[1] for c in chosen]},
         schema={"title": pl.String, "title_origin": pl.String},
@@ -50,7 +56,7 @@ def _parts(title: str) -> list[str]:
 
 
 def _choose(
-    title: str | None, shown: str | None, names: tuple[str, ...], keys: dict[str, str]
+    title: str | None, shown: str | None, names: tuple[str, ...], keys: dict[str, str], body: str | None = None
 ) -> tuple[str | None, str | None]:
     if not title or not title.strip():
         return (shown, "page") if shown else (None, None)
@@ -60,6 +66,8 @@ def _choose(
         return (shown, "page") if shown else (title, "metadata")
     if not shown:
         return bare, "metadata"
+    if _ARABIC.search(shown) and not _ARABIC.search(bare) and len(keys[shown].split()) >= LEAST_WORDS:
+        return shown, "page"  # the site's own name, in Latin letters, on all its pages
     mine, theirs = keys[shown].split(), fold_again(bare, title, keys).split()
     if mine == theirs:
         return bare, "metadata"
@@ -71,7 +79,15 @@ def _choose(
         shared = len(set(mine) & set(theirs)) / max(1, min(len(set(mine)), len(set(theirs))))
         if likeness >= ALIKE or shared >= ALIKE or (likeness >= AKIN and len(mine) >= 5):
             return shown, "page"
+        if body and not shared and _spoken(mine, body) >= SPOKEN > LEAST_SPOKEN >= _spoken(theirs, body):
+            return shown, "page"
     return bare, "metadata"
+
+
+def _spoken(words: list[str], body: str) -> float:
+    """The share of a headline's words that the beginning of a text has, with whatever is joined to them."""
+    asked = [word.removeprefix("ال") for word in words if len(word) > 2]
+    return sum(word in body[:READ] for word in asked) / max(1, len(asked))
 
 
 def fold_again(bare: str, title: str, keys: dict[str, str]) -> str:

@@ -42,6 +42,10 @@ AUTHORS = [
     ("بيروت - ياسر الورداني (عدسة/ سامي الورداني)", "ياسر الورداني"),
     ("بقلم: على حسن", "على حسن"),
     ("By Omar Hadid", "Omar Hadid"),
+    ("ياسر الورداني @yasser.w", "ياسر الورداني"),
+    ("كتب: ياسر الورداني @yasser_w", "ياسر الورداني"),
+    ("مرسلة بواسطة ياسر الورداني", "ياسر الورداني"),
+    ("جسر على النهر - صورة أرشيفية", None),
     ("المصدر: الضفة - كتب ياسر الورداني", "ياسر الورداني"),
     ("صحيفة الضفة", None),
     ("الضفة", None),
@@ -96,6 +100,7 @@ TITLES = [
     (None, TITLE, TITLE),
     ("صحيفة الضفة", TITLE, TITLE),
     (TITLE, "صحيفة الضفة", TITLE),
+    ("Al Diffa Daily (Diffa)", TITLE, TITLE),
     (None, None, None),
 ]
 
@@ -271,12 +276,26 @@ def test_a_line_above_the_text_that_can_be_nothing_else_is_the_byline(line, want
     assert article(f"{HEAD}{line}\n4 مايو 2021\n\n{TEXT}")["author"] == wanted
 
 
+def test_a_login_yields_to_who_signs_on_the_page():
+    signed = f"{HEAD}كتب سالم الورداني\n4 مايو 2021\n\n{TEXT}"
+    assert article(signed, meta_author="هند العلي")["author"] == "سالم الورداني"
+    assert article(signed, meta_author="سالم بن علي الورداني")["author"] in ("سالم الورداني", "سالم بن علي الورداني")
+    assert article(f"{HEAD}{TEXT}", meta_author="هند العلي")["author"] == "هند العلي"
+
+
+def test_who_is_named_as_source_may_have_written():
+    text = f"{HEAD}كتبت - هند الورداني:\n\n{TEXT}\n\nالمصدر: هند الورداني\n"
+    assert article(text)["author"] == "هند الورداني"
+
+
 @pytest.mark.parametrize(
     ("foot", "wanted"),
     [
         ("© 2021 صحيفة الضفة", "صحيفة الضفة"),
         ("www.youm7.com © جميع الحقوق محفوظة لشركة ما", "اليوم السابع"),
         ("© 2021 مؤسسة اليوم السابع", "اليوم السابع"),
+        ("Copyright © 2000-2021 XINHUANET", "شينخوا"),
+        ("© 2021 Cable News Network", "سي إن إن بالعربية"),
         ("جميع الحقوق محفوظة", None),
     ],
 )

@@ -29,6 +29,11 @@ def test_people_agencies_and_places_stand_apart(printed, author, agency, place):
     assert found == {"author": author, "agency": agency, "place": place}
 
 
+@pytest.mark.parametrize(("line", "author"), [("هنا وهناك", None), ("هنا الورداني", "هنا الورداني")])
+def test_of_lines_that_need_not_be_bylines_only_names_count(line, author):
+    assert read_bylines(pl.Series([line]), [[HOUSE]], sure=True)["author"].item() == author
+
+
 OWN = "رابط الخبر بصحيفة المنارة: افتتاح جسر جديد فوق النهر"
 TEXT = "افتتح المحافظ اليوم جسرا جديدا فوق النهر بعد عامين من العمل، وحضر الافتتاح عدد من الأهالي."
 

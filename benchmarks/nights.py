@@ -7,7 +7,6 @@ no night had yet and `--again` of the night before, then housekeeping. The night
 clock that housekeeping is given is set: what ran `--keep` nights ago is as old as `keep_*_days` say. Said are, for each
 part, its size after the first night, how it grows a night before anything can go, and in the nights after that; the
 most by which a housekeeping left the disk fuller than it found it; and the seconds of processor time of a night.
-The exports' versions are kept for an hour at least, which all these nights may fit into: they grow here, not in life.
 """
 
 from __future__ import annotations

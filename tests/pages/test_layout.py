@@ -63,6 +63,11 @@ def some_pages(count: int) -> list[str]:
         ("الجيش يعلن بدء المناورات منذ ساعتين", ["الجيش يعلن بدء المناورات", "منذ ساعتين"]),
         ("رياضة | الجيش يعلن بدء المناورات", ["رياضة", "|", "الجيش يعلن بدء المناورات"]),
         ("الجيش يعلن بدء المناورات (12)", ["الجيش يعلن بدء المناورات", "(12)"]),
+        ("الجيش يعلن بدء المناورات[ 7574 ]", ["الجيش يعلن بدء المناورات", "[ 7574 ]"]),
+        ("سالم الورداني السبت 15 مارس 2025", ["سالم الورداني", "السبت 15 مارس 2025"]),
+        ("سالم الورداني 09-03-2025", ["سالم الورداني", "09-03-2025"]),
+        ("الأحد 6 نيسان 2025 الساعة 17:11 عودة الصيادين", ["الأحد 6 نيسان 2025", "الساعة 17:11", "عودة الصيادين"]),
+        ("الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء.", ["الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء."]),
     ],
 )
 def test_what_stands_before_and_behind_headlines_is_cut_off(line, parts):
@@ -147,6 +152,16 @@ HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة
         ("menus", [("سياسة واقتصاد", Label.KEYWORD), ("رياضة", Label.KEYWORD), TITLE, *TEXT], 0, Label.NAVIGATION),
         ("only day", [TITLE, ("13 مارس 2025", Label.CLOCK), *TEXT], 1, Label.DATE),
         ("sections", [TITLE, TEXT[0], *[HEAD, ("كلمات منه", Label.TEASER)] * 8], 1, Label.TEASER),
+        ("sections", [TITLE, *[HEAD, ("كلمات منه", Label.TEASER)] * 8], 0, Label.LINK),
+        ("columnists", [*TEXT, ("محمد الزعبي 09-03-2025", Label.LINK), HEAD], 3, Label.NAVIGATION),
+        ("columnists", [*TEXT, ("ليلى سالم السبت 15 مارس 2025", Label.LINK), HEAD], 3, Label.NAVIGATION),
+        ("sentences", [TITLE, *TEXT, (WEATHER, Label.CAPTION), *TEXT], 4, Label.PARAGRAPH),
+        ("places", [TITLE, ("غريان (ليبيا)", Label.CAPTION), *TEXT], 1, Label.BYLINE),
+        ("places", [TITLE, ("السويداء-سانا", Label.CAPTION), *TEXT], 1, Label.BYLINE),
+        ("places", [TITLE, ("رويترز - سالم", Label.CAPTION), *TEXT], 1, Label.BYLINE),
+        ("day and credit", [TITLE, ("جسر على النهر - صورة أرشيفية", Label.BYLINE), *TEXT], 1, Label.CAPTION),
+        ("named", [TITLE, ("7 مايو 2024", Label.DATE), ("محمد سالم", Label.NAVIGATION), *TEXT], 2, Label.BYLINE),
+        ("signed", [TITLE, *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 4, Label.BYLINE),
     ],
 )  # fmt: skip
 def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place, wanted):
@@ -157,6 +172,27 @@ def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place
     assert rules.apply(laid, list(groups))[place].label is wanted
     monkeypatch.setattr(rules, "RULES", tuple(r for r in rules.RULES if r.id != rule))
     assert rules.apply(laid, list(groups))[place].label is not wanted
+
+
+@pytest.mark.parametrize(
+    ("rows", "place"),
+    [
+        ([*TEXT, ("أسعار الذهب اليوم السبت 15 مارس 2025", Label.LINK), HEAD], 3),  # a headline with its day
+        ([TITLE, ("جسر على النهر (ليبيا)", Label.CAPTION), *TEXT], 1),
+        ([TITLE, ("محمد سالم: لن نغادر", Label.NAVIGATION), ("7 مايو 2024", Label.DATE), *TEXT], 1),
+        ([TITLE, ("كتب محمد سالم", Label.BYLINE), *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 5),
+        ([TITLE, *TEXT, ("تحرير: الصفحة الأولى", Label.NAVIGATION)], 4),
+    ],
+)
+def test_a_rule_leaves_alone_what_it_does_not_know(rows, place):
+    assert ruled(*rows)[place] is rows[place][1]
+
+
+def test_prose_below_a_heading_is_no_straggler():
+    rows = [TITLE, *TEXT, ("معركة على كلمة", Label.SUBHEADING), TEXT[1], ("المزيد", Label.NAVIGATION)]
+    laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
+    groups = [group(text, label, n)._replace(sure=0.9 if n < 4 else 0.5) for n, (text, label) in enumerate(rows)]
+    assert rules.apply(laid, groups)[5].label is Label.PARAGRAPH
 
 
 def test_rules_are_told_apart_and_say_when_they_hold():

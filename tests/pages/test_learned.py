@@ -123,4 +123,24 @@ def test_two_states_of_one_article_teach_nothing():
         page_id=pl.lit("later"), uri=pl.col("uri") + "?2", text=pl.lit(text.replace(longest, longest + " وصُحح هذا."))
     )
     profile = profiles_of(learn(pl.concat([first, later]))).site(first["site"][0])
-    assert profile.pages == 2 and not profile.levels
+    assert profile.pages == 1 and not profile.levels
+
+
+def test_a_notice_longer_than_any_paragraph_does_not_make_all_pages_one():
+    long = "هذه الصفحة من أوراق أهل الحي، " * 12 + "ومن شاء أن يزيد عليها فالباب مفتوح كل خميس."
+    pages = site(12).with_columns(text=pl.col("text") + "\n\n" + long)
+    profile = profiles_of(learn(pages)).site("diwan.example")
+    assert profile.pages == 12 and profile.level(key_of(fold_in_place(long))) == 3
+
+
+def test_states_of_an_article_count_once_among_many_pages():
+    pages = site(9)
+    first = pages.head(1)
+    longest = max(first["text"][0].split("\n"), key=len)
+    states = [
+        first.with_columns(page_id=pl.lit(f"s{n}"), text=pl.lit(first["text"][0].replace(longest, f"{longest} {n}.")))
+        for n in range(3)
+    ]
+    profile = profiles_of(learn(pl.concat([pages, *states]))).site("diwan.example")
+    own = [key_of(fold_in_place(line)) for line in first["text"][0].split("\n") if "وقال مهندس" in line]
+    assert profile.pages == 9 and own and profile.level(own[0]) == 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from akhbar.pages.layout.lexicon import PAPER, evidence
 from akhbar.pages.layout.seams import cut_inside, cut_learned
 from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.lines import key_of, letters_for, trimmed
 from akhbar.pages.text.markers import EDGES, OPENS_BARE, Markers, bare
-from akhbar.pages.text.shapes import ends_sentence, first_word, is_date_line, is_run, prefix_of
+from akhbar.pages.text.shapes import ends_sentence, find_credit, first_word, is_date_line, is_run, prefix_of
 from akhbar.pages.text.units import Unit
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _COLON = re.compile("[:：|]")
 _BULLET_STARTS = frozenset("•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→-–—0123456789")
 _HEAD_LIMIT = 48
 # So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
+MOST_SOURCE = 3  # words that name a source that no list has
 _LABEL_WORDS = {"author": 6, "genre": 3, "source": 9, "date": 9, "lead": 1000}
 
 
@@ -114,6 +116,8 @@ def _opening(folded: str, start: int, end: int, key: str, markers: Markers) -> t
         if announces and colon.end() < end:
             if folded.count(" ", colon.end(), end) > _LABEL_WORDS.get(announces, 1000):
                 return None
+            if announces == "source" and _tells(key_of(folded[colon.end() : end])):
+                return None
             return announces, colon.end()
     if not key.startswith(markers.bare_openers) and not (key and key[0] in EDGES and _opens_bare(key, markers)):
         return None
@@ -125,6 +129,12 @@ def _opening(folded: str, start: int, end: int, key: str, markers: Markers) -> t
             if announces in OPENS_BARE and end - start < 400 and not ends_sentence(folded[start:end]):
                 return announces, start + len(head)
     return None
+
+
+def _tells(words: str) -> bool:
+    """Whether the words behind 'source:' are what a source says, as in many a headline, and name no house."""
+    n = words.count(" ") + 1
+    return n > MOST_SOURCE and not evidence(words, n) & PAPER and find_credit(words) is None
 
 
 def _opens_bare(key: str, markers: Markers) -> bool:

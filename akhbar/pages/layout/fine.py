@@ -12,8 +12,9 @@ from functools import lru_cache
 
 from akhbar.pages.headlines.boundaries import inner_places
 from akhbar.pages.headlines.model import load_model
+from akhbar.pages.layout.lexicon import NAME_ALONE, evidence
 from akhbar.pages.text.lines import key_of, trimmed
-from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE
+from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, WEEKDAY_BEFORE
 from akhbar.pages.text.units import Unit
 
 SHORT = 130  # letters up to which a unit is looked at whole
@@ -34,6 +35,7 @@ _TAIL = re.compile(
     r"| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
 )
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
+_DAYS = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE)
 _LONG = re.compile(r"[^\s\x00\x01]{7,}")  # words in which two may have been printed without a space
 _EDGE = " -–—|•،,()[]·:/.@"
 _DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")
@@ -100,8 +102,25 @@ def _cuts(text: str, prose: bool) -> tuple[int, ...]:
                     cuts.add(m.start())
                 elif m.start() in cuts or m.end() in cuts:
                     cuts |= set(m.span())
+        cuts = _beside_days(text, cuts)
     cuts |= _glued(text)
     return _ordered(cuts, len(text))
+
+
+def _beside_days(text: str, cuts: set[int]) -> set[int]:
+    """The cuts, with those before the weekday of a day behind a name, and behind a clock after a day that opens."""
+    for pattern in _DAYS:
+        for m in pattern.finditer(text):
+            day = WEEKDAY_BEFORE.search(text, 0, m.start())
+            start = day.start() if day else m.start()
+            clock = _TIME.match(text, m.end() + (text[m.end() : m.end() + 1] == " "))
+            if clock and not text[:start].strip(_EDGE):
+                cuts |= {m.end(), clock.end()}
+            name = text[:start].strip(_EDGE)
+            named = day and 1 <= name.count(" ") <= 3 and not text[m.end() :].strip(_EDGE)
+            if named and evidence(name, name.count(" ") + 1) & NAME_ALONE:
+                cuts = {c for c in cuts if c <= start} | {start}
+    return cuts
 
 
 def _glued(text: str) -> set[int]:

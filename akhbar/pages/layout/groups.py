@@ -15,7 +15,7 @@ from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, ONE, Laid
 from akhbar.pages.text.captions import parse_caption
 from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.lines import key_of, key_of_phrase
-from akhbar.pages.text.shapes import ends_sentence, read_date
+from akhbar.pages.text.shapes import AGO, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
@@ -34,7 +34,11 @@ TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall 
 LONGEST_HEADLINE = 24  # words
 MASTHEAD = 25  # words of the line with a paper's day and number at most
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
-_COUNT = re.compile(r"[(\[]\d{1,7}[)\]]")
+_ARROWS = re.compile(r"[»›«‹←→⇦⬅|•>\s]+")
+_COUNT = re.compile(
+    r"[(\[] ?\d{1,7} ?[)\]]"
+    r"|\d[\d.,]{0,8}(?: ?(?:الف|k|ك))? (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|قراءات|زياره|زيارات|مره)"
+)
 _TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
 _NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]
 _OF_DATES = (Label.DATE, Label.CLOCK)
@@ -205,14 +209,15 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
                 continue
             apart = (
                 before is not None
-                and before.label is Label.KEYWORD
+                and before.label in (Label.KEYWORD, Label.BYLINE)
                 and _anchored(laid, before.last)
                 and _anchored(laid, i)
             )
-            if before and apart:  # each anchor is a keyword
-                found.append(Group(unit, Label.KEYWORD, i, i))
+            if before and apart:  # each anchor is a keyword, or an author
+                found.append(Group(unit, before.label, i, i))
                 continue
-            if before and before.last == i - 1 and before.unit.line == unit.line and _may_go_on(before, unit):
+            goes_on = before is not None and before.last == i - 1 and before.unit.line == unit.line
+            if before and goes_on and _may_go_on(before, unit) and not _glued_on(laid, before, unit):
                 old = before.unit
                 whole = Unit(old.s, unit.e, key_of(folded[old.s : unit.e]), unit.line)
                 whole.rest, whole.run, whole.level = old.rest, old.run, old.level
@@ -243,12 +248,26 @@ def _anchored(laid: Laid, i: int) -> bool:
     return laid.markup is not None and bool(laid.markup[i, ANCHOR] == ONE)
 
 
+def _glued_on(laid: Laid, before: Group, unit: Unit) -> bool:
+    """Whether a piece stands behind a headline without a space: what an element of HTML sets apart, or a clock."""
+    if before.label not in _WITHOUT_SIGNS or before.unit.e != unit.s:
+        return False
+    if laid.markup is None:
+        return AGO.match(unit.key) is not None
+    words = before.unit.key.rsplit(" ", 1)[-1], unit.key.split(" ", 1)[0]
+    return all(len(word) >= 3 and word[0].isalpha() and word[-1].isalpha() for word in words)
+
+
 def _may_go_on(before: Group, unit: Unit) -> bool:
     """Whether a piece may go on with the group before it: words are no part of a clock, a year or a count in brackets
     behind a headline is none of it."""
     if before.label in _OF_DATES:
         return unit.n < 4 or read_date(unit.key) is not None
-    return not (before.label in (Label.LINK, Label.RUN) and _COUNT.fullmatch(unit.key))
+    if before.label is Label.BYLINE and is_date_line(unit.key) and read_date(unit.key) is not None:
+        return False
+    if before.label in _WITHOUT_SIGNS and not any(map(str.isalnum, unit.key)):
+        return not _ARROWS.fullmatch(unit.key) or before.unit.key.count("«") > before.unit.key.count("»")
+    return not (before.label in (Label.LINK, Label.RUN, Label.TITLE) and _COUNT.fullmatch(unit.key))
 
 
 @cache

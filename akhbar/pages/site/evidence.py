@@ -1,10 +1,11 @@
 """What pages show about their sites: evidence of a batch, its merging, and which pages new evidence touches.
 
 Evidence is a bottom-k sample (Broder 1997; Cohen and Kaplan 2007): each page has a rank, a hash of its longest own
-line, and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend on
-order, batches or repetition, merging is a set union, the size is bounded, and in the sample a line seen once tonight
+lines, and of each site the pages of lowest rank are kept, with all their lines. Which pages those are does not depend
+on order, batches or repetition, merging is a set union, the size is bounded, and in the sample a line seen once tonight
 and once next month counts twice. The price: furniture that stands on few of a site's pages may be missed. Pages with
-the same own line (an article crawled twice, or its versions) count once, so repeated articles are not furniture.
+the same own lines (an article crawled twice, or its versions) count once, so repeated articles are not furniture;
+versions in which one of these lines changed are told apart from other articles by the profile.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from akhbar.schema import conform, empty
 TABLE = "learned.evidence"
 SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of the sample
 SAMPLED_TITLES = 30_000  # of all sites together
+OWN = 3  # lines that tell a page from others
 WHOLE, PREFIX = 120, 40  # letters up to which a line is kept as it is; letters kept of a longer one
 _BULLETS = "•●▪◾■◆▶►*"
 _LIST = 1500  # letters kept of a keyword list
@@ -66,7 +68,7 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
         if not lines:
             continue
         keys = [key for _, _, key in lines]
-        signature = _hash(_own_line(keys)).hex()
+        signature = _hash("\n".join(_own_lines(keys))).hex()
         seen.setdefault(site, []).append((rank_of(signature), signature, keys))
         for printed in _tag_lists(text, lines):
             add(site, "tags", printed, rank_of(printed), None)
@@ -82,13 +84,13 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
     return _lowest(pl.DataFrame(dict(zip(empty(TABLE).columns, columns, strict=True)), schema=empty(TABLE).schema))
 
 
-def _own_line(keys: list[str]) -> str:
-    """The line that tells an article from the site's others: the page's longest that is no notice, which all pages
-    carry and which may be longer than any paragraph (consent, terms, an appeal to subscribe)."""
-    for key in sorted(set(keys), key=lambda k: (-len(k), keys.index(k)))[:4]:
-        if not speaks_of_site(key[:600]):
-            return key
-    return max(keys, key=len)
+def _own_lines(keys: list[str]) -> list[str]:
+    """The lines that tell an article from the site's others: the page's longest that are no notices, which all pages
+    carry and which may be longer than any paragraph (consent, terms, an appeal to subscribe). Several, because a notice
+    in words that nobody has listed would otherwise make all pages one."""
+    longest = sorted(set(keys), key=lambda k: (-len(k), keys.index(k)))[: OWN + 3]
+    own = [key for key in longest if not speaks_of_site(key[:600])] or longest
+    return own[:OWN]
 
 
 def _of_lowest_rank(

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
 FEWEST_PAGES = 5  # below so many pages of a site nothing is said of what does not recur
 FEWEST_SEEN, OF_FEW = 3, 2  # pages that a line stands on where it recurs, and among few pages
-SAME = 0.4  # share of long lines, from which on two of few pages are two states of one article
+SAME = 0.4  # share of long lines, from which on two pages are two states of one article
 SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
+MOST_STATES = 3  # states of one article among few pages of a site: a line on more pages is furniture
 OPENINGS, STARTS = 0.12, 0.5
 SHARED = 4  # lines of several words that pages of one site share with the others, at least
 MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
@@ -39,6 +40,7 @@ class Profile:
 
     def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
         self.tag_lists = tag_lists or []
+        pages = _apart(pages)
         self.pages = len(pages)
         self.alike = True
         self.learned = self.pages >= FEWEST_PAGES  # what recurs is known, and so is what does not
@@ -60,14 +62,7 @@ class Profile:
         return (share >= SELDOM) + (share >= OFTEN) + (share >= ALWAYS)
 
     def _count_few(self, pages: list[list[str]]) -> None:
-        """What few pages of a site share, but for those that are states of one article."""
-        apart: list[set[str]] = []
-        for page in pages:
-            long = {line for line in page if len(line) > PREFIX and (line[PREFIX] == "#" or ends_sentence(line))}
-            if not any(len(long & other) > SAME * min(len(long), len(other)) for other in apart):
-                apart.append(long)
-            elif long:
-                return
+        """What few pages of a site share."""
         lines = Counter(line_key(line) if len(line) > WHOLE else line for page in pages for line in set(page))
         self.levels = {
             line: 1 + (n >= OFTEN * self.pages) + (n >= ALWAYS * self.pages) for line, n in lines.items() if n >= OF_FEW
@@ -160,6 +155,27 @@ class Profile:
 
     def _knowledge(self) -> tuple:
         return self.learned, self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists
+
+
+def _apart(pages: list[list[str]]) -> list[list[str]]:
+    """The pages without those that are further states of an article that another tells: they share its sentences, and
+    these stand on few of the site's pages."""
+    told: list[tuple[list[str], set[str]]] = []
+    with_line: dict[str, list[int]] = defaultdict(list)
+    sentences = [
+        {line for line in page if len(line) > PREFIX and (line[PREFIX] == "#" or ends_sentence(line))} for page in pages
+    ]
+    pages_of = Counter(line for long in sentences for line in long)
+    most = max(MOST_STATES, len(pages) // 3)
+    for page, sentence in zip(pages, sentences, strict=True):
+        long = {line for line in sentence if pages_of[line] <= most}
+        shared = Counter(at for line in long for at in with_line[line])
+        if any(n > SAME * min(len(long), len(told[at][1])) for at, n in shared.items()):
+            continue
+        for line in long:
+            with_line[line].append(len(told))
+        told.append((page, long))
+    return [page for page, _ in told]
 
 
 def _lists_keywords(line: str) -> bool:

@@ -38,6 +38,7 @@ MONTH_DAY_YEAR = re.compile(rf"(?<![^\W\d])({_NAMES}) (\d{{1,2}})[،,]? ((?:19|2
 NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)|((?:19|20)\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2}))(?!\d)"
 )
+WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d])(?:يوم )?(?:{_DAYS}) ?[،,:]? ?$")  # the day of the week before a date
 _HIJRI_DATE = re.compile(rf"\d{{1,2}} ?[-/]? ?(?:{_HIJRI}) ?[-/]? ?1[34]\d\d|\d{{1,2}}/\d{{1,2}}/1[34]\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?(?:صباحا|مساء|ص|م|am|pm|gmt|بتوقيت [^ ]+(?: [^ ]+)?)?")
 AGO = re.compile(
@@ -130,6 +131,15 @@ def is_date_line(key: str) -> bool:
         return False
     rest = _DATE_WORDS.sub(" ", rest)
     return not _FURNITURE.sub("", rest)
+
+
+_DAY_WORDS = re.compile(rf"(?:{_DAYS}|{_NAMES}|{_HIJRI}|يوم|الموافق|هـ|ه|م|و|\d+)")
+
+
+def is_day(key: str) -> bool:
+    """Whether a folded line is a day, or a month, with or without its year, and nothing else."""
+    words = [word for word in re.split(r"[\s،,./()\[\]|:\-–—▼►◄▲•]+", key) if word]
+    return 0 < len(words) <= 8 and any(map(str.isalpha, words)) and all(map(_DAY_WORDS.fullmatch, words))
 
 
 def is_address(key: str) -> bool:

@@ -1,6 +1,7 @@
 """The rules of the house: who may import whom, and every table defined once, commented, gated and documented."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,34 @@ def test_only_the_store_knows_duckdb():
         if file.relative_to(ROOT / "akhbar").parts[0] not in may and "duckdb" in imports(file)
     ]
     assert not broken
+
+
+# What is put together of parts of statements: conditions that a user's words make, and queries of a query.
+COMPOSED = {"export.py", "hand_over.py", "quarantine.py", "compact.py", "only_queries.py"}
+STATEMENT = re.compile(r"\s*(select|insert into|update|delete from|create|drop|alter|comment on|with \w+ as)\s", re.I)
+
+
+def texts(file: Path):
+    """(line, text) of each string of a module that is no docstring; `{}` stands for what is put into one."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.JoinedStr):
+            yield node.lineno, "".join(str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in parts | told:
+            yield node.lineno, node.value
+
+
+def test_statements_stand_in_sql_and_not_between_the_lines_of_python():
+    found = [
+        f"{file.name}:{line} {text.strip()[:60]}"
+        for file in sorted((ROOT / "akhbar" / "store").glob("*.py"))
+        if file.name not in COMPOSED
+        for line, text in texts(file)
+        if STATEMENT.match(text) and len(text.split()) > 2
+    ]
+    assert found == []
 
 
 def test_every_table_has_a_comment_on_each_column():

@@ -153,23 +153,17 @@ def _sources_of(home: Home, now: datetime) -> dict[str, Any] | None:
 def _look_inside(home: Home, told: dict[str, Any]) -> None:
     from akhbar.store.audit import count_present
     from akhbar.store.connect import open_warehouse
+    from akhbar.store.statements import completed, statement
 
     with open_warehouse(home) as connection:
         told["rows"] = count_present(connection)
-        told["rows"]["articles"] = connection.execute("select count(*) from articles").fetchall()[0][
-            0
-        ]  # as analysts see
-        every, dangling = connection.execute(
-            "select count(*), count(*) filter (to_article_id is null) from fact_related_links"
-        ).fetchall()[0]
+        seen = completed("frames/rows", table="articles")  # as analysts see them
+        told["rows"]["articles"] = connection.execute(seen).fetchall()[0][0]
+        every, dangling = connection.execute(statement("tables/links")).fetchall()[0]
         told["links"] = {"all": every, "dangling": dangling}
         if told["rows"].get("learned.waiting") is not None:
             told["waiting"] = told["rows"]["learned.waiting"]
-        told["quarantine"] = dict(
-            connection.execute(
-                "select gate, count(*) from quality.quarantine where readmitted_at is null group by 1 order by 1"
-            ).fetchall()
-        )
+        told["quarantine"] = dict(connection.execute(statement("tables/quarantine")).fetchall())
 
 
 def _counted(words: Any) -> dict[str, int]:

@@ -9,7 +9,8 @@ import polars as pl
 
 from akhbar.facts.ties import ARTICLE_COLUMNS, PAGE_COLUMNS, SEGMENT_COLUMNS, UNTIED, untied
 from akhbar.run.folder import RunFolder
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep
+from akhbar.store.statements import completed, statement
 
 _PAGES = 4000  # of a warehouse looked at together
 _FRAMES: dict[str, tuple[str, ...]] = {  # in the order of `untied`, with the columns that it reads
@@ -37,14 +38,14 @@ def _of_batch(folder: RunFolder, number: int) -> pl.DataFrame:
 
 def tie_warehouse(connection: Any) -> None:
     """Look at the published tables, under the names that the gates know them by, some thousand pages at a time."""
-    ids = connection.sql("select page_id from run_pages order by page_id").pl()["page_id"]
+    ids = connection.sql(statement("frames/page_ids")).pl()["page_id"]
     ranges = [(ids[at], ids[min(at + _PAGES, len(ids)) - 1]) for at in range(0, len(ids), _PAGES)]
     _show(connection, (_of_range(connection, *ends) for ends in ranges))
 
 
 def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
     def rows(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
-        query = f"select {', '.join(columns)} from run_{table} where page_id between $first and $last"
+        query = completed("frames/of_pages", columns=", ".join(columns), frame=f"run_{table}")
         return connection.sql(query, params={"first": first, "last": last}).pl()
 
     return untied(*(rows(name, columns) for name, columns in _FRAMES.items()))
@@ -52,5 +53,4 @@ def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
 
 def _show(connection: Any, frames: Iterator[pl.DataFrame]) -> None:
     found = pl.concat([pl.DataFrame(schema=UNTIED), *frames])
-    with shown(connection, found_untied=found):
-        connection.execute("create or replace temp table run_untied as select * from found_untied")
+    keep(connection, "run_untied", found)

@@ -59,8 +59,6 @@ def _opens(path: Path) -> bool:
 
 def count_present(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of the tables that are there: a warehouse of an older akhbar has fewer until the next run."""
-    names = connection.execute(
-        "select case schema_name when 'main' then '' else schema_name || '.' end || table_name from duckdb_tables() "
-        "where not temporary and not internal order by all"
-    ).fetchall()
-    return {name: connection.execute(f"select count(*) from {name}").fetchall()[0][0] for (name,) in names}
+    names = connection.execute(statements.statement("tables/present")).fetchall()
+    count = {name: statements.completed("frames/rows", table=name) for (name,) in names}
+    return {name: connection.execute(query).fetchall()[0][0] for name, query in count.items()}

@@ -7,8 +7,7 @@ from pathlib import Path
 import duckdb
 
 from akhbar.store.connect import first_line
-
-_TABLES = "select schema_name, table_name from duckdb_tables() where not internal and not temporary order by all"
+from akhbar.store.statements import completed, statement
 
 
 def damaged_tables(file: Path) -> dict[str, str]:
@@ -24,10 +23,10 @@ def damaged_tables(file: Path) -> dict[str, str]:
         try:
             with duckdb.connect(str(file), read_only=True) as connection:
                 if waiting is None:
-                    waiting = connection.execute(_TABLES).fetchall()
+                    waiting = connection.execute(statement("tables/all")).fetchall()
                 while waiting:
                     schema, table = waiting.pop()
-                    connection.execute(f'select bit_xor(hash(t)) from "{schema}"."{table}" as t').fetchall()
+                    connection.execute(completed("tables/read_whole", table=f'"{schema}"."{table}"')).fetchall()
         except (duckdb.Error, RuntimeError) as error:
             if waiting is None:
                 return {"(the file)": first_line(error)}

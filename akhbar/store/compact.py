@@ -13,7 +13,7 @@ from akhbar.store.connect import open_private, open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.migrate import bring_forward
 from akhbar.store.publish import publish, seal
-from akhbar.store.statements import literal, run, statement
+from akhbar.store.statements import literal, run, say, statement
 
 # Rewriting the file takes as long as copying all its rows; under this share of free blocks it does not pay.
 WORTH_SHARE = 0.2
@@ -36,7 +36,7 @@ class Compacted:
 
 def free_share(connection: duckdb.DuckDBPyConnection) -> float:
     """Free blocks of the open file, as a share of all."""
-    total, free = connection.execute("select total_blocks, free_blocks from pragma_database_size()").fetchall()[0]
+    total, free = connection.execute(statement("tables/free_blocks")).fetchall()[0]
     return free / total if total else 0.0
 
 
@@ -45,7 +45,7 @@ def find_old(
 ) -> tuple[int, int, int]:
     """Temp tables of what may go (`sql/housekeeping/old.sql`); gives how many checks, sightings and inputs."""
     for name, time in (("checks_before", checks_before), ("sightings_before", sightings_before)):
-        connection.execute(f"set variable {name} = {literal(time.isoformat(sep=' '))}")
+        say(connection, name, literal(time.isoformat(sep=' ')))
     run(connection, "housekeeping/old")
     checks, sightings, inputs = connection.execute(statement("housekeeping/counts")).fetchall()[0]
     return checks, sightings, inputs

@@ -6,7 +6,7 @@ from typing import Any
 
 from akhbar import schema
 from akhbar.store.home import Home
-from akhbar.store.statements import literal
+from akhbar.store.statements import completed, literal, statement
 
 KEYS = {
     "fact_articles": ("article_id", "version"),
@@ -35,20 +35,11 @@ def changed_rows(connection: Any, home: Home) -> dict[str, tuple[int, int, int]]
     connection.execute(f"attach {literal(str(home.published))} as published (read_only)")
     found = {}
     for table, key in KEYS.items():
-        there = connection.execute(
-            "select column_name from duckdb_columns() where database_name = 'published' and table_name = ?", [table]
-        ).fetchall()
+        there = connection.execute(statement("tables/columns_published"), [table]).fetchall()
         shared = [c for c in schema.frame_schema(table) if (c,) in there]
         if not there:
             continue
         columns, keys = (", ".join(f'"{c}"' for c in names) for names in (shared, key))
-        found[table] = connection.execute(
-            f"""
-            with now as (select {keys}, hash({columns}) as mark from {table}),
-                 was as (select {keys}, hash({columns}) as mark from published.{table})
-            select count(*) filter (was.mark is null), count(*) filter (now.mark is null),
-                   count(*) filter (now.mark <> was.mark)
-            from now full join was using ({keys})
-            """
-        ).fetchone()
+        query = completed("tables/changed_rows", keys=keys, columns=columns, table=table)
+        found[table] = connection.execute(query).fetchone()
     return found

@@ -20,8 +20,8 @@ import polars as pl
 
 from akhbar.store import statements
 from akhbar.store.behind import Behind
-from akhbar.store.shown import shown
-from akhbar.store.statements import literal
+from akhbar.store.shown import keep
+from akhbar.store.statements import literal, say
 
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
 # site prints on every page; comparing those all with all would cost the square of their number.
@@ -33,9 +33,9 @@ def say_method(connection: duckdb.DuckDBPyConnection) -> None:
     """Variables: how this code signs (`signature_method`, `signature_bands`), and how it looks up (`bucket_most`)."""
     from akhbar.facts.duplicates import BANDS, method
 
-    connection.execute(f"set variable signature_method = {literal(method())}")
-    connection.execute(f"set variable signature_bands = {BANDS}")
-    connection.execute(f"set variable bucket_most = {MOST}")
+    say(connection, "signature_method", literal(method()))
+    say(connection, "signature_bands", str(BANDS))
+    say(connection, "bucket_most", str(MOST))
 
 
 def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
@@ -47,7 +47,7 @@ def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
         for texts in _frames(connection, "duplicates/unsigned_texts")
     ]
     shape: dict[str, Any] = {"signature_id": pl.Int32, "buckets": pl.List(pl.Int32)}
-    _keep(connection, "signed_missing", pl.concat([pl.DataFrame(schema=shape), *signed]))
+    keep(connection, "signed_missing", pl.concat([pl.DataFrame(schema=shape), *signed]))
 
 
 def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
@@ -60,7 +60,7 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
 
     asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
     names = pl.concat([asked["article_id"], asked["earlier"].explode()]).unique().rename("article_id")
-    _keep(connection, "asked_texts", names.sort().to_frame())
+    keep(connection, "asked_texts", names.sort().to_frame())
     rows: list[tuple[str, str, float]] = []
     with TemporaryFile(buffering=0, dir=_spill(connection)) as file:
         kept = _Shingles(file)
@@ -73,7 +73,7 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
             if found:
                 rows.append((article, earlier[found[0]], found[1]))
     shape: dict[str, Any] = {"article_id": pl.String, "original_id": pl.String, "similarity": pl.Float64}
-    _keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
+    keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
 
 
 def _spill(connection: duckdb.DuckDBPyConnection) -> str | None:
@@ -117,8 +117,3 @@ def _frames(connection: duckdb.DuckDBPyConnection, name: str) -> Iterator[pl.Dat
     for batch in connection.execute(statements.statement(name)).to_arrow_reader(TEXTS):
         if batch.num_rows:
             yield pl.DataFrame(batch)
-
-
-def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
-    with shown(connection, kept_frame=frame):
-        connection.execute(f"create or replace temp table {name} as select * from kept_frame")

@@ -52,12 +52,10 @@ class IndexUpdate:
         self._begun: deque[tuple[int, Future[Postings]]] = deque()
         statements.run(connection, "index/spelling")
         statements.run(connection, "index/changes")
-        first, last, self.new = connection.execute(
-            "select min(doc_id), max(doc_id), count(*) from search_new"
-        ).fetchall()[0]
+        first, last, self.new = connection.execute(statements.statement("index/new_range")).fetchall()[0]
         self._groups: list[list[tuple[int, int]]] = []
         if self.new:
-            places = connection.execute("select min(place), max(place) from search_new").fetchall()[0]
+            places = connection.execute(statements.statement("index/new_places")).fetchall()[0]
             self._set(first_place=places[0], last_place=places[1])
             for start in range(first, last + 1, write_at_once):
                 self._groups.append(_parts(connection, start, min(start + write_at_once - 1, last)))
@@ -113,8 +111,7 @@ class IndexUpdate:
     def _write(self, first: int, last: int, count: int, parts: list[tuple[Postings, np.ndarray]]) -> None:
         """The new articles numbered first to last as a segment of their own, or with younger ones."""
         merge_from, size = first, count
-        segments = "select first_doc_id, postings from search.segments order by 1 desc"
-        for segment, postings in self._connection.execute(segments).fetchall():
+        for segment, postings in self._connection.execute(statements.statement("index/segments")).fetchall():
             if postings >= 2 * size or postings + size > self._largest:
                 break
             merge_from, size = segment, size + postings
@@ -135,7 +132,7 @@ class IndexUpdate:
 
     def _set(self, **variables: int) -> None:
         for name, value in variables.items():
-            self._connection.execute(f"set variable {name} = {value}")
+            statements.say(self._connection, name, str(value))
 
 
 def _parts(connection: duckdb.DuckDBPyConnection, first: int, last: int) -> list[tuple[int, int]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.statements import statement
 
 
 def unread(home: Home, run_id: str, files: Sequence[Path], missing: Sequence[str]) -> dict[Path, str]:
@@ -15,15 +16,8 @@ def unread(home: Home, run_id: str, files: Sequence[Path], missing: Sequence[str
     `missing`: the run's own list of inputs it could not open.
     """
     with open_warehouse(home) as connection:
-        read = {
-            r[0]
-            for r in connection.execute(
-                "select distinct source_path from staging.sightings where run_id = ?", [run_id]
-            ).fetchall()
-        }
-        rejects = connection.execute(
-            "select row_key, reason from quality.quarantine where run_id = ? and gate = 'read' order by all", [run_id]
-        ).fetchall()
+        read = {r[0] for r in connection.execute(statement("inputs/files_of_run"), [run_id]).fetchall()}
+        rejects = connection.execute(statement("inputs/rejects_of_run"), [run_id]).fetchall()
     found: dict[Path, str] = {}
     for file in files:
         name = str(file)

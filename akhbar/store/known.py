@@ -9,6 +9,7 @@ import polars as pl
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.shown import shown
+from akhbar.store.statements import statement
 
 
 class KnownPages:
@@ -31,9 +32,7 @@ class KnownPages:
         fresh = fresh.filter(pl.Series([page not in self._seen for page in fresh["page_id"]], dtype=pl.Boolean))
         if self._connection and fresh.height:
             with shown(self._connection, asked=fresh.select("page_id")):
-                rows = self._connection.execute(
-                    "select page_id from staging.pages semi join asked using (page_id)"
-                ).fetchall()
+                rows = self._connection.execute(statement("inputs/known")).fetchall()
             fresh = fresh.filter(~pl.col("page_id").is_in([row[0] for row in rows]))
         self._seen.update(fresh["page_id"])
         return fresh
@@ -43,5 +42,5 @@ class KnownPages:
         if not self._connection or not page_ids:
             return set(page_ids)
         with shown(self._connection, asked=pl.DataFrame({"page_id": sorted(page_ids)})):
-            rows = self._connection.execute("select page_id from asked anti join staging.pages using (page_id)")
+            rows = self._connection.execute(statement("inputs/lacking"))
             return {row[0] for row in rows.fetchall()}

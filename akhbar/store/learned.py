@@ -8,7 +8,8 @@ import polars as pl
 from akhbar import schema
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep
+from akhbar.store.statements import completed
 
 
 def read_learned(home: Home) -> pl.DataFrame | None:
@@ -17,7 +18,7 @@ def read_learned(home: Home) -> pl.DataFrame | None:
         return None
     columns = ", ".join(schema.frame_schema("learned.evidence"))
     with open_warehouse(home) as connection:
-        found = connection.sql(f"select {columns} from learned.evidence").to_arrow_table()
+        found = connection.sql(completed("inputs/learned", columns=columns)).to_arrow_table()
     return schema.conform(pl.DataFrame(found), "learned.evidence")
 
 
@@ -26,10 +27,11 @@ def find_unseen_markers(connection: duckdb.DuckDBPyConnection) -> None:
     from akhbar.pages.site.unseen import unseen_markers
 
     columns = ", ".join(schema.frame_schema("learned.evidence"))
-    asked = f"select {columns} from {{}} where kind = 'page' and site in (select site from run_pages)"
-    before, now = (
-        schema.conform(pl.DataFrame(connection.execute(asked.format(of)).to_arrow_table()), "learned.evidence")
-        for of in ("learned.evidence", "run_learned")
+    queries = (
+        completed("inputs/learned_of_sites", columns=columns, table=of) for of in ("learned.evidence", "run_learned")
     )
-    with shown(connection, unseen_frame=unseen_markers(before, now)):
-        connection.execute("create or replace temp table unseen_markers as select * from unseen_frame")
+    before, now = (
+        schema.conform(pl.DataFrame(connection.execute(query).to_arrow_table()), "learned.evidence")
+        for query in queries
+    )
+    keep(connection, "unseen_markers", unseen_markers(before, now))

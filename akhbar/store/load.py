@@ -15,8 +15,8 @@ import polars as pl
 from akhbar import schema
 from akhbar.store import duplicates, learned, names, statements, stories
 from akhbar.store.index import IndexUpdate
-from akhbar.store.shown import shown
-from akhbar.store.statements import literal
+from akhbar.store.shown import keep, shown
+from akhbar.store.statements import completed, literal, say, statement
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
 FRAMES = {
@@ -51,7 +51,9 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     for frame, (table, key) in FRAMES.items():
         _view(connection, f"run_{frame}", folder / f"frames_{frame}", schema.frame_schema(table))
         columns = ", ".join(key)
-        connection.execute(f"create or replace temp table bad_{frame} as select {columns} from run_{frame} limit 0")
+        connection.execute(
+            completed("frames/rejected_keys", name=f"bad_{frame}", columns=columns, frame=f"run_{frame}")
+        )
     sightings = {
         "page_id": pl.String,
         "source_path": pl.String,
@@ -71,28 +73,25 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     _view(connection, "run_unchanged", folder / "frames_unchanged", {"page_id": pl.String})
     _view(connection, "run_waiting", folder / "waiting", {"page_id": pl.String})
     _view(connection, "run_learned", folder / "learned", schema.frame_schema("learned.evidence"))
-    connection.execute(
-        "create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)"
-    )
-    connection.execute(f"set variable run_id = {literal(run_id)}")
-    connection.execute(f"set variable seen_at = timestamp {literal(seen_at.isoformat(sep=' '))}")
+    connection.execute(statement("frames/breaches"))
+    say(connection, "run_id", literal(run_id))
+    say(connection, "seen_at", f"timestamp {literal(seen_at.isoformat(sep=' '))}")
 
 
 def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, columns: dict[str, Any]) -> None:
     if any(folder.glob("[0-9]*.parquet")):
         files = literal(str(folder / "[0-9]*.parquet"))
         wanted = ", ".join(columns)
-        connection.execute(f"create or replace temp view {name} as select {wanted} from read_parquet({files})")
+        connection.execute(completed("frames/view", name=name, columns=wanted, files=files))
         return
-    with shown(connection, empty_frame=pl.DataFrame(schema=columns)):
-        connection.execute(f"create or replace temp table {name}_empty as select * from empty_frame")
-    connection.execute(f"create or replace temp view {name} as select * from {name}_empty")
+    keep(connection, f"{name}_empty", pl.DataFrame(schema=columns))
+    connection.execute(completed("frames/empty_view", name=name, empty=f"{name}_empty"))
 
 
 def reject_faults(connection: duckdb.DuckDBPyConnection) -> int:
     """Put every page that could not be parsed in quarantine, whole, with what was raised; gives how many."""
-    connection.execute("insert into bad_pages select page_id from run_faults")
-    return connection.execute(statements.statement("inputs/faults")).fetchall()[0][0]
+    connection.execute(statement("frames/faults"))
+    return connection.execute(statement("inputs/faults")).fetchall()[0][0]
 
 
 def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Iterable[Breach]) -> int:
@@ -106,35 +105,14 @@ def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Ite
     rejected = 0
     for breach in breaches:
         target = "pages" if frame == "segments" else frame
-        connection.execute(
-            f"create or replace temp table breaking as select distinct {columns} from ({breach.breaking})"
-        )
-        connection.execute(f"insert into bad_{target} select * from breaking")
+        connection.execute(completed("frames/breaking", columns=columns, query=breach.breaking or ""))
+        connection.execute(completed("frames/reject", rejected=f"bad_{target}"))
         source = "run_pages" if frame == "segments" else f"run_{frame}"
         bound_for = "staging.pages" if frame == "segments" else table
-        connection.execute(
-            f"insert into breaches select $1, {row_key}, $2 from {source} as r semi join breaking using ({columns})",
-            [bound_for, breach.expectation],
-        )
+        parts = {"row_key": row_key, "frame": source, "columns": columns}
+        connection.execute(completed("frames/note_breaches", **parts), [bound_for, breach.expectation])
         parameters = [breach.gate, breach.expectation, f"{breach.expectation}: {breach.why}", bound_for]
-        rejected += connection.execute(
-            f"""
-            with rows as (
-                select {row_key} as row_key, to_json(r)::varchar as row_json
-                from {source} as r semi join breaking using ({columns})
-            ), out_already as (
-                select table_name, row_key
-                from quality.quarantine
-                where readmitted_at is null and expectation = $2 and table_name = $4
-            )
-            insert into quality.quarantine by name
-            select getvariable('run_id') as run_id, $1 as gate, $2 as expectation, $3 as reason, $4 as table_name,
-                   row_key, row_json
-            from rows
-            anti join out_already using (row_key)
-            """,
-            parameters,
-        ).fetchall()[0][0]
+        rejected += connection.execute(completed("frames/quarantine", **parts), parameters).fetchall()[0][0]
     return rejected
 
 
@@ -156,8 +134,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
 
     `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
     """
-    with shown(connection, reviewed_frame=reviewed_publishers):
-        connection.execute("create or replace temp table reviewed_publishers as select * from reviewed_frame")
+    keep(connection, "reviewed_publishers", reviewed_publishers)
     _reviewed_entities(connection)
     _reviewed_topics(connection)
     # What SQL cannot work out is worked out before the statement that takes it up.
@@ -182,10 +159,7 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         if index:
             index.finish()
     _dates(connection)
-    counted = connection.execute(
-        "select (select count(*) from new_pages), (select count(*) from parsed_again), "
-        "(select count(*) from run_unchanged), (select count(*) from learned.waiting)"
-    ).fetchall()[0]
+    counted = connection.execute(statement("frames/counts")).fetchall()[0]
     return Loaded(count_rows(connection), *counted)
 
 
@@ -193,9 +167,8 @@ def _reviewed_entities(connection: duckdb.DuckDBPyConnection) -> None:
     """Temp tables `reviewed_places` (what is known of places) and `reviewed_wikidata` (entity_id, wikidata_id)."""
     from akhbar.entities import reviewed_places, reviewed_wikidata
 
-    with shown(connection, places_frame=reviewed_places(), wikidata_frame=reviewed_wikidata()):
-        connection.execute("create or replace temp table reviewed_places as select * from places_frame")
-        connection.execute("create or replace temp table reviewed_wikidata as select * from wikidata_frame")
+    keep(connection, "reviewed_places", reviewed_places())
+    keep(connection, "reviewed_wikidata", reviewed_wikidata())
 
 
 def _reviewed_topics(connection: duckdb.DuckDBPyConnection) -> None:
@@ -206,9 +179,8 @@ def _reviewed_topics(connection: duckdb.DuckDBPyConnection) -> None:
         [(topic, *names) for topic, names in topics().items()], ["topic_id", "label_ar", "label_en"], orient="row"
     )
     sections = pl.DataFrame(list(categories().items()), ["category_search", "topic_id"], orient="row")
-    with shown(connection, topics_frame=labels, categories_frame=sections):
-        connection.execute("create or replace temp table reviewed_topics as select * from topics_frame")
-        connection.execute("create or replace temp table reviewed_categories as select * from categories_frame")
+    keep(connection, "reviewed_topics", labels)
+    keep(connection, "reviewed_categories", sections)
 
 
 def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
@@ -220,14 +192,10 @@ def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
 
     table = schema.tables()["entity_merges"]
     names, touched, known = (
-        pl.DataFrame(connection.execute(query).to_arrow_table())
-        for query in (
-            "select * from entity_names order by entity_id",
-            "select * from touched_names_of_entities",
-            "select * from entity_merges",
-        )
+        pl.DataFrame(connection.execute(statement(name)).to_arrow_table())
+        for name in ("frames/names", "frames/touched_names", "frames/merges")
     )
-    everything = connection.execute("select coalesce(getvariable('touch_all')::boolean, false)").fetchall()[0][0]
+    everything = connection.execute(statement("frames/touches_all")).fetchall()[0][0]
     if everything or 2 * touched.height > names.height > 0:
         found = link_entities(names)
     elif touched.height:
@@ -235,35 +203,30 @@ def _merge_entities(connection: duckdb.DuckDBPyConnection) -> None:
     else:
         found = known
     found = schema.conform(found, table.name) if found.height else schema.empty(table.name)
-    with shown(connection, merges_frame=found):
-        connection.execute("create or replace temp table found_merges as select * from merges_frame")
+    keep(connection, "found_merges", found)
 
 
 def _dates(connection: duckdb.DuckDBPyConnection) -> None:
     """Every day between the first and the last publication, and no other."""
     from akhbar.facts.dates import build_dates
 
-    first, last = connection.execute(
-        "select min(published_at)::date, max(published_at)::date from fact_articles"
-    ).fetchone()  # type: ignore[misc]
+    first, last = connection.execute(statement("frames/days")).fetchone()  # type: ignore[misc]
     with shown(connection, dates_frame=build_dates(first, last)):
-        connection.execute("delete from dim_dates where date not in (select date from dates_frame)")
-        connection.execute("insert into dim_dates by name select * from dates_frame anti join dim_dates using (date)")
+        statements.run(connection, "frames/dates")
 
 
 def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Rows of every table of the contract, and of the view `articles`."""
     counts = {}
-    for table in schema.tables():
-        counts[table] = connection.execute(f"select count(*) from {table}").fetchone()[0]  # type: ignore[index]
-    counts["articles"] = connection.execute("select count(*) from articles").fetchone()[0]  # type: ignore[index]
+    for table in (*schema.tables(), "articles"):
+        counts[table] = connection.execute(completed("frames/rows", table=table)).fetchone()[0]  # type: ignore[index]
     return counts
 
 
 def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> None:
     """Add verdicts (run_id, gate, suite, expectation, severity, success, observed, unexpected_count)."""
     if rows:
-        connection.executemany("insert into quality.checks values (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(statement("frames/checks"), rows)
 
 
 @dataclass(frozen=True)
@@ -282,11 +245,7 @@ class KeptVerdict:
 
 def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[KeptVerdict]:
     """The verdicts of a published run."""
-    rows = connection.execute(
-        "select gate, suite, expectation, severity, success, observed, unexpected_count "
-        "from quality.checks where run_id = ?",
-        [run_id],
-    ).fetchall()
+    rows = connection.execute(statement("frames/verdicts"), [run_id]).fetchall()
     return [KeptVerdict(*row) for row in rows]
 
 
@@ -298,16 +257,16 @@ def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: li
             pl.DataFrame(inputs, schema=columns).with_columns(run_id=pl.lit(run_id)), "quality.inputs"
         )
         with shown(connection, inputs_frame=frame):
-            connection.execute("insert into quality.inputs by name select * from inputs_frame")
+            connection.execute(statement("frames/inputs"))
 
 
 def record_run(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> None:
     """Add the run's row, by column name."""
     names = ", ".join(row)
     marks = ", ".join("?" for _ in row)
-    connection.execute(f"insert into quality.runs ({names}) values ({marks})", list(row.values()))
+    connection.execute(completed("frames/run", columns=names, marks=marks), list(row.values()))
 
 
 def count_out(connection: duckdb.DuckDBPyConnection) -> int:
     """Rows in quarantine that were not let in again."""
-    return connection.execute("select count(*) from quality.quarantine where readmitted_at is null").fetchone()[0]  # type: ignore[index]
+    return connection.execute(statement("frames/in_quarantine")).fetchone()[0]  # type: ignore[index]

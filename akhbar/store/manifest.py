@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 
 from akhbar.store.datapackage import package
 from akhbar.store.home import Home
+from akhbar.store.statements import completed, statement
 
 
 def file_hash(path: Path) -> str:
@@ -90,16 +91,11 @@ def view_of_files(
         untouched = old == entry and path.stat().st_mtime_ns <= vouched
         digest = entry["sha256"] if untouched else file_hash(path)
         rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], digest))
-    connection.execute(
-        "create or replace temp table export_files (path varchar, table_name varchar, rows_in_manifest bigint, "
-        "rows_in_file bigint, rows_in_table bigint, sha256_in_manifest varchar, sha256_on_disk varchar)"
-    )
+    connection.execute(statement("export_files/table"))
     if rows:
-        connection.executemany("insert into export_files values (?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(statement("export_files/file"), rows)
     for table in manifest["tables"]:
-        connection.execute(
-            f"update export_files set rows_in_table = (select count(*) from {table}) where table_name = ?", [table]
-        )
+        connection.execute(completed("export_files/count", table=table), [table])
 
 
 def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:

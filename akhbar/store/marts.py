@@ -14,4 +14,4 @@ def make_marts(connection: duckdb.DuckDBPyConnection) -> None:
     statements.run(connection, "load/52_entity_articles")
     names.fold_names(connection)
     statements.run(connection, "load/54_entity_forms")
-    statements.run(connection, "load/62_totals")
+    statements.run(connection, "load/68_totals")

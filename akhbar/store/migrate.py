@@ -8,6 +8,7 @@ from akhbar import dictionary, schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
 from akhbar.store.readdress import new_addresses
+from akhbar.store.statements import completed, statement
 
 VERSION = 5  # raise with each file added to sql/schema/migrations/
 ADDRESSES = 5  # the version whose migration needs addresses in their one form, which SQL cannot make
@@ -15,10 +16,9 @@ ADDRESSES = 5  # the version whose migration needs addresses in their one form, 
 
 def version_of(connection: duckdb.DuckDBPyConnection) -> int:
     """The schema version of an open warehouse; 0 for an empty file."""
-    sql = "select 1 from duckdb_tables() where schema_name = 'quality' and table_name = 'schema_version'"
-    if not connection.execute(sql).fetchall():
+    if not connection.execute(statement("migrate/has_version")).fetchall():
         return 0
-    return connection.execute("select max(version) from quality.schema_version").fetchone()[0]  # type: ignore[index]
+    return connection.execute(statement("migrate/version")).fetchone()[0]  # type: ignore[index]
 
 
 def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
@@ -49,7 +49,7 @@ def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:
     for view in statements.folder("marts"):
         statements.run(connection, view)
     comment(connection)
-    connection.execute("insert into quality.schema_version select ? where ? <> ?", [VERSION, found, VERSION])
+    connection.execute(statement("migrate/note_version"), [VERSION, found, VERSION])
     connection.execute("commit")
     return found
 
@@ -66,15 +66,14 @@ def refuse_newer(found: int) -> None:
 
 def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the version's own table in an empty file."""
-    connection.execute("create schema if not exists quality")
-    connection.execute("create table quality.schema_version (version integer not null)")
+    statements.run(connection, "migrate/create")
 
 
 def _add_missing(connection: duckdb.DuckDBPyConnection, *, nullable_only: bool = False) -> None:
     """Create the tables and columns that the definitions have and the warehouse has not."""
     there = _comments(connection)
     for name in sorted({table.rpartition(".")[0] for table in schema.tables()} - {""}):
-        connection.execute(f"create schema if not exists {name}")
+        connection.execute(completed("migrate/schema", name=name))
     for table in schema.tables().values():
         if (table.name, None) not in there:
             connection.execute(table.ddl)
@@ -90,15 +89,13 @@ def _add_missing(connection: duckdb.DuckDBPyConnection, *, nullable_only: bool =
                     state="the published warehouse was not changed",
                     hint="a defect of akhbar; load the input anew into another home: akhbar run INPUT… --home DIR",
                 )
-            connection.execute(f"alter table {table.name} add column {column.name} {column.sql_type}")
+            added = completed("migrate/column", table=table.name, column=f"{column.name} {column.sql_type}")
+            connection.execute(added)
 
 
 def _comments(connection: duckdb.DuckDBPyConnection) -> dict[tuple[str, str | None], str | None]:
     """Comment of each table (column None) and column of the open warehouse."""
-    rows = connection.execute(
-        "select schema_name, table_name, null, comment from duckdb_tables() where not temporary union all "
-        "select schema_name, table_name, column_name, comment from duckdb_columns() where not internal"
-    ).fetchall()
+    rows = connection.execute(statement("migrate/comments")).fetchall()
     named = ((table if of == "main" else f"{of}.{table}", column, text) for of, table, column, text in rows)
     return {(table, column): text for table, column, text in named}
 
@@ -108,27 +105,26 @@ def comment(connection: duckdb.DuckDBPyConnection) -> None:
     there = _comments(connection)
     for table in schema.tables().values():
         if there.get((table.name, None)) != table.comment:
-            connection.execute(f"comment on table {table.name} is {statements.literal(table.comment)}")
+            _say_of(connection, f"table {table.name}", table.comment)
         for column in table.columns:
             if there.get((table.name, column.name)) != column.comment:
-                text = statements.literal(column.comment)
-                connection.execute(f"comment on column {table.name}.{column.name} is {text}")
+                _say_of(connection, f"column {table.name}.{column.name}", column.comment)
     version = "quality.schema_version"
-    connection.execute(f"comment on table {version} is 'Schema versions this warehouse has had: the highest holds'")
-    connection.execute(f"comment on column {version}.version is 'From 1; see sql/schema/migrations'")
+    _say_of(connection, f"table {version}", "Schema versions this warehouse has had: the highest holds")
+    _say_of(connection, f"column {version}.version", "From 1; see sql/schema/migrations")
     _comment_views(connection)
+
+
+def _say_of(connection: duckdb.DuckDBPyConnection, what: str, text: str) -> None:
+    connection.execute(completed("migrate/comment", what=what, text=statements.literal(text)))
 
 
 def _comment_views(connection: duckdb.DuckDBPyConnection) -> None:
     """Views are made anew each time; their own columns are explained where they are made, the others by their table."""
     for view, text in dictionary.views().items():
-        connection.execute(f"comment on view {view} is {statements.literal(text)}")
-        bare = connection.execute(
-            "select column_name from duckdb_columns() "
-            "where schema_name = 'main' and table_name = ? and comment is null",
-            [view],
-        ).fetchall()
+        _say_of(connection, f"view {view}", text)
+        bare = connection.execute(statement("migrate/bare_columns"), [view]).fetchall()
         known = dictionary.inherited(view)
         for (column,) in bare:
             if column in known:
-                connection.execute(f"comment on column {view}.{column} is {statements.literal(known[column])}")
+                _say_of(connection, f"column {view}.{column}", known[column])

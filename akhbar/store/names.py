@@ -23,7 +23,7 @@ def entities_named(session: Asked, name: str) -> list[str]:
 
     wanted = fold(name)
     if not wanted:
-        return [row["entity_id"] for row in session.rows("select entity_id from dim_entities order by entity_id")]
+        return [row["entity_id"] for row in session.rows(statement("search/entity_ids"))]
     if not has_forms(session):
         return _by_folding(session, wanted)
     if exact := entities_called(session, [wanted])[wanted]:
@@ -62,7 +62,7 @@ def has_forms(session: Asked) -> bool:
     """Whether a load of this version has written the search forms of names."""
     if "entity_forms" not in session.kept:
         there = has_spelling(session)
-        session.kept["entity_forms"] = there and bool(session.rows("select 1 as one from marts.entity_forms limit 1"))
+        session.kept["entity_forms"] = there and bool(session.rows(statement("search/some_form")))
     return bool(session.kept["entity_forms"])
 
 
@@ -79,7 +79,7 @@ def _by_folding(session: Asked, wanted: str) -> list[str]:
 
     from akhbar.arabic import fold
 
-    rows = session.rows("select entity_id, unnest(list_distinct(list_append(aliases, name))) as form from dim_entities")
+    rows = session.rows(statement("search/entity_names"))
     names = pl.DataFrame(rows, schema={"entity_id": pl.String, "form": pl.String})
     names = names.with_columns(form=" " + fold(pl.col("form")) + " ")
     exact = names.filter(pl.col("form") == f" {wanted} ")
@@ -94,9 +94,9 @@ def fold_names(connection: duckdb.DuckDBPyConnection) -> None:
 
     from akhbar.arabic import fold
 
-    connection.execute("create or replace temp table folded_names (entity_id varchar, form varchar)")
-    asked = pl.DataFrame(connection.execute("select * from asked_forms").to_arrow_table())
+    connection.execute(statement("index/folded_names"))
+    asked = pl.DataFrame(connection.execute(statement("index/asked_forms")).to_arrow_table())
     for part in asked.iter_slices(200_000):
         frame = part.select("entity_id", form=fold(pl.col("printed")))
         with shown(connection, folded_frame=frame):
-            connection.execute("insert into folded_names select * from folded_frame")
+            connection.execute(statement("index/fold_names"))

@@ -39,7 +39,7 @@ def whats_new(session: Session) -> News:
         return news
     there = {
         ("" if row["schema_name"] == "main" else row["schema_name"] + ".") + row["table_name"]
-        for row in session.rows("select schema_name, table_name from duckdb_tables()")
+        for row in session.rows(statement("tables/seen"))
     }
     for name in PARTS:
         text = statement(f"explore/{name}")

@@ -21,12 +21,14 @@ import duckdb
 from akhbar.errors import StoreError
 from akhbar.paths import data_file
 from akhbar.store.limits import HINT, told
+from akhbar.store.statements import statement as text_of
 
 # The word, and its options where they are nothing but words: no value that could hold anything else.
 _EXPLAIN = re.compile(
     r"\s*explain\s*(?:\s(analyze)\s|\(\s*(analyze|format\s+(?:json|text|html|graphviz))\s*\)|\s(?!\())", re.IGNORECASE
 )
 _LISTED = data_file("table_functions.txt").read_text(encoding="utf-8").splitlines()
+_TABLES_AND_PRAGMAS = text_of("tables/effectful")  # read now: a session that is closed off reads no file any more
 TABLE_FUNCTIONS = frozenset(line for line in _LISTED if not line.startswith("#"))
 # Functions of a value that would leave something behind, hold the process up, or look for what a text names.
 _EFFECTS = frozenset(
@@ -144,8 +146,8 @@ def _functions(tree: Any) -> Iterator[tuple[str, bool]]:
 
 def _check_names(connection: duckdb.DuckDBPyConnection, text: str) -> None:
     """The same for what DuckDB gives no tree of: names before a parenthesis, by DuckDB's own list of words."""
-    tables = "select distinct lower(function_name) from duckdb_functions() where function_type in ('table', 'pragma')"
-    refused = {name for (name,) in connection.execute(tables).fetchall()} - TABLE_FUNCTIONS | _EFFECTS
+    tables = connection.execute(_TABLES_AND_PRAGMAS).fetchall()
+    refused = {name for (name,) in tables} - TABLE_FUNCTIONS | _EFFECTS
     starts = [at for at, kind in duckdb.tokenize(text) if kind != duckdb.token_type.comment]
     words = [text.encode()[a:b].decode("utf-8", "replace") for a, b in zip(starts, [*starts[1:], None], strict=True)]
     for word, following in pairwise(words):

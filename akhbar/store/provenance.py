@@ -6,6 +6,7 @@ from typing import Any
 
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.statements import completed, statement
 
 # What an id may be: table, key column, and the columns to show of the row.
 _PLACES = (
@@ -17,7 +18,6 @@ _PLACES = (
     ("publisher", "dim_publishers", "publisher_id", "*"),
     ("run", "quality.runs", "run_id", "*"),
 )  # fmt: skip
-_SHOWN = 20  # pages or articles that an entity's or keyword's story lists
 
 
 def _dicts(connection: Any, sql: str, parameters: list[Any]) -> list[dict[str, Any]]:
@@ -36,9 +36,7 @@ def explain(home: Home, name: str) -> dict[str, Any] | None:
     with open_warehouse(home) as connection:
         told = _story(connection, name)
         if told is None:
-            renamed = _dicts(
-                connection, "select new_article_id, run_id from quality.renamed_articles where article_id = ?", [name]
-            )
+            renamed = _dicts(connection, statement("explain/renamed"), [name])
             if renamed:
                 told = (_story(connection, renamed[-1]["new_article_id"]) or {}) | {"renamed_to": renamed[-1]}
         return told or _in_quarantine(connection, name)
@@ -47,16 +45,14 @@ def explain(home: Home, name: str) -> dict[str, Any] | None:
 def _story(connection: Any, name: str) -> dict[str, Any] | None:
     article, _, number = name.partition("#")
     if number.isdigit():
-        mentions = _dicts(
-            connection, "select * from fact_entities where article_id = ? and mention_no = ?", [article, int(number)]
-        )
-        pages = _pages_of(connection, "select page_id from fact_articles where article_id = ? and is_current", article)
+        mentions = _dicts(connection, statement("explain/mention"), [article, int(number)])
+        pages = _pages_of(connection, "mention", article)
         if not mentions:
             return None
         span = (mentions[0]["char_start"], mentions[0]["char_end"])
         return {"what": "mention", "rows": mentions, "pages": pages, "segments": _segments(connection, pages[0], span)}
     for what, table, key, columns in _PLACES:
-        rows = _dicts(connection, f"select {columns} from {table} where {key} = ?", [name])
+        rows = _dicts(connection, completed("explain/row", columns=columns, table=table, key=key), [name])
         if rows:
             return {"what": what, "rows": rows} | _about(connection, what, rows, name)
     return None
@@ -64,78 +60,49 @@ def _story(connection: Any, name: str) -> dict[str, Any] | None:
 
 def _about(connection: Any, what: str, rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
     if what == "page":
-        pages = _pages_of(connection, "select ?", name)
+        pages = _pages(connection, [name])
         return {"pages": pages, "segments": _segments(connection, pages[0], None)}
     if what == "article":
-        pages = _pages_of(
-            connection, "select page_id from fact_articles where article_id = $1 union "
-            "select page_id from staging.repeats where article_id = $1", name,
-        )  # fmt: skip
+        pages = _pages_of(connection, "article", name)
         current = next(row for row in rows if row["is_current"])
         page = next(page for page in pages if page["page_id"] == current["page_id"])
         pieces = [
             s for s in _segments(connection, page, None) if current["article_no"] in (s["article_no"], s["owner_no"])
         ]
-        changes = _dicts(connection, "select * from fact_changes where article_id = ? order by all", [name])
+        changes = _dicts(connection, statement("explain/changes"), [name])
         return {"pages": pages, "segments": pieces, "changes": changes}
     if what == "link":
-        pages = _pages_of(connection, "select page_id from fact_related_links where link_id = ?", name)
+        pages = _pages_of(connection, "link", name)
         return {
             "pages": pages,
             "segments": _segments(connection, pages[0], (rows[0]["char_start"], rows[0]["char_end"])),
         }
     if what == "run":
-        verdicts = "select gate, expectation, severity, success, observed from quality.checks where run_id = ?"
         return {
-            "inputs": _dicts(connection, "select * from quality.inputs where run_id = ? order by path", [name]),
-            "verdicts": _dicts(connection, verdicts, [name]),
+            "inputs": _dicts(connection, statement("explain/inputs"), [name]),
+            "verdicts": _dicts(connection, statement("explain/verdicts"), [name]),
         }
-    named = {
-        "entity": "select article_id, title, uri from fact_articles semi join (select article_id from fact_entities "
-        "where entity_id = ?) as f using (article_id) where is_current",
-        "keyword": "select article_id, title, uri from fact_articles semi join (select article_id from fact_keywords "
-        "where keyword_id = ?) as f using (article_id) where is_current",
-        "publisher": "select article_id, title, uri, publisher_origin from fact_articles where publisher_id = ? "
-        "and is_current",
-    }[what]
-    return {"articles": _dicts(connection, f"{named} order by article_id limit {_SHOWN}", [name])}
+    return {"articles": _dicts(connection, statement(f"explain/articles_of_{what}"), [name])}
 
 
-def _pages_of(connection: Any, select: str, name: str) -> list[dict[str, Any]]:
-    pages = _dicts(
-        connection,
-        f"select page_id, uri, fetched_at, text from staging.pages where page_id in ({select}) "
-        "order by fetched_at, page_id",
-        [name],
-    )
+def _pages_of(connection: Any, what: str, name: str) -> list[dict[str, Any]]:
+    found = connection.execute(statement(f"explain/pages_of_{what}"), [name]).fetchall()
+    return _pages(connection, [page for (page,) in found])
+
+
+def _pages(connection: Any, ids: list[str]) -> list[dict[str, Any]]:
+    pages = _dicts(connection, statement("explain/pages"), [ids])
     for page in pages:
-        page["sightings"] = _dicts(
-            connection,
-            """
-            select s.run_id, s.seen_at, s.source_path, s.record_no, s.fetched_at, s.encoding, s.address,
-                   i.sha256 as input_sha256
-            from staging.sightings as s
-            left join quality.inputs as i on i.run_id = s.run_id and i.path = string_split(s.source_path, '!')[1]
-            where s.page_id = ?
-            order by s.seen_at, s.source_path, s.record_no
-            """,
-            [page["page_id"]],
-        )
+        page["sightings"] = _dicts(connection, statement("explain/sightings"), [page["page_id"]])
     return pages
 
 
 def _segments(connection: Any, page: dict[str, Any], span: tuple[int, int] | None) -> list[dict[str, Any]]:
     """The pieces of a page, or those that a span touches."""
     start, end = span or (0, 2**31 - 1)
-    return _dicts(
-        connection,
-        "select segment_no, article_no, owner_no, kind, char_start, char_end, relation, position, scope, credit, "
-        "date, value, rule, score, text from staging.segments where page_id = ? "
-        "and char_end > ? and char_start < ? order by segment_no",
-        [page["page_id"], start, end],
-    )
+    return _dicts(connection, statement("explain/segments"), [page["page_id"], start, end])
 
 
 def _in_quarantine(connection: Any, name: str) -> dict[str, Any] | None:
-    rows = _dicts(connection, "select * from quality.quarantine where row_key = ? order by run_id", [name])
+    rows = _dicts(connection, statement("explain/quarantine"), [name])
     return {"what": "row in quarantine", "rows": rows} if rows else None

@@ -10,6 +10,7 @@ from akhbar.store.connect import open_warehouse
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
 from akhbar.store.publish import sync
+from akhbar.store.statements import statement
 
 
 def last_run(home: Home) -> tuple[str | None, datetime | None]:
@@ -17,8 +18,7 @@ def last_run(home: Home) -> tuple[str | None, datetime | None]:
     if not home.published.is_file():
         return None, None
     with open_warehouse(home) as connection:
-        sql = "select arg_max(run_id, started_at), max(started_at) from quality.runs"
-        return connection.execute(sql).fetchone()  # type: ignore[return-value]
+        return connection.execute(statement("inputs/last_run")).fetchone()  # type: ignore[return-value]
 
 
 def run_row(home: Home, run_id: str) -> dict[str, Any] | None:
@@ -26,7 +26,7 @@ def run_row(home: Home, run_id: str) -> dict[str, Any] | None:
     if not home.published.is_file():
         return None
     with open_warehouse(home) as connection:
-        found = connection.execute("select * from quality.runs where run_id = ?", [run_id])
+        found = connection.execute(statement("inputs/run"), [run_id])
         names = [column[0] for column in found.description]
         row = found.fetchone()
     return dict(zip(names, row, strict=True)) if row else None

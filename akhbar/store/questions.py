@@ -109,7 +109,7 @@ def keywords_named(session: Asked, name: str) -> list[str]:
     """The keyword_ids with this keyword in any spelling; where none is exactly so, those that have these words."""
     from akhbar.arabic import fold
 
-    rows = session.rows("select keyword_id, keyword_search as form from dim_keywords")
+    rows = session.rows(statement("search/keywords"))
     return _named([(row["keyword_id"], row["form"]) for row in rows], fold(name))
 
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep
 
 _ROWS = 100_000  # of a frame
 
@@ -26,10 +26,9 @@ class ReadBefore:
         """asked: path, sha256 and read_as of the files to be read. Raises StoreError where nothing is published."""
         self._connection = open_warehouse(home)
         try:
-            with shown(self._connection, asked_frame=asked):
-                self._connection.execute("create temp table asked as select * from asked_frame")
+            keep(self._connection, "asked", asked)
             statements.run(self._connection, "inputs/read_before")
-            found = self._connection.execute("select path, pages, rejects from read_before order by path")
+            found = self._connection.execute(statements.statement("inputs/files_read_before"))
             self.files = pl.DataFrame(found.to_arrow_table())
         except BaseException:
             self._connection.close()
@@ -50,7 +49,7 @@ class ReadBefore:
         return self._frames("source_path, record_no, expectation, reason, raw", "rejected_then")
 
     def _frames(self, columns: str, table: str) -> Iterator[pl.DataFrame]:
-        query = f"select {columns} from {table} semi join read_before using (path) order by source_path, record_no"
+        query = statements.completed("inputs/of_files_read_before", columns=columns, table=table)
         batches: Any = self._connection.execute(query).to_arrow_reader(_ROWS)
         for batch in batches:
             if batch.num_rows:

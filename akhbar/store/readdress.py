@@ -7,7 +7,8 @@ import polars as pl
 
 from akhbar.addresses import one_address, readable_host
 from akhbar.ids import PAGE_METADATA, page_ids
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep
+from akhbar.store.statements import completed
 
 _HOST = r"^https://(?:[^/?#@]*@)?([^/?#:]+)"
 
@@ -18,7 +19,7 @@ def new_addresses(connection: duckdb.DuckDBPyConnection) -> None:
     of that id is there already.
     """
     metadata = ", ".join(f"meta_{name}" for name in PAGE_METADATA)
-    pages = connection.sql(f"select page_id, uri, site, content_sha256, {metadata} from staging.pages").pl()
+    pages = connection.sql(completed("inputs/addresses", metadata=metadata)).pl()
     pages = pages.with_columns(one_address(pages["uri"]).alias("new_uri"))
     changed = pages.filter(pl.col("uri") != pl.col("new_uri"))
     ids = page_ids(changed.drop("uri").rename({"new_uri": "uri"})) if changed.height else []
@@ -33,5 +34,4 @@ def new_addresses(connection: duckdb.DuckDBPyConnection) -> None:
         new_site=pl.coalesce("host", "site"),
         stays=pl.col("new_id").is_first_distinct() & ~pl.col("new_id").is_in(list(kept)),
     )
-    with shown(connection, found_addresses=frame):
-        connection.execute("create or replace temp table new_addresses as select * from found_addresses")
+    keep(connection, "new_addresses", frame)

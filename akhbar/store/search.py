@@ -219,7 +219,7 @@ def _having(session: Asked, phrase: str, field: str) -> np.ndarray:
     known = _vocabulary(session)
     ids = dict(zip(*known.filter(known["word"].is_in(list(set(words)))).select("word", "word_id"), strict=True))
     if not all(word in ids for word in words):
-        return _arrays(session, "select doc_id from search.documents limit 0", {})["doc_id"]
+        return _arrays(session, statement("search/no_document"), {})["doc_id"]
     if len(words) == 1:
         sql = statement("search/word").replace("/*where*/", f"({_COUNT[field]})")
         return _arrays(session, sql, {"word": ids[words[0]]})["doc_id"]
@@ -279,7 +279,7 @@ def publishers_named(session: Asked, name: str) -> list[str]:
     from akhbar.arabic import fold
 
     wanted = fold(name)
-    rows = session.rows("select publisher_id, name, coalesce(domain, '') as domain from dim_publishers")
+    rows = session.rows(statement("search/publishers"))
     return sorted(r["publisher_id"] for r in rows if wanted in fold(r["name"]) or wanted in fold(r["domain"]))
 
 
@@ -289,10 +289,7 @@ def publishers_near(session: Asked, name: str) -> tuple[list[str], list[str]]:
 
     from akhbar.arabic import fold
 
-    rows = session.rows(
-        "select p.name, coalesce(p.domain, '') as domain, count(*) as articles from dim_publishers as p "
-        "left join fact_articles as a using (publisher_id) group by all order by articles desc, p.name"
-    )
+    rows = session.rows(statement("search/publishers_by_articles"))
     spelled: dict[str, str] = {}
     for row in rows:
         for said in (row["name"], row["domain"], row["domain"].partition(".")[0]):

@@ -9,6 +9,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from akhbar.store.statements import completed
+
 
 class _Shown:
     """Stands in for a table: what DuckDB has been given can be taken away from it again."""
@@ -36,3 +38,9 @@ def shown(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) -> Iter
         for name, stand_in in held.items():
             connection.unregister(name)
             stand_in.table = None
+
+
+def keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame) -> None:
+    """The frame as a temporary table, in the place of one that has its name."""
+    with shown(connection, kept_frame=frame):
+        connection.execute(completed("frames/kept", name=name))

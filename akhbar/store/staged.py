@@ -14,7 +14,7 @@ from akhbar import schema
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep, shown
 
 
 @contextmanager
@@ -22,8 +22,7 @@ def _asking(home: Home, **lists: Sequence[str]) -> Iterator[Any]:
     """The published warehouse, with each list as a temporary table of one column `value`."""
     with open_warehouse(home) as connection:
         for name, values in lists.items():
-            with shown(connection, given=pl.DataFrame({"value": list(values)}, schema={"value": pl.String})):
-                connection.execute(f"create temp table {name} as select * from given")
+            keep(connection, name, pl.DataFrame({"value": list(values)}, schema={"value": pl.String}))
         yield connection
 
 
@@ -40,7 +39,7 @@ def staged_pages(home: Home, page_ids: Sequence[str] | None, size: int) -> Itera
     columns = ", ".join(f"p.{name}" for name in schema.frame_schema("staging.pages"))
     only = "" if page_ids is None else "semi join asked on p.page_id = asked.value"
     with _asking(home, asked=page_ids or []) as connection:
-        query = f"select {columns} from staging.pages as p {only} order by p.page_id"
+        query = statements.completed("inputs/staged_pages", columns=columns, only=only)
         for frame in _frames(connection, query, size):
             yield schema.conform(frame, "staging.pages")
 
@@ -69,7 +68,7 @@ def doubtful_pages(home: Home, changed: Sequence[int]) -> list[str]:
 def count_waiting(home: Home) -> int:
     """How many pages wait to be parsed again."""
     with open_warehouse(home) as connection:
-        return connection.execute("select count(*) from learned.waiting").fetchall()[0][0]
+        return connection.execute(statements.statement("inputs/count_waiting")).fetchall()[0][0]
 
 
 def fetched_earlier(home: Home, times: pl.DataFrame) -> pl.DataFrame:
@@ -77,10 +76,7 @@ def fetched_earlier(home: Home, times: pl.DataFrame) -> pl.DataFrame:
     if not home.published.is_file() or not times.height:
         return times.clear()
     with open_warehouse(home) as connection, shown(connection, times=times):
-        found = connection.execute(
-            "select t.page_id, t.fetched_at from times as t join staging.pages as p using (page_id) "
-            "where p.fetched_at is null or t.fetched_at < p.fetched_at"
-        ).to_arrow_table()
+        found = connection.execute(statements.statement("inputs/fetched_earlier")).to_arrow_table()
     return times.clear().vstack(pl.DataFrame(found).cast(dict(times.schema)))  # type: ignore[arg-type]
 
 
@@ -89,12 +85,7 @@ def pages_in_quarantine(home: Home, keys: Sequence[str] | None = None) -> pl.Dat
     if not home.published.is_file():
         return schema.empty("staging.pages")
     with _asking(home, asked=keys or []) as connection:
-        rows = connection.execute(
-            "select any_value(row_json) from quality.quarantine where table_name = 'staging.pages' and gate <> 'read' "
-            "and readmitted_at is null and (? or row_key in (select value from asked)) "
-            "group by row_key order by row_key",
-            [keys is None],
-        ).fetchall()
+        rows = connection.execute(statements.statement("inputs/pages_in_quarantine"), [keys is None]).fetchall()
     return _from_json([row[0] for row in rows])
 
 

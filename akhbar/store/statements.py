@@ -15,9 +15,24 @@ def statement(name: str) -> str:
     return (bundled("sql") / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def completed(name: str, /, **parts: str) -> str:
+    """The text of `sql/<name>.sql` with each `/*part*/` replaced: names of tables and columns cannot be parameters."""
+    text = statement(name)
+    for part, told in parts.items():
+        if f"/*{part}*/" not in text:
+            raise KeyError(f"sql/{name}.sql has no /*{part}*/")
+        text = text.replace(f"/*{part}*/", told)
+    return text
+
+
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
     """Run every statement of `sql/<name>.sql`."""
     connection.execute(statement(name))
+
+
+def say(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:
+    """Set a variable of the connection, which statements read by `getvariable`, to an SQL expression."""
+    connection.execute(completed("frames/variable", name=name, value=value))
 
 
 def folder(name: str) -> list[str]:

@@ -15,7 +15,7 @@ import polars as pl
 
 from akhbar import schema
 from akhbar.facts import stories
-from akhbar.store.shown import shown
+from akhbar.store.shown import keep, shown
 from akhbar.store.statements import literal, statement
 
 TEXTS = 5_000  # articles whose texts are held at a time
@@ -31,7 +31,7 @@ def tell_stories(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("stories/mark_templates"))
     _keep(connection, "found_links", _links(connection), _LINKS)
     connection.execute(statement("stories/links"))
-    moved = {row[0] for row in connection.execute("select article_id from story_moved").fetchall()}
+    moved = {row[0] for row in connection.execute(statement("stories/moved")).fetchall()}
     if not moved:
         return
     members = _hang_together(connection, moved)
@@ -56,7 +56,7 @@ def _choose_words(connection: duckdb.DuckDBPyConnection) -> None:
             parts.append(schema.conform(chosen, "marts.story_words"))
     for frame in parts:  # the connection is busy while it is read from
         with shown(connection, words_frame=frame):
-            connection.execute("insert into marts.story_words by name select * from words_frame")
+            connection.execute(statement("stories/write_words"))
 
 
 def _templates(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -114,5 +114,4 @@ def _told(connection: duckdb.DuckDBPyConnection) -> tuple[pl.DataFrame, pl.DataF
 
 
 def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, shape: dict[str, Any]) -> None:
-    with shown(connection, kept_frame=frame.select(pl.col(c).cast(t) for c, t in shape.items())):
-        connection.execute(f"create or replace temp table {name} as select * from kept_frame")
+    keep(connection, name, frame.select(pl.col(c).cast(t) for c, t in shape.items()))

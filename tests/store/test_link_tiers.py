@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar.store.migrate import bring_forward
-from akhbar.store.statements import run
+from akhbar.store.statements import folder, run
 
 PAGES = [("p1", "a"), ("p2", "a"), ("p3", "b"), ("p4", "")]
 TITLES = ["خبر", "نبا", ""]
@@ -65,7 +65,9 @@ def load(connection, articles, links):
         "old_names": "select article_id, title_search, uri from fact_articles limit 0",
     }.items():
         connection.execute(f"create or replace temp table {name} as {query}")
-    run(connection, "load/60_links")
+    for step in folder("load"):
+        if "load/60" <= step < "load/68":
+            run(connection, step)
     return connection.execute(
         "select match_method, to_article_id, match_score from fact_related_links order by link_id"
     ).fetchall()

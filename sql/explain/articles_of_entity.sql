@@ -1,0 +1,5 @@
+select article_id, title, uri
+from fact_articles
+where is_current and article_id in (select article_id from fact_entities where entity_id = ?)
+order by article_id
+limit 20

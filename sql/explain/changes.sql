@@ -1,0 +1,1 @@
+select * from fact_changes where article_id = ? order by all

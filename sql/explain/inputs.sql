@@ -1,0 +1,1 @@
+select * from quality.inputs where run_id = ? order by path

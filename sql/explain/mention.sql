@@ -1,0 +1,1 @@
+select * from fact_entities where article_id = ? and mention_no = ?

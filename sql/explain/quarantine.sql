@@ -1,0 +1,1 @@
+select * from quality.quarantine where row_key = ? order by run_id

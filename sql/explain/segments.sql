@@ -1,0 +1,6 @@
+-- The pieces of a page that a span touches.
+select segment_no, article_no, owner_no, kind, char_start, char_end, relation, position, scope, credit, date, value, rule,
+       score, text
+from staging.segments
+where page_id = ? and char_end > ? and char_start < ?
+order by segment_no

@@ -1,0 +1,1 @@
+insert into export_files values (?, ?, ?, ?, ?, ?, ?)

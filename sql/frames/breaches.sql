@@ -1,0 +1,1 @@
+create or replace temp table breaches (table_name varchar, row_key varchar, expectation varchar)

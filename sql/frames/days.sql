@@ -1,0 +1,1 @@
+select min(published_at)::date, max(published_at)::date from fact_articles

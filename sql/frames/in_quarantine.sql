@@ -1,0 +1,1 @@
+select count(*) from quality.quarantine where readmitted_at is null

@@ -1,0 +1,1 @@
+insert into quality.inputs by name select * from inputs_frame

@@ -1,0 +1,1 @@
+select /*columns*/ from /*frame*/ where page_id between $first and $last

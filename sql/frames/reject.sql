@@ -1,0 +1,1 @@
+insert into /*rejected*/ select * from breaking

@@ -1,0 +1,1 @@
+insert into quality.runs (/*columns*/) values (/*marks*/)

@@ -1,0 +1,1 @@
+select * from touched_names_of_entities

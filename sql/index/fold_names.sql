@@ -1,0 +1,1 @@
+insert into folded_names select * from folded_frame

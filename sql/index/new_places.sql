@@ -1,0 +1,1 @@
+select min(place), max(place) from search_new

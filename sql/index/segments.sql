@@ -1,0 +1,1 @@
+select first_doc_id, postings from search.segments order by 1 desc

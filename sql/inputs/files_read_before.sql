@@ -1,0 +1,1 @@
+select path, pages, rejects from read_before order by path

@@ -1,0 +1,1 @@
+select page_id from staging.pages semi join asked using (page_id)

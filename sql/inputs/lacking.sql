@@ -1,0 +1,1 @@
+select page_id from asked anti join staging.pages using (page_id)

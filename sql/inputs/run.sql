@@ -1,0 +1,1 @@
+select * from quality.runs where run_id = ?

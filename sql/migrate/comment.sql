@@ -1,0 +1,1 @@
+comment on /*what*/ is /*text*/

@@ -1,0 +1,3 @@
+create schema if not exists quality;
+
+create table quality.schema_version (version integer not null);

@@ -1,0 +1,1 @@
+insert into quality.schema_version select ? where ? <> ?

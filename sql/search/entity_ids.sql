@@ -1,0 +1,1 @@
+select entity_id from dim_entities order by entity_id

@@ -1,0 +1,1 @@
+select keyword_id, keyword_search as form from dim_keywords

@@ -1,0 +1,1 @@
+insert into marts.story_words by name select * from words_frame

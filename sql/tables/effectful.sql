@@ -1,0 +1,1 @@
+select distinct lower(function_name) from duckdb_functions() where function_type in ('table', 'pragma')

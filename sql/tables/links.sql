@@ -1,0 +1,1 @@
+select count(*), count(*) filter (to_article_id is null) from fact_related_links

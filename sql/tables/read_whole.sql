@@ -1,0 +1,1 @@
+select bit_xor(hash(t)) from /*table*/ as t

@@ -1,1 +1,1 @@
-select * from fact_changes where article_id = ? order by all
+select * from fact_changes where article_id = $1 order by all

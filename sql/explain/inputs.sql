@@ -1,1 +1,1 @@
-select * from quality.inputs where run_id = ? order by path
+select * from quality.inputs where run_id = $1 order by path

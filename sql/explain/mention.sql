@@ -1,1 +1,1 @@
-select * from fact_entities where article_id = ? and mention_no = ?
+select * from fact_entities where article_id = $1 and mention_no = $2

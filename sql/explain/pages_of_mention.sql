@@ -1,1 +1,1 @@
-select page_id from fact_articles where article_id = ? and is_current
+select page_id from fact_articles where article_id = $1 and is_current

@@ -1,1 +1,1 @@
-select * from quality.quarantine where row_key = ? order by run_id
+select * from quality.quarantine where row_key = $1 order by run_id

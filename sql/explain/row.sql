@@ -1,2 +1,2 @@
 -- A row by its id, of the table and with the columns that Python names.
-select /*columns*/ from /*table*/ where /*key*/ = ?
+select /*columns*/ from /*table*/ where /*key*/ = $1

@@ -2,5 +2,5 @@
 select segment_no, article_no, owner_no, kind, char_start, char_end, relation, position, scope, credit, date, value, rule,
        score, text
 from staging.segments
-where page_id = ? and char_end > ? and char_start < ?
+where page_id = $1 and char_end > $2 and char_start < $3
 order by segment_no

@@ -1,1 +1,1 @@
-select gate, expectation, severity, success, observed from quality.checks where run_id = ?
+select gate, expectation, severity, success, observed from quality.checks where run_id = $1

@@ -1,1 +1,1 @@
-insert into quality.checks values (?, ?, ?, ?, ?, ?, ?, ?)
+insert into quality.checks values ($1, $2, $3, $4, $5, $6, $7, $8)

@@ -1,3 +1,3 @@
 select gate, suite, expectation, severity, success, observed, unexpected_count
 from quality.checks
-where run_id = ?
+where run_id = $1

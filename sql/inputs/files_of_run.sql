@@ -1,1 +1,1 @@
-select distinct source_path from staging.sightings where run_id = ?
+select distinct source_path from staging.sightings where run_id = $1

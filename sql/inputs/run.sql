@@ -1,1 +1,1 @@
-select * from quality.runs where run_id = ?
+select * from quality.runs where run_id = $1

@@ -1,1 +1,1 @@
-insert into quality.schema_version select ? where ? <> ?
+insert into quality.schema_version select $1 where $2 <> $3

@@ -18,6 +18,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.pool import StaticPool
 
+from akhbar.store.statements import statement
+
 _SHARED: dict[str, _Connection] = {}
 _NUMBERS = count()
 _TYPES = {
@@ -157,17 +159,13 @@ class AkhbarDuck(duckdb_engine.Dialect):
     do_rollback = do_commit = do_begin
 
     def has_table(self, connection: Any, table_name: str, schema: str | None = None, **kw: Any) -> bool:
-        sql = "select 1 from duckdb_columns() where table_name = ? and (? is null or schema_name = ?) limit 1"
-        return bool(connection.exec_driver_sql(sql, (table_name, schema, schema)).fetchall())
+        asked = (table_name, schema, schema)
+        return bool(connection.exec_driver_sql(statement("gates/has_table"), asked).fetchall())
 
     def get_columns(
         self, connection: Any, table_name: str, schema: str | None = None, **kw: Any
     ) -> list[dict[str, Any]]:
-        sql = (
-            "select column_name, data_type, is_nullable from duckdb_columns() "
-            "where table_name = ? and (? is null or schema_name = ?) order by column_index"
-        )
-        rows = connection.exec_driver_sql(sql, (table_name, schema, schema)).fetchall()
+        rows = connection.exec_driver_sql(statement("gates/columns"), (table_name, schema, schema)).fetchall()
         return [
             {"name": name, "type": _TYPES.get(kind, types.String)(), "nullable": bool(nullable), "default": None}
             for name, kind, nullable in rows

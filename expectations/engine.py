@@ -13,6 +13,7 @@ from typing import Any, Literal
 import duckdb
 
 from akhbar.expectations.counting import counting
+from akhbar.store.statements import completed
 
 Severity = Literal["row", "critical", "warning"]
 
@@ -142,9 +143,9 @@ class Gatekeeper:
         if not result.success:
             breaking = _breaking_query(rule, found, suite.key, table)
             if breaking and rule.kind == "unexpected_rows_expectation":
-                count = self._connection.execute(f"select count(*) from ({breaking})").fetchone()[0]  # type: ignore[index]
+                count = self._connection.execute(completed("gates/count", query=breaking)).fetchone()[0]  # type: ignore[index]
         if breaking and suite.tell:
-            told = self._connection.execute(f"select {suite.tell} from ({breaking}) order by all limit 5").fetchall()
+            told = self._connection.execute(completed("gates/tell", told=suite.tell, query=breaking)).fetchall()
             observed = "; ".join(row[0] for row in told) + (f"; {count - 5} more" if count and count > 5 else "")
         if observed is None and count is not None:
             observed = f"{count} of {found.get('element_count', '?')} rows"
@@ -177,17 +178,18 @@ def _breaking_query(rule: Rule, found: dict[str, Any], key: Sequence[str], table
     if rule.kind == "unexpected_rows_expectation":
         # Only rows that go to quarantine need the suite's key; a rule across tables names its rows as its query does.
         wanted = columns if rule.severity == "row" else "*"
-        return f"select {wanted} from ({rule.expectation.unexpected_rows_query.replace('{batch}', table)})"
+        query = rule.expectation.unexpected_rows_query.replace("{batch}", table)
+        return completed("gates/of_rows", columns=wanted, query=query)
     if rule.kind == "expect_compound_columns_to_be_unique":
         return _repeated(columns, table, ", ".join(rule.expectation.column_list))
     if rule.kind == "expect_column_values_to_be_unique":
         return _repeated(columns, table, rule.expectation.column)
     query = found.get("unexpected_index_query")
-    return f"select {columns} from ({query.rstrip().rstrip(';')})" if query else None
+    return completed("gates/of_rows", columns=columns, query=query.rstrip().rstrip(";")) if query else None
 
 
 def _repeated(columns: str, table: str, unique: str) -> str:
-    return f"select {columns} from {table} qualify count(*) over (partition by {unique}) > 1"
+    return completed("gates/repeated", columns=columns, table=table, unique=unique)
 
 
 def rule(severity: Severity, why: str, make: type, name: str, **arguments: Any) -> Rule:

@@ -6,6 +6,7 @@ from typing import Any
 
 from akhbar.errors import GateError
 from akhbar.store.failures import told
+from akhbar.store.statements import completed
 
 
 class Gates:
@@ -56,7 +57,7 @@ class Gates:
         for verdict in broken:
             rows = ""
             if verdict.breaking:
-                found = self._connection.execute(f"select * from ({verdict.breaking}) limit 5").fetchall()
+                found = self._connection.execute(completed("gates/some", query=verdict.breaking)).fetchall()
                 rows = "; rows: " + ", ".join("#".join(map(str, row)) for row in found)
             told.append(
                 f"gate {verdict.gate}: {verdict.expectation} is broken ({verdict.observed}){rows}\n    {verdict.why}"

@@ -31,6 +31,7 @@ from akhbar.flows.settings import configured_api, prefect_home
 from akhbar.ops.doors import make_secret, origins, secret_of
 from akhbar.paths import PACKAGE
 from akhbar.store.home import Home
+from akhbar.store.statements import statement
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SMALL = {  # for one run: no schedules, no UI, no automations
@@ -203,7 +204,7 @@ def _set_damaged_aside(folder: Path) -> None:
         with contextlib.closing(sqlite3.connect(f"file:{database}?mode=rw", uri=True, timeout=1)) as connection:
             found = connection.execute("pragma quick_check(1)").fetchall()
             why = why or (None if found == [("ok",)] else str(found[0][0]))
-            why = why or (None if connection.execute("select count(*) from alembic_version").fetchall() else "empty")
+            why = why or (None if connection.execute(statement("prefect_rows/version")).fetchall() else "empty")
     except sqlite3.OperationalError as error:  # in use, or no rights: the server says what that means
         if "malformed" in str(error) or "no such table" in str(error):
             why = str(error)

@@ -65,9 +65,26 @@ def test_only_the_store_knows_duckdb():
     assert not broken
 
 
-# What is put together of parts of statements: conditions that a user's words make, and queries of a query.
-COMPOSED = {"export.py", "hand_over.py", "quarantine.py", "compact.py", "only_queries.py"}
-STATEMENT = re.compile(r"\s*(select|insert into|update|delete from|create|drop|alter|comment on|with \w+ as)\s", re.I)
+# Statements may stand in Python where a reason says so; words of a transaction (`begin`), settings of a connection
+# (`set`, `use`, `attach`, `load`) and calls of a procedure may stand anywhere: they say nothing of rows or tables.
+ALLOWED = {
+    "akhbar/cli/run.py": "a query that a run's end proposes to type; it is shown, not run",
+    "akhbar/dictionary.py": "finds the views in the statements of sql/marts; it is a pattern",
+    "akhbar/store/compact.py": "`copy from database`: whole files, no table or row is named",
+    "akhbar/store/only_queries.py": "wraps a user's own PIVOT, to see how DuckDB parses it; it is not run",
+    "expectations/articles.py": "a rule and its reason stand together",
+    "expectations/drift.py": "a rule and its reason stand together",
+    "expectations/exports.py": "a rule and its reason stand together",
+    "expectations/mentions.py": "a rule and its reason stand together",
+    "expectations/pages.py": "a rule and its reason stand together",
+    "expectations/related_links.py": "a rule and its reason stand together",
+    "expectations/segments.py": "a rule and its reason stand together",
+    "expectations/warehouse.py": "a rule and its reason stand together",
+}
+STATEMENT = re.compile(
+    r"\s*(select|from|insert into|update|delete from|create|drop|alter|copy|merge into|comment on|with \w+ as|values)\s"
+)  # lower case, as all of ours: texts for people begin with a capital
+CLAUSES = re.compile(r"[\s(](select|from|into|set|table|view|schema|values|as|on|is|where|limit)[\s(]")
 
 
 def texts(file: Path):
@@ -83,14 +100,14 @@ def texts(file: Path):
 
 
 def test_statements_stand_in_sql_and_not_between_the_lines_of_python():
-    found = [
-        f"{file.name}:{line} {text.strip()[:60]}"
-        for file in sorted((ROOT / "akhbar" / "store").glob("*.py"))
-        if file.name not in COMPOSED
-        for line, text in texts(file)
-        if STATEMENT.match(text) and len(text.split()) > 2
-    ]
-    assert found == []
+    found: dict[str, list[str]] = {}
+    for room in ("akhbar", "flows", "expectations"):
+        for file in sorted((ROOT / room).rglob("*.py")):
+            for line, text in texts(file):
+                if STATEMENT.match(text) and CLAUSES.search(text):
+                    found.setdefault(str(file.relative_to(ROOT)), []).append(f"{line}: {text.strip()[:60]}")
+    assert {name: lines for name, lines in found.items() if name not in ALLOWED} == {}
+    assert sorted(ALLOWED) == sorted(found), "a file that is allowed statements has none: take it out"
 
 
 def test_every_table_has_a_comment_on_each_column():

@@ -15,17 +15,6 @@ WORDS = ("select", "from", "where", "group by", "order by", "having", "limit", "
          "distinct", "with", "as", "and", "or", "not", "is null", "between", "like", "desc")  # fmt: skip
 LINES = 1000  # of the history
 NAMES = 5000  # entities offered within quotes: the most named
-_TABLES = """
-select distinct if(schema_name = 'main', '', schema_name || '.') || table_name as name from duckdb_columns()
-where not internal
-union all
-select distinct column_name from duckdb_columns() where not internal"""
-_ENTITIES = """
-select d.name
-from dim_entities as d left join marts.entity_articles as m using (entity_id)
-group by d.entity_id, d.name
-order by count(m.article_id) desc, d.name
-limit 5000"""
 
 
 class Completer:
@@ -35,22 +24,24 @@ class Completer:
         self._session = session
         self._kept: dict[str, list[str]] = {}
 
-    def _asked(self, query: str) -> list[str]:
-        if query not in self._kept:
+    def _asked(self, name: str) -> list[str]:
+        from akhbar.store.statements import statement
+
+        if name not in self._kept:
             try:
-                self._kept[query] = [row["name"] for row in self._session.rows(query)]
+                self._kept[name] = [row["name"] for row in self._session.rows(statement(name))]
             except AkhbarError:
-                self._kept[query] = []
-        return self._kept[query]
+                self._kept[name] = []
+        return self._kept[name]
 
     def candidates(self, text: str, line: str) -> list[str]:
         """The words that begin so. `line`: what stands before and with it."""
         if line.count("'") % 2:
-            return [name for name in self._asked(_ENTITIES) if name.startswith(text)][:50]
+            return [name for name in self._asked("shell/entities") if name.startswith(text)][:50]
         if line.lstrip().startswith(".") and " " not in line.lstrip():
             return [order for order in ORDERS if order.startswith(line.lstrip())]
         lowered = text.lower()
-        known = [*self._asked(_TABLES), *WORDS]
+        known = [*self._asked("shell/words"), *WORDS]
         return sorted({word for word in known if word.lower().startswith(lowered)})[:50]
 
 

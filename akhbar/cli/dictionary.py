@@ -53,13 +53,14 @@ def _columns(options: argparse.Namespace) -> tuple[list[str], list[tuple[Any, ..
 def _examples(home: str | None, table: str, columns: list[str] | None) -> dict[str, str | None]:
     """One value a column; none where there is no warehouse yet."""
     from akhbar.store.session import reading
+    from akhbar.store.statements import completed
 
     try:
         with reading(home) as session:
             if columns is None:
-                columns = next(iter(session.run(f"select * from {table} limit 0"))).columns
+                columns = next(iter(session.run(completed("shell/columns_of", table=table)))).columns
             picked = ", ".join(f'any_value("{c}")' for c in columns)
-            row = next(iter(session.run(f"select {picked} from (from {table} limit 2000)"))).rows()[0]
+            row = next(iter(session.run(completed("shell/examples", columns=picked, table=table)))).rows()[0]
     except StoreError:
         return dict.fromkeys(columns or [])
     return {c: None if v is None else str(v)[:60] for c, v in zip(columns, row, strict=True)}

@@ -18,19 +18,6 @@ End a query with ; (over as many lines as you like).
   .format FORMAT     table, vertical, markdown, csv or json
   \\x                 rows as blocks, a line a column, and back
   .quit              leave (or Ctrl-D)"""
-_TABLES = """
-select if(schema_name = 'main', '', schema_name || '.') || name as name, kind, comment
-from (
-    select schema_name, table_name as name, 'table' as kind, comment from duckdb_tables()
-    union all
-    select schema_name, view_name, 'view', comment from duckdb_views() where not internal
-)
-order by all"""
-_COLUMNS = """
-select column_name, data_type, is_nullable as nullable, comment
-from duckdb_columns()
-where if(schema_name = 'main', '', schema_name || '.') || table_name = $name
-order by column_index"""
 
 
 def shell(options: argparse.Namespace) -> int:
@@ -102,14 +89,16 @@ class Talk:
             write_answer(answer, self.kind, rows=self.options.rows, full=self.options.full)
 
     def order(self, line: str) -> bool:
+        from akhbar.store.statements import statement
+
         name, _, rest = line.partition(" ")
         rest = rest.strip()
         if name in (".quit", ".exit"):
             return False
         if name == ".tables":
-            self.query(_TABLES)
+            self.query(statement("shell/tables"))
         elif name == ".columns" and rest:
-            self.query(_COLUMNS, {"name": rest})
+            self.query(statement("shell/columns"), {"name": rest})
         elif name == ".format" and rest in ("table", "vertical", "markdown", "csv", "json"):
             self.kind = rest
         elif name == ".queries":

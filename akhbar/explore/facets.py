@@ -46,5 +46,5 @@ def _documents(session: Session) -> Any:
 
 def _publishers(session: Session) -> Any:
     if "publishers" not in session.kept:
-        session.kept["publishers"] = session.frame("select publisher_id, name, country from dim_publishers")
+        session.kept["publishers"] = session.frame(statement("explore/publishers_of_facets"))
     return session.kept["publishers"]

@@ -14,7 +14,7 @@ from akhbar.errors import StoreError
 from akhbar.explore.filters import NARROWING
 from akhbar.store.formats import as_json, csv_cell
 from akhbar.store.session import Session
-from akhbar.store.statements import folder, literal, statement
+from akhbar.store.statements import completed, folder, literal, statement
 
 _PARAMETER = re.compile(r"\$(\w+)")
 KEPT_ANSWERS, KEPT_ROWS = 300, 500  # how many answers a session keeps, and how long one may be
@@ -115,7 +115,7 @@ def _is_counted(session: Session, table: str) -> bool:
     """Whether a load has counted it: a warehouse brought forward without one has the table, and nothing in it."""
     kept: dict[str, bool] = session.kept.setdefault("counted", {})
     if table not in kept:
-        kept[table] = table in columns(session) and bool(session.rows(f"select 1 as one from {table} limit 1"))
+        kept[table] = table in columns(session) and bool(session.rows(completed("explore/has_rows", table=table)))
     return kept[table]
 
 

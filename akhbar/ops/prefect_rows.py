@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-_OLD = "state_type in ('COMPLETED', 'FAILED', 'CRASHED', 'CANCELLED') and end_time is not null and end_time < ?"
+from akhbar.store.statements import completed, statement
+
 # Tables that hang on a flow run without a foreign key that removes them with it.
 _BESIDE = ("log", "artifact", "artifact_collection")
 _WORTH_SHARE = 0.2  # of free pages, from which on the file is written anew
@@ -46,15 +47,16 @@ def forget(database: Path, before: datetime, *, dry_run: bool) -> Forgotten:
 
 def _forget(connection: sqlite3.Connection, before: str, dry_run: bool) -> int:
     connection.isolation_level = None
-    runs = int(connection.execute(f"select count(*) from flow_run where {_OLD}", [before]).fetchone()[0])
+    old = statement("prefect_rows/old")
+    runs = int(connection.execute(completed("prefect_rows/count", old=old), [before]).fetchone()[0])
     if dry_run:
         return runs
     connection.execute("pragma foreign_keys = on")  # tasks, states and inputs go with their run
     connection.execute("begin exclusive")
-    connection.execute(f"create temp table gone as select id from flow_run where {_OLD}", [before])
+    connection.execute(completed("prefect_rows/gone", old=old), [before])
     for table in _BESIDE:
-        connection.execute(f"delete from {table} where flow_run_id in (select id from gone)")
-    connection.execute("delete from flow_run where id in (select id from gone)")
+        connection.execute(completed("prefect_rows/forget_beside", table=table))
+    connection.execute(statement("prefect_rows/forget"))
     connection.execute("commit")
     pages, free = (connection.execute(f"pragma {name}").fetchone()[0] for name in ("page_count", "freelist_count"))
     if free > _WORTH_SHARE * pages:

@@ -48,10 +48,12 @@ def _short(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _published_runs(home: Home) -> list[dict[str, Any]]:
+    from akhbar.store.statements import statement
+
     if not home.published.is_file():
         return []
     names = ["run_id", "status", "started_at", "finished_at", "seconds", "pages_read", "pages_new", "rows_quarantined"]
-    rows = _ask(home, f"select {', '.join(names)} from quality.runs")
+    rows = _ask(home, statement("tables/runs"))
     return [
         {n: v.isoformat() if isinstance(v, datetime) else v for n, v in zip(names, row, strict=True)} for row in rows
     ]

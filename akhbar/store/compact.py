@@ -45,7 +45,7 @@ def find_old(
 ) -> tuple[int, int, int]:
     """Temp tables of what may go (`sql/housekeeping/old.sql`); gives how many checks, sightings and inputs."""
     for name, time in (("checks_before", checks_before), ("sightings_before", sightings_before)):
-        say(connection, name, literal(time.isoformat(sep=' ')))
+        say(connection, name, literal(time.isoformat(sep=" ")))
     run(connection, "housekeeping/old")
     checks, sightings, inputs = connection.execute(statement("housekeeping/counts")).fetchall()[0]
     return checks, sightings, inputs

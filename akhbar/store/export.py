@@ -38,9 +38,8 @@ def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
         query = statements.statement(name).rpartition("order by")[0]
         columns = ", ".join(f'"{c.name}"' for c in schema.tables()[table].columns)
         dated = "year, month" if _is_partitioned(table) else "null as year, null as month"
-        rows = connection.execute(
-            f"select {dated}, count(*), sum(hash({columns})::hugeint) from ({query}) group by 1, 2 order by 1, 2"
-        ).fetchall()
+        sums = statements.completed("export_files/sums", month=dated, columns=columns, rows=f"({query})")
+        rows = connection.execute(sums).fetchall()
         if not rows and not _is_partitioned(table):
             rows = [(None, None, 0, 0)]
         for year, month, count, total in rows:
@@ -155,7 +154,7 @@ def _in_order(
     pairs = ", ".join(f"({year}, {month})" for year, month in keys)
     rows, _, order = query.rpartition("order by")
     order = order.replace("f.", "")
-    wanted = f"select * from ({rows}) where (year, month) in ({pairs})"
+    wanted = statements.completed("export_files/of_months", rows=rows, months=pairs)
     if table not in WIDE:
         return iter(connection.execute(f"{wanted} order by {order}").to_arrow_reader(ROW_GROUP))
     year, month, key, *rest = [name.strip() for name in order.split(",")]

@@ -14,22 +14,21 @@ from akhbar.dictionary import keys
 from akhbar.errors import StoreError, UsageError
 from akhbar.store.datapackage import package
 from akhbar.store.session import Session
+from akhbar.store.statements import completed, statement
 
-# What is new since a day: what stands on pages that no run before that day had read.
-_NEW_PAGES = "select page_id from staging.sightings group by page_id having min(seen_at) >= $since"
-_NEW_ARTICLES = f"select article_id from fact_articles where is_current and page_id in ({_NEW_PAGES})"
-_SINCE = {
-    "fact_articles": f"page_id in ({_NEW_PAGES})",
-    "fact_related_links": f"page_id in ({_NEW_PAGES})",
-    "fact_entities": f"article_id in ({_NEW_ARTICLES})",
-    "fact_keywords": f"article_id in ({_NEW_ARTICLES})",
-    "fact_topics": f"article_id in ({_NEW_ARTICLES})",
-    "staging.pages": f"page_id in ({_NEW_PAGES})",
-    "staging.segments": f"page_id in ({_NEW_PAGES})",
-    "staging.mentions": f"page_id in ({_NEW_PAGES})",
-    "staging.keywords": f"page_id in ({_NEW_PAGES})",
-    "staging.topics": f"page_id in ({_NEW_PAGES})",
-    "staging.sightings": "seen_at >= $since",
+# Tables whose rows can be new, by the column that says whether a row is.
+_DATED_BY = {
+    "fact_articles": "page_id",
+    "fact_related_links": "page_id",
+    "fact_entities": "article_id",
+    "fact_keywords": "article_id",
+    "fact_topics": "article_id",
+    "staging.pages": "page_id",
+    "staging.segments": "page_id",
+    "staging.mentions": "page_id",
+    "staging.keywords": "page_id",
+    "staging.topics": "page_id",
+    "staging.sightings": "seen_at",
 }
 ENDINGS = {"csv": "csv", "parquet": "parquet", "json": "jsonl"}
 
@@ -75,15 +74,25 @@ def hand_over(
     return written
 
 
+def _is_new(column: str) -> str:
+    """The condition for a row to be new, by the column."""
+    if column == "seen_at":
+        return "seen_at >= $since"
+    pages = statement("hand_over/new_pages")
+    new = pages if column == "page_id" else completed("hand_over/new_articles", pages=pages)
+    return f"{column} in ({new})"
+
+
 def _write(session: Session, folder: Path, table: str, kind: str, since: date | None) -> Written:
     from akhbar.store.formats import write_answer
 
     order = ", ".join(f'"{c}"' for c in keys().get(table, ())) or "all"
-    where, parameters = "", {}
-    if since is not None and table in _SINCE:
-        where, parameters = f" where {_SINCE[table]}", {"since": since}
-    rows = session.rows(f"select count(*) as n from {table}{where}", parameters)[0]["n"]
-    answer: Any = next(iter(session.run(f"select * from {table}{where} order by {order}", parameters)))
+    chosen, parameters = "true", {}
+    if since is not None and table in _DATED_BY:
+        chosen, parameters = _is_new(_DATED_BY[table]), {"since": since}
+    rows = session.rows(completed("hand_over/count", table=table, chosen=chosen), parameters)[0]["n"]
+    query = completed("hand_over/rows", table=table, chosen=chosen, key=order)
+    answer: Any = next(iter(session.run(query, parameters)))
     path = folder / f"{table}.{ENDINGS[kind]}"
     write_answer(answer, kind, output=str(path))
     return Written(table, path, rows)

@@ -23,7 +23,7 @@ from akhbar.store.connect import first_line
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
 from akhbar.store.publish import sync
-from akhbar.store.statements import literal
+from akhbar.store.statements import completed, literal, statement
 
 SCHEMA = (
     "akhbar_lake"  # of the PostgreSQL database: the catalog's tables, and nothing else, so that rights can end there
@@ -121,12 +121,10 @@ class Lake:
             connection.execute(f"attach {literal(self.address)} as catalog (type postgres, read_only)")
             # One transaction is one connection to the server; the lock is the transaction's, and ends with it.
             connection.execute("begin")
-            ask = "select set_config(''idle_in_transaction_session_timeout'', ''0'', true)"
-            connection.execute(f"from postgres_query('catalog', '{ask}')").fetchall()
+            connection.execute(statement("lake/no_timeout")).fetchall()
 
         def take_of_server() -> bool:
-            ask = f"select pg_try_advisory_xact_lock({LOCK}) as got"
-            return bool(connection.execute(f"from postgres_query('catalog', '{ask}')").fetchall()[0][0])
+            return bool(connection.execute(completed("lake/take_lock", lock=str(LOCK))).fetchall()[0][0])
 
         try:
             yield take_of_server
@@ -190,8 +188,7 @@ class Lake:
         """Where the files are that a connection of `reading` reads."""
         if self.files_given or not self.on_server:
             return self.files
-        asked = f"select value from {self.tables}.ducklake_metadata where key = 'data_path'"
-        return str(connection.execute(asked).fetchall()[0][0])
+        return str(connection.execute(completed("lake/data_path", catalog=self.tables)).fetchall()[0][0])
 
     def _connect(self, memory_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
         extensions = ["ducklake"] + ["postgres"] * self.on_server + ["httpfs"] * self.files.startswith("s3://")
@@ -241,16 +238,13 @@ def keep_out_of_the_catalog(connection: duckdb.DuckDBPyConnection, tables: str) 
     With few rows kept in the catalog ("inlining", DuckLake's default) a small delete beside a merge of files is lost
     without a word; `tests/store/test_lake.py` shows it.
     """
-    asked = f"select count(*) from {tables}.ducklake_metadata where key = 'data_inlining_row_limit' and value = '0'"
-    if not connection.execute(asked).fetchall()[0][0]:
+    if not connection.execute(completed("lake/rows_in_files", catalog=tables)).fetchall()[0][0]:
         connection.execute("call lake.set_option('data_inlining_row_limit', 0)")
 
 
 def _settle(connection: duckdb.DuckDBPyConnection, files: str) -> None:
     """Have a file catalog say where its files are, and hold everything in its one file."""
-    told = {"files": files}
-    wrong = "where key = 'data_path' and value <> $files"
-    connection.execute(f"update {METADATA}.ducklake_metadata set value = $files {wrong}", told)
+    connection.execute(completed("lake/say_data_path", catalog=METADATA), {"files": files})
     connection.execute(f"checkpoint {METADATA}")
 
 
@@ -261,7 +255,7 @@ def _forget(aside: Path) -> None:
 
 def snapshot_of(connection: duckdb.DuckDBPyConnection, run_id: str) -> int:
     """The lake's last snapshot of a run. Raises StoreError where there is none."""
-    found = connection.execute("select max(snapshot_id) from lake.snapshots() where commit_message = ?", [run_id])
+    found = connection.execute(statement("lake/snapshot_of_run"), [run_id])
     number = found.fetchall()[0][0]
     if number is None:
         raise StoreError(f"the lake has no snapshot of a run {run_id}", hint="list those it has: akhbar lake runs")
@@ -280,7 +274,7 @@ def _secret(environment: Mapping[str, str]) -> str:
         scheme, _, host = address.rpartition("://")
         told |= {"endpoint": host.rstrip("/"), "url_style": "path", "use_ssl": str(scheme != "http").lower()}
     words = [f"{name} {literal(value)}" for name, value in told.items() if value]
-    return f"create secret (type s3, provider config{''.join(', ' + word for word in words)})"
+    return completed("lake/secret", options="".join(", " + word for word in words))
 
 
 def plain_connection(*extensions: str) -> duckdb.DuckDBPyConnection:

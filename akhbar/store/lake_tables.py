@@ -15,9 +15,8 @@ from akhbar.store.home import Home
 from akhbar.store.lake import Lake
 from akhbar.store.manifest import as_vouched, read_manifest, written_at
 from akhbar.store.shown import shown
-from akhbar.store.statements import literal
+from akhbar.store.statements import completed, literal, run, statement
 
-STATE = "lake.akhbar.published"  # one row a partition that the lake has: its path in the exports and its fingerprint
 DATED = ("year", "month")
 
 
@@ -90,47 +89,41 @@ def publish(home: Home, lake: Lake, *, memory_mb: int, threads: int, wait_second
 
 def _make_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
     """Make the tables that are missing or have other columns than ours; gives their names."""
-    found = connection.execute(
-        "select table_name, list((column_name, lower(data_type)) order by column_index) from duckdb_columns() "
-        "where database_name = 'lake' and schema_name = 'main' group by 1"
-    ).fetchall()
-    there = dict(found)
+    there = dict(connection.execute(statement("lake/columns")).fetchall())
     anew = set()
     for table in exported_tables():
         columns = columns_of(table)
         types = ", ".join(f"null::{kind}" for _, kind, _ in columns)
-        told = connection.execute(f"select {types} limit 0").description
+        told = connection.execute(completed("lake/types", types=types)).description
         wanted = [(name, str(t[1]).lower()) for (name, _, _), t in zip(columns, told, strict=True)]
         if [tuple(pair) for pair in there.get(table, [])] == wanted:
             continue
         anew.add(table)
         name = f"lake.main.{table}"
-        connection.execute(f"drop table if exists {name}")
+        connection.execute(completed("lake/drop", table=name))
         defined = ", ".join(f'"{column}" {kind}' for column, kind, _ in columns)
-        connection.execute(f"create table {name} ({defined})")
+        connection.execute(completed("lake/table", table=name, columns=defined))
         if is_dated(table):
-            connection.execute(f"alter table {name} set partitioned by ({', '.join(DATED)})")
-        connection.execute(f"comment on table {name} is {literal(schema.tables()[table].comment)}")
-        for column, _, comment in columns:
-            connection.execute(f'comment on column {name}."{column}" is {literal(comment)}')
-    connection.execute("create schema if not exists lake.akhbar")
-    connection.execute(
-        f"create table if not exists {STATE} (path varchar, table_name varchar, fingerprint varchar, run_id varchar)"
-    )
+            connection.execute(completed("lake/partitioned", table=name, columns=", ".join(DATED)))
+        comments = {f"table {name}": schema.tables()[table].comment}
+        comments |= {f'column {name}."{column}"': comment for column, _, comment in columns}
+        for what, comment in comments.items():
+            connection.execute(completed("migrate/comment", what=what, text=literal(comment)))
+    run(connection, "lake/state_table")
     return anew
 
 
 def _difference(connection: duckdb.DuckDBPyConnection, manifest: dict[str, Any], anew: set[str]) -> Difference:
     before = {
         path: (table, mark)
-        for path, table, mark in connection.execute(f"select path, table_name, fingerprint from {STATE}").fetchall()
+        for path, table, mark in connection.execute(statement("lake/state")).fetchall()
         if table not in anew
     }
-    run = connection.execute(f"select max(run_id) from {STATE}").fetchall()[0][0]
+    had = connection.execute(statement("lake/state_run")).fetchall()[0][0]
     files = {entry["path"]: entry for entry in manifest["files"]}
     stale = [path for path, entry in files.items() if before.get(path, ("", ""))[1] != entry["fingerprint"]]
     gone = {path: table for path, (table, _) in before.items() if path not in files}
-    return Difference(str(manifest["run"]), files, stale, gone, run == manifest["run"])
+    return Difference(str(manifest["run"]), files, stale, gone, had == manifest["run"])
 
 
 def _check(home: Home, difference: Difference) -> None:
@@ -155,13 +148,13 @@ def _replace(connection: duckdb.DuckDBPyConnection, home: Home, table: str, diff
     if is_dated(table):
         pairs = sorted(_month(path) for path in (*stale, *gone))
         where = f"where (year, month) in ({', '.join(f'({year}, {month})' for year, month in pairs)})"
-    connection.execute(f"delete from lake.main.{table} {where}")
+    connection.execute(completed("lake/forget_rows", table=f"lake.main.{table}", where=where))
     if not stale:
         return 0
     columns = ", ".join(f'"{name}"' for name, _, _ in columns_of(table))
     types = "hive_types = {'year': integer, 'month': integer}" if is_dated(table) else "hive_partitioning = false"
     connection.execute(
-        f"insert into lake.main.{table} ({columns}) select {columns} from read_parquet(?, {types})",
+        completed("lake/take_up", table=f"lake.main.{table}", columns=columns, types=types),
         [[str(home.exports / path) for path in stale]],
     )
     return sum(difference.files[path]["rows"] for path in stale)
@@ -184,6 +177,6 @@ def _tell(connection: duckdb.DuckDBPyConnection, difference: Difference) -> None
             "run_id": [difference.run_id] * len(entries),
         }
     )
-    connection.execute(f"delete from {STATE}")
+    connection.execute(statement("lake/forget_state"))
     with shown(connection, told=told):
-        connection.execute(f"insert into {STATE} select path, table_name, fingerprint, run_id from told")
+        connection.execute(statement("lake/tell_state"))

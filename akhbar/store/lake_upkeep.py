@@ -9,12 +9,11 @@ from typing import Any
 import duckdb
 
 from akhbar.errors import UsageError
-from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.lake import SCHEMA, Lake
 from akhbar.store.lake_tables import exported_tables, is_dated
-from akhbar.store.statements import literal
+from akhbar.store.statements import completed, literal, statement
 
 READ_HOURS = 24  # a file that nothing needs any more stays so long: a query that began before may still read it
 
@@ -52,10 +51,7 @@ def compact(
 def runs(lake: Lake) -> list[dict[str, Any]]:
     """The runs that the lake can go back to, newest first: run, snapshot, and when it was published there (UTC)."""
     with lake.failing("read the lake"), lake.reading() as connection:
-        found = connection.execute(
-            "select commit_message, max(snapshot_id), max(snapshot_time) from lake.snapshots() "
-            "where author = 'akhbar' and commit_message is not null group by 1 order by 2 desc"
-        ).fetchall()
+        found = connection.execute(statement("lake/runs")).fetchall()
     return [{"run_id": run, "snapshot": number, "published_at": when} for run, number, when in found]
 
 
@@ -68,7 +64,7 @@ def differing(home: Home, lake: Lake, memory_mb: int = 1000) -> list[str]:
         reader.execute("set threads = 2")
         wrong = []
         for table in exported_tables():
-            query = statements.statement(f"export/{table}").rpartition("order by")[0]
+            query = statement(f"export/{table}").rpartition("order by")[0]
             ours = _sums(warehouse, table, f"({query})")
             theirs = _sums(reader, table, f"lake.main.{table}")
             keys = sorted(set(ours) | set(theirs))
@@ -85,9 +81,8 @@ def _sums(connection: duckdb.DuckDBPyConnection, table: str, source: str) -> dic
 
     columns = ", ".join(f'"{column.name}"' for column in schema.tables()[table].columns)
     dated = "year, month" if is_dated(table) else "0 as year, 0 as month"
-    found = connection.execute(
-        f"select {dated}, count(*), sum(hash({columns})::hugeint) from {source} group by 1, 2"
-    ).fetchall()
+    query = completed("export_files/sums", month=dated, columns=columns, rows=source)
+    found = connection.execute(query).fetchall()
     return {(year, month): tuple(rest) for year, month, *rest in found}
 
 
@@ -104,13 +99,9 @@ def grant(lake: Lake, role: str) -> None:
             hint="let the file system say who may read its folder, or have the catalog on PostgreSQL",
         )
     name = '"' + role.replace('"', '""') + '"'
-    told = [
-        f"grant usage on schema {SCHEMA} to {name}",
-        f"grant select on all tables in schema {SCHEMA} to {name}",
-        f"alter default privileges in schema {SCHEMA} grant select on tables to {name}",
-    ]
+    told = completed("lake/grants", schema=SCHEMA, role=name)
     with lake.failing(f"grant {role} to read the lake"), lake.reading() as connection:
         connection.execute("use memory")
         connection.execute("detach lake")
         connection.execute(f"attach {literal(lake.address)} as catalog (type postgres)")
-        connection.execute(f"call postgres_execute('catalog', {literal('; '.join(told))})")
+        connection.execute(f"call postgres_execute('catalog', {literal(told)})")

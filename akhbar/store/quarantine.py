@@ -8,14 +8,7 @@ from typing import Any
 
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
-
-_WHERE = """
-    from quality.quarantine
-    where (readmitted_at is null or $again)
-      and ($rule is null or expectation = $rule)
-      and ($gate is null or gate = $gate)
-      and (len($keys) = 0 or list_contains($keys, row_key))
-"""
+from akhbar.store.statements import completed, statement
 
 
 @dataclass(frozen=True)
@@ -32,26 +25,21 @@ class Wanted:
         return {"rule": self.rule, "gate": self.gate, "keys": list(self.keys), "again": self.again}
 
 
-def _rows(home: Home, select: str, wanted: Wanted, order: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _rows(home: Home, name: str, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
+    query = completed(f"quarantine/{name}", wanted=statement("quarantine/wanted"))
     with open_warehouse(home) as connection:
-        found = connection.execute(f"{select} {_WHERE} {order}", wanted.parameters)
+        found = connection.execute(query, wanted.parameters)
         return [column[0] for column in found.description], found.fetchall()
 
 
 def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows: how many rows stand out by gate, rule and table, with one key as an example."""
-    select = """
-        select gate, expectation as rule, table_name as "table", count(*) as rows,
-               count(readmitted_at) as let_in, min(run_id) as first_run, max(run_id) as last_run,
-               min(row_key) as example
-    """
-    return _rows(home, select, wanted, "group by all order by gate, rule, 3")
+    return _rows(home, "counts", wanted)
 
 
 def rows(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
     """Columns and rows: every row whole, oldest first."""
-    select = "select row_key, gate, expectation as rule, table_name, reason, run_id, readmitted_at, row_json"
-    return _rows(home, select, wanted, "order by run_id, gate, expectation, row_key")
+    return _rows(home, "rows", wanted)
 
 
 @dataclass(frozen=True)
@@ -67,9 +55,7 @@ class ToParse:
 
 def to_parse(home: Home, wanted: Wanted) -> ToParse:
     """What the rows wanted need. A record that could not be read is read again from its file, where that is there."""
-    page = "coalesce(json_extract_string(if(gate = 'read', null, row_json), '$.page_id'), '')"
-    select = f"select gate, table_name, row_key, {page}"
-    _, found = _rows(home, select, wanted, "order by all")
+    _, found = _rows(home, "to_parse", wanted)
     pages = {key for gate, table, key, _ in found if gate != "read" and table == "staging.pages"}
     staged = {page for gate, table, _, page in found if gate != "read" and table != "staging.pages" and page}
     # `file#record`, and `archive!member#record` for a member of an archive.

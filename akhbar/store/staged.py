@@ -48,10 +48,7 @@ def pages_and_reads(home: Home, page_ids: Sequence[str], size: int) -> Iterator[
     """As `staged_pages`, each frame with the number of what its pages read as (page_id, reads), where that is known."""
     for frame in staged_pages(home, page_ids, size):
         with _asking(home, asked=frame["page_id"].to_list()) as connection:
-            known = connection.execute(
-                "select page_id, reads from learned.questions where page_id in (select value from asked)"
-                " and reads is not null"
-            ).to_arrow_table()
+            known = connection.execute(statements.statement("inputs/reads")).to_arrow_table()
         yield frame, pl.DataFrame(known)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from akhbar.paths import bundled
+
+if TYPE_CHECKING:  # whoever only reads a statement, of SQLite say, waits for no DuckDB
+    import duckdb
 
 
 @cache
@@ -18,11 +21,11 @@ def statement(name: str) -> str:
 def completed(name: str, /, **parts: str) -> str:
     """The text of `sql/<name>.sql` with each `/*part*/` replaced: names of tables and columns cannot be parameters."""
     text = statement(name)
-    for part, told in parts.items():
+    for part in parts:
         if f"/*{part}*/" not in text:
             raise KeyError(f"sql/{name}.sql has no /*{part}*/")
-        text = text.replace(f"/*{part}*/", told)
-    return text
+    # In one go: what is put in is never looked at for further parts.
+    return re.sub(r"/\*(\w+)\*/", lambda found: parts.get(found[1], found[0]), text)
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:

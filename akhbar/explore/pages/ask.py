@@ -11,7 +11,7 @@ from akhbar.explore.pages.common import missing
 from akhbar.explore.shown import HEADERS, Field, Form, Section, Shown
 from akhbar.explore.tables import Table, as_csv, as_json_text, columns, described
 from akhbar.store.questions import Parameter, ask, questions
-from akhbar.store.statements import statement
+from akhbar.store.statements import completed, statement
 
 MOST = 500  # rows shown
 SAVED = 50_000  # rows saved
@@ -132,7 +132,7 @@ def show_table(shown: Shown, session: Any) -> Response:
         return missing(shown, shown.id)
     shown.title = shown.id
     quoted = ".".join('"' + part.replace('"', '""') + '"' for part in shown.id.split("."))
-    text = f"select * from {quoted} limit {MOST // 5}"
+    text = completed("explore/table_rows", table=quoted, most=str(MOST // 5))
     section = _section(next(iter(session.run(text))), MOST, shown)
     named = described(session)[shown.id]
     meant = Table("columns", statement("explore/columns"), ["column_name", "data_type", "comment"], named)

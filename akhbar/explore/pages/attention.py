@@ -17,6 +17,7 @@ from akhbar.explore.shown import Field, Section, Shown
 from akhbar.explore.tables import Table, read
 from akhbar.store.names import entities_named
 from akhbar.store.search import matching
+from akhbar.store.statements import statement
 
 MOST = 6  # series in one picture
 BEFORE = 14  # periods that a spike is measured against
@@ -177,7 +178,7 @@ def _by_publisher(shown: Shown, session: Any, found: list[Series]) -> Section:
     output: dict[str, int] = defaultdict(int)
     for row in read(session, "attention_output", values(shown, grain="year")).rows:
         output[row["publisher_id"]] += row["articles"]
-    names = {r["publisher_id"]: r["name"] for r in session.rows("select publisher_id, name from dim_publishers")}
+    names = {r["publisher_id"]: r["name"] for r in session.rows(statement("explore/publisher_of_ids"))}
     rows = []
     for one in found:
         mine: dict[str, int] = defaultdict(int)

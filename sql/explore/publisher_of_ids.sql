@@ -1,0 +1,1 @@
+select publisher_id, name from dim_publishers

@@ -1,0 +1,1 @@
+select publisher_id, name, country from dim_publishers

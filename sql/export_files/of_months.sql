@@ -1,0 +1,1 @@
+select * from (/*rows*/) where (year, month) in (/*months*/)

@@ -1,0 +1,1 @@
+select /*columns*/ from /*table*/ qualify count(*) over (partition by /*unique*/) > 1

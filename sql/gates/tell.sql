@@ -1,0 +1,1 @@
+select /*told*/ from (/*query*/) order by all limit 5

@@ -1,0 +1,1 @@
+select value from /*catalog*/.ducklake_metadata where key = 'data_path'

@@ -1,0 +1,1 @@
+select max(snapshot_id) from lake.snapshots() where commit_message = $1

@@ -1,0 +1,1 @@
+select path, table_name, fingerprint from lake.akhbar.published

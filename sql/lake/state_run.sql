@@ -1,0 +1,1 @@
+select max(run_id) from lake.akhbar.published

@@ -1,0 +1,1 @@
+from postgres_query('catalog', 'select pg_try_advisory_xact_lock(/*lock*/) as got')

@@ -1,0 +1,2 @@
+insert into lake.akhbar.published
+select path, table_name, fingerprint, run_id from told

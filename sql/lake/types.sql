@@ -1,0 +1,1 @@
+select /*types*/ limit 0

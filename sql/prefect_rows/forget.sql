@@ -1,0 +1,1 @@
+delete from flow_run where id in (select id from gone)

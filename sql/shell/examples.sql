@@ -1,0 +1,1 @@
+select /*columns*/ from (from /*table*/ limit 2000)

@@ -11,6 +11,7 @@ wander from one event to the next (chaining, the weakness of single-link cluster
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 from typing import Any
@@ -203,6 +204,18 @@ def centres(articles: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"story_id": pl.String, "article_id": pl.String}, orient="row")
 
 
+@cache
+def _calendar_words() -> frozenset[str]:
+    """The search forms of every word of the data files that name days and months."""
+    from akhbar.arabic import fold
+    from akhbar.paths import data_file
+
+    files = [data_file(f"arabic/{file}").read_text(encoding="utf-8") for file in ("months.tsv", "date_words.tsv")]
+    lines = [line for text in files for line in text.splitlines() if line and not line.startswith("#")]
+    names = pl.Series([name for line in lines for name in line.replace("|", "\t").split("\t")], dtype=pl.String)
+    return frozenset(word for folded in fold(names) for word in folded.split())
+
+
 TEMPLATE_ALIKE = 0.5  # cosine of one day's prices and the next day's
 
 
@@ -211,14 +224,7 @@ def template_keys(articles: pl.DataFrame) -> pl.Series:
 
     `articles`: publisher_id, title_search.
     """
-    from akhbar.arabic import fold
-    from akhbar.paths import data_file
-
-    names: set[str] = set()
-    for file in ("months.tsv", "date_words.tsv"):
-        for line in data_file(f"arabic/{file}").read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                names |= {part for cell in line.split("\t") for part in fold(cell.replace("|", " ")).split()}
+    names = _calendar_words()
     words = articles["title_search"].fill_null("").str.replace_all("[0-9]+", "").str.split(" ")
     kept = [" ".join(w for w in listed if len(w) > 1 and w not in names) for listed in words.to_list()]
     keys = [

@@ -12,8 +12,8 @@ run: .venv/installed ## set up, and run the main job on the packaged samples
 demo: .venv/installed-collect ## set up collecting, and collect the samples from a web on this machine
 	@$(BIN)/akhbar demo-web --port 0 --collect
 
-test: .venv/installed-dev ## set up, and run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+test: .venv/installed-dev ## set up, and run the tests, those that take longest first (tests/conftest.py)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
 	@$(BIN)/python -m pytest -m soak -n 2 --dist loadfile

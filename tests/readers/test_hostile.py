@@ -215,8 +215,9 @@ def test_members_that_share_their_bytes_are_refused(tmp_path):
 
 
 def test_a_few_bytes_do_not_become_millions_of_records(tmp_path):
-    pages, rejects, _ = read(put(tmp_path, "a.jsonl.bz2", bz2.compress(b'{"text":"a"}\n' * 3_000_000)))
-    assert "decompression_bomb" in rules(rejects) and len(pages) < 1_000_000
+    line = b'{"text":"a"}' + b" " * 200 + b"\n"
+    pages, rejects, _ = read(put(tmp_path, "a.jsonl.bz2", bz2.compress(line * 200_000)))
+    assert "decompression_bomb" in rules(rejects) and len(pages) < 50_000
 
 
 def test_parquet_cells_of_every_kind(tmp_path):

@@ -29,7 +29,9 @@ def query(home: Path, sql: str) -> list[tuple]:
 
 def facts(home: Path, tables: list[str] = DERIVED) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table that derives from pages alone, sorted."""
-    return {t: query(home, f"select {', '.join(schema.frame_schema(t))} from {t} order by all") for t in tables}
+    asked = {t: f"select {', '.join(schema.frame_schema(t))} from {t} order by all" for t in tables}
+    with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
+        return {table: connection.execute(sql).fetchall() for table, sql in asked.items()}
 
 
 def exported(home: Path) -> dict[str, bytes]:
@@ -43,7 +45,9 @@ def differences(one: Path, other: Path) -> list[str]:
     found = []
     left, right = facts(one), facts(other)
     for table in left:
-        gone, new = set(map(repr, left[table])) - set(map(repr, right[table])), None
+        if left[table] == right[table]:
+            continue
+        gone = set(map(repr, left[table])) - set(map(repr, right[table]))
         new = set(map(repr, right[table])) - set(map(repr, left[table]))
         if gone or new or len(left[table]) != len(right[table]):
             found.append(f"{table}: {len(left[table])} and {len(right[table])} rows, only left {sorted(gone)[:2]}, "

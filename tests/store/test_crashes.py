@@ -52,19 +52,23 @@ def _stop(process):
     process.wait(timeout=PATIENCE)
 
 
+@pytest.fixture(scope="module")
+def forks():
+    """A process that has imported everything and forks the ones to kill."""
+    process = start("forks")
+    yield process
+    _stop(process)
+
+
 @pytest.mark.parametrize("effect", ["commit", "published", "swapped"])
-def test_killed_around_publishing(homes, tmp_path, effect):
+def test_killed_around_publishing(homes, forks, tmp_path, effect):
     """The three windows in which files have changed names one by one."""
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")
-    forks = start("forks")
-    try:
-        assert ask(forks, "run-to", tmp_path / "home", inputs, effect)[0] == "killed"
-        seen = query(tmp_path / "home", "select count(*) from quality.runs")
-        assert seen == [(1,)] if effect == "commit" else [(2,)]
-        assert ask(forks, "run", tmp_path / "home", inputs) == ["done", "0"]
-    finally:
-        _stop(forks)
+    assert ask(forks, "run-to", tmp_path / "home", inputs, effect)[0] == "killed"
+    seen = query(tmp_path / "home", "select count(*) from quality.runs")
+    assert seen == [(1,)] if effect == "commit" else [(2,)]
+    assert ask(forks, "run", tmp_path / "home", inputs) == ["done", "0"]
     assert differences(folder / "after", tmp_path / "home") == []
     assert query(tmp_path / "home", SIGHTED_TWICE) == query(tmp_path / "home", RUN_TWICE) == []
 
@@ -80,7 +84,7 @@ def test_a_damaged_private_file_is_thrown_away(homes, tmp_path):
 
 def test_a_deleted_published_file_comes_back(homes, tmp_path):
     folder, inputs = homes
-    run(tmp_path / "home", folder / "first.jsonl")
+    shutil.copytree(folder / "before", tmp_path / "home")
     (tmp_path / "home/akhbar.duckdb").unlink()
     report = run(tmp_path / "home", inputs)
     assert "brought back" in report.notes[0]
@@ -101,7 +105,7 @@ def test_what_is_written_into_the_published_file_does_not_reach_its_copy(homes, 
 
 def test_a_deleted_published_file_without_second_name_is_made_anew(homes, tmp_path):
     folder, inputs = homes
-    run(tmp_path / "home", inputs)
+    shutil.copytree(folder / "after", tmp_path / "home")
     for name in ("akhbar.duckdb", "private/last.duckdb"):
         (tmp_path / "home" / name).unlink()
     report = run(tmp_path / "home", inputs)
@@ -170,7 +174,7 @@ def test_a_full_disk_leaves_the_published_warehouse(homes, tmp_path, kilobytes):
     if mounted.returncode:
         pytest.skip("needs the right to mount a small tmpfs")
     try:
-        run(small / "home", folder / "first.jsonl")
+        shutil.copytree(folder / "before", small / "home")
         was = query(small / "home", "select count(*) from fact_articles")
         done = subprocess.run(
             [sys.executable, "-m", "tests.store.driver", str(small / "home"), str(inputs)],
@@ -205,7 +209,7 @@ def test_a_disk_that_fills_in_the_middle_of_a_step(homes, tmp_path, step):
     folder, inputs = homes
     with small_disk(tmp_path / "small", 100) as disk:
         home = disk / "home"
-        run(home, folder / "first.jsonl")
+        shutil.copytree(folder / "before", home)
         was, files = query(home, "select * from fact_articles order by all"), exported(home)
         command = [sys.executable, "-m", "tests.store.full_disk", step, str(home), str(inputs)]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)

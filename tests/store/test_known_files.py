@@ -24,7 +24,7 @@ from akhbar.run.inputs import look
 from akhbar.run.opening import open_folder
 from akhbar.store.home import Home
 from akhbar.store.published import last_run
-from tests.store.compare import differences, query
+from tests.store.compare import differences, exported, query
 from tests.store.driver import run
 from tests.store.pages import records, write
 
@@ -36,12 +36,14 @@ SAID = {"quality.quarantine": {"readmitted_at"}, "quality.inputs": {"read_as", "
 
 def state(home):
     """Every row of every table, but for what belongs to a run's name and time."""
-    found = {}
+    asked = {}
     for name, table in schema.tables().items():
         columns = [c.name for c in table.columns if c.name not in OF_RUNS | SAID.get(name, set())]
         more = ", readmitted_at is null" if name == "quality.quarantine" else ""
-        found[name] = query(home, f"select {', '.join(columns)}{more} from {name} order by all") if columns else []
-    return found
+        if columns:
+            asked[name] = f"select {', '.join(columns)}{more} from {name} order by all"
+    with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
+        return {name: connection.execute(sql).fetchall() for name, sql in asked.items()}
 
 
 def forget(home):
@@ -69,7 +71,7 @@ class Both:
         short, long = run(self.short, *inputs, **options), run(self.long, *inputs, **options)
         assert known(long) == 0
         assert state(self.short) == state(self.long)
-        assert differences(self.short, self.long) == []
+        assert exported(self.short) == exported(self.long)
         for counted in ("files", "missing", "pages_staged", "pages_again", "rejected_rows", "quarantined"):
             assert getattr(short, counted) == getattr(long, counted), counted
         assert short.read.pages_read == long.read.pages_read
@@ -207,13 +209,13 @@ def test_another_mapping_reads_otherwise(tmp_path):
 def test_thousands_of_files_of_a_page(tmp_path):
     both, folder = Both(tmp_path), tmp_path / "pages"
     folder.mkdir()
-    for number in range(1200):
+    for number in range(600):
         (folder / f"{number}.txt").write_text(
             f"عنوان {number}\nنص الصفحة رقم {number} لهذا الاختبار.", encoding="utf-8"
         )
     both.run(folder, batch_size=512)
     (folder / "7.txt").write_text("عنوان آخر\nنص آخر", encoding="utf-8")
-    assert known(both.run(folder, batch_size=512)) == 1199
+    assert known(both.run(folder, batch_size=512)) == 599
 
 
 def test_an_interrupted_reading_goes_on(tmp_path):

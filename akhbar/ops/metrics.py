@@ -1,4 +1,8 @@
-"""The home in numbers, in OpenMetrics text, for Prometheus and its kin."""
+"""The home in numbers, in OpenMetrics text, for Prometheus and its kin.
+
+The text is written here and not by prometheus-client: that is made for a process that counts while it works, and these
+numbers are all read at once, from one answer of `status_of`. As its collectors they would be as many lines.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,9 @@
 Items are cut out by their tags before they are parsed: neither the size of a feed nor one broken item matters. lxml
 parses each strictly; what it cannot, it is given once more with the faults mended that feeds have everywhere (names of
 HTML's characters, ampersands, control characters).
+
+feedparser finds the addresses in feeds for `akhbar.collect`; it is not used here, because it takes a feed as a whole (a
+file of this format may have gigabytes) and an item that it mends or leaves out is not told.
 """
 
 from __future__ import annotations

@@ -1,4 +1,9 @@
-"""What an HTML page says about itself: JSON-LD, OpenGraph, <meta>, <time>, <title>, in that order of trust."""
+"""What an HTML page says about itself: JSON-LD, OpenGraph, <meta>, <time>, <title>, in that order of trust.
+
+Read here and not by trafilatura's metadata, whose dates (htmldate's) are days without their clock, and which guesses
+from the text where no tag says anything: a reader tells only what a page declares. extruct would hand over the same
+JSON-LD and tags as they stand; which of them is meant for the article is what this module is about.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,6 @@ _SAFE = re.compile(r"[A-Za-z0-9._~!$&'()*+,;=:@/?%#-]*")
 _LETTERS = r"\p{L}\p{M}«»“”‘’–—…؟،؛"  # beyond ASCII, of a path that is plain otherwise
 _WORDS = rf"^https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@{_LETTERS}-]+)+/?$"
 _EASTERN = re.compile("[٠-٩۰-۹]")
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _PORTS = {":80", ":443", ":"}
 
 
@@ -146,8 +145,8 @@ def readable_host(name: str) -> str:
 
 
 def _path(given: str) -> str:
-    if not given.isascii() and _EASTERN.search(given):
-        given = given.translate(_DIGITS)
+    if not given.isascii():
+        given = _EASTERN.sub(lambda digit: str(int(digit[0])), given)
     path = _without_dots(_escaped(given))
     if "//" in path:
         path = re.sub(r"/{2,}", "/", path)

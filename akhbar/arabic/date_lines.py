@@ -10,9 +10,10 @@ from typing import Any
 import polars as pl
 
 from akhbar.arabic.dates import find_dates
+from akhbar.arabic.letters import EASTERN_DIGITS, letters_alike
 
 SCHEMA = {"at": pl.Datetime("us"), "precision": pl.String(), "zone": pl.String()}
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹أإآىة", "01234567890123456789ااايه")
+_PLAIN = letters_alike(EASTERN_DIGITS + "أإآىة")
 _MARKS = re.compile("[\u064b-\u0652\u0640]")
 # What follows these is when it was changed, up to a word of publishing or the line's end.
 _UPDATED = re.compile(
@@ -52,7 +53,7 @@ def read_date_lines(texts: pl.Series, seen_at: datetime | pl.Series | None = Non
 
 
 def _read(text: str, dates: Sequence[dict[str, Any]]) -> tuple[datetime | None, str | None, str | None]:
-    plain = text.translate(_DIGITS)
+    plain = text.translate(_PLAIN)
     changed = _changed(plain)
     mine = [d for d in dates if not any(a <= d["char_start"] < b for a, b in changed)] or list(dates)
     best = min(mine, key=_rank)

@@ -12,6 +12,7 @@ from functools import cache
 
 import polars as pl
 
+from akhbar.arabic.letters import EASTERN_DIGITS, letter_table
 from akhbar.paths import data_file
 
 FILLER = "\ue0ff"
@@ -20,14 +21,10 @@ KINDS = (
     *("gregorian", "hijri", "weekday", "ordinal", "number", "unit", "units", "pair", "day"),
     *("side", "before", "am", "pm", "daypart", "skip"),
 )
-# Compared as one: digits, hamza carriers, ى/ي, ة/ه, Persian letters; unseen characters are blanks.
-_LIKE = {
-    "0123456789": ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹"),
-    "اااا": ("أإآٱ",),
-    "ييهك": ("ىیةک",),
-    "eeeuc": ("éèêûç",),
-    string.ascii_lowercase: (string.ascii_uppercase,),
-}
+# Compared as one: digits, hamza carriers, ى/ي, ة/ه, Persian letters (as in the search form), and Latin letters;
+# unseen characters are blanks.
+_ALIKE = EASTERN_DIGITS + "أإآٱىیةک"
+_LATIN = dict(zip("éèêûç" + string.ascii_uppercase, "eeeuc" + string.ascii_lowercase, strict=True))
 _BLANKS = "\t\xa0\u202f\u200b\u200c\u200d\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _SIGNS = {",": "،٬؍", "-": "–—‑−", "/": "⁄∕", ".": "٫"}
 _TANWEEN = "\u064b"
@@ -36,9 +33,7 @@ _TANWEEN = "\u064b"
 @cache
 def _plain_table() -> dict[str, str]:
     table = dict.fromkeys(_BLANKS, " ")
-    for to, alphabets in _LIKE.items():
-        for alphabet in alphabets:
-            table |= dict(zip(alphabet, to, strict=True))
+    table |= {character: letter_table()[character] for character in _ALIKE} | _LATIN
     for sign, others in _SIGNS.items():
         table |= dict.fromkeys(others, sign)
     return table

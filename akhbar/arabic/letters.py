@@ -35,6 +35,24 @@ def letter_table() -> dict[str, str]:
     return table
 
 
+EASTERN_DIGITS = "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"
+
+
+def letters_alike(characters: str) -> dict[int, str]:
+    """What stands in the search form for each of some characters, as `str.translate` takes it.
+
+    For texts that are compared by some letters only, one after the other; whole columns take `akhbar.fold`. Raises
+    KeyError for a character that the search form leaves as it is.
+    """
+    return {ord(character): letter_table()[character] for character in characters}
+
+
+@cache
+def digits() -> dict[int, str]:
+    """Arabic and Persian digits as 0 to 9, as `str.translate` takes them."""
+    return letters_alike(EASTERN_DIGITS)
+
+
 @cache
 def dropped_class() -> str:
     """The characters the search form drops, as the inside of a regular-expression class."""

@@ -11,9 +11,9 @@ import re
 import polars as pl
 
 from akhbar.arabic.date_lines import read_date_lines
+from akhbar.arabic.letters import digits
 
 SCHEMA = {"at": pl.Datetime("us"), "precision": pl.String(), "zone": pl.String()}
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
     r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?: ?\[[\w/+-]+\])?",
@@ -82,7 +82,7 @@ def read_stamps(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
 
 def read_stamp(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None:
     """`at`, `precision` and `zone` of one text in a machine's form; Nones where it is one of no time; None if none."""
-    text = text.strip().translate(_DIGITS)
+    text = text.strip().translate(digits())
     if not text or len(text) > 64:
         return None
     try:

@@ -9,6 +9,7 @@ from functools import cache
 
 import polars as pl
 
+from akhbar.arabic.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from akhbar.arabic.forms import fold, fold_expr
 from akhbar.paths import data_file
 
@@ -95,15 +96,15 @@ def bare_forms(words: pl.Series) -> pl.Series:
 
 
 def _conjunction(word: pl.Expr) -> pl.Expr:
-    return word.str.replace("^[وف]", "")
+    return word.str.replace(f"^[{''.join(CONJUNCTIONS)}]", "")
 
 
 def _preposition(word: pl.Expr) -> pl.Expr:
-    return word.str.replace("^لل", "ال").str.replace("^[بكلس]", "")
+    return word.str.replace("^لل", ARTICLE).str.replace(f"^[{''.join(PREPOSITIONS)}س]", "")
 
 
 def _article(word: pl.Expr) -> pl.Expr:
-    return word.str.replace("^ال", "")
+    return word.str.replace(f"^{ARTICLE}", "")
 
 
 def find_words(texts: pl.Series, wanted: pl.Series) -> pl.DataFrame:

@@ -15,6 +15,7 @@ from math import log
 
 import polars as pl
 
+from akhbar.arabic.clitics import CONJUNCTIONS, PREPOSITIONS, WITH_ARTICLE
 from akhbar.entities import gazetteer, network
 from akhbar.entities.tokens import word_key
 
@@ -27,7 +28,7 @@ _READ = 3000  # letters of a body looked at
 _FIRST = 60  # words of the body that are early
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _BROKEN = re.compile(r"[.!?؟،,؛;:()\[\]«»\"“”\n]")
-_PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال", "و", "ف", "ب", "ل", "ك")
+_PROCLITICS = (*WITH_ARTICLE, *CONJUNCTIONS, *PREPOSITIONS)
 _RARE = 12.0  # log-rarity of a word that the unlabelled news does not have
 _TOKENS = 11_246_024  # tokens of the unlabelled news
 _COMMON = 6.8  # log-rarity below which a word tells nothing by itself

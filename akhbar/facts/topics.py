@@ -17,6 +17,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from akhbar.arabic import fold
+from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.entities import gazetteer
 from akhbar.paths import data_file
 from akhbar.schema import conform
@@ -30,7 +31,6 @@ FEWEST = 8  # different words under which nothing is told
 # about its topic, and of articles marked by hand with such a section 23 of 23.
 SECTION_SCORE = 0.95
 _STEP = 8  # finest difference of two topics' values that the table of exponentials tells apart
-_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "لل", "ال")
 
 
 @cache
@@ -54,7 +54,7 @@ def _rows(name: str) -> list[list[str]]:
 @lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """A word in search form without article and the letters written to it: 'وبالمدارس' is 'مدارس'."""
-    for prefix in _PREFIXES:
+    for prefix in WITH_ARTICLE:
         if word.startswith(prefix) and len(word) - len(prefix) >= 3:
             return word[len(prefix) :]
     return word[1:] if len(word) >= 5 and word[0] in "وبل" else word

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from akhbar.arabic.letters import digits
 from akhbar.readers.fields import candidates, helper_words, named_field, plain_name, usual_names
 from akhbar.readers.nesting import typed
 from akhbar.readers.values import is_no_value, listed
@@ -19,7 +20,6 @@ SAMPLE = 64  # records looked at
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^\s/]+(/\S*)?\s*$|\s*www\.[^\s/]+(/\S*)?\s*$", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|(?<!\d)\d{2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 _EPOCH = re.compile(r"\s*\d{9,10}(?:\.\d+)?\s*$|\s*\d{13}\s*$|\s*(?:19|20)\d{6}(?:\d{6})?\s*$")
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _TAG = re.compile(r"<[^>]{1,300}>")
 _PROSE = 150  # mean characters from which a column whose name says nothing may be the text
 _PROSE_LEAD = 500  # … and one whose name says that it is a summary
@@ -70,7 +70,7 @@ def look(name: str, values: Iterable[Any]) -> Column:
         paths / count,
         sum(match is not None for match in found) / count - paths / count,
         sum(map(_like_date, texts)) / count,
-        sum(len(t) <= 60 and t.translate(DIGITS).replace(".", "", 1).strip().isdigit() for t in texts) / count,
+        sum(len(t) <= 60 and t.translate(digits()).replace(".", "", 1).strip().isdigit() for t in texts) / count,
         sum(" " in text.strip() for text in texts) / count,
         len(set(texts)) / count,
         tuple(dict.fromkeys(texts))[:3],
@@ -95,7 +95,7 @@ def _shown(value: Any) -> str:
 def _like_date(text: str) -> bool:
     if len(text) > 60 or ("/" in text and "//" in text):
         return False
-    text = text.translate(DIGITS)
+    text = text.translate(digits())
     return bool(_YEAR.search(text) or _EPOCH.match(text)) or text.startswith(("منذ ", "قبل ", "أمس", "اليوم"))
 
 

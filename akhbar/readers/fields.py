@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import combinations
 
+from akhbar.arabic.letters import letters_alike
 from akhbar.paths import data_file
 
 # As akhbar.arabic.fold has it, which is made for columns of texts and not for one name after the other.
-_LETTERS = str.maketrans({"ى": "ي", "ة": "ه", "ک": "ك", "ی": "ي", "ـ": "", "ٱ": "ا"})
+_LETTERS = letters_alike("ىةکیـٱ")
 _NOT_NAME = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z\d])(?=[A-Z])")
 _HELPERS = (  # lines of the data file that are no field

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from akhbar.readers.columns import DIGITS, Column
+from akhbar.arabic.letters import digits
+from akhbar.readers.columns import Column
 from akhbar.readers.fields import helper_words, plain_name
 
 _CLOCK = re.compile(
@@ -40,7 +41,7 @@ def grouped(columns: Sequence[Column], found: Mapping[str, str]) -> Groups:
 
 
 def _clocks(column: Column) -> bool:
-    return bool(column.samples) and all(_CLOCK.match(text.translate(DIGITS)) for text in column.samples)
+    return bool(column.samples) and all(_CLOCK.match(text.translate(digits())) for text in column.samples)
 
 
 def _numbered(free: Sequence[Column]) -> Groups:
@@ -64,11 +65,11 @@ def put_together(field: str, values: Sequence[Any]) -> str | None:
     if field == "text":
         return "\n\n".join(said) or None
     if len(values) == 3:
-        numbers = [text.translate(DIGITS).removesuffix(".0") for text in said]
+        numbers = [text.translate(digits()).removesuffix(".0") for text in said]
         if len(numbers) < 3 or not all(map(str.isdigit, numbers)):
             return None
         return f"{numbers[0]:0>4}-{numbers[1]:0>2}-{numbers[2]:0>2}"
-    if len(said) == 2 and not _HAS_CLOCK.search(said[0]) and _CLOCK.match(said[1].translate(DIGITS)):
+    if len(said) == 2 and not _HAS_CLOCK.search(said[0]) and _CLOCK.match(said[1].translate(digits())):
         day = said[0].partition("T00:00")[0].removesuffix(" 00:00:00")
         return f"{day} {said[1]}"
     return None
@@ -78,7 +79,7 @@ def month_first(values: Iterable[Any]) -> bool:
     """Whether a column writes its dates month first: one of them can be read in no other way, and none as day first."""
     found = False
     for value in values:
-        match = _MONTH_FIRST.match(value.translate(DIGITS)) if type(value) is str and len(value) < 60 else None
+        match = _MONTH_FIRST.match(value.translate(digits())) if type(value) is str and len(value) < 60 else None
         if match and int(match[1]) > 12:
             return False
         found = found or bool(match and 12 < int(match[3]) <= 31 and int(match[1]) <= 12)
@@ -91,7 +92,7 @@ def turned(text: str) -> str | None:
     >>> turned("1/5/2023 10:30 PM"), turned("5 يناير 2023")
     ('2023-01-05 10:30 PM', None)
     """
-    match = _MONTH_FIRST.match(text.translate(DIGITS))
+    match = _MONTH_FIRST.match(text.translate(digits()))
     if not match or int(match[1]) > 12:
         return None
     year = match[4] if len(match[4]) == 4 else f"20{match[4]}"

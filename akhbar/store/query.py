@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from akhbar.arabic.clitics import CONJUNCTIONS, JOINED_ARTICLES, PREPOSITIONS
 from akhbar.errors import UsageError
 
 FORMS = ("exact", "clitics", "stem")
@@ -14,11 +15,10 @@ FIELDS = ("all", "title", "body")
 # What a match counts, in tenths: the word as asked, with other particles, as its broken plural, of the same light stem.
 AS_ASKED, OTHER_PARTICLES, PLURAL, SAME_STEM = 10, 8, 6, 5
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
-# Proclitics on the search form: conjunction, preposition, article (لل is ل with the article).
-_BEFORE = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل")
-_ARTICLES = ("ال", "بال", "كال", "لل")
-_ARTICLE = re.compile(r"^(?:[وف]?(?:ال|بال|كال|لل))(?=.{2,})")
-_LETTER = re.compile(r"^(?:[وف][بلك]?|[بلك])(?=.{3,})")
+_AND, _TO = "".join(CONJUNCTIONS), "".join(PREPOSITIONS)
+_BEFORE = ("", *CONJUNCTIONS, *PREPOSITIONS, "وب", "ول", "فب", "فل")
+_ARTICLE = re.compile(rf"^(?:[{_AND}]?(?:{'|'.join(JOINED_ARTICLES)}))(?=.{{2,}})")
+_LETTER = re.compile(rf"^(?:[{_AND}][{_TO}]?|[{_TO}])(?=.{{3,}})")
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def clitic_forms(word: str) -> set[str]:
     forms = {word} | bases
     for base in bases:
         forms |= {particle + base for particle in _BEFORE}
-        forms |= {conjunction + article + base for conjunction in ("", "و", "ف") for article in _ARTICLES}
+        forms |= {conjunction + article + base for conjunction in ("", *CONJUNCTIONS) for article in JOINED_ARTICLES}
     return forms
 
 

@@ -11,12 +11,20 @@ from akhbar.entities import clitics, gazetteer
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
 
-_PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+_PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
+
+_OPENING = frozenset('"«“(')
 
 
 def mended(text: Tokens, spans: Spans) -> Spans:
     """Spans with people's names whole, without an adjective or a time behind, of the kind the word before says."""
-    return _kinds(text, _blessings(text, _times(text, _adjectives(text, _starts(text, _whole(text, spans))))))
+    found: Spans = {}
+    edges = _Edges(text)
+    for first, (last, kind, score) in _whole(text, spans).items():
+        begin = edges.start(first, last, kind)
+        end = edges.end(begin, last, kind)
+        found[begin] = (end, edges.kind(begin, end, kind), score)
+    return found
 
 
 def without_clause_words(clause: NDArray[np.bool_] | None, spans: Spans) -> Spans:
@@ -78,20 +86,74 @@ def _bare(text: Tokens, i: int) -> str:
     return key if key in gazetteer.triggers("joins names") else key[clitics.leading(text.net, key) :]
 
 
-def _starts(text: Tokens, spans: Spans) -> Spans:
-    """What announces a name is no part of it: 'مدينة', 'صحيفة', a title, 'المغربي' before a person."""
-    announce = {
-        _LOC: gazetteer.triggers("before LOC"),
-        _ORG: gazetteer.triggers("says ORG"),
-        _PER: gazetteer.titles() - gazetteer.triggers("opens a part") | _adjectives_with_article(),
-    }
-    found: Spans = {}
-    for first, (last, kind, score) in spans.items():
-        begin = first
-        while begin < last and _bare(text, begin) in announce.get(kind, ()):
-            begin += 1
-        found[begin] = (last, kind, score)
-    return found
+class _Edges:
+    """What the words at the edges of one batch's spans say; lists are asked for once a batch, words once a type."""
+
+    def __init__(self, text: Tokens) -> None:
+        self.text, self._keys, self._type = text, text.keys, text.type_no.data
+        self._bare: dict[int, str] = {}
+        before, titles = gazetteer.triggers("before LOC"), gazetteer.titles()
+        says = gazetteer.triggers("says ORG")
+        people = titles - gazetteer.triggers("opens a part") | _adjectives_with_article()
+        self._announce = {_LOC: before, _ORG: says, _PER: people}
+        self._says = dict.fromkeys(says, _ORG) | dict.fromkeys(before, _LOC)
+        self._nationalities = gazetteer.nationalities()
+        self._parts, self._times = gazetteer.triggers("part of a day"), gazetteer.triggers("time")
+        self._blessing = gazetteer.triggers("blessing")
+
+    def bare(self, i: int) -> str:
+        """The word at i without clitics."""
+        number = self._type[i]
+        found = self._bare.get(number)
+        if found is None:
+            found = self._bare[number] = _bare(self.text, i)
+        return found
+
+    def start(self, first: int, last: int, kind: int) -> int:
+        """What announces a name is no part of it: 'مدينة', 'صحيفة', a title, 'المغربي' before a person."""
+        announce = self._announce.get(kind)
+        if announce:
+            while first < last and self.bare(first) in announce:
+                first += 1
+        return first
+
+    def end(self, first: int, last: int, kind: int) -> int:
+        """'صحيفة بيلد الألمانية' names 'بيلد': an adjective agrees with a name only where that has the article too.
+
+        'غادر ماري صباح اليوم' names 'ماري': a part of a day, before a word of time, ends no name; 'محمد صلوات الله
+        عليه' names 'محمد': a blessing behind a person's name is no part of it.
+        """
+        if first == last:
+            return last
+        keys, types = self._keys, self._type
+        if kind in (_LOC, _ORG):
+            while last > first and keys[types[last]] in self._nationalities and "ال" not in keys[types[last - 1]][:3]:
+                last -= 1
+        stop = self.text.stop(first)
+        while last > first and keys[types[last]] in self._parts and last + 1 < stop:
+            if keys[types[last + 1]] not in self._times:
+                break
+            last -= 1
+        if kind == _PER:
+            for i in range(first + 1, last + 1):
+                if keys[types[i]] in self._blessing and i + 1 < stop and keys[types[i + 1]] == "الله":
+                    return i - 1
+        return last
+
+    def kind(self, first: int, last: int, kind: int) -> int:
+        """'فريق برشلونة' is a team, so is 'برشلونة' among words of sport; 'مدينة صدام' is a town, 'دوري جميل' none."""
+        if kind not in (_PER, _LOC, _ORG):
+            return kind
+        before = self.bare(first - 1) if first > self.text.start(first) else ""
+        if (
+            kind != _ORG
+            and before != "في"
+            and self.bare(first) in _club_openings()
+            and _is_club(self.text, first, last)
+        ):
+            kind = _ORG
+        kind = self._says.get(before, kind)
+        return _MISC if kind == _PER and _contest(self.text, first, before) else kind
 
 
 @cache
@@ -100,59 +162,11 @@ def _adjectives_with_article() -> frozenset[str]:
     return frozenset(word for word in adjectives if word.startswith("ال"))
 
 
-def _adjectives(text: Tokens, spans: Spans) -> Spans:
-    """'صحيفة بيلد الألمانية' names 'بيلد': an adjective agrees with a name only where that has the article too."""
-    nationalities = gazetteer.nationalities()
-    found: Spans = {}
-    for first, (last, kind, score) in spans.items():
-        end = last
-        if kind in (_LOC, _ORG):
-            while end > first and text.key(end) in nationalities and "ال" not in text.key(end - 1)[:3]:
-                end -= 1
-        found[first] = (end, kind, score)
-    return found
-
-
-def _times(text: Tokens, spans: Spans) -> Spans:
-    """'غادر ماري صباح اليوم' names 'ماري': a part of a day, before a word of time, ends no name."""
-    parts, times = gazetteer.triggers("part of a day"), gazetteer.triggers("time")
-    found: Spans = {}
-    for first, (last, kind, score) in spans.items():
-        end = last
-        while end > first and text.key(end) in parts and end + 1 < text.stop(first) and text.key(end + 1) in times:
-            end -= 1
-        found[first] = (end, kind, score)
-    return found
-
-
-def _blessings(text: Tokens, spans: Spans) -> Spans:
-    """'محمد صلوات الله عليه' names 'محمد': a blessing behind a person's name is no part of it."""
-    opens = gazetteer.triggers("blessing")
-    found: Spans = {}
-    for first, (last, kind, score) in spans.items():
-        end = last
-        if kind == _PER:
-            stop = text.stop(first)
-            for i in range(first + 1, last + 1):
-                if text.key(i) in opens and i + 1 < stop and text.key(i + 1) == "الله":
-                    end = i - 1
-                    break
-        found[first] = (end, kind, score)
-    return found
-
-
-def _kinds(text: Tokens, spans: Spans) -> Spans:
-    """'فريق برشلونة' is a team, so is 'برشلونة' among words of sport; 'مدينة صدام' is a town."""
-    says = dict.fromkeys(gazetteer.triggers("says ORG"), _ORG) | dict.fromkeys(gazetteer.triggers("before LOC"), _LOC)
-    found: Spans = {}
-    for first, (last, kind, score) in spans.items():
-        if kind in (_PER, _LOC, _ORG):
-            before = _bare(text, first - 1) if first > text.start(first) else ""
-            if kind != _ORG and before != "في" and _is_club(text, first, last):
-                kind = _ORG
-            kind = says.get(before, kind)
-        found[first] = (last, kind, score)
-    return found
+def _contest(text: Tokens, first: int, before: str) -> bool:
+    """Whether a contest that is called by a person's name stands before it, with a quotation mark between or not."""
+    if before in _OPENING and first - 1 > text.start(first):
+        before = _bare(text, first - 2)
+    return before in gazetteer.triggers("names MISC")
 
 
 @cache
@@ -161,10 +175,8 @@ def _club_openings() -> frozenset[str]:
 
 
 def _is_club(text: Tokens, first: int, last: int) -> bool:
-    opening = _bare(text, first)
-    if opening not in _club_openings():
-        return False
-    name = " ".join([opening, *(text.key(i) for i in range(first + 1, last + 1))])
+    """Whether a name that begins as a club's is one: of the list, among words of sport."""
+    name = " ".join([_bare(text, first), *(text.key(i) for i in range(first + 1, last + 1))])
     sport = gazetteer.triggers("sport")
     return name in gazetteer.triggers("club") and any(
         text.key(i) in sport for i in range(text.start(first), text.stop(first))

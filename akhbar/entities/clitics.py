@@ -9,6 +9,8 @@ from akhbar.entities.network import Network
 
 # Conjunction and preposition letters that are written as one word with the name, and pairs of them.
 _CLITICS = ("وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
+# By their first letter, the longest first: half of all words begin with none.
+_BY_LETTER = {letter: tuple(c for c in _CLITICS if c[0] == letter) for letter in "وفبلك"}
 # How much of a word's own use as a name the rest must have, alone, for the letter to be a clitic. Prepositions
 # ('بأكادير') are often commoner than the bare name, but so are first letters of foreign names ('بوتر', 'وتر').
 _SHARE = {"و": 0.3, "ف": 0.5, "ك": 1.0, "ب": 0.8, "ل": 0.8}
@@ -56,15 +58,18 @@ def reading(network: Network, key: str) -> tuple[int, str]:
     text. Both readings of 'لل' count: 'للسودان' leaves 'السودان' (the span begins at its second 'ل'), 'للبنان' leaves
     'لبنان'.
     """
-    if key not in network.clitics:
-        network.clitics[key] = _read(network, key)
-    return network.clitics[key]
+    if key[:1] not in _BY_LETTER:
+        return 0, key
+    found = network.clitics.get(key)
+    if found is None:
+        found = network.clitics[key] = _read(network, key)
+    return found
 
 
 def readings(key: str) -> list[tuple[int, str]]:
     """Every way to read a word: letters cut (none first), and what is left, with the article that 'لل' lost."""
     found = [(0, key)]
-    for clitic in _CLITICS:
+    for clitic in _BY_LETTER.get(key[:1], ()):
         rest = key[len(clitic) :]
         if key.startswith(clitic) and len(rest) >= 2:
             found.append((len(clitic), rest))

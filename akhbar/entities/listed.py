@@ -18,6 +18,8 @@ _MOSTLY = 0.5  # share of its uses as a name from which a listed word is one wit
 _QUOTES = frozenset('"«“')
 _JOINS = frozenset("-–.،")  # between the words of a listed name
 _COMMON = 4  # weight (see gazetteer.tsv) of a common personal name
+_FEW, _HARDLY = 50, 0.1  # uses from which a share says something; share of its uses as a name of a mere adjective
+_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
 _LETTERS = 4  # a shorter listed word needs the tagger, or a word that announces it
 
 
@@ -47,6 +49,12 @@ def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
 
 
 @cache
+def _seconds() -> frozenset[str]:
+    """What may stand behind the first word of a listed name: its second word, or a sign."""
+    return frozenset(others[0] for rest in _several().values() for others, _ in rest) | _JOINS
+
+
+@cache
 def _single() -> frozenset[str]:
     """Countries and cities of one word."""
     return frozenset(name for name in (*gazetteer.countries(), *gazetteer.weights("CITY")) if " " not in name)
@@ -65,6 +73,9 @@ def whole(text: Tokens, spans: Spans) -> Spans:
     single = _single()
     here = np.fromiter(map(_listed, text.keys), np.int8, len(text.keys))
     at = here[text.type_no]
+    # A word that only begins listed names does so where a second word of one follows, or a sign between.
+    follows = np.fromiter(map(_seconds().__contains__, text.keys), bool, len(text.keys))
+    at[:-1][(at[:-1] == 2) & ~follows[text.type_no[1:]]] = 0
     owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
     done = -1
     for i in np.flatnonzero(at).tolist():
@@ -88,6 +99,8 @@ def _listed(key: str) -> int:
         return 0
     several, single = _several(), _single()
     forms = [form for _, form in clitics.readings(key)]
+    if len(forms) == 1:
+        return (key in single) + 2 * (key in several)
     return any(form in single for form in forms) + 2 * any(form in several for form in forms)
 
 
@@ -193,7 +206,7 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
     after = before in gazetteer.triggers("preposition")
     if before in gazetteer.triggers("no place after"):
         return
-    if not announced and _part_of_word(text, text.key(i), word):
+    if not announced and (_part_of_word(text, text.key(i), word) or (not after and _adjective(text, word, before))):
         return
     if word in gazetteer.nationalities() or word in gazetteer.triggers("needs preposition"):
         found = after or announced  # 'السعودية' may be the adjective of the word before it
@@ -204,6 +217,15 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
     if found:
         spans[i] = (i, _LOC, _SCORE if announced or share >= _MOSTLY else 0.6)
         owner[i] = i
+
+
+def _adjective(text: Tokens, word: str, before: str) -> bool:
+    """Whether a place's name that is mostly an adjective stands behind a noun with the article: 'المصالح الديوانية'."""
+    if not (word.startswith("ال") and word.endswith("يه") and before.startswith(_ARTICLES)):
+        return False
+    row = text.net.types.row.get(word)
+    known = row is not None and text.net.types.counts[row] >= _FEW and _share(text, word) < _HARDLY
+    return known and before not in gazetteer.titles()
 
 
 def _visited(text: Tokens, i: int) -> bool:

@@ -83,6 +83,9 @@ class Mender(Tokens):
         opens = _opening(self.net)
         near, head = gazetteer.triggers("before LOC"), gazetteer.triggers("head LOC")
         heads, always = _written("head ORG"), _written("always MISC")
+        # These say something only before a word nobody has met, or a particle of names.
+        strangers = (opens | near | head).difference(act, _QUOTES, heads, always)
+        particles = gazetteer.triggers("particle")
         watched = {*act, *near, *head, *heads, *always, *_QUOTES}
         here = np.fromiter(map((opens | watched).__contains__, self.keys), bool, len(self.keys))
         found = []
@@ -91,7 +94,11 @@ class Mender(Tokens):
             if word in opens and i in covered:
                 continue
             stop = self.stop(i)
-            rest = [self.keys[t] for t in self.type_no[i + 1 : min(stop, i + 7)].tolist()]
+            if i + 1 < stop and self.keys[self._type[i + 1]] in particles:
+                pass
+            elif word in strangers and not (i + 1 < stop and self.stranger(self.keys[self._type[i + 1]])):
+                continue
+            rest = [self.keys[t] for t in self._type[i + 1 : min(stop, i + 7)]]
             if word in act and rest and rest[0] in _QUOTES:
                 close = self._close(rest)
                 if close:

@@ -6,9 +6,12 @@ from functools import cache
 
 import polars as pl
 
+from akhbar.arabic import fold
 from akhbar.entities import gazetteer
-from akhbar.entities.places import country_votes
+from akhbar.entities.places import candidates, country_votes
 from akhbar.entities.roles import PUBLISHER, UNRESOLVED
+
+_QUOTES = ['"', "«", "“", "'", "("]
 
 
 @cache
@@ -43,9 +46,41 @@ def short_forms(rows: pl.DataFrame, pieces: pl.DataFrame, publishers: pl.DataFra
         by_article = pieces.select("article").unique(maintain_order=True)
         by_article = by_article.with_columns(country=pl.lit(None, pl.String), names=pl.lit(None, pl.List(pl.String)))
     rows = rows.join(by_article, on="article", how="left", maintain_order="left")
-    own = pl.col("names").list.contains(pl.col("form")).fill_null(False) & (pl.col("kind") != "PER")
-    rows = rows.with_columns(role=pl.when(own).then(pl.lit(PUBLISHER)).otherwise("role"))
-    return _kingdoms(rows).drop("names")
+    return _kingdoms(_own(rows, pieces)).drop("names")
+
+
+def _own(rows: pl.DataFrame, pieces: pl.DataFrame) -> pl.DataFrame:
+    """Mentions with the role of those that name their article's publisher, whole or cut ('الجوهرة أف' before 'أم').
+
+    The paper 'الرياض' is the city where it stands as a place and in no quotation marks.
+    """
+    rows = rows.with_row_index("row")
+    told = rows.filter((pl.col("kind") != "PER") & pl.col("names").is_not_null())
+    told = told.select("row", "text_no", "char_start", "char_end", "kind", "form", "names").explode("names")
+    told = told.filter(
+        (pl.col("names") == pl.col("form"))
+        | pl.concat_str("names", pl.lit(" ")).str.starts_with(pl.concat_str("form", pl.lit(" ")))
+    )
+    if told.is_empty():
+        return rows.drop("row")
+    told = told.join(pieces.select("text_no", "text"), on="text_no", how="left", maintain_order="left")
+    ahead = pl.col("text").str.slice(pl.col("char_start"), 3 * pl.col("names").str.len_chars())
+    told = told.with_columns(
+        ahead=fold(ahead), before=pl.col("text").str.slice(pl.col("char_start") - 1, 1), city=_city(told["form"])
+    )
+    whole = (pl.col("names") == pl.col("form")) | pl.concat_str("ahead", pl.lit(" ")).str.starts_with(
+        pl.concat_str("names", pl.lit(" "))
+    )
+    quoted = (pl.col("char_start") > 0) & pl.col("before").is_in(_QUOTES)
+    own = told.filter(whole & (quoted | ~((pl.col("kind") == "LOC") & pl.col("city"))))["row"].unique()
+    role = pl.when(pl.col("row").is_in(own.implode())).then(pl.lit(PUBLISHER)).otherwise("role")
+    return rows.with_columns(role=role).drop("row")
+
+
+def _city(forms: pl.Series) -> pl.Series:
+    """Whether each form is a place of the lists."""
+    found = {form: bool(candidates(form)) for form in forms.unique().to_list()}
+    return forms.replace_strict(found, return_dtype=pl.Boolean)
 
 
 def _kingdoms(rows: pl.DataFrame) -> pl.DataFrame:

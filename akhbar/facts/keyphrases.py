@@ -2,7 +2,9 @@
 
 The weight of a candidate is how often the article has it times how rare it is in news at large, as in tf-idf (Spärck
 Jones 1972), with more for the headline, for early mention and for names; rarity is counted in the tagger's unlabelled
-news, so that an article's phrases depend on the article alone.
+news, so that an article's phrases depend on the article alone. Words that lean on
+another weigh less by themselves: what counts or is counted (`units.txt`), and heads of institutions and places, titles,
+money and months by the lists of `akhbar.entities`. The article's own paper is no phrase.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from math import log
 import polars as pl
 
 from akhbar.arabic.clitics import CONJUNCTIONS, PREPOSITIONS, WITH_ARTICLE
-from akhbar.entities import gazetteer, network
+from akhbar.entities import gazetteer, institutions, network, roles
 from akhbar.entities.tokens import word_key
+from akhbar.facts.publishers import known_publishers
+from akhbar.paths import data_file
 
 MOST = 8
 # What standing in the headline, being a name, and standing in the first words of the body multiply a weight by: chosen
@@ -32,6 +36,10 @@ _PROCLITICS = (*WITH_ARTICLE, *CONJUNCTIONS, *PREPOSITIONS)
 _RARE = 12.0  # log-rarity of a word that the unlabelled news does not have
 _TOKENS = 11_246_024  # tokens of the unlabelled news
 _COMMON = 6.8  # log-rarity below which a word tells nothing by itself
+_UNIT, _HEAD = 0.3, 0.5  # what the weight of a word is multiplied by that counts something, that opens a name
+# Words of institutions.tsv and triggers.tsv behind which a name or a business is said.
+_HEADS = ("head", "head with article", "patron", "vague")
+_ANNOUNCE = ("before LOC", "generic head", "head LOC", "quoted LOC", "quoted ORG", "says ORG")
 
 
 @cache
@@ -72,23 +80,51 @@ def stem(word: str) -> str:
     return word
 
 
-def phrases(title: str, body: str, names: list[tuple[str, int]]) -> list[str]:
+@cache
+def _units() -> frozenset[str]:
+    lines = data_file("units.txt").read_text(encoding="utf-8").splitlines()
+    money = {word for what in ("currency", "month") for word in roles.no_names(what) if " " not in word}
+    return frozenset({line for line in lines if not line.startswith("#")} | {stem(word) for word in money})
+
+
+@cache
+def _heads() -> frozenset[str]:
+    listed = {word for what in _HEADS for word in institutions.words(what)}
+    listed |= {word for what in _ANNOUNCE for word in gazetteer.triggers(what)}
+    listed |= gazetteer.titles()
+    return frozenset(stem(word_key(word)) for word in listed if " " not in word)
+
+
+@lru_cache(maxsize=1 << 16)
+def tells_alone(root: str) -> float:
+    """How much a word (root) tells without another one: 1, less for units and for heads and titles."""
+    return _UNIT if root in _units() else _HEAD if root in _heads() else 1.0
+
+
+def _roots(text: str) -> str:
+    return " ".join(stem(word_key(word)) for word in _WORD.findall(text))
+
+
+def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterable[str] = ()) -> list[str]:
     """Up to MOST phrases of one article, the most telling first, as printed.
 
     Args:
         title, body: display form; of a body the first _READ letters are looked at.
         names: names of entities and how often the article mentions each.
+        others: what the article's own paper is called. Words and pairs of words of it are left out, unless they are one
+            of `names`.
     """
     text = _Counted()
     for sentence in _BROKEN.split(title):
         text.add(sentence, headline=True)
     for sentence in _BROKEN.split(body[:_READ]):
         text.add(sentence, headline=False)
-    weights = text.weights()
+    held = [f" {_roots(other)} " for other in others]
+    weights = {form: n for form, n in text.weights().items() if not any(f" {form} " in other for other in held)}
     for name, n in names:
-        roots = [stem(word_key(word)) for word in _WORD.findall(name)]
-        form = " ".join(roots)
+        form = _roots(name)
         if form:
+            roots = form.split()
             rare = max(_COMMON, *(_rarity(root) for root in roots))
             weights[form] = max(weights.get(form, 0.0), _NAME * max(n, text.counted[form]) * rare)
             text.shown[form] = Counter({name: 1})
@@ -143,7 +179,7 @@ class _Counted:
             rare = [_rarity(root) for root in roots]
             if len(roots) == 1:
                 if rare[0] >= _COMMON:
-                    found[form] = n * rare[0]
+                    found[form] = n * rare[0] * tells_alone(form)
             elif (n > 1 or form in self.headline) and min(self.counted[root] for root in roots) <= 2 * n:
                 found[form] = n * sum(rare) / _PAIR
         return found
@@ -169,10 +205,19 @@ def extracted_keywords(articles: pl.DataFrame, mentions: pl.DataFrame, printed: 
     named: dict[tuple[str, int], list[tuple[str, int]]] = {}
     for page, number, name, n in told.sort("page_id", "article_no", "name").iter_rows():
         named.setdefault((page, number), []).append((name, n))
+    others = _others(articles)
     rows = [
         (page, number, place, phrase)
         for page, number, title, body in bare.iter_rows()
-        for place, phrase in enumerate(phrases(title or "", body, named.get((page, number), [])), start=1)
+        for place, phrase in enumerate(
+            phrases(title or "", body, named.get((page, number), []), others.get((page, number), ())), start=1
+        )
     ]
     schema = {"page_id": pl.String, "article_no": pl.Int32, "position": pl.Int32, "printed": pl.String}
     return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _others(articles: pl.DataFrame) -> dict[tuple[str, int], list[str]]:
+    """Names of each article's own paper."""
+    papers = known_publishers(articles).select("page_id", "article_no", "names").drop_nulls("names")
+    return {(page, number): names for page, number, names in papers.iter_rows()}

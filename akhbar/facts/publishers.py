@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.entities.gazetteer import nationalities
 from akhbar.facts.byline_words import house_key
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
@@ -36,6 +37,9 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     host = pl.when(main & pl.col("uri").str.contains(r"^https?://")).then(pl.col("site"))
     host = pl.when(host != "").then(host)
     known = host.replace_strict(_domains(articles["site"]), default=None, return_dtype=pl.String)
+    edition = pl.concat_str("site", pl.lit("/"), pl.col("uri").str.extract(_FIRST_PART))
+    edition = pl.when(host.is_not_null()).then(edition)
+    known = pl.coalesce(known, edition.replace_strict(_editions(), default=None, return_dtype=pl.String))
     given = pl.when(main).then(pl.col("meta_publisher").str.strip_chars())
     given = pl.when(given != "").then(given)
     address = given.str.contains(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7}/?$")  # a domain is no name
@@ -79,6 +83,19 @@ def _domains(sites: pl.Series) -> dict[str, str]:
         if name:
             out[site] = name
     return out
+
+
+_FIRST_PART = r"^https?://[^/]+/([^/?#]+)"  # of an address's path
+
+
+@cache
+def _editions() -> dict[str, str]:
+    """Host and first part of the path of the front page of each reviewed publisher that shares its domain with other
+    editions ('jawharafm.net/ar') -> its name."""
+    rows = reviewed_publishers().filter(pl.col("domains") == "")
+    host = pl.col("start").str.extract(r"^https?://(?:www\.)?([^/]+)")
+    found = rows.select(pl.concat_str(host, pl.lit("/"), pl.col("start").str.extract(_FIRST_PART)), "name")
+    return dict(found.drop_nulls().iter_rows())
 
 
 _DOMAIN = r"(?i)((?:[a-z0-9-]+\.)+[a-z]{2,6})"
@@ -205,10 +222,18 @@ def _of_name() -> dict[str, tuple[list[str], str]]:
     names: dict[str, list[str]] = {}
     for key, name in _canonical().items():
         if "." not in key:
-            names.setdefault(name, []).append(key)
+            names.setdefault(name, []).extend((key, _bare(key)))
     rows = reviewed_publishers()
     country = dict(zip(fold(rows["name"]).to_list(), rows["country"].to_list(), strict=True))
     return {name: (sorted({name, *keys}), country.get(name, "")) for name, keys in names.items()}
+
+
+def _bare(key: str) -> str:
+    """A publisher's name as its own articles say it: 'الجزيرة' of 'صحيفة الجزيرة', 'الوطن' of 'الوطن السعودية'."""
+    words = house_key(key).split()
+    while len(words) > 1 and words[-1] in nationalities():
+        words.pop()
+    return " ".join(words)
 
 
 def known_publishers(articles: pl.DataFrame) -> pl.DataFrame:
@@ -222,7 +247,7 @@ def known_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     domain = pl.when(~domain.is_in(["ME", "TV", "IO", "CO", "FM", "AI", "CC", "WS", "EU"])).then(domain)
     keys = asked["key"].unique().drop_nulls().to_list()
     canonical = {key: _canonical().get(key, key) for key in keys}
-    known = [(key, *_of_name().get(canonical[key], ([canonical[key]], ""))) for key in sorted(keys)]
+    known = [(key, *_of_name().get(canonical[key], (sorted({canonical[key], _bare(key)}), ""))) for key in sorted(keys)]
     schema: dict[str, Any] = {"key": pl.String, "names": pl.List(pl.String), "listed": pl.String}
     return (
         asked.join(pl.DataFrame(known, schema=schema, orient="row"), on="key", how="left", maintain_order="left")

@@ -143,3 +143,15 @@ def test_capitals_are_no_small_towns_of_their_name():
 
     place, score = meant(["واشنطن"], "SA")["واشنطن"]
     assert place == "4140963" and score > 0.8
+
+
+def test_the_own_paper_is_the_publisher_and_its_city_stays_a_city():
+    text = "زار الوفد الرياض أمس. وقال الوزير لـ«الرياض» إن المحطة جاهزة، ثم عاد إلى الرياض."
+    papers = {"page_id": ["p0"], "article_no": [1], "country": ["SA"], "names": [["الرياض"]]}
+    publishers = pl.DataFrame(papers)
+    found = article_mentions(pages(text), segments(text), publishers=publishers).filter(pl.col("name") == "الرياض")
+    assert found["role"].to_list() == [None, "publisher", None]
+    text = 'قال مصدر لمراسل "الجوهرة أف أم" إن الطريق مفتوحة، وأضاف أن "الجوهرة أف أم" حضرت.'
+    publishers = publishers.with_columns(names=pl.Series([["الجوهره اف ام"]]))
+    found = article_mentions(pages(text), segments(text), publishers=publishers)
+    assert set(found.filter(pl.col("surface").str.contains("الجوهرة"))["role"]) <= {"publisher"}

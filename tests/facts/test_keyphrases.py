@@ -49,3 +49,20 @@ def test_any_text_gives_few_distinct_phrases(title, body):
     assert found == phrases(title, body, [])
     assert len(found) == len(set(found)) <= MOST
     assert all(found)
+
+
+def test_what_counts_or_opens_a_name_tells_less_than_a_topic():
+    from akhbar.facts.keyphrases import tells_alone
+
+    assert max(map(tells_alone, ("ريال", "دولار", "مليون", "متر", "يناير"))) < 0.5
+    assert all(tells_alone(word) < 1 for word in ("منطقه", "وزاره", "شركه", "جامعه", "امير", "رييس"))
+    assert all(tells_alone(word) == 1 for word in ("نفط", "تعليم", "زلزال", "كهرباء"))
+    found = phrases("", "بلغت الكلفة مليون ريال، وزاد الإنفاق مليون ريال على سدود سدود سدود", [])
+    assert found.index("سدود") < found.index("ريال") if "ريال" in found else "سدود" in found
+
+
+def test_the_articles_own_paper_is_no_phrase():
+    text = "قال الخبير للمنارة الجديدة إن زراعة الزيتون تزدهر. وأضاف للمنارة الجديدة أن الزيتون يحتاج إلى ماء."
+    parsed = parse_pages(page(text).with_columns(meta_publisher=pl.lit("صحيفة المنارة الجديدة")))
+    assert not any("المنارة" in phrase for phrase in parsed.keywords["printed"])
+    assert any("الزيتون" in phrase for phrase in parsed.keywords["printed"])

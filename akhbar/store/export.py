@@ -7,6 +7,8 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +20,10 @@ from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.home import Home
 from akhbar.store.manifest import as_vouched, read_manifest, written_at
-from akhbar.store.parquet_files import ROW_GROUP, by_partition
+from akhbar.store.parquet_files import ROW_GROUP, by_part
+from akhbar.store.parts import Days, parts
 from akhbar.store.sorting import Order, sorted_rows
-from akhbar.store.writing import Partition, Writing
+from akhbar.store.writing import DaysOf, Partition, Writing
 
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
 # Bytes of rows that may wait to be written: the queries end early then, and most files are written beside the commit,
@@ -28,25 +31,43 @@ FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
 WAITING = 128_000_000
 # Tables with long texts: sorted by us, a vector of DuckDB's (some megabytes) at a time.
 WIDE, WIDE_ROWS = ("fact_articles", "fact_changes"), 2048
+# Rows of a file, of tables with long texts and of others: two to four megabytes. A night's rows are written with what
+# else is in their files, and each file costs some milliseconds.
+MOST_WIDE, MOST = 1_000, 20_000
 
 
 def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
-    """Every file the exports should hold, with a fingerprint of its rows that does not depend on their order."""
+    """Every file the exports should hold, with a fingerprint of its rows that does not depend on their order.
+
+    Leaves the temp tables `page_days` and `article_days`, which the exports' statements ask.
+    """
+    statements.run(connection, "parts/days")
     found = []
     for name in statements.folder("export"):
         table = name.removeprefix("export/")
         query = statements.statement(name).rpartition("order by")[0]
         columns = ", ".join(f'"{c.name}"' for c in schema.tables()[table].columns)
-        dated = "year, month" if _is_partitioned(table) else "null as year, null as month"
-        sums = statements.completed("export_files/sums", month=dated, columns=columns, rows=f"({query})")
+        rows_of = f"({query})"
+        if not _is_partitioned(table):
+            dated = "null as year, null as month"
+            sums = statements.completed("export_files/sums", month=dated, columns=columns, rows=rows_of)
+            counted = [(count, total) for _, _, count, total in connection.execute(sums).fetchall()]
+            count, total = counted[0] if counted else (0, 0)
+            found.append(Partition(table, f"{table}/part-0.parquet", count, _fingerprint(count, total)))
+            continue
+        sums = statements.completed("export_files/sums_of_days", columns=columns, rows=rows_of)
         rows = connection.execute(sums).fetchall()
-        if not rows and not _is_partitioned(table):
-            rows = [(None, None, 0, 0)]
-        for year, month, count, total in rows:
-            folder = f"{table}/year={year}/month={month}" if year is not None else table
-            mark = f"{FORMAT}:{duckdb.__version__}:{pa.__version__}:{count}:{total}"
-            found.append(Partition(table, f"{folder}/part-0.parquet", year, month, count, mark))
+        for (year, month), days in groupby(rows, key=itemgetter(0, 1)):
+            most = MOST_WIDE if table in WIDE else MOST
+            for part in parts([Days(*day[2:]) for day in days], most):
+                path = f"{table}/year={year}/month={month}/{part.name}.parquet"
+                days_of = DaysOf(year, month, part.first, part.end)
+                found.append(Partition(table, path, part.rows, _fingerprint(part.rows, part.total), days_of))
     return found
+
+
+def _fingerprint(count: int, total: int) -> str:
+    return f"{FORMAT}:{duckdb.__version__}:{pa.__version__}:{count}:{total}"
 
 
 def _is_partitioned(table: str) -> bool:
@@ -135,29 +156,30 @@ def _write(
             behind.add(batch.nbytes, files.add, changed[0], pa.Table.from_batches([batch]))
         behind.add(0, files.close, changed[0])
         return
-    keys = {(p.year or 0, p.month or 0): p for p in changed}
-    current: Partition | None = None
-    for key, piece in by_partition(_in_order(connection, table, query, sorted(keys), spill)):
-        if current is not None and keys[key] is not current:
-            behind.add(0, files.close, current)
-        current = keys[key]
-        behind.add(piece.nbytes, files.add, current, piece)
-    if current is not None:
-        behind.add(0, files.close, current)
+    current = -1
+    for number, piece in by_part(_in_order(connection, table, query, changed, spill)):
+        if current >= 0 and number != current:
+            behind.add(0, files.close, changed[current])
+        current = number
+        behind.add(piece.nbytes, files.add, changed[current], piece)
+    if current >= 0:
+        behind.add(0, files.close, changed[current])
 
 
 def _in_order(
-    connection: duckdb.DuckDBPyConnection, table: str, query: str, keys: list[tuple[int, int]], spill: Path
+    connection: duckdb.DuckDBPyConnection, table: str, query: str, changed: list[Partition], spill: Path
 ) -> Iterator[pa.RecordBatch]:
-    """The rows of the partitions named by year and month, sorted as the query says."""
-    # The partition is picked before the sort, so that a nightly export sorts a month and not the warehouse.
-    pairs = ", ".join(f"({year}, {month})" for year, month in keys)
+    """The rows of the files named, with their file's number in the list as `part`; in its order, then the query's."""
+    # Files are picked before the sort, so that a nightly export sorts a night and not the warehouse.
+    numbered = ", ".join(
+        f"({number}, {d.year}, {d.month}, {d.first}, {d.end})"
+        for number, d in enumerate(partition.days for partition in changed if partition.days)
+    )
     rows, _, order = query.rpartition("order by")
-    order = order.replace("f.", "")
-    wanted = statements.completed("export_files/of_months", rows=rows, months=pairs)
+    key, *rest = [name.strip().removeprefix("f.") for name in order.split(",")][2:]
+    wanted = statements.completed("export_files/of_days", rows=rows, files=numbered)
     if table not in WIDE:
-        return iter(connection.execute(f"{wanted} order by {order}").to_arrow_reader(ROW_GROUP))
-    year, month, key, *rest = [name.strip() for name in order.split(",")]
+        return iter(connection.execute(f"{wanted} order by part, {', '.join((key, *rest))}").to_arrow_reader(ROW_GROUP))
     spill.mkdir(parents=True, exist_ok=True)
     found = connection.execute(wanted).to_arrow_reader(WIDE_ROWS)
-    return sorted_rows(found, Order((year, month), key, tuple(rest)), keys, spill)
+    return sorted_rows(found, Order("part", key, tuple(rest)), range(len(changed)), spill)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -37,7 +38,7 @@ class Difference:
 
     run_id: str
     files: dict[str, dict[str, Any]]  # path → its entry of the manifest
-    stale: list[str]
+    stale: list[str]  # all files of the partitions that changed
     gone: dict[str, str]  # path → its table
     same_run: bool
 
@@ -121,9 +122,12 @@ def _difference(connection: duckdb.DuckDBPyConnection, manifest: dict[str, Any],
     }
     had = connection.execute(statement("lake/state_run")).fetchall()[0][0]
     files = {entry["path"]: entry for entry in manifest["files"]}
-    stale = [path for path, entry in files.items() if before.get(path, ("", ""))[1] != entry["fingerprint"]]
+    stale = {path for path, entry in files.items() if before.get(path, ("", ""))[1] != entry["fingerprint"]}
     gone = {path: table for path, (table, _) in before.items() if path not in files}
-    return Difference(str(manifest["run"]), files, stale, gone, had == manifest["run"])
+    # Where a month is in several files, the lake's partition is all of them.
+    touched = {Path(path).parent for path in (*stale, *gone)}
+    stale |= {path for path in files if Path(path).parent in touched}
+    return Difference(str(manifest["run"]), files, sorted(stale), gone, had == manifest["run"])
 
 
 def _check(home: Home, difference: Difference) -> None:
@@ -146,7 +150,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, home: Home, table: str, diff
         return 0
     where = ""
     if is_dated(table):
-        pairs = sorted(_month(path) for path in (*stale, *gone))
+        pairs = sorted({_month(path) for path in (*stale, *gone)})
         where = f"where (year, month) in ({', '.join(f'({year}, {month})' for year, month in pairs)})"
     connection.execute(completed("lake/forget_rows", table=f"lake.main.{table}", where=where))
     if not stale:
@@ -161,7 +165,7 @@ def _replace(connection: duckdb.DuckDBPyConnection, home: Home, table: str, diff
 
 
 def _month(path: str) -> tuple[int, int]:
-    """Year and month of `TABLE/year=Y/month=M/part-0.parquet`."""
+    """Year and month of `TABLE/year=Y/month=M/PART.parquet`."""
     _, year, month, _ = path.split("/")
     return int(year.partition("=")[2]), int(month.partition("=")[2])
 

@@ -13,7 +13,7 @@ from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.lake import SCHEMA, Lake
 from akhbar.store.lake_tables import exported_tables, is_dated
-from akhbar.store.statements import completed, literal, statement
+from akhbar.store.statements import completed, literal, run, statement
 
 READ_HOURS = 24  # a file that nothing needs any more stays so long: a query that began before may still read it
 
@@ -62,6 +62,7 @@ def differing(home: Home, lake: Lake, memory_mb: int = 1000) -> list[str]:
     """
     with open_warehouse(home) as warehouse, lake.failing("read the lake"), lake.reading(memory_mb=memory_mb) as reader:
         reader.execute("set threads = 2")
+        run(warehouse, "parts/days")
         wrong = []
         for table in exported_tables():
             query = statement(f"export/{table}").rpartition("order by")[0]

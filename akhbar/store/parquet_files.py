@@ -17,16 +17,16 @@ from akhbar import schema
 ROW_GROUP = 20_000
 
 
-def by_partition(reader: Any) -> Iterator[tuple[tuple[int, int], pa.Table]]:
-    """Runs of rows of one partition, from a stream sorted by year and month."""
+def by_part(reader: Any) -> Iterator[tuple[int, pa.Table]]:
+    """Runs of rows of one file, with its number, from a stream sorted by `part`."""
     for batch in reader:
         piece = pa.Table.from_batches([batch])
-        years, months = piece["year"].to_numpy(), piece["month"].to_numpy()
-        rows = piece.drop(["year", "month"])
-        begins = np.flatnonzero((years[1:] != years[:-1]) | (months[1:] != months[:-1])) + 1
-        for start, end in pairwise([0, *begins.tolist(), len(years)]):
+        numbers = piece["part"].to_numpy()
+        rows = piece.drop(["part"])
+        begins = np.flatnonzero(numbers[1:] != numbers[:-1]) + 1
+        for start, end in pairwise([0, *begins.tolist(), len(numbers)]):
             if start < end:
-                yield (int(years[start]), int(months[start])), rows.slice(start, end - start)
+                yield int(numbers[start]), rows.slice(start, end - start)
 
 
 class TableFile:

@@ -22,15 +22,15 @@ PIECE_BYTES = 16_000_000  # of rows that are merged at a time, about
 
 @dataclass(frozen=True)
 class Order:
-    """How rows are sorted: by group (two whole numbers), then by `id` (text, best a hash), then by `rest`."""
+    """How rows are sorted: by group (a whole number), then by `id` (text, best a hash), then by `rest`."""
 
-    group: tuple[str, str]
+    group: str
     id: str
     rest: tuple[str, ...] = ()
 
 
 def sorted_rows(
-    batches: Iterable[pa.RecordBatch], order: Order, groups: Sequence[tuple[int, int]], folder: Path,
+    batches: Iterable[pa.RecordBatch], order: Order, groups: Sequence[int], folder: Path,
     *, chunk_bytes: int = CHUNK_BYTES, piece_bytes: int = PIECE_BYTES,
 ) -> Iterator[pa.RecordBatch]:  # fmt: skip
     """The rows of the batches in order; all rows of one id in one batch.
@@ -65,7 +65,7 @@ def sorted_rows(
 
 def _in_order(batches: Sequence[pa.RecordBatch], order: Order) -> pa.Table:
     table = pa.Table.from_batches(batches)
-    return table.sort_by([(name, "ascending") for name in (*order.group, order.id, *order.rest)])
+    return table.sort_by([(name, "ascending") for name in (order.group, order.id, *order.rest)])
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,8 @@ class _Chunk:
 _BATCH_BYTES = 256_000  # of a batch in a chunk's file, which is read whole, about
 
 
-def _write(table: pa.Table, order: Order, number_of: dict[tuple[int, int], int], path: Path) -> _Chunk:
-    groups = zip(*(table[name].to_pylist() for name in order.group), strict=True)
-    numbers = np.fromiter(map(number_of.__getitem__, groups), np.int64, table.num_rows)
+def _write(table: pa.Table, order: Order, number_of: dict[int, int], path: Path) -> _Chunk:
+    numbers = np.fromiter(map(number_of.__getitem__, table[order.group].to_pylist()), np.int64, table.num_rows)
     rows = max(1, table.num_rows * _BATCH_BYTES // max(table.nbytes, 1))
     starts = []
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:

@@ -13,13 +13,24 @@ from akhbar.store.parquet_files import TableFile
 
 
 @dataclass(frozen=True)
+class DaysOf:
+    """The rows of a file: of a month (0 and 0 where unknown), those of days from `first` to before `end`."""
+
+    year: int
+    month: int
+    first: int
+    end: int
+
+
+@dataclass(frozen=True)
 class Partition:
+    """One file of the exports; `days` of a table that is kept by month."""
+
     table: str
     path: str  # relative to exports/
-    year: int | None
-    month: int | None
     rows: int
     fingerprint: str
+    days: DaysOf | None = None
 
 
 class Writing:

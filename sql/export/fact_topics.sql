@@ -1,5 +1,5 @@
 -- Topics, in the partition of their article.
-select coalesce(year(a.published_at), 0)::integer as year, coalesce(month(a.published_at), 0)::integer as month, f.*
+select d.year, d.month, d.day, f.*
 from fact_topics as f
-join fact_articles as a on a.article_id = f.article_id and a.is_current
-order by year, month, f.article_id, topic_id
+join article_days as d on d.article_id = f.article_id and d.is_current
+order by year, month, f.article_id, f.topic_id

@@ -13,9 +13,15 @@ import pytest
 from frictionless import Package, validate
 
 from akhbar import schema
+from akhbar.store import export
 from akhbar.store.export import export_aside
 from akhbar.store.home import Home
+from akhbar.store.lake import Lake
+from akhbar.store.lake_tables import publish
+from akhbar.store.lake_upkeep import differing
 from akhbar.store.manifest import write_manifest
+from akhbar.store.swaps import swap_in
+from tests.store.compare import exported
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +57,66 @@ def test_every_reader_reads_partitions_without_options(exports, reader, table):
         assert (row["title"], row["year"], row["month"]) == ("افتتاح مدرسة جديدة في القاهرة", 2026, 3)
         assert sorted(frame[frame["year"] == 0]["article_id"]) == ["a7"]  # no date
         assert pd.Timestamp(row["published_at"]) == pd.Timestamp(2026, 3, 1, 8)
+
+
+def _add(connection, first, last, fetched):
+    """Articles without a day of their own, each on a page of its own; `fetched`: SQL of the page's day, of `n`."""
+    connection.execute(
+        f"insert into staging.pages by name select p.* replace ('page' || n as page_id, {fetched} as fetched_at) "
+        f"from (from staging.pages limit 1) as p, range({first}, {last}) as r (n)"
+    )
+    connection.execute(
+        "insert into fact_articles by name select a.* replace ('new' || n as article_id, 'page' || n as page_id, "
+        "null as published_at) from (from fact_articles where version = 1 order by article_id limit 1) as a, "
+        f"range({first}, {last}) as r (n)"
+    )
+
+
+@pytest.fixture
+def undated(home, tmp_path, monkeypatch):
+    """A home of forty articles of no known month, whose pages were fetched on forty days of 2025, and of two others."""
+    monkeypatch.setattr(export, "MOST_WIDE", 8)
+    copy = Home(tmp_path / "home")
+    copy.create()
+    shutil.copyfile(home / "akhbar.duckdb", copy.published)
+    with duckdb.connect(str(copy.published)) as connection:
+        _add(connection, 0, 40, "timestamp '2025-01-01 10:00' + n * interval 1 day")
+        _add(connection, 40, 42, "null")
+    return copy
+
+
+def _export(home, run_id):
+    """Export as a run does; gives the manifest's entries by path."""
+    with duckdb.connect(str(home.published)) as connection:
+        aside, manifest = export_aside(connection, home, run_id)
+    write_manifest(aside, manifest | {"run": run_id})
+    swap_in(home, aside)
+    return {entry["path"]: entry for entry in manifest["files"]}
+
+
+def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated):
+    home = undated
+    before = _export(home, "20260101T000000")
+    lake = Lake.of(home)
+    publish(home, lake, memory_mb=500, threads=1)
+    files = [path for path in before if path.startswith("fact_articles/year=0/")]
+    assert len(files) >= 5 and max(before[path]["rows"] for path in files) <= 8
+    with duckdb.connect(str(home.published)) as connection:
+        _add(connection, 50, 51, "timestamp '2026-01-01 10:00'")
+    after = _export(home, "20260102T000000")
+    written = [path for path, entry in after.items() if entry["written_by_run"] == "20260102T000000"]
+    assert [path.rpartition("/")[0] for path in written] == ["fact_articles/year=0/month=0"]
+    assert after[written[0]]["rows"] <= 8 and set(before) <= set(after)
+    with duckdb.connect() as connection:
+        files = f"from '{home.exports}/fact_articles/**/*.parquet'"
+        assert connection.execute(f"select count(distinct article_id) {files} where year = 0").fetchall() == [(44,)]
+    publish(home, lake, memory_mb=500, threads=1)
+    assert differing(home, lake) == []
+    # The files follow from the rows: whoever has all of them at once writes the same.
+    there = exported(home.root)
+    shutil.rmtree(home.exports)
+    _export(home, "20260103T000000")
+    assert exported(home.root) == there
 
 
 def test_the_data_package_names_every_file_and_column(exports):

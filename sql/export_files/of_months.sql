@@ -1,1 +1,0 @@
-select * from (/*rows*/) where (year, month) in (/*months*/)

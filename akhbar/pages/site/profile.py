@@ -40,7 +40,7 @@ class Profile:
 
     def __init__(self, pages: list[list[str]], tag_lists: list[str] | None = None) -> None:
         self.tag_lists = tag_lists or []
-        pages = _apart(pages)
+        seen, pages = len(pages), _apart(pages)
         self.pages = len(pages)
         self.alike = True
         self.learned = self.pages >= FEWEST_PAGES  # what recurs is known, and so is what does not
@@ -52,7 +52,7 @@ class Profile:
         self.cut_lines: dict[tuple[str, bool], tuple[Markers, int, list[Unit]]] = {}  # of `cuts.cut_again`
         if self.learned:
             self._count(pages)
-        elif self.pages > 1:
+        elif 1 < self.pages == seen:  # of few pages, states of an article say too little of what recurs beside it
             self._count_few(pages)
 
     def _level(self, seen: int) -> int:

@@ -136,6 +136,10 @@ TEXT = [(text, Label.PARAGRAPH) for text in PROSE]
 NOTICE = "نستخدم ملفات تعريف الارتباط لتحسين تجربتك في الموقع"
 WEATHER = "السماء صافية اليوم والرياح خفيفة على السواحل كلها."
 HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة", Label.LINK)
+STATION = [
+    ("افتتح وزير النقل صباح اليوم محطة القطارات الجديدة في الضاحية بحضور جمع من الأهالي.", Label.PARAGRAPH),
+    ("وقال الوزير إن المحطة الجديدة تخدم آلاف الركاب، وإن القطارات ستسير كل ربع ساعة.", Label.PARAGRAPH),
+]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +164,7 @@ HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة
         ("places", [TITLE, ("السويداء-سانا", Label.CAPTION), *TEXT], 1, Label.BYLINE),
         ("places", [TITLE, ("رويترز - سالم", Label.CAPTION), *TEXT], 1, Label.BYLINE),
         ("day and credit", [TITLE, ("جسر على النهر - صورة أرشيفية", Label.BYLINE), *TEXT], 1, Label.CAPTION),
+        ("another article", [TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *STATION], 4, Label.TITLE2),
         ("named", [TITLE, ("7 مايو 2024", Label.DATE), ("محمد سالم", Label.NAVIGATION), *TEXT], 2, Label.BYLINE),
         ("signed", [TITLE, *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 4, Label.BYLINE),
     ],
@@ -182,6 +187,7 @@ def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place
         ([TITLE, ("محمد سالم: لن نغادر", Label.NAVIGATION), ("7 مايو 2024", Label.DATE), *TEXT], 1),
         ([TITLE, ("كتب محمد سالم", Label.BYLINE), *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 5),
         ([TITLE, *TEXT, ("تحرير: الصفحة الأولى", Label.NAVIGATION)], 4),
+        ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
     ],
 )
 def test_a_rule_leaves_alone_what_it_does_not_know(rows, place):

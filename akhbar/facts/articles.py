@@ -72,7 +72,12 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         if person:
             house[:3] = [None if name and name.strip(" .:") == person else name for name in house[:3]]
     known = [[name for name in row[:4] if name] for row in houses]
-    titles = choose_titles(articles["given_title"], articles["title"], known, articles["body_search"])
+    # Of a record the fields are whoever made it's own words, and their corrections must be seen; heads are templates.
+    heads = (
+        articles["html"].is_not_null() if "html" in articles.columns else pl.repeat(False, articles.height, eager=True)
+    )
+    bodies = articles.select(pl.when(heads).then("body_search")).to_series()
+    titles = choose_titles(articles["given_title"], articles["title"], known, bodies)
     said, shown = read_bylines(articles["given_author"], houses), read_bylines(articles["author"], houses)
     # Where no byline was told, a line above the text that can be nothing else.
     above = read_bylines(articles["head_lines"], houses, sure=True)["author"]
@@ -86,7 +91,7 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         for several, within, sign in zip(names, text, signed, strict=True)
     ]
     above = pl.Series("author", unknown, dtype=pl.String)
-    given, printed = _written(said["author"], shown["author"], articles), shown["author"]
+    given, printed = _written(said["author"], shown["author"], articles, heads), shown["author"]
     printed = printed.zip_with(printed.is_not_null(), above)
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
@@ -101,10 +106,10 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(lead=choose_leads(frame, known))
 
 
-def _written(given: pl.Series, shown: pl.Series, articles: pl.DataFrame) -> pl.Series:
-    """The authors that metadata gives, without those whom the page does not print, but in its furniture, while its
-    byline names somebody else: logins of whoever put the page up, and who made the site."""
-    differ = (given != shown).fill_null(False).arg_true().to_list()
+def _written(given: pl.Series, shown: pl.Series, articles: pl.DataFrame, heads: pl.Series) -> pl.Series:
+    """The authors that metadata gives; of `heads` of HTML without those whom the page does not print, but in its
+    furniture, while its byline names somebody else: logins of whoever put the page up, and who made the site."""
+    differ = ((given != shown).fill_null(False) & heads).arg_true().to_list()
     names = fold(given.gather(differ))
     pages, around = (fold(articles[name].fill_null("").gather(differ)) for name in ("text", "furniture"))
     kept = given.to_list()

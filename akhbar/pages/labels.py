@@ -82,6 +82,7 @@ class Label(StrEnum):
 
 
 LABELS = tuple(Label)
+NUMBER = {label: number for number, label in enumerate(LABELS)}
 # What a heading heads, for the net: links of a relation, keywords, or something else.
 HEADED = ("other", "keywords", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
 # Shapes of units, one letter each; see `units.shape_of`. M: a marker.

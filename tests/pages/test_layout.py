@@ -136,10 +136,18 @@ TEXT = [(text, Label.PARAGRAPH) for text in PROSE]
 NOTICE = "نستخدم ملفات تعريف الارتباط لتحسين تجربتك في الموقع"
 WEATHER = "السماء صافية اليوم والرياح خفيفة على السواحل كلها."
 HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة", Label.LINK)
+CLOCK = ("12:30", Label.CLOCK)
 STATION = [
     ("افتتح وزير النقل صباح اليوم محطة القطارات الجديدة في الضاحية بحضور جمع من الأهالي.", Label.PARAGRAPH),
     ("وقال الوزير إن المحطة الجديدة تخدم آلاف الركاب، وإن القطارات ستسير كل ربع ساعة.", Label.PARAGRAPH),
 ]
+
+
+def slides(below: bool) -> list[tuple[str, Label]]:
+    """Lines of a gallery, each with its number below it or above it."""
+    shown = [("طلاب على خشبة المسرح", Label.LINK), ("لجنة التحكيم تعلن النتائج", Label.LINK), HEAD]
+    pairs = [[line, (f"{n} / 3", Label.MARKER)] for n, line in enumerate(shown, 1)]
+    return [line for pair in pairs for line in (pair if below else reversed(pair))]
 
 
 @pytest.mark.parametrize(
@@ -167,6 +175,10 @@ STATION = [
         ("another article", [TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *STATION], 4, Label.TITLE2),
         ("named", [TITLE, ("7 مايو 2024", Label.DATE), ("محمد سالم", Label.NAVIGATION), *TEXT], 2, Label.BYLINE),
         ("signed", [TITLE, *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 4, Label.BYLINE),
+        ("parts of a text", [TITLE, *TEXT, HEAD, *STATION], 4, Label.SUBHEADING),
+        ("entries", [TITLE, CLOCK, (WEATHER, Label.TEASER), CLOCK, TEXT[0], CLOCK, TEXT[1]], 2, Label.PARAGRAPH),
+        ("slides", [TITLE, *TEXT, *slides(below=True)], 4, Label.CAPTION),
+        ("slides", [TITLE, *TEXT, *slides(below=False)], 9, Label.CAPTION),
     ],
 )  # fmt: skip
 def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place, wanted):
@@ -187,6 +199,8 @@ def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place
         ([TITLE, ("محمد سالم: لن نغادر", Label.NAVIGATION), ("7 مايو 2024", Label.DATE), *TEXT], 1),
         ([TITLE, ("كتب محمد سالم", Label.BYLINE), *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 5),
         ([TITLE, *TEXT, ("تحرير: الصفحة الأولى", Label.NAVIGATION)], 4),
+        ([TITLE, *TEXT, HEAD, TEXT[0]], 4),  # of another story
+        ([TITLE, *TEXT, HEAD, ("1 / 3", Label.MARKER), HEAD, ("2 / 3", Label.MARKER)], 4),  # pages of a list
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
     ],
 )

@@ -22,13 +22,13 @@ NEVER = re.compile(r"(?!)")
 P, L = "akhbar.pages.", "akhbar.pages.layout."
 # module, name, the value it gets instead.
 THRESHOLDS: list[tuple[str, str, Any]] = [
-    (L + "groups", "TITLE_MARGIN", 12.0),
-    (L + "groups", "TITLE_MARGIN", -99.0),
+    (L + "titles", "TITLE_MARGIN", 12.0),
+    (L + "titles", "TITLE_MARGIN", -99.0),
     (L + "groups", "LONGEST_HEADLINE", 7),
     (L + "writer", "LONGEST_HEADLINE", 4),
     (L + "writer", "SURE_HEADING", 99.0),
     (L + "writer", "QUIET", 0),
-    (L + "rules", "NEAR_TITLE", 0),
+    (L + "rules.heads", "NEAR_TITLE", 0),
     (L + "fine", "SHORT", 20),
     (L + "fine", "_NUMBER", NEVER),
     (L + "fine", "_BAR", NEVER),
@@ -59,6 +59,9 @@ BY_HAND = {
     "places",
     "another article",
     "named",
+    "parts of a text",
+    "slides",
+    "entries",
 }
 DROPPED = [rule.id for rule in rules.RULES if rule.id not in BY_HAND]
 

@@ -22,7 +22,7 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages import learn, merge_evidence
-from akhbar.pages.layout.groups import NUMBER
+from akhbar.pages.labels import NUMBER
 from akhbar.pages.layout.network import Nets, load
 from akhbar.pages.segment import lay_out_pages, read_laid
 from akhbar.pages.text.markers import load_markers

@@ -10,14 +10,12 @@ import numpy as np
 import polars as pl
 
 from akhbar.pages import learn, merge_evidence
-from akhbar.pages.labels import LABELS, Label
+from akhbar.pages.labels import NUMBER, Label
 from akhbar.pages.layout.features import numbers
 from akhbar.pages.segment import lay_out_pages
 from akhbar.pages.text.markers import Markers
 from akhbar.pages.text.units import Unit
 from tools.pages.train import Page
-
-NUMBER = {label: i for i, label in enumerate(LABELS)}
 
 
 class Span(NamedTuple):

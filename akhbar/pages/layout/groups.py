@@ -1,4 +1,4 @@
-"""Scores → groups: pieces that are one, each with its label; and at most one title."""
+"""Scores → groups: pieces that are one, each with its label."""
 
 from __future__ import annotations
 
@@ -10,27 +10,18 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from akhbar.pages.labels import HEADED, LABELS, Label
-from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, ONE, Laid
-from akhbar.pages.text.captions import parse_caption
-from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.labels import HEADED, LABELS, NUMBER, Label
+from akhbar.pages.layout.features import ANCHOR, ONE, Laid
+from akhbar.pages.layout.titles import choose_title
 from akhbar.pages.text.lines import key_of, key_of_phrase
 from akhbar.pages.text.shapes import AGO, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
-NUMBER = {label: i for i, label in enumerate(LABELS)}
-_ON, _TITLE, _TITLE2 = NUMBER[Label.ON], NUMBER[Label.TITLE], NUMBER[Label.TITLE2]
+_ON = NUMBER[Label.ON]
 _PARAGRAPH = NUMBER[Label.PARAGRAPH]
 _RUN, _TEASER, _LINK = NUMBER[Label.RUN], NUMBER[Label.TEASER], NUMBER[Label.LINK]
 _NAVIGATION = NUMBER[Label.NAVIGATION]
-SURE_TITLE = 1.5  # log-odds by which a further title of a few words must be likelier than anything else
-_NO_TITLE2 = [i for i, label in enumerate(LABELS) if label not in (Label.TITLE, Label.TITLE2, Label.ON)]
-SPEAKS_OF_TEXT, READ_OF_TEXT = 4.0, 600  # log-odds of a title all of whose words the text has; letters of a paragraph
-SOME = 0.25  # share of a first heading's words that the text has, at least, where it is the article's
-SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on it is a title where nothing else is
-LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
-TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall short of its likeliest label
 LONGEST_HEADLINE = 24  # words
 MASTHEAD = 25  # words of the line with a paper's day and number at most
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
@@ -102,7 +93,7 @@ def read(laid: Laid, scores: npt.NDArray[np.float32], views: Sequence[View]) -> 
     """The page's groups as the net has them. scores: log-odds of LABELS, a row a piece."""
     chosen = scores.argmax(1)
     _certain(laid.pieces, chosen, scores)
-    _choose_title(laid, chosen, scores)
+    choose_title(laid, chosen, scores)
     groups = [
         g._replace(sure=view.sure if g.label is view.label else _SHARE[0], heads=view.heads)
         for g in _groups(laid, chosen, scores)
@@ -134,57 +125,6 @@ def _certain(units: Sequence[Unit], chosen: npt.NDArray[np.intp], scores: npt.ND
 def _is_masthead(unit: Unit) -> bool:
     """Whether a line that seems a text of its own is a paper's day and number."""
     return not ends_sentence(unit.key) and bool(_DIGIT.search(unit.key)) and read_date(unit.key) is not None
-
-
-def _choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> None:
-    """One title at most, above the text: the piece that is most nearly one. Most pages have one, so it need not be
-    that piece's likeliest label."""
-    units = laid.pieces
-    paragraphs = np.flatnonzero(chosen == NUMBER[Label.PARAGRAPH])
-    end = int(paragraphs[0]) if len(paragraphs) else len(chosen)
-    others = scores.copy()
-    others[:, [_TITLE, _ON]] = -1e9
-    margin = scores[:, _TITLE] - others.max(1)
-    margin[np.array([i for i, unit in enumerate(units[:end]) if _no_title(unit)], np.intp)] = -1e9
-    spoken = np.zeros(end)
-    if len(paragraphs):
-        opening = set().union(*[stems(units[i].key[:READ_OF_TEXT]) for i in paragraphs[:4].tolist()])
-        for i in np.flatnonzero(margin[:end] > LEAST_TITLE).tolist():
-            whole = _whole_key(units, chosen, i)
-            if whole.count(" ") >= 2:
-                spoken[i] = cohesion(whole, opening)
-                margin[i] += SPEAKS_OF_TEXT * spoken[i]
-                if laid.markup is not None and laid.markup[i, FIRST_HEADING] == ONE and spoken[i] >= SOME:
-                    margin[i] += SPEAKS_OF_TEXT
-    best = int(margin[:end].argmax()) if end else -1
-    for i in np.flatnonzero(chosen == _TITLE).tolist():
-        if i != best:
-            chosen[i] = int(others[i].argmax())
-    if best >= 0 and margin[best] <= TITLE_MARGIN and spoken.max() >= SPEAKS_OF_IT:
-        best = end - 1 - int(spoken[::-1].argmax())  # the site's other pages have it in their lists
-        margin[best] = TITLE_MARGIN + 1
-    if best >= 0 and len(paragraphs) and margin[best] > TITLE_MARGIN:
-        while best and chosen[best] == _ON and units[best - 1].line == units[best].line:
-            best -= 1  # a number with which it begins
-        chosen[best] = _TITLE
-    for i in np.flatnonzero(chosen == _TITLE2).tolist():  # a further article has a text
-        if not (chosen[i + 1 : i + 7] == NUMBER[Label.PARAGRAPH]).any():
-            chosen[i] = NUMBER[Label.LINK]
-        elif units[i].n < 4 and scores[i, _TITLE2] - others[i, _NO_TITLE2].max() < SURE_TITLE:
-            chosen[i] = _NO_TITLE2[int(others[i, _NO_TITLE2].argmax())]
-
-
-def _whole_key(units: Sequence[Unit], chosen: npt.NDArray[np.intp], i: int) -> str:
-    """The words of a piece and of those that go on with it."""
-    end = i + 1
-    while end < len(units) and chosen[end] == _ON and units[end].line == units[i].line:
-        end += 1
-    return units[i].key if end == i + 1 else " ".join(u.key for u in units[i:end])
-
-
-def _no_title(unit: Unit) -> bool:
-    """Whether a piece cannot be a title: it has no words, or is a caption that ends in a known credit."""
-    return not _LETTER.search(unit.key) or (unit.key[-1] in ")]" and parse_caption(unit.key, False) is not None)
 
 
 def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.float32]) -> list[Group]:

@@ -1,0 +1,75 @@
+"""The few rules that are certain, in order, over what the net made of a page: each puts right what it knows is wrong.
+
+A rule has an id, a sentence that says when it holds, and what it does. It sees the groups of a page (pieces that are
+one, with their label) and what the rules before it left; it changes labels and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from akhbar.pages.layout.features import Laid
+from akhbar.pages.layout.groups import Group
+from akhbar.pages.layout.rules import heads, lists, texts
+
+Do = Callable[[Laid, list[Group]], None]
+
+
+class Rule(NamedTuple):
+    """`id`, `when` it holds, in words, and what it `do`es to a page's groups, in place."""
+
+    id: str
+    when: str
+    do: Do
+
+
+def apply(laid: Laid, groups: list[Group]) -> list[Group]:
+    """The groups, put right by every rule in order."""
+    for rule in RULES:
+        rule.do(laid, groups)
+    return groups
+
+
+RULES = (
+    Rule("no letters", "what has no letters, or is a day, is no headline", lists.no_letters),
+    Rule("columnists", "a name and a day are no headline", heads.columnists),
+    Rule("parts of a text", "a headline without an anchor between two paragraphs, of which the one below speaks and the"
+         " text above does not, heads a part of the text", texts.parts_of_text),
+    Rule("own lines", "below the first paragraph a line of an HTML page's main text without an anchor is no headline",
+         texts.own_lines),
+    Rule("stragglers", "a doubtful paragraph between pieces of furniture, on a page with a text, is furniture, and one"
+         " without a full stop between a headline and furniture is a headline", texts.stragglers),
+    Rule("notices", "a line that speaks of the site and its readers, or says who put it up, is no headline, and one"
+         " that promises more above headlines heads them", lists.notices),
+    Rule("recurring", "a sentence behind a paragraph that stands on some of the site's pages, and not on nearly all, or"
+         " is doubtful furniture, is the text's, but a notice", texts.recurring),
+    Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
+         " ends in brackets between two paragraphs, or stands, doubtful, above a credit in brackets", texts.captions),
+    Rule("slides", "what stands alone between numbers 1 of n, 2 of n, 3 of n … is a picture's caption", texts.slides),
+    Rule("entries", "below clocks, where other prose stands below clocks, doubtful words of a headline are the text's",
+         texts.entries),
+    Rule("sentences", "a sentence behind a paragraph of a text page, without a credit, is the text's and no caption",
+         texts.sentences),
+    Rule("places", "a place alone, with its country or an agency, or a paper first, is whence a report is, no caption",
+         heads.places),
+    Rule("further titles", "a further article's title stands directly above a text, behind something else than a text,"
+         " and is no item of a list", texts.further_titles),
+    Rule("another article", "a headline with a day or a byline of its own, of which the text below speaks and the text"
+         " above does not, is a further article's title", texts.another_article),
+    Rule("menus", "above the article keywords are announced, and names stand near the title", heads.menus),
+    Rule("below the title", "what seems a paragraph between a title and its byline, day or picture is a day, or a lead",
+         heads.below_the_title),
+    Rule("signed", "a line that begins as bylines do, near the title or with a name right below the text, is one, and a"
+         " few words alone above the text", heads.signed),
+    Rule("named", "a name beside the day, between title and text, is a byline where there is no other", heads.named),
+    Rule("only day", "the one day between title and text is the article's", heads.only_day),
+    Rule("issue", "the day beside a paper's number, above the title, is the article's where no other is", heads.issue),
+    Rule("headings", "a few words that mean a relation, above headlines, head them", lists.headings),
+    Rule("listed", "what stands in a list's headlines and has their shape is one, though other pages list it, too",
+         lists.listed),
+    Rule("teasers", "paragraphs that alternate with headlines belong to these", lists.teasers),
+    Rule("sections", "many headlines with teasers and next to no prose, or none, are a section's page", lists.sections),
+    Rule("keyword lists", "the keywords of one list are all the article's or all the site's, and anchors where two are;"
+         " below lists of headlines, or one alone, they are announced", lists.keyword_lists),
+)  # fmt: skip

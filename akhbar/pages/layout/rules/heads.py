@@ -1,0 +1,173 @@
+"""Rules of what stands around a title: who signed, the day, the place; what is above the article."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from akhbar.pages.labels import Label
+from akhbar.pages.layout.features import Laid
+from akhbar.pages.layout.groups import Group
+from akhbar.pages.layout.lexicon import GIVEN_FIRST, NAME_ALONE, NAME_SURE, PAPER_ALONE, PLACE_ALONE, evidence
+from akhbar.pages.layout.rules.common import (
+    BELOW_TITLES,
+    HEAD,
+    KEYWORDS,
+    LETTER,
+    LINKS,
+    SURE,
+    SURE_TEXT,
+    heads_keywords,
+    relabel,
+    title_of,
+)
+from akhbar.pages.text.lines import key_of_phrase
+from akhbar.pages.text.shapes import WEEKDAY_BEFORE, agencies, ends_sentence, read_date
+from akhbar.paths import data_file
+
+MOST_SIGNED = 6  # words of a byline
+BELOW = 4  # groups below the text that are looked through for who signed it
+NEAR_TITLE = 6  # groups between a byline above a title and the title at most
+_DIGIT = re.compile(r"\d")
+_UNSIGNED = (Label.NAVIGATION, Label.LEAD, Label.SUBHEADING, Label.CREDIT, Label.LINK)
+
+
+def columnists(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        found = read_date(group.unit.key) if group.label is Label.LINK and group.unit.n <= 8 else None
+        if found is None:
+            continue
+        key = group.unit.key
+        name = WEEKDAY_BEFORE.sub("", key[: found[0]]).strip(" ،,|-–/") or key[found[1] :].strip(" ،,|-–/")
+        if 2 <= name.count(" ") + 1 <= 4 and evidence(name, name.count(" ") + 1) & NAME_ALONE:
+            relabel(groups, k, Label.NAVIGATION)
+
+
+def places(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label is Label.CAPTION and group.unit.n <= 4:
+            parts = [part.strip() for part in re.split(r"[()\[\]،,/–-]", group.unit.key) if part.strip()]
+            known = [evidence(part, part.count(" ") + 1) for part in parts]
+            housed = [part in agencies() or bool(bits & PAPER_ALONE) for part, bits in zip(parts, known, strict=True)]
+            placed = [bool(bits & PLACE_ALONE) for bits in known]
+            # A village with its country, a place with an agency, a paper with its reporter.
+            if (
+                (any(placed[1:]) and parts[0].count(" ") < 2)
+                or (placed and placed[0] and all(map(max, placed, housed)))
+                or any(housed[:1])
+            ):
+                relabel(groups, k, Label.BYLINE)
+
+
+def menus(laid: Laid, groups: list[Group]) -> None:
+    first = next((k for k, g in enumerate(groups) if g.label in (Label.TITLE, Label.PARAGRAPH)), len(groups))
+    announced = False
+    for k, group in enumerate(groups[:first]):
+        if group.label is Label.MARKER:
+            announced = heads_keywords(group)
+        elif (group.label in KEYWORDS and not announced) or (
+            group.label is Label.BYLINE and k < first - NEAR_TITLE and group.sure < SURE
+        ):
+            relabel(groups, k, Label.NAVIGATION)
+        elif group.label not in (*KEYWORDS, Label.NAVIGATION) or LETTER.search(group.unit.key):
+            announced = announced and group.label in KEYWORDS
+
+
+def below_the_title(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    for k, group in enumerate(groups[title + 1 : title + 4], title + 1):
+        if group.label is not Label.PARAGRAPH:
+            continue
+        behind = groups[k + 1].label if k + 1 < len(groups) else Label.NAVIGATION
+        if group.unit.n <= 8 and group.unit.key[-1] != "." and read_date(group.unit.key):
+            relabel(groups, k, Label.DATE)
+        elif behind in BELOW_TITLES and not ends_sentence(group.unit.key) and group.unit.n <= 25:
+            relabel(groups, k, Label.LEAD)
+        break
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """What a byline begins with for certain, and a name behind it."""
+    lines = data_file("pages/byline_openers.tsv").read_text(encoding="utf-8").splitlines()
+    words = sorted(
+        {key_of_phrase(line) for line in lines if line and not line.startswith("#")},
+        key=lambda word: (-len(word), word),
+    )
+    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?: ?[:：/ـ-])? [^\W\d]")
+
+
+def signed(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    for k in range(max(0, title - 3), min(len(groups), title + HEAD)):
+        group = groups[k]
+        if group.label is Label.PARAGRAPH:
+            above, two = groups[k - 1], [g.label for g in groups[max(0, k - 2) : k]]
+            again = two == [Label.CAPTION, Label.CAPTION] or above.label is Label.SUBHEADING
+            if k > title + 1 and again and above.sure < SURE and 2 <= above.unit.n <= 3:
+                relabel(groups, k - 1, Label.BYLINE)  # it parts no text, and is no picture's
+            break
+        sign = _signs().match(group.unit.key) if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED else None
+        if sign and k < title and group.sure >= SURE:  # 'books to read' begins as 'wrote' does
+            name = group.unit.key[sign.end() - 1 :]
+            sign = sign if evidence(name, name.count(" ") + 1) & (NAME_ALONE | GIVEN_FIRST) else None
+        if sign:
+            relabel(groups, k, Label.BYLINE)
+    if any(g.label is Label.BYLINE for g in groups):
+        return
+    last = max((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), default=len(groups))
+    for k in range(last + 1, min(len(groups), last + BELOW)):
+        group = groups[k]
+        if group.label not in (*_UNSIGNED, Label.BYLINE, Label.MARKER):
+            break
+        _, colon, name = group.unit.key.partition(":")
+        signed = group.label in _UNSIGNED and colon and group.unit.n <= MOST_SIGNED and _signs().match(group.unit.key)
+        if signed and evidence(name.strip(), 2) & (NAME_ALONE | GIVEN_FIRST):
+            relabel(groups, k, Label.BYLINE)
+
+
+def named(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH and k > title), 0)
+    head = groups[title + 1 : first]
+    if any(g.label is Label.BYLINE for g in head):
+        return
+    for k in range(title + 1, first):
+        group = groups[k]
+        plain = group.label in (Label.NAVIGATION, Label.MARKER) and not group.unit.announces and not group.unit.level
+        if not plain or group.sure >= SURE_TEXT or not 2 <= group.unit.n <= 4:
+            continue
+        near = [g.label for g in groups[k - 1 : k + 2 : 2]]
+        if Label.DATE in near and evidence(group.unit.key, group.unit.n) & NAME_SURE:
+            relabel(groups, k, Label.BYLINE)
+            break
+
+
+def only_day(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    if title == len(groups) or any(g.label is Label.DATE for g in groups):
+        return
+    for k in range(title + 1, min(len(groups), title + HEAD)):
+        group = groups[k]
+        if group.label is Label.PARAGRAPH:
+            break
+        if group.label is Label.CLOCK and _DIGIT.search(group.unit.key) and read_date(group.unit.key):
+            relabel(groups, k, Label.DATE)
+            break
+
+
+_ISSUE = re.compile(r"(?<![^\W\d])(?:العدد|السنه) ?:? ?\d")
+
+
+def issue(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    dated = title == len(groups) or any(g.label is Label.DATE for g in groups)
+    for k, group in enumerate(groups[:title]):
+        if not _ISSUE.search(group.unit.key):
+            continue
+        if group.label in LINKS:
+            relabel(groups, k, Label.NAVIGATION)
+        for near in (k, k - 1, k + 1):
+            if not dated and 0 <= near < title and read_date(groups[near].unit.key):
+                relabel(groups, near, Label.DATE)
+                dated = True

@@ -1,0 +1,135 @@
+"""Rules of headlines in lists, their headings and teasers, and of lists of keywords."""
+
+from __future__ import annotations
+
+import re
+
+from akhbar.pages.labels import Label
+from akhbar.pages.layout.features import ANCHOR, ONE, Laid
+from akhbar.pages.layout.groups import Group
+from akhbar.pages.layout.rules.common import (
+    FEWEST_OF_HEADLINE,
+    KEYWORDS,
+    LETTER,
+    LINKS,
+    LONGEST_HEADING,
+    SURE,
+    SURE_TEXT,
+    heads_keywords,
+    relabel,
+    worded,
+)
+from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.notices import speaks_of_site
+from akhbar.pages.text.shapes import is_day
+
+FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
+FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, words of prose on it at most
+_HEADINGS = ("most_read", "similar", "read_also", "picks")
+
+
+def no_letters(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label in (*LINKS, Label.TITLE, Label.TITLE2) and not LETTER.search(group.unit.key):
+            relabel(groups, k, Label.NAVIGATION)
+        elif group.label is Label.LINK and is_day(group.unit.key):
+            relabel(groups, k, Label.CLOCK)
+
+
+_POSTED = re.compile(r"(?:مرسله|مرسل|ارسلت|نشرت|نشر|اضيف|اضيفت|كتب|كتبت) بواسطه(?![^\W\d])")
+_MORE_OF = re.compile(r"(?:ال)?مزيد من (?:مقالات|اخبار|مواضيع|موضوعات|تقارير|كتابات)(?![^\W\d])")
+
+
+def notices(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label is not Label.LINK:
+            continue
+        if (group.unit.n > 2 and speaks_of_site(group.unit.key)) or _POSTED.match(group.unit.key):
+            relabel(groups, k, Label.NAVIGATION)
+        elif _MORE_OF.match(group.unit.key) and k + 1 < len(groups) and groups[k + 1].label in LINKS:
+            relabel(groups, k, Label.MARKER)
+
+
+def headings(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        plain = not (unit.announces or unit.run or unit.rest) and unit.n <= LONGEST_HEADING
+        if group.label is not Label.NAVIGATION or not plain:
+            continue
+        if not LETTER.search(unit.key) or relation_hint(unit.key) not in _HEADINGS:
+            continue
+        behind = [g.label for _, g in zip(range(4), (g for _, g in worded(groups, k, 1)), strict=False)]
+        if any(label in LINKS for label in behind) and Label.PARAGRAPH not in behind[:1]:
+            relabel(groups, k, Label.MARKER)
+
+
+def listed(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        plain = group.label is Label.NAVIGATION and unit.level and unit.n >= FEWEST_OF_HEADLINE and unit.shape == "H"
+        if not plain or unit.announces or unit.run or unit.rest or group.sure >= SURE_TEXT:
+            continue
+        near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
+        if Label.LINK in near and near[0] in (Label.LINK, Label.MARKER) and not speaks_of_site(unit.key):
+            relabel(groups, k, Label.LINK)
+
+
+def teasers(laid: Laid, groups: list[Group]) -> None:
+    found: list[int] = []
+    for k, group in enumerate(groups):
+        if group.label is not Label.PARAGRAPH or group.sure >= SURE_TEXT:
+            continue
+        before = next((g.label for _, g in worded(groups, k, -1)), None)
+        behind = next((g.label for _, g in worded(groups, k, 1)), None)
+        listed = before is Label.LINK and behind in (Label.LINK, Label.MARKER, Label.NAVIGATION, Label.LEGAL)
+        if listed:
+            found.append(k)
+    alternating = [k for k in found if any(abs(k - other) <= 4 and k != other for other in found)]
+    for k in alternating:
+        relabel(groups, k, Label.TEASER)
+
+
+def sections(laid: Laid, groups: list[Group]) -> None:
+    prose = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
+    links = sum(g.label in LINKS for g in groups)
+    teasers = sum(g.label is Label.TEASER for g in groups)
+    few = len(prose) <= 2 and sum(groups[k].unit.n for k in prose) < MOST_TEXT
+    few = few and all(groups[k].sure < SURE_TEXT for k in prose)
+    if not (few and links >= FEWEST_LISTED and teasers >= FEW_LINKS):
+        return
+    for k, group in enumerate(groups):
+        if group.label is Label.PARAGRAPH:
+            relabel(groups, k, Label.TEASER)
+        elif group.label is Label.TITLE:
+            relabel(groups, k, Label.LINK if group.unit.n >= 4 else Label.NAVIGATION)
+
+
+def keyword_lists(laid: Laid, groups: list[Group]) -> None:
+    texts = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
+    last = texts[-1] if texts else len(groups)
+    k = links = 0
+    announced = False
+    while k < len(groups):
+        group = groups[k]
+        if group.label is Label.MARKER:
+            announced = heads_keywords(group)
+        elif group.label in LINKS and k > last:
+            links, announced = links + 1, False
+        if group.label not in KEYWORDS:
+            k += 1
+            continue
+        end = k
+        while end < len(groups) and (groups[end].label in KEYWORDS or not LETTER.search(groups[end].unit.key)):
+            end += 1
+        own = [i for i in range(k, end) if groups[i].label in KEYWORDS]
+        site = sum(groups[i].label is Label.SITE_KEYWORD for i in own) * 2 > len(own)
+        label = Label.SITE_KEYWORD if site else Label.KEYWORD
+        lone = len(own) == 1 and groups[own[0]].unit.n <= 3 and "#" not in groups[own[0]].unit.key
+        linked = [i for i in own if laid.markup is not None and laid.markup[groups[i].first, ANCHOR] == ONE]
+        doubtful = all(groups[i].sure < SURE for i in own)
+        if not announced and doubtful and (links >= FEW_LINKS or lone):
+            label = Label.NAVIGATION
+        for i in own:
+            if groups[i].unit.announces is None:
+                relabel(groups, i, label if i in linked or len(linked) < 2 else Label.NAVIGATION)
+        k = end

@@ -1,0 +1,226 @@
+"""Rules of the text: what is prose and what stands in it, captions, further articles."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from akhbar.pages.labels import Label
+from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
+from akhbar.pages.layout.groups import Group
+from akhbar.pages.layout.rules.common import (
+    BELOW_TITLES,
+    FEWEST_OF_HEADLINE,
+    HEAD,
+    LINKS,
+    LONGEST_HEADING,
+    SURE,
+    relabel,
+    worded,
+)
+from akhbar.pages.text.captions import ends_in_brackets, parse_caption, split_caption
+from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.text.notices import speaks_of_site
+from akhbar.pages.text.shapes import ends_sentence
+
+FEWEST_SLIDES, MOST_OF_SLIDE = 3, 45  # numbered pictures that make a gallery; words of a caption of one
+FEWEST_ENTRIES = 2  # entries of a live page that are prose without doubt
+LONGEST_PART = 14  # words of the heading of a part of a text
+READ = 600  # letters of a paragraph that are compared with a headline
+TOLD_BELOW, APART = 0.5, 0.2  # share of a headline's words that the text below has, and by how much the text above less
+LONG_PROSE = 18  # words of a line beside a paragraph that is prose, too, though no full stop ends it
+ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
+_TEXTS = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
+_NO_CAPTIONS = (Label.PARAGRAPH, Label.LEAD, Label.NAVIGATION, Label.SUBHEADING)
+_FURNITURE = (Label.NAVIGATION, Label.SUBHEADING, Label.MARKER)
+_TIMES = (Label.CLOCK, Label.DATE)
+_BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
+
+
+def own_lines(laid: Laid, groups: list[Group]) -> None:
+    if laid.markup is None:
+        return
+    first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
+    for k, group in enumerate(groups[first:], first):
+        own = laid.markup[group.first, MAIN] and laid.markup[group.first, ANCHOR] < ONE
+        if group.label in LINKS and own and group.sure < SURE:
+            relabel(groups, k, Label.PARAGRAPH)
+
+
+def recurring(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        unit = group.unit
+        some = 1 <= unit.level < ALWAYS_THERE or (not unit.level and group.sure < SURE and laid.markup is None)
+        seen = group.label is Label.NAVIGATION and some and not unit.announces
+        long = (
+            seen and not unit.level and unit.n >= LONG_PROSE and not (unit.run or unit.rest or speaks_of_site(unit.key))
+        )
+        beside = [next((g.label for g in part if g.label not in BELOW_TITLES), None) for part in
+                  (groups[max(0, k - 2) : k][::-1], groups[k + 1 : k + 3])]  # fmt: skip
+        if long and Label.PARAGRAPH in beside:
+            relabel(groups, k, Label.PARAGRAPH)
+            continue
+        if not seen or unit.n < FEWEST_TOLD or not ends_sentence(unit.key) or unit.run or unit.rest:
+            continue
+        if k and groups[k - 1].label is Label.PARAGRAPH and not speaks_of_site(unit.key):
+            relabel(groups, k, Label.PARAGRAPH)
+
+
+_ARCHIVE = re.compile(
+    r"(?<![^\W\d])(?:صوره|صور) (?:ارشيفيه|تعبيريه|توضيحيه)[)\]]?$|[(\[](?:ارشيفيه|ارشيف|تعبيريه)[)\]]$"
+)
+
+
+def captions(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        key = group.unit.key
+        if group.label in _NO_CAPTIONS and len(key) < 260:
+            parsed = parse_caption(key, False)
+            if parsed is not None and parsed[2] is not None:
+                relabel(groups, k, Label.CAPTION)
+        if group.label in (*_NO_CAPTIONS, Label.BYLINE) and group.unit.n <= 30 and _ARCHIVE.search(key):
+            relabel(groups, k, Label.CAPTION)
+        credited = k + 1 < len(groups) and groups[k + 1].label is Label.CREDIT and groups[k + 1].unit.key[0] in "([©"
+        if credited and group.label in (Label.PARAGRAPH, Label.LEAD) and group.sure < SURE and len(key) < 260:
+            relabel(groups, k, Label.CAPTION)
+        between = 0 < k < len(groups) - 1 and groups[k - 1].label is groups[k + 1].label is Label.PARAGRAPH
+        if between and group.label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
+            relabel(groups, k, Label.CAPTION)
+
+
+def sentences(laid: Laid, groups: list[Group]) -> None:
+    if laid.markup is not None:
+        return
+    for k, group in enumerate(groups):
+        unit = group.unit
+        if group.label is not Label.CAPTION or unit.n < FEWEST_TOLD or not ends_sentence(unit.key):
+            continue
+        above = groups[k - 1] if k else None
+        below = groups[k + 1] if k + 1 < len(groups) else None
+        if above is None or above.label is not Label.PARAGRAPH or split_caption(unit.key)[1] is not None:
+            continue
+        if below is None or below.label is not Label.CREDIT or below.unit.line != unit.line + 1:
+            relabel(groups, k, Label.PARAGRAPH)
+
+
+_SLIDE = re.compile(r"[(\[]? ?(\d{1,3}) ?(?:/|من|\\) ?(\d{1,3}) ?[)\]]?")
+
+
+def slides(laid: Laid, groups: list[Group]) -> None:
+    """Captions of a gallery, each beside its number of so many; what stands at the ends tells on which side."""
+    numbered = [(k, m) for k, g in enumerate(groups) if (m := _SLIDE.fullmatch(g.unit.key))]
+    if len(numbered) < FEWEST_SLIDES:
+        return
+    one = numbered[0][1]
+    if any((int(m[1]), m[2]) != (int(one[1]) + n, one[2]) for n, (_, m) in enumerate(numbered)):
+        return
+    at = [k for k, _ in numbered]
+    between = [[i for i in range(k + 1, end) if _captions_a_slide(groups[i])] for k, end in pairwise(at)]
+    if any(len(part) != 1 for part in between):
+        return
+    inner = [part[0] for part in between]
+    ends = [i for i in (at[0] - 1, at[-1] + 1) if 0 <= i < len(groups) and _captions_a_slide(groups[i])]
+    labels = [groups[i].label for i in inner]
+    outer = max(ends, key=lambda i: labels.count(groups[i].label), default=None)
+    for i in inner if outer is None else [*inner, outer]:
+        relabel(groups, i, Label.CAPTION)
+
+
+def _captions_a_slide(group: Group) -> bool:
+    words = group.label in (*LINKS, Label.CAPTION, Label.SUBHEADING, Label.LEAD, Label.PARAGRAPH, Label.NAVIGATION)
+    return words and 3 <= group.unit.n <= MOST_OF_SLIDE and not group.unit.announces
+
+
+def entries(laid: Laid, groups: list[Group]) -> None:
+    """Entries of a live page: prose below clocks, of which one seemed the words below a headline."""
+    timed = [k for k, g in enumerate(groups) if k and g.unit.n >= FEWEST_TOLD and groups[k - 1].label in _TIMES]
+    if sum(groups[k].label is Label.PARAGRAPH for k in timed) < FEWEST_ENTRIES:
+        return
+    for k in timed:
+        near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
+        if groups[k].label is Label.TEASER and groups[k].sure < SURE and Label.LINK not in near:
+            relabel(groups, k, Label.PARAGRAPH)
+
+
+def parts_of_text(laid: Laid, groups: list[Group]) -> None:
+    """A headline between two paragraphs of which the one below speaks, and the text above does not, heads a part."""
+    above: set[str] = set()
+    for k, group in enumerate(groups):
+        if group.label is Label.PARAGRAPH:
+            above |= stems(group.unit.key[:READ])
+        elif group.label in (Label.TITLE, Label.TITLE2):
+            above.clear()
+        if group.label is not Label.LINK or not 3 <= group.unit.n <= LONGEST_PART or not 0 < k < len(groups) - 1:
+            continue
+        if laid.markup is not None and laid.markup[group.first, ANCHOR]:
+            continue
+        beside = groups[k - 1], groups[k + 1]
+        if any(g.label is not Label.PARAGRAPH or g.unit.line == group.unit.line for g in beside):
+            continue
+        told = cohesion(group.unit.key, stems(beside[1].unit.key[:READ]))
+        if told >= TOLD_BELOW and told > cohesion(group.unit.key, above) + APART:
+            relabel(groups, k, Label.SUBHEADING)
+
+
+def further_titles(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        if group.label is not Label.TITLE2 or not k or group.sure >= SURE:
+            continue
+        before, above = groups[k - 1].label, groups[k - 1].unit
+        behind = next((g.label for g in groups[k + 1 : k + 6] if g.label not in BELOW_TITLES), Label.NAVIGATION)
+        heading = before is Label.PARAGRAPH and above.n <= LONGEST_HEADING and not ends_sentence(above.key)
+        if heading and above.level:
+            relabel(groups, k - 1, Label.MARKER)
+        elif before in _TEXTS:
+            relabel(groups, k, Label.SUBHEADING if group.unit.n <= 12 else Label.PARAGRAPH)
+        elif before is Label.LINK or behind not in _TEXTS or _lone_text(groups, k):
+            relabel(groups, k, Label.LINK)
+
+
+def another_article(laid: Laid, groups: list[Group]) -> None:
+    first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
+    above: set[str] = set()
+    for k, group in enumerate(groups[first:], first):
+        if group.label is Label.PARAGRAPH:
+            above |= stems(group.unit.key[:READ])
+        if group.label is not Label.LINK or group.unit.n < FEWEST_OF_HEADLINE:
+            continue
+        below = k + 1
+        while below < len(groups) and below <= k + HEAD and groups[below].label in (*BELOW_TITLES, Label.NAVIGATION):
+            below += 1
+        dated = any(g.label in (Label.DATE, Label.BYLINE) for g in groups[k + 1 : below])
+        texts = [g.unit.key[:READ] for g in groups[below : below + 6] if g.label is Label.PARAGRAPH]
+        if not dated or len(texts) < 2 or groups[below].label is not Label.PARAGRAPH:
+            continue
+        told = cohesion(group.unit.key, set().union(*map(stems, texts)))
+        if told >= TOLD_BELOW and told > cohesion(group.unit.key, above) + APART:
+            relabel(groups, k, Label.TITLE2)
+            above.clear()
+
+
+def _lone_text(groups: list[Group], k: int) -> bool:
+    """Whether one paragraph alone stands below the group, and another headline or heading behind it."""
+    texts = 0
+    for group in groups[k + 1 : k + 12]:
+        if group.label is Label.PARAGRAPH:
+            texts += 1
+        elif group.label not in (*BELOW_TITLES, Label.SUBHEADING, Label.LEAD):
+            return texts == 1 and group.label in (Label.LINK, Label.TITLE2, Label.MARKER)
+    return False
+
+
+def stragglers(laid: Laid, groups: list[Group]) -> None:
+    if not any(g.label is Label.PARAGRAPH and g.sure >= SURE for g in groups):
+        return
+    for k, group in enumerate(groups):
+        if group.label is not Label.PARAGRAPH or group.sure >= SURE:
+            continue
+        near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
+        unit = group.unit
+        prose = unit.n >= LONG_PROSE and ends_sentence(unit.key) and not unit.level and not speaks_of_site(unit.key)
+        if prose and any(g.label is Label.PARAGRAPH and g.sure >= SURE for g in groups[max(0, k - HEAD) : k]):
+            continue  # the text goes on below a heading or a box
+        if near[0] in _FURNITURE and near[1] is Label.NAVIGATION:
+            relabel(groups, k, Label.NAVIGATION)
+        elif near == [Label.LINK, Label.NAVIGATION] and group.unit.shape == "H" and not ends_sentence(group.unit.key):
+            relabel(groups, k, Label.LINK)

@@ -40,6 +40,8 @@ _PORTS = {":80", ":443", ":"}
 
 def one_address(addresses: pl.Series) -> pl.Series:
     """Each address in its one form; null stays null, and what is no http address stays as it is."""
+    if addresses.null_count() == len(addresses):
+        return addresses
     frame = addresses.to_frame("url").with_row_index("at")
     given = pl.col("url")
     # Without the fragment, where it names no page and no entity may hide a sign in what stands before it.

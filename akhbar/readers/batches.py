@@ -31,6 +31,8 @@ GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.In
 PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")  # the first
 _TEXTS = {"text", "html", "json", "csv", "feed"}
 _READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
+_TOGETHER = 2048  # files of one page in a frame, which has its price whatever its rows …
+_TOGETHER_CHARS = 4_000_000  # … and characters
 Event = pl.DataFrame | Reject | Mapped | Gone | str
 
 
@@ -159,7 +161,7 @@ def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: 
             if isinstance(event, dict):
                 single.append(event)
                 chars += len(event.get("text") or event.get("html") or "")
-                if len(single) >= 256 or chars > 4_000_000:
+                if len(single) >= _TOGETHER or chars > _TOGETHER_CHARS:
                     yield frame_of(single)
                     single, chars = [], 0
                 continue
@@ -198,7 +200,7 @@ def unseen(mapping: dict[str, str], columns: dict[str, None]) -> Iterator[str]:
 
 def frame_of(rows: list[dict[str, Any]]) -> pl.DataFrame:
     """Rows of page fields as a frame of `RAW_SCHEMA`."""
-    return pl.DataFrame([{name: row.get(name) for name in RAW_SCHEMA} for row in rows], schema=RAW_SCHEMA)
+    return pl.DataFrame({name: [row.get(name) for row in rows] for name in RAW_SCHEMA}, schema=RAW_SCHEMA)
 
 
 def file_events(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:

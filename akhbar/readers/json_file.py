@@ -18,7 +18,7 @@ from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.jsonl import read_jsonl, too_long
-from akhbar.readers.nesting import telegram_messages, unfold
+from akhbar.readers.nesting import holds_others, telegram_messages, unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, broken_off, to_utf8
 
@@ -85,7 +85,9 @@ def _read_document(
             number += 1
             builder.refuse(reject(path, number, "unreadable_json", str(error), piece))
             continue
-        if isinstance(value, list) and not builder.records_at:
+        if type(value) is dict and not builder.records_at and around.chat is None and not holds_others(value):
+            records = [value]
+        elif isinstance(value, list) and not builder.records_at:
             records, told = rows.take(value)
             notes += told
         elif around.chat is not None and isinstance(value, dict):

@@ -13,8 +13,14 @@ from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.nesting import record_like
 from akhbar.readers.streams import Broken, TooLong
 
-# A string (with the colon that makes it a key), a bracket, or the beginning of a string whose end has not come.
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"\s*+(:?)|[{}\[\]]|"', re.S)
+# A string (with the colon that makes it a key), a whole object with nothing deeper in it than lists of values, a
+# bracket, or the beginning of a string whose end has not come. Most records are such objects, and one token each.
+# A string is first tried as what ends at the next quotation mark without a backslash, or with a single one, before it:
+# to look for one byte is three times as fast as for two.
+_STRING = rb'(?:"[^"]*+(?:(?<=[^\\]\\)"[^"]*+)*+(?<!\\)"|"(?:[^"\\]++|\\.)*+")'
+_FLAT = rb'[^"{}\[\]]++|' + _STRING
+_TOKEN = re.compile(rb"%b\s*+(:?)|\{(?:%b|\[(?:%b)*+\])*+\}|[{}\[\]]|\"" % (_STRING, _FLAT, _FLAT), re.S)
+_QUOTE, _BRACE = b'"{'
 _AROUND = 4  # objects that may stand around the list of records
 _SURE = 14  # names of a text, the best, that make an object a record
 _DEEPEST = 10_000
@@ -107,19 +113,24 @@ class _Splitter:
             yield Loss("unreadable_json", "text that is no JSON at the end", rest)
 
     def _scan(self) -> Iterator[bytes | TooLong | Loss]:
-        for token in _TOKEN.finditer(self._buffer, self._at):
+        buffer, stack = self._buffer, self._stack
+        for token in _TOKEN.finditer(buffer, self._at):
             at, end = token.span()
-            sign = token[0]
-            if sign[:1] == b'"':
-                if sign == b'"' or (end == len(self._buffer) and not token[1]):
+            sign = buffer[at]
+            if sign == _QUOTE:
+                if end == at + 1 or (end == len(buffer) and not token[1]):
                     self._at = at  # scanned again when more has come
                     return
-                if token[1] and not self._enveloped and 0 < len(self._stack) <= _AROUND and self._stack[-1] == 123:
-                    self._key(sign[1:].partition(b'"')[0].decode("utf-8", "replace"))
+                # Below an array nothing that is looked for by its keys can begin.
+                if token[1] and not self._enveloped and 0 < len(stack) <= _AROUND and stack[0] == stack[-1] == _BRACE:
+                    self._key(buffer[at + 1 : end].partition(b'"')[0].decode("utf-8", "replace"))
                 self._maybe = False
+            elif end > at + 1:
+                yield from self._open(b"{", at)
+                yield from self._close(end)
             elif sign in b"{[":
-                yield from self._open(sign, at)
-            elif self._stack:
+                yield from self._open(buffer[at:end], at)
+            elif stack:
                 yield from self._close(end)
         self._at = len(self._buffer)
 

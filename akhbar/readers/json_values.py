@@ -11,6 +11,7 @@ import orjson
 
 from akhbar.arabic import Decoded
 from akhbar.readers.decoding import LineDecoder
+from akhbar.readers.nesting import holds_others
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)
@@ -41,7 +42,7 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     try:
         value = orjson.loads(data)  # which itself refuses what is nested more than 1,024 deep
         plain = type(value) is dict and _PLAIN.issuperset(map(type, value.values()))  # as most records are
-        if not plain and _holders(value) and _too_deep(data):
+        if not plain and (type(value) is not dict or holds_others(value)) and _too_deep(data):
             raise BadJson(_TOO_DEEP)
         if not _keys_lost(data, value) and (plain or not _digits_lost(value)):
             return value, "utf-8", []
@@ -50,14 +51,6 @@ def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) ->
     if _too_deep(data):
         raise BadJson(_TOO_DEEP)
     return _forgiving(data, decoder or LineDecoder())
-
-
-def _holders(value: Any) -> bool:
-    """Whether there are lists or objects in a value, if it is an object."""
-    if type(value) is not dict:
-        return True
-    kinds = set(map(type, value.values()))
-    return list in kinds or dict in kinds
 
 
 def _too_deep(data: bytes) -> bool:

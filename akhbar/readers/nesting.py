@@ -118,6 +118,12 @@ def _holder(item: Any) -> bool:
     return isinstance(item, dict) and not any(key in item for key in ("rendered", "@value", "text", "#text"))
 
 
+def holds_others(record: dict[str, Any]) -> bool:
+    """Whether there are lists or objects in a record; without any it is no other shape than it seems."""
+    kinds = set(map(type, record.values()))
+    return dict in kinds or list in kinds
+
+
 def unfold(value: Any, at: str | None = None) -> tuple[list[Any], list[str]]:
     """The records in a document that is no list of records, and notes: one as it is where no other shape is known.
 

@@ -86,7 +86,7 @@ def _host(address: pl.Expr) -> pl.Expr:
 
 def _readable(sites: pl.Series) -> pl.Series:
     """Hosts in ASCII (IDNA) as the letters that they stand for; there are few."""
-    places = sites.str.contains("xn--", literal=True).fill_null(False).arg_true()
+    places = sites.to_frame("site").with_row_index("at").filter(pl.col("site").str.contains("xn--", literal=True))["at"]
     return sites.scatter(places, [readable_host(site) for site in sites.gather(places)]) if len(places) else sites
 
 

@@ -16,6 +16,8 @@ from akhbar.readers.streams import Broken, broken_off, to_utf8
 _HEAD = 1 << 16
 _PACKED = ((b"\x1f\x8b\x08", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
 _BEGINNINGS = ((b"WARC/1.", "warc"), (b"WARC/0.", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"))
+_DELIMITERS = b"\t,;|"
+_WIDE = b"\xc2\xe1\xe2\xe3\xef\xfe\xff"  # how blanks and marks beyond ASCII begin
 _LINES = 5  # of a text that must be rows alike for it to be a table
 
 
@@ -27,11 +29,14 @@ _BINARY = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"), (b"Rar!\x1a\x07", "a RAR archive"), (b"PAR1", "a Parquet file"),
     (b"SQLite format 3\x00", "an SQLite database"), (b"\x7fELF", "a program"),
 )  # fmt: skip
+_SIGNS = tuple(sign for sign, _ in _BINARY)
 
 
 def binary(head: bytes) -> str | None:
     """What a file is that has the name of a text and is none, by its first bytes; None for texts."""
-    return next((name for sign, name in _BINARY if head.startswith(sign)), None)
+    if not head.startswith(_SIGNS):
+        return None
+    return next(name for sign, name in _BINARY if head.startswith(sign))
 
 
 def kind_within(path: Path) -> Kind | None:
@@ -80,11 +85,13 @@ def format_of(head: bytes) -> str | None:
 
 def table_of(head: bytes) -> str | None:
     """`json` or `csv` where a text is lines of JSON objects, or rows under names that are fields of pages."""
+    if not _perhaps_table(head):
+        return None
     text = b"".join(to_utf8([head])[0]).decode("utf-8", "replace").removeprefix("\ufeff").lstrip()
     if text.startswith(("{", "[")):
         return "json" if text[:200].lstrip("[{ \t\r\n").startswith('"') else None
     first, _, rest = text.partition("\n")
-    delimiter = max("\t,;|", key=first.count)
+    delimiter = max(_DELIMITERS.decode(), key=first.count)
     if delimiter not in first or not rest:  # nearly every text
         return None
     try:
@@ -105,6 +112,15 @@ def table_of(head: bytes) -> str | None:
     return "csv" if alike and all(len(row) == len(names) for row in alike[:_LINES]) else None
 
 
+def _perhaps_table(head: bytes) -> bool:
+    """Whether bytes may be a table: not if they are UTF-8 whose first line has no sign of one, as most texts are."""
+    bare = head.lstrip()
+    if not bare or bare[0] <= 32 or bare[0] in _WIDE or b"\0" in head[:64]:  # a mark, an odd blank, UTF-16 or its kin
+        return True
+    first, _, rest = bare.partition(b"\n")
+    return bare.startswith((b"{", b"[")) or (bool(rest) and any(sign in first for sign in _DELIMITERS))
+
+
 def peeked(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """The first bytes, and all of them again."""
     source = iter(chunks)
@@ -118,4 +134,6 @@ def peeked(chunks: Iterable[bytes]) -> tuple[bytes, Iterator[bytes]]:
                 break
     except Broken as error:
         return b"".join(held)[:_HEAD], chain(held, broken_off(error))
+    if len(held) == 1:
+        return held[0][:_HEAD], chain(held, source)
     return b"".join(held)[:_HEAD], chain(held, source)

@@ -15,6 +15,8 @@ _WAYBACK = re.compile(r"\d{14}")
 
 def parse_times(values: pl.Series) -> pl.Series:
     """`parse_time` of each: of what has ISO 8601's usual form by columns, of the others one by one."""
+    if values.null_count() == len(values):
+        return pl.Series(values.name, [None] * len(values), pl.Datetime("us"))
     usual = values.str.extract(_USUAL, 1).str.replace("T", " ", literal=True)
     found = usual.str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us", strict=False)
     others = (found.is_null() & values.is_not_null()).arg_true()

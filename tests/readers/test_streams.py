@@ -39,7 +39,10 @@ def test_a_line_too_long_is_hashed_not_kept(size, length):
 
 
 VALUES = st.recursive(
-    st.none() | st.integers() | st.text(st.characters(exclude_categories=["Cs"]), max_size=12),
+    st.none()
+    | st.integers()
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+    | st.text('\\"{}[]a', max_size=9),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(['"', "[", "}", "ab", "items"]), inner),
     max_leaves=6,
 )
@@ -48,7 +51,12 @@ OBJECTS = st.lists(
 )
 
 
-@given(OBJECTS, st.integers(1, 30), st.sampled_from([None, 1]), st.sampled_from(["array", "wrapped", "sequence"]))
+@given(
+    OBJECTS,
+    st.integers(1, 30) | st.just(1 << 20),  # also whole, when most records are one token each
+    st.sampled_from([None, 1]),
+    st.sampled_from(["array", "wrapped", "sequence"]),
+)
 def test_records_of_a_document_do_not_depend_on_chunks(objects, size, indent, shape):
     if shape == "array":
         data = json.dumps(objects, indent=indent)

@@ -24,6 +24,7 @@ _MOST_DAMAGED = 10_000  # members of a file
 _MOST_TRIED = 1_000  # what looks like a member's beginning and is none, before one that is
 _ZSTD, _ZSTD_BLOCK = b"\x28\xb5\x2f\xfd", 1 << 17  # how a frame begins, and the most that a block of it may hold
 _XZ_MEMORY = 160 << 20  # bytes that unpacking may ask for: `xz -9` asks for 65 MiB; zstd's library has a bound itself
+_CUT_OFF = 8  # bytes, and bits of one (bzip2), by which a cut member may still seem whole
 _HEADER = 64  # bytes by which a member's beginning is judged, at least
 
 
@@ -153,10 +154,11 @@ class _Members:
         self._losses = losses
         self._since: deque[bytes] = deque()  # the last of what was fed of this member: damage is seen behind it
         self._size = 0
+        self._before = b""  # the last bytes of the member before: if it was cut, they are this one's first
         self._taken = 0  # bytes of all pieces
 
     def read(self) -> Iterator[bytes]:
-        inner, fed, data = self._make(), False, b""
+        inner, fed, data, last = self._make(), False, b"", b""
         while True:
             if not data and (fed is False or inner.needs_input):
                 data = next(self._pieces, b"")
@@ -172,12 +174,14 @@ class _Members:
             try:
                 self._keep(data)
                 out = inner.decompress(data, CHUNK)
-                fed, data = True, b""
+                fed, data, last = True, b"", data or last
                 if out:
                     yield out
                 if not inner.eof:
                     continue
-                rest = inner.unused_data.lstrip(b"\0")
+                rest = inner.unused_data
+                self._before = last[: len(last) - len(rest)][-_CUT_OFF:]
+                rest = rest.lstrip(b"\0")
                 inner, fed = self._make(), False
                 self._since.clear()
                 self._size, data = 0, rest
@@ -201,12 +205,15 @@ class _Members:
         """What there is of the input from the next whole beginning of a member on; None where there is none."""
         if self._losses is None or len(self._losses) >= _MOST_DAMAGED:
             return None
-        buffer = b"".join(self._since) or data
+        buffer = self._before + (b"".join(self._since) or data)
+        damaged, self._before = len(self._before), b""  # where it begins that cannot be read
         self._since.clear()
-        self._size, at, tried = 0, 1, 0
+        self._size, at, tried = 0, 0, 0
         where, ended = self._taken, False
         while True:
             for begins in self._begins.finditer(buffer, at):
+                if begins.start() == damaged:
+                    continue
                 if len(buffer) - begins.start() < _HEADER and not ended:
                     break  # too little to judge by: more comes first
                 tried += 1
@@ -221,6 +228,7 @@ class _Members:
             piece = next(self._pieces, b"")
             self._taken += len(piece)
             keep = min(_HEADER, len(buffer) - at) if at < len(buffer) else 0
+            damaged -= len(buffer) - keep
             buffer, at, ended = buffer[len(buffer) - keep :] + piece, 0, not piece
 
     def _readable(self, sample: bytes) -> bool:

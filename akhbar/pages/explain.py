@@ -62,7 +62,7 @@ def _label(row: Mapping[str, Any]) -> str:
         parts.append(str(row["value"]))
     if row["score"] is not None:
         parts.append(f"{row['score']:.2f}")
-    return harmless(" · ".join([*parts, row["rule"]]))
+    return harmless(" · ".join([*parts, row["rule"] + (f": {row['grounds']}" if row["grounds"] else "")]))
 
 
 def explain(page: Mapping[str, Any], segments: pl.DataFrame) -> str:

@@ -10,16 +10,22 @@ import polars as pl
 # of the page itself is given and not read: of which sighting it is depends on the order in which they came.
 _READ = ("articles", "keywords", "mentions", "related_links", "segments", "topics")
 _GIVEN = ("text", "html")  # columns that the page's id speaks for
+# How sure a cut was and on what grounds is no fact of the page, only of the reading that stands: it moves with every
+# page that its site is learned from, and pages of which nothing else moves are not loaded again.
+_HOW_SURE = {"segments": ("score", "grounds")}
 
 
 def with_reads(questions: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
-    """`questions` (page_id, keys) with `reads`: one number of all rows that the page has in the frames, in any order.
+    """`questions` (page_id, keys) with `reads`: one number of all facts that the page has in the frames, in any order.
 
     Of another version of polars it may be another one: a page is loaded again then, for nothing.
     """
     sums = [
         frames[name].select(
-            "page_id", reads=pl.struct(pl.exclude("page_id", *_GIVEN)).hash(place).reinterpret(signed=True)
+            "page_id",
+            reads=pl.struct(pl.exclude("page_id", *_GIVEN, *_HOW_SURE.get(name, ())))
+            .hash(place)
+            .reinterpret(signed=True),
         )
         for place, name in enumerate(_READ)
     ]

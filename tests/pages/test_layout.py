@@ -117,8 +117,9 @@ def test_the_model_is_small():
 def test_the_rule_says_what_the_model_said():
     html = f"<h1>الجسر الجديد يفتتح اليوم</h1>{''.join(f'<p>{line}</p>' for line in PROSE)}"
     segments = segment_pages(frame(render_html(html).text, html=[html]))
-    rules = segments.filter(pl.col("kind") == "paragraph")["rule"].to_list()
-    assert rules and all("model: " in rule for rule in rules)
+    paragraphs = segments.filter(pl.col("kind") == "paragraph")
+    assert paragraphs["rule"].to_list() == ["model: paragraph"] * len(PROSE)
+    assert paragraphs["score"].is_between(0.5, 0.99).all()
 
 
 def group(text: str, label: Label, line: int) -> Group:

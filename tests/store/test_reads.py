@@ -23,6 +23,9 @@ def test_only_what_reads_otherwise_stays_in_the_frames_of_pages_parsed_again(tmp
     backwards = {name: frame.reverse() for name, frame in frames.items()}
     bare = frames["questions"].drop("reads")
     assert with_reads(bare, backwards)["reads"].equals(known["reads"])
+    doubted = frames["segments"].with_columns(score=pl.lit(0.5), grounds=pl.lit("known-title"))
+    assert not doubted["score"].equals(frames["segments"]["score"], null_equal=True)
+    assert with_reads(bare, frames | {"segments": doubted})["reads"].equals(known["reads"])
     for name, column in (("segments", "kind"), ("articles", "title"), ("keywords", "keyword_id")):
         if frames[name].height:
             other = frames[name].with_columns(pl.lit("other").alias(column))

@@ -5,10 +5,13 @@ import io
 import os
 import pty
 import re
+import select
+import shutil
 import struct
 import subprocess
 import sys
 import termios
+import time
 import unicodedata
 from pathlib import Path
 
@@ -114,26 +117,89 @@ def test_the_shell_completes_tables_columns_orders_and_names(home):
         assert "القاهرة" in completer.candidates("القا", "select * from entities where name = 'القا")
 
 
-def test_shells_are_told_of_every_command_and_option():
-    from akhbar.cli.completion import SHELLS, commands_of, script
+# What is typed before Tab, and what the shell is to make of it: the rest of a word, or the words it offers.
+TYPED = {
+    "akhbar expl": ("explain", "explore"),
+    "akhbar sql --format ver": ("vertical",),
+    "akhbar quarantine rea": ("readmit",),
+    "akhbar queries auth": ("authors",),
+    "akhbar dictionary fact_a": ("fact_articles",),
+    "akhbar status --che": ("--check",),
+    "akhbar explore --home sam": ("samples/",),
+    "akhbar run READ": ("README.md",),
+}
+
+
+def script_for(shell):
+    from akhbar.cli.completion import commands_of, script
     from akhbar.cli.main import parser
 
     commands = commands_of(parser())
-    for shell in SHELLS:
-        text = script(shell, commands)
-        assert all(name in text for name in commands)
-        assert "vertical" in text
-    told = subprocess.run(
-        [
-            "bash",
-            "-c",
-            f"{script('bash', commands)}\nCOMP_WORDS=(akhbar expl); COMP_CWORD=1; _akhbar; echo ${{COMPREPLY[@]}}",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
+    text = script(shell, commands)
+    assert all(
+        command.name in text and all(option.flag[2:] in text for option in command.options) for command in commands
     )
-    assert told.stdout.split() == ["explore", "explain"]
+    return text
+
+
+def need_shell(shell):
+    if shutil.which(shell) is None:
+        pytest.skip(f"needs {shell}, which is not installed: apt-get install {shell}")
+
+
+def test_bash_completes_what_is_typed():
+    asked = "".join(
+        f"COMP_WORDS=({line}); COMP_CWORD={line.count(' ')}; _akhbar; echo ${{COMPREPLY[@]}}\n" for line in TYPED
+    )
+    told = subprocess.run(
+        ["bash", "-c", script_for("bash") + asked], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert [tuple(sorted(line.split())) for line in told.stdout.splitlines()] == [
+        tuple(word.rstrip("/") for word in words) for words in TYPED.values()
+    ]
+
+
+def test_fish_completes_what_is_typed():
+    need_shell("fish")
+    asked = "".join(f"complete -C '{line}'; echo\n" for line in TYPED)
+    told = subprocess.run(
+        ["fish", "--no-config", "-c", script_for("fish") + asked], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    offered = [tuple(line.split("\t")[0] for line in block.splitlines() if line) for block in told.stdout.split("\n\n")]
+    assert offered[: len(TYPED)] == list(TYPED.values())
+    assert "last run: is everything there?" in script_for("fish")
+
+
+def test_zsh_completes_what_is_typed(tmp_path):
+    need_shell("zsh")
+    rc = "PROMPT='> '\nautoload -U compinit; compinit -D -u\n" + script_for("zsh")
+    (tmp_path / "rc").write_text(rc)
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 60, 200, 0, 0))
+    env = {"PATH": os.environ["PATH"], "TERM": "dumb", "HOME": str(tmp_path)}
+    process = subprocess.Popen(
+        ["zsh", "-f", "-i"], stdin=slave, stdout=slave, stderr=slave, env=env, cwd=ROOT, start_new_session=True
+    )
+    os.close(slave)
+
+    def until(*words):
+        told, ends = "", time.monotonic() + PATIENCE
+        while not all(word in told for word in words):
+            assert select.select([master], [], [], ends - time.monotonic())[0], f"no {words} in {told!r}"
+            told += os.read(master, 65536).decode()
+
+    try:
+        os.write(master, f". {tmp_path}/rc; echo re''ady\n".encode())
+        until("ready", "> ")
+        for line, words in TYPED.items():
+            os.write(master, f"{line}\t".encode())
+            until(*words)
+            os.write(master, b"\x15 echo ne''xt\n")  # the line is let go
+            until("next", "> ")
+    finally:
+        process.kill()
+        process.wait(timeout=PATIENCE)
+        os.close(master)
 
 
 def test_doctor_says_what_is_there_and_what_to_type(home, akhbar, tmp_path):

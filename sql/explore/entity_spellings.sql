@@ -1,7 +1,9 @@
 -- The words it is named with.
-select f.surface, count(*) as mentions, count(distinct f.article_id) as articles
-from fact_entities as f
-where f.entity_id = $id and f.role is null and coalesce(f.score, 1) >= 0.75
-group by f.surface
-order by mentions desc, f.surface
+with named as (
+    select article_id, unnest(surfaces) as surface from marts.entity_articles where entity_id = $id
+)
+select surface, count(*) as mentions, count(distinct article_id) as articles
+from named
+group by surface
+order by mentions desc, surface
 limit 60

@@ -3,15 +3,19 @@
 create or replace temp table counted_mentions as
 select article_id from touched_mentions
 union
-select article_id from fact_entities where not exists (select * from marts.entity_articles);
+select article_id from fact_entities where not exists (select * from marts.entity_articles)
+union
+select article_id from marts.entity_articles where surfaces is null; -- a version that did not keep the words
 
 delete from marts.entity_articles where article_id in (select article_id from counted_mentions);
 
+-- In the order of entities: a page of one reads the few stretches where its rows lie.
 insert into marts.entity_articles by name
-select entity_id, article_id, count(*)::integer as mentions
+select entity_id, article_id, count(*)::integer as mentions, list_sort(list(surface)) as surfaces
 from fact_entities
 where article_id in (select article_id from counted_mentions) and role is null and coalesce(score, 1) >= 0.75
-group by all;
+group by entity_id, article_id
+order by entity_id, article_id;
 
 -- Entities whose names are folded anew by the next step; `folded_names` holds their search forms.
 create or replace temp table asked_forms as
@@ -55,4 +59,5 @@ select entity_id, article_id, char_start, any_value(left(text, 400)) as quote
 from told
 where regexp_matches(before, '[\s«"(،.][وف]?(قال|أكد|أضاف|صرح|أوضح|أعلن|أشار|ذكر|اعتبر|شدد)(ت|وا)?( \S+){0,2} $')
    or regexp_matches(after, '^ ?،? ?((إن|أن|إنه|أنه|إنها|أنها|قائلا|قائلاً|قائلة|قال|قالت|أكد|أكدت)[\s:]|:)')
-group by entity_id, article_id, char_start;
+group by entity_id, article_id, char_start
+order by entity_id, article_id, char_start;

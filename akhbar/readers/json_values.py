@@ -71,8 +71,13 @@ def _too_deep(data: bytes) -> bool:
 
 def _keys_lost(data: bytes, value: Any) -> bool:
     """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
-    if type(value) is dict and data.count(b'"') <= 2 * (len(value) + list(map(type, value.values())).count(str)):
-        return False  # two quotation marks a key and a text: a key more would have brought more
+    if type(value) is dict:
+        texts = [item for item in value.values() if type(item) is str]
+        more = data.count(b'"') - 2 * (len(value) + len(texts))
+        if more <= 0:
+            return False  # two quotation marks a key and a text: a key more would have brought more
+        if not holds_others(value) and more <= sum([text.count('"') for text in texts]) and b"\\u0022" not in data:
+            return False  # … or those within texts, each of which is one byte of the data, unless it has a number
     colons = data.count(b'":') + data.count(b'" :')
     if type(value) is dict and colons <= len(value):
         return False

@@ -11,9 +11,12 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from akhbar.readers import events, read_batches
 from akhbar.readers.batches import REJECT_SCHEMA
+from akhbar.readers.json_values import load_json
 
 
 def read(*paths, **options):
@@ -71,6 +74,21 @@ def test_lines_of_json_that_are_strange(tmp_path):
     assert told(rejects)[:3] == [(7, "record_is_object"), (8, "empty_record"), (10, "unreadable_json")]
     assert rejects["raw"][2] == "{{{"
     assert sum("repaired" in note for note in notes) == 3
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["a", 'a"', "b"]), st.sampled_from(['"', "x", '":', 1, None, ["y"]])), max_size=5
+    )
+)
+def test_no_key_given_twice_is_lost_whatever_quotation_marks_stand_around_it(pairs):
+    def written(value):
+        text = json.dumps(value)
+        return text.replace('\\"', "\\u0022") if len(pairs) % 2 else text
+
+    data = "{" + ", ".join(f"{written(key)}: {written(value)}" for key, value in pairs) + "}"
+    value, _, mended = load_json(data.encode())
+    assert len(value) == len(pairs) and bool(mended) == (len(dict(pairs)) < len(pairs))
 
 
 @pytest.mark.parametrize(
@@ -376,9 +394,9 @@ def test_a_link_to_itself_is_a_note_and_no_end(tmp_path):
     (tmp_path / "one.txt").symlink_to("other.txt")
     (tmp_path / "other.txt").symlink_to("one.txt")
     (tmp_path / "below").symlink_to(".")
-    for given in (str(tmp_path), f"{tmp_path}/*.txt", f"{tmp_path}/**/*.txt"):
-        found = list(expand([given]))
-        assert [f.path.name for f in found if isinstance(f, InputFile)] == ["a.txt"], given
+    for pattern in (str(tmp_path), f"{tmp_path}/*.txt", f"{tmp_path}/**/*.txt"):
+        found = list(expand([pattern]))
+        assert [f.path.name for f in found if isinstance(f, InputFile)] == ["a.txt"], pattern
     assert "links" in str(list(expand([str(tmp_path / "loop.txt")]))) or list(expand([str(tmp_path / "loop.txt")]))
     assert sum(frame.height for frame in akhbar.read_pages([tmp_path])) == 1
 

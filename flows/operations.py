@@ -126,7 +126,7 @@ def _tell_metrics(home: Home, settings: Settings) -> None:
     from akhbar.ops.status import status_of
 
     try:
-        write_metrics(home, status_of(home, stale_hours=settings.stale_hours))
+        write_metrics(home, status_of(home, stale_hours=settings.stale_hours, lake=settings.lake_watched_at(home)))
     except Exception as error:  # a run must not fail for its numbers
         get_run_logger().warning(f"metrics were not written: {error}")
 

@@ -121,7 +121,7 @@ def _endpoint(home: Home, settings: Settings) -> Any:
     from akhbar.ops.status import status_of
 
     def metrics() -> str:
-        return openmetrics(status_of(home, stale_hours=settings.stale_hours))
+        return openmetrics(status_of(home, stale_hours=settings.stale_hours, lake=settings.lake_watched_at(home)))
 
     try:
         return serve_endpoint(home, settings.metrics_port, metrics)

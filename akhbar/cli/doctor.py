@@ -96,7 +96,7 @@ def _home(home: Any, found: Any) -> list[dict[str, str]]:
         told.append(_check(LOOK, "warehouse", "none published yet", f"akhbar run INPUT… --home {home.root}"))
         return told
     try:
-        status = status_of(home, stale_hours=found.settings.stale_hours)
+        status = status_of(home, stale_hours=found.settings.stale_hours, lake=found.settings.lake_watched_at(home))
     except AkhbarError as error:
         return [*told, _check(FAIL, "warehouse", error.what, error.hint)]
     last = status["runs"][0] if status["runs"] else None
@@ -111,6 +111,8 @@ def _home(home: Any, found: Any) -> list[dict[str, str]]:
                 "" if fine else "akhbar runs --last 5",
             )
         )
+    if status["lake"] and not status["lake"]["behind"]:
+        told.append(_check(OK, "lake", f"run {status['lake']['run_id']}, the published one"))
     served = status["schedule"] is not None
     told.append(
         _check(OK, "server", "akhbar serve is running" if served else "akhbar serve is not running for this home")

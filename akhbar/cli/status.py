@@ -20,7 +20,8 @@ def status(options: argparse.Namespace) -> int:
     from akhbar.ops.status import status_of
 
     settings = load({"home": options.home}).settings
-    told = status_of(Home.at(settings.home), stale_hours=settings.stale_hours)
+    home = Home.at(settings.home)
+    told = status_of(home, stale_hours=settings.stale_hours, lake=settings.lake_watched_at(home))
     if options.json:
         print(json.dumps(told, ensure_ascii=False, default=str))
     else:
@@ -111,6 +112,9 @@ def _show(told: dict[str, Any], zone: str) -> None:
     worse = ", ".join(f"{gate} {verdict}" for gate, verdict in gates.items() if verdict != "passed")
     if gates:
         print(f"gates       {worse or 'all passed'} (last run)")
+    if told["lake"]:
+        behind = " (behind)" if told["lake"]["behind"] else ""
+        print(f"lake        {told['lake']['run_id'] or 'none'}{behind}")
     if told["audit"]:
         print(f"audit       {told['audit']['status']} ({_at(told['audit']['started_at'], zone)[:16]})")
     if told["schedule"] is None:

@@ -67,6 +67,9 @@ def openmetrics(told: dict[str, Any]) -> str:
     if told["audit"]:
         text.family("akhbar_audit_success", "gauge", "1 when the last audit found no critical rule broken.",
                     [({}, float(told["audit"]["status"] != "failed"))])  # fmt: skip
+    if told["lake"]:
+        text.family("akhbar_lake_behind", "gauge", "1 when the lake lacks the published run, or cannot be read.",
+                    [({}, float(told["lake"]["behind"]))])  # fmt: skip
     if told["last_published"]:
         when = datetime.fromisoformat(told["last_published"]).replace(tzinfo=UTC).timestamp()
         text.family("akhbar_last_published_timestamp_seconds", "gauge", "When a run last published (Unix time).",

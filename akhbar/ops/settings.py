@@ -106,6 +106,11 @@ class Settings(BaseSettings):
         """The lake that each run brings up to date; None where none shall."""
         return self.lake_at(home) if self.lake_after_run else None
 
+    def lake_watched_at(self, home: Home) -> Lake | None:
+        """The lake that `status` looks at: one that is named, that runs bring up to date, or that is there."""
+        lake = self.lake_at(home)
+        return lake if self.lake or self.lake_after_run or lake.exists else None
+
     @property
     def sources_file(self) -> Path:
         """The file of sources; a relative one is under the home."""

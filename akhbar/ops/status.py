@@ -6,12 +6,15 @@ import fcntl
 import json
 import urllib.request
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from akhbar.ops.alerts import last_delivery
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.housekeeping import size_of
 from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    from akhbar.store.lake import Lake
 
 CLOCKS = timedelta(minutes=5)  # by which clocks of two machines may differ unnoticed
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
@@ -86,8 +89,12 @@ def _read(path: Any) -> Any:
         return None
 
 
-def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) -> dict[str, Any]:
+def status_of(
+    home: Home, *, stale_hours: float, now: datetime | None = None, lake: Lake | None = None
+) -> dict[str, Any]:
     """Everything `akhbar status` shows, for machines; `problems` are what needs a look, each with what to type.
+
+    `lake`: the one to look at, if any.
 
     Raises StoreError when the published warehouse is there but cannot be opened.
     """
@@ -137,6 +144,7 @@ def status_of(home: Home, *, stale_hours: float, now: datetime | None = None) ->
     if told["published"]:
         _look_inside(home, told)
     told["sources"] = _sources_of(home, now)
+    told["lake"] = _lake_of(home, lake)
     told["problems"] = problems_of(told, home, stale_hours)
     return told
 
@@ -150,6 +158,16 @@ def _sources_of(home: Home, now: datetime) -> dict[str, Any] | None:
     except ImportError:  # collected with the extra, looked at without it
         return None
     return told_of(home.root / "collect" / "frontier.sqlite", now.replace(tzinfo=UTC).timestamp())
+
+
+def _lake_of(home: Home, lake: Lake | None) -> dict[str, Any] | None:
+    """Which run the lake has, and whether that is the published one."""
+    if lake is None:
+        return None
+    from akhbar.store.lake_upkeep import standing
+
+    found = standing(home, lake)
+    return {"run_id": found.run_id, "published": found.published, "behind": found.behind, "problem": found.problem}
 
 
 def _look_inside(home: Home, told: dict[str, Any]) -> None:
@@ -261,6 +279,10 @@ def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[di
     if told["audit"] and told["audit"]["status"] == "failed":
         broken = ", ".join(gate for gate, verdict in told["audit"]["gates"].items() if verdict == "failed")
         problem("audit failed", f"the published warehouse breaks critical rules of: {broken}", "akhbar audit")
+    if (lake := told["lake"]) and lake["behind"]:
+        has = f"it has run {lake['run_id']}" if lake["run_id"] else "it has no run"
+        what = lake["problem"] or f"{has}, and run {lake['published']} is published"
+        problem("the lake is behind", what, "akhbar lake publish")
     if (alert := told["alert"]) and alert["problem"]:
         problem("alert not delivered", f"{alert['at']}: {alert['problem']}", "akhbar settings")
     return found

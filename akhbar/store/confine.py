@@ -22,6 +22,17 @@ _READ_FILE, _READ_DIR = 1 << 2, 1 << 3
 # How many rights each version of Landlock's interface knows; those over files are the lowest bits.
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15}
 _TCP_RIGHTS, _SCOPES = 0b11, 0b11
+# What a name is looked up in, and a certificate is checked by (getaddrinfo; OpenSSL on Debian, Fedora and Alpine).
+_NAMES_AND_CERTIFICATES = (
+    "/etc/hosts",
+    "/etc/resolv.conf",
+    "/etc/nsswitch.conf",
+    "/etc/gai.conf",
+    "/etc/ssl",
+    "/etc/pki",
+    "/usr/share/ca-certificates",
+    "/usr/local/share/ca-certificates",
+)
 # What the process may grow by even where its limit is below what it already has: Python and DuckDB themselves.
 LEAST_MB = 64
 
@@ -45,21 +56,29 @@ def landlock_version() -> int:
     return 0
 
 
-def forbid_writing() -> bool:
-    """Let this thread, and those it starts from now on, open files only to read; true where Landlock holds."""
-    return _landlock({"/": _READ_FILE | _READ_DIR})
+def forbid_writing(network: bool = False) -> bool:
+    """Let this thread, and those it starts from now on, open files only to read; true where Landlock holds.
+
+    `network`: TCP connections may be made; what is forbidden here, `confine` cannot allow again.
+    """
+    return _landlock({"/": _READ_FILE | _READ_DIR}, network)
 
 
 def confine(memory_mb: int, folder: str | None = None, network: bool = False) -> bool:
     """Let this thread, and those it starts from now on, open nothing at all: what is open stays so.
 
-    `folder`: files below it may be read all the same; `network`: TCP connections may be made all the same.
+    `folder`: files below it may be read all the same; `network`: TCP connections may be made all the same, and files
+    read that names and certificates need.
 
     `memory_mb`: what the process may take in all, its start included. True where Landlock holds; the limits hold in any
     case.
     """
     _limits(memory_mb)  # before the rest: it reads /proc
-    return _landlock({folder: _READ_FILE | _READ_DIR} if folder else {}, network)
+    readable = [folder] if folder else []
+    if network:
+        told = (os.environ.get("AWS_CA_BUNDLE", ""), *_NAMES_AND_CERTIFICATES)
+        readable += [path for path in told if path and Path(path).exists()]
+    return _landlock({path: _READ_FILE | _READ_DIR * Path(path).is_dir() for path in readable}, network)
 
 
 def _libc() -> ctypes.CDLL:

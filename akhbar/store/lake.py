@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ from akhbar.store.connect import first_line
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
 from akhbar.store.publish import sync
+from akhbar.store.s3 import secret
 from akhbar.store.statements import completed, literal, statement
 
 SCHEMA = (
@@ -30,6 +31,7 @@ SCHEMA = (
 )
 METADATA = "__ducklake_metadata_lake"  # what DuckLake calls the catalog of a lake attached as `lake`
 LOCK = 7_316_840_215  # of PostgreSQL's advisory locks, which are a database's own: any number that nobody else takes
+CONNECT_SECONDS = 10  # to wait for a server that does not answer; an address that says `connect_timeout` decides itself
 ON_SERVER = ("postgres://", "postgresql://", "postgres:")
 
 
@@ -66,9 +68,18 @@ class Lake:
         return "://" in self.files
 
     @property
+    def over_network(self) -> bool:
+        """Whether reading it needs connections."""
+        return self.on_server or self.remote_files
+
+    @property
     def address(self) -> str:
-        """The catalog's address as libpq takes it."""
-        return self.catalog if self.catalog.startswith(ON_SERVER[:2]) else self.catalog.removeprefix("postgres:")
+        """The catalog's address as libpq takes it, with how long to wait for its server."""
+        uri = self.catalog.startswith(ON_SERVER[:2])
+        told = self.catalog if uri else self.catalog.removeprefix("postgres:")
+        if "connect_timeout" in told:
+            return told
+        return f"{told}{('&' if '?' in told else '?') if uri else ' '}connect_timeout={CONNECT_SECONDS}"
 
     @property
     def tables(self) -> str:
@@ -197,7 +208,9 @@ class Lake:
         connection.execute(f"set threads = {threads}")
         connection.execute("set TimeZone = 'UTC'")
         if self.files.startswith("s3://"):
-            connection.execute(_secret(os.environ))
+            connection.execute(secret(os.environ))
+            if bundle := os.environ.get("AWS_CA_BUNDLE"):
+                connection.execute(f"set global ca_cert_file = {literal(bundle)}")
         return connection
 
     def _attach(self, connection: duckdb.DuckDBPyConnection, file: str | None, **options: Any) -> None:
@@ -260,21 +273,6 @@ def snapshot_of(connection: duckdb.DuckDBPyConnection, run_id: str) -> int:
     if number is None:
         raise StoreError(f"the lake has no snapshot of a run {run_id}", hint="list those it has: akhbar lake runs")
     return int(number)
-
-
-def _secret(environment: Mapping[str, str]) -> str:
-    """How to reach an s3-compatible store, by the variables that AWS's own tools take."""
-    told = {
-        "key_id": environment.get("AWS_ACCESS_KEY_ID"),
-        "secret": environment.get("AWS_SECRET_ACCESS_KEY"),
-        "session_token": environment.get("AWS_SESSION_TOKEN"),
-        "region": environment.get("AWS_REGION") or environment.get("AWS_DEFAULT_REGION"),
-    }
-    if address := environment.get("AWS_ENDPOINT_URL_S3") or environment.get("AWS_ENDPOINT_URL"):
-        scheme, _, host = address.rpartition("://")
-        told |= {"endpoint": host.rstrip("/"), "url_style": "path", "use_ssl": str(scheme != "http").lower()}
-    words = [f"{name} {literal(value)}" for name, value in told.items() if value]
-    return completed("lake/secret", options="".join(", " + word for word in words))
 
 
 def plain_connection(*extensions: str) -> duckdb.DuckDBPyConnection:

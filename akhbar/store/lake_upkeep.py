@@ -8,11 +8,12 @@ from typing import Any
 
 import duckdb
 
-from akhbar.errors import UsageError
+from akhbar.errors import AkhbarError, UsageError
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.lake import SCHEMA, Lake
 from akhbar.store.lake_tables import exported_tables, is_dated
+from akhbar.store.manifest import read_manifest
 from akhbar.store.statements import completed, literal, run, statement
 
 READ_HOURS = 24  # a file that nothing needs any more stays so long: a query that began before may still read it
@@ -53,6 +54,35 @@ def runs(lake: Lake) -> list[dict[str, Any]]:
     with lake.failing("read the lake"), lake.reading() as connection:
         found = connection.execute(statement("lake/runs")).fetchall()
     return [{"run_id": run, "snapshot": number, "published_at": when} for run, number, when in found]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Which run is published, and which the lake has. `run_id` is None where the lake has none, or cannot be read:
+    `problem` says why then."""
+
+    published: str | None
+    run_id: str | None = None
+    problem: str | None = None
+
+    @property
+    def behind(self) -> bool:
+        return self.problem is not None or (self.published is not None and self.run_id != self.published)
+
+
+def standing(home: Home, lake: Lake) -> Standing:
+    """How far the lake is, by what it says itself; `differing` reads its rows. A lake out of order raises nothing."""
+    published = str((read_manifest(home) or {}).get("run") or "") or None
+    if not lake.exists:
+        return Standing(published)
+    try:
+        with lake.failing("read the lake"), lake.reading() as connection:
+            (run_id,) = connection.execute(statement("lake/state_run")).fetchall()[0]
+    except AkhbarError as error:
+        return Standing(published, problem=error.what)
+    except ImportError as error:
+        return Standing(published, problem=f"{error}; pip install 'akhbar[lake]'")
+    return Standing(published, run_id)
 
 
 def differing(home: Home, lake: Lake, memory_mb: int = 1000) -> list[str]:

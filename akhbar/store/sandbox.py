@@ -53,7 +53,7 @@ class Sandbox(Asked):
         self.confined: bool | None = None
         self._home, self._memory_mb, self._threads, self._with_arrow = home, memory_mb, threads, arrow
         self._lake = (lake.catalog, lake.files, lake.files_given) if lake else None
-        self._as_of = as_of
+        self._as_of, self._network = as_of, lake is not None and lake.over_network
         self._process: subprocess.Popen[bytes] | None = None
         self._talk: Connection | None = None
 
@@ -85,7 +85,7 @@ class Sandbox(Asked):
             return
         self._launch()
         try:
-            self.confined = self._ask("open", self._lake, self._as_of, wait=_START)
+            self.confined = self._ask("open", self._lake, self._as_of, self._network, wait=_START)
         except StoreError:
             self.close()
             raise

@@ -58,12 +58,12 @@ class _Child:
         self._arrow: Iterator[Any] | None = None
         self._first: Any = None
 
-    def on_open(self, lake: tuple[str, str, bool] | None, as_of: str | None) -> bool:
+    def on_open(self, lake: tuple[str, str, bool] | None, as_of: str | None, network: bool) -> bool:
         """Open the warehouse and give up all other rights; True where the system forbids every other file."""
         from akhbar.store.confine import confine, forbid_writing
 
-        # `import duckdb` starts a thread: it, too, shall write nowhere.
-        forbid_writing()
+        # `import duckdb` starts a thread: it, too, shall write nowhere. A lake may be read over the network.
+        forbid_writing(network)
         _import_all(self._told["arrow"])
         from akhbar.store.connect import open_warehouse
         from akhbar.store.session import Session, lock
@@ -82,7 +82,7 @@ class _Child:
             files = where.files_of(connection)
             connection.execute(f"set allowed_directories = [{literal(files)}]")
             # Its Parquet files are opened as a query asks for them, and so are connections to the catalog's server.
-            confined = confine(memory, None if where.remote_files else files, where.on_server or where.remote_files)
+            confined = confine(memory, None if where.remote_files else files, network)
         lock(connection, max(_LEAST_MB, memory - _OWN_MB), self._told["threads"])
         self._session = Session(connection, self._told["seconds"])
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()

@@ -19,6 +19,8 @@ from akhbar.store import lake as lakes
 from akhbar.store import lake_tables
 from akhbar.store.home import Home
 
+# Of the statements of a publish, each so-manieth is one to be killed at; 1 takes a quarter of an hour.
+EVERY = int(os.environ.get("LAKE_KILLS_EVERY", "8"))
 POSTGRES = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), None)
 
 

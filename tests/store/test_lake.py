@@ -1,5 +1,6 @@
 """The lake with a catalog in a file: it is the warehouse after every run, whoever is killed, reads or compacts."""
 
+import json
 import os
 import shutil
 from pathlib import Path
@@ -9,13 +10,14 @@ import pytest
 
 from akhbar.cli.main import main
 from akhbar.errors import HomeBusyError, StoreError
+from akhbar.ops.metrics import openmetrics
 from akhbar.store import lake as lakes
 from akhbar.store.home import Home
 from akhbar.store.lake import Lake, plain_connection
 from akhbar.store.lake_tables import publish
 from akhbar.store.lake_upkeep import compact, differing, runs
 from tests.store.driver import run
-from tests.store.lakes import orphans, publisher
+from tests.store.lakes import EVERY, orphans, publisher
 from tests.store.pages import records, write
 
 FEW = {"memory_mb": 500, "threads": 1}
@@ -50,6 +52,35 @@ def test_only_what_changed_is_written_and_the_lake_is_the_warehouse(two):
     assert differing(home, lake) == [] == orphans(lake)
     again = publish(home, lake, **FEW)
     assert again.unchanged and len(runs(lake)) == 2
+
+
+def test_status_doctor_and_metrics_tell_when_it_is_behind(two, capsys, monkeypatch):
+    home, lake = two
+    monkeypatch.setenv("AKHBAR_HOME", str(home.root))
+
+    def told():
+        main(["status", "--json"])
+        found = json.loads(capsys.readouterr().out)
+        main(["doctor", "--json"])
+        checks = {check["name"]: check for check in json.loads(capsys.readouterr().out)}
+        problems = [problem for problem in found["problems"] if problem["name"] == "the lake is behind"]
+        assert bool(problems) == ("the lake is behind" in checks) == found["lake"]["behind"]
+        assert f"akhbar_lake_behind {int(found['lake']['behind'])}" in openmetrics(found)
+        return found["lake"], problems
+
+    has, (problem,) = told()
+    first = runs(lake)[0]["run_id"]
+    assert has["run_id"] == first != has["published"]
+    assert first in problem["what"] and has["published"] in problem["what"]
+    assert problem["type"].startswith("akhbar lake publish")
+    publish(home, lake, **FEW)
+    assert told()[0]["run_id"] == runs(lake)[0]["run_id"]
+    Path(lake.catalog).write_bytes(b"no database")
+    assert "cannot open the lake" in told()[1][0]["what"]
+    shutil.rmtree(home.root / "lake")  # nobody asked for one: none is missed
+    assert main(["status", "--json"]) == 0 and json.loads(capsys.readouterr().out)["lake"] is None
+    monkeypatch.setenv("AKHBAR_LAKE_AFTER_RUN", "true")
+    assert "it has no run" in told()[1][0]["what"]
 
 
 def test_every_run_can_be_gone_back_to(homes, two, capsys):
@@ -114,26 +145,40 @@ def test_one_writer_at_a_time(two, tmp_path):
 
 @pytest.mark.parametrize("at", [7, 30, -1])
 def test_killed_at_a_statement(homes, two, at):
-    killed_at(homes, two, at)
-
-
-def killed_at(homes, two, number):
-    """Kill a publish before its statement `number` (from the end where negative); None where there is none."""
-    home, lake = two
     with publisher() as ask:
-        if number < 0:
-            shutil.copytree(home.root / "lake", home.root / "other")
-            _done, count = ask(home.root, home.root / "other/catalog.duckdb", f"{home.root}/other/files/")
-            number += int(count) + 1
-        if ask(home.root, lake.catalog, lake.files, number)[0] != "killed":
-            return None
+        assert killed_at(homes, two, at, ask)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(900)
+def test_killed_at_statements_all_along(homes, two, tmp_path):
+    home, _lake = two
+    shutil.copytree(home.root / "lake", tmp_path / "kept")
+    number, killed = 1, 0
+    with publisher() as ask:
+        while killed_at(homes, two, number, ask):
+            number, killed = number + EVERY, killed + 1
+            shutil.rmtree(home.root / "lake")
+            shutil.copytree(tmp_path / "kept", home.root / "lake")
+    assert killed > 40 // EVERY, number
+
+
+def killed_at(homes, two, number, ask):
+    """Kill a publish before its statement `number` (from the end where negative); False where there is none."""
+    home, lake = two
+    if number < 0:
+        shutil.copytree(home.root / "lake", home.root / "other")
+        _done, count = ask(home.root, home.root / "other/catalog.duckdb", f"{home.root}/other/files/")
+        number += int(count) + 1
+    if ask(home.root, lake.catalog, lake.files, number)[0] != "killed":
+        return False
     # Readers see what they saw: the copy that was being written is nobody's.
     assert differing(Home(homes / "one"), lake) == []
     publish(home, lake, **FEW)
     assert differing(home, lake) == [] and len(runs(lake)) == 2
     compact(lake, spill=home.private / "spill", **FEW)
     assert differing(home, lake) == [] == orphans(lake)
-    return number
+    return True
 
 
 def test_killed_between_the_copy_and_its_rename(homes, two, monkeypatch):

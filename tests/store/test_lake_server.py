@@ -17,7 +17,7 @@ from akhbar.store.lake import METADATA, SCHEMA, Lake, plain_connection
 from akhbar.store.lake_tables import publish
 from akhbar.store.lake_upkeep import compact, differing, grant, runs
 from tests.store.driver import run
-from tests.store.lakes import POSTGRES, orphans, server
+from tests.store.lakes import EVERY, POSTGRES, orphans, publisher, server
 from tests.store.pages import records, write
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1200)]
@@ -87,6 +87,28 @@ def test_the_lake_is_the_warehouse_after_each_run(homes, fresh):
     assert differing(home, lake) == [] == orphans(lake)
 
 
+def test_killed_at_statements_all_along(homes, fresh):
+    """Before a statement, and a moment after it began: readers see one run or the other, and what is left is mended by
+    the next."""
+    home, before = Home(homes / "two"), Home(homes / "one")
+    with publisher() as ask:
+        lake = fresh()
+        done, count = ask(home.root, lake.catalog, lake.files)
+        assert done == "done" and int(count) > 30
+        places = [(number,) for number in range(1, int(count) + 1, EVERY)]
+        places += [(number, "during") for number in range(int(count) // 2, int(count) + 1, 2 * EVERY)]
+        ended = []
+        for place in places:
+            lake = fresh()
+            ended.append(ask(home.root, lake.catalog, lake.files, *place)[0])
+            assert differing(before, lake) == [] or differing(home, lake) == [], place
+            publish(home, lake, wait_seconds=60.0, **FEW)
+            assert len(runs(lake)) == 2, place
+            compact(lake, spill=homes / "spill", **FEW)
+            assert differing(home, lake) == [] == orphans(lake), place
+        assert ended.count("killed") >= int(count) // EVERY
+
+
 def test_one_writer_at_a_time_on_the_server(homes, fresh):
     lake, home = fresh(), Home(homes / "two")
     with lake.locked():
@@ -143,6 +165,7 @@ def test_an_address_is_never_shown(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("AKHBAR_HOME", str(tmp_path))
     assert main(["lake", "runs"]) == 1
     assert main(["settings"]) == 0
+    assert main(["status"]) == 0
     said = capsys.readouterr()
     assert "s3cret" not in said.out + said.err and "cannot" in said.err
 

@@ -95,7 +95,10 @@ class Cluster:
 
 
 def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
-    """In a worker: the call, where this worker has the run's code and sees its folder. Raises StoreError where not."""
+    """In a worker: the call, where this worker has the run's code and sees its folder.
+
+    Raises StoreError, which names the worker, where not, and where its disk or the folder fails it.
+    """
     here = f"the worker {socket.gethostname()}, process {os.getpid()}"
     if stamp != code_stamp():
         raise StoreError(
@@ -103,6 +106,21 @@ def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
             state=STATE,
             hint="install the same akhbar on every machine, start the workers again, then type the same command",
         )
+    _see(here, arguments)
+    try:
+        return function(*arguments)
+    except StoreError as error:
+        _see(here, arguments)
+        raise StoreError(f"{here}: {error.what}", state=error.state, hint=error.hint) from None
+    except OSError as error:
+        _see(here, arguments)
+        raise StoreError(
+            f"{here}: {error}", state=STATE, hint="mend what it says on that machine, then type the same command"
+        ) from None
+
+
+def _see(here: str, arguments: tuple[Any, ...]) -> None:
+    """Raise StoreError where a folder that a call is about is not to be seen, from the start or any more."""
     for root in (getattr(argument, "root", None) for argument in arguments):
         if isinstance(root, Path) and not root.is_dir():
             raise StoreError(
@@ -110,7 +128,6 @@ def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
                 state=STATE,
                 hint="mount the warehouse home under the same path on every machine, then type the same command",
             )
-    return function(*arguments)
 
 
 @cache

@@ -15,6 +15,7 @@ import pytest
 from akhbar.errors import StoreError, UsageError
 from akhbar.flows import cluster
 from akhbar.run.folder import RunFolder
+from akhbar.schema import empty
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -137,6 +138,19 @@ def test_a_worker_of_other_code_or_without_the_folder_is_refused(tmp_path):
     with pytest.raises(StoreError, match="does not see"):
         cluster.at_worker(cluster.code_stamp(), str, RunFolder(tmp_path / "gone"))
     assert cluster.at_worker(cluster.code_stamp(), str, RunFolder(tmp_path)).startswith("RunFolder")
+
+
+def test_what_fails_a_worker_names_it(tmp_path):
+    here = f"the worker {socket.gethostname()}, process {os.getpid()}"
+    folder, stamp = RunFolder(tmp_path / "run"), cluster.code_stamp()
+    folder.root.mkdir()
+    (folder.root / "segments").write_text("where a folder should be")
+    for call in (lambda f: f.write_frame(empty("learned.evidence"), "segments", 1), lambda f: f.root.read_bytes()):
+        with pytest.raises(StoreError) as told:
+            cluster.at_worker(stamp, call, folder)
+        assert told.value.what.startswith(f"{here}: ") and "type the same command" in told.value.hint
+    with pytest.raises(StoreError, match="does not see"):  # it was there as the call began
+        cluster.at_worker(stamp, lambda f: (f.root.rename(tmp_path / "away"), (f.root / "x").read_bytes()), folder)
 
 
 def test_what_a_worker_raises_comes_back_as_it_is(address):

@@ -28,7 +28,8 @@ _SOUNDS = str.maketrans({"غ": "ج", "ق": "ج", "ك": "ج", "گ": "ج", "ف": "
 _VOWELS = str.maketrans("", "", "اويءه")
 RARER = 5  # a word is taken for a misspelling only of one that so many times more articles have
 _LEAST_LETTERS = 3  # consonants of a word, under which no other is looked for
-_TELLING = 4  # consonants from which on they alone tell a name
+_TELLING = 4  # consonants from which on a name may be spelled with more than one other letter
+_LETTERS = 4  # letters of such a word, for each of which one may be another
 
 
 @dataclass(frozen=True)
@@ -119,9 +120,10 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
     words_of = _of_sounds(session, [sound for sound in sounds.values() if len(sound) >= _LEAST_LETTERS])
     near: dict[str, list[str]] = {}
     for word, sound in sounds.items():
+        # Consonants say little: 'ايفون' has those of 'ابن', 'الروسي' of 'الرئيس'. So most letters are the same, too.
+        most = max(1, len(word) // _LETTERS) if len(sound) >= _TELLING else 1
         alike = [w for w in words_of.get(sound, ()) if w not in have and w != word]
-        # Three consonants say little: 'ايفون' has those of 'ابن'. So the letters have to be nearly the same, too.
-        near[word] = alike if len(sound) >= _TELLING else [w for w in alike if _a_letter_apart(w, word)]
+        near[word] = [w for w in alike if letters_apart(w, word) <= most]
     candidates = sorted({w for listed in near.values() for w in listed})
     if not candidates:
         return []
@@ -130,7 +132,7 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
         w: word
         for word, listed in near.items()
         for w in listed
-        if sizes.get(w, 0) >= RARER * max(1, sizes.get(word, 0))
+        if sizes.get(w, 0) >= max(1, RARER * sizes.get(word, 0))
     }
     named = set()
     if wanted:
@@ -141,12 +143,15 @@ def _by_sound(session: Asked, query: Query, vocabulary: pl.DataFrame, have: set[
     return [Other(query.words.index(wanted[w]), w, SPELLED_ALIKE) for w in best]
 
 
-def _a_letter_apart(one: str, other: str) -> bool:
-    """Whether one letter more, less or otherwise makes one word the other."""
-    short, long = sorted((one, other), key=len)
-    if len(short) == len(long):
-        return sum(a != b for a, b in zip(short, long, strict=True)) <= 1
-    return len(long) - len(short) == 1 and any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+def letters_apart(one: str, other: str) -> int:
+    """How many letters more, less or otherwise make one word the other (Levenshtein 1966)."""
+    last = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, its in enumerate(other, 1):
+            row.append(min(last[j] + 1, row[-1] + 1, last[j - 1] + (letter != its)))
+        last = row
+    return last[-1]
 
 
 def _of_sounds(session: Asked, sounds: list[str]) -> dict[str, list[str]]:
@@ -170,23 +175,27 @@ def articles_with(session: Asked, vocabulary: pl.DataFrame, words: list[str]) ->
     return {ids[row["word_id"]]: row["articles"] for row in session.rows(sql)}
 
 
-def meant(session: Asked, query: Query, vocabulary: pl.DataFrame, sizes: dict[int, int]) -> list[str]:
+def meant(
+    session: Asked, query: Query, vocabulary: pl.DataFrame, sizes: dict[int, int], spelled: Collection[int]
+) -> list[str]:
     """Queries that may have been meant: a word that no more than two articles have, a letter or two otherwise.
 
-    `sizes`: articles that each asked word found. Transpositions count as one letter (Damerau 1964).
+    `sizes`: articles that each asked word found; `spelled`: words found in another spelling, which need no guess.
+    Transpositions count as one letter (Damerau 1964).
     """
     made: list[str] = []
     if not has_spelling(session):
         return made
     for group, word in enumerate(query.words):
-        if sizes.get(group, 0) > 2 or len(word) < 4:
+        if sizes.get(group, 0) > 2 or len(word) < 4 or group in spelled:
             continue
         asked = {"word": word, "distance": 1 if len(word) < 7 else 2}
         near = [row["word"] for row in session.rows(statement("search/near_words"), asked)]
         counts = articles_with(session, vocabulary, near)
-        least = max(3, 10 * sizes.get(group, 0))
         own = clitic_forms(word)
-        best = sorted((w for w in near if counts.get(w, 0) >= least and w not in own), key=lambda w: (-counts[w], w))
+        offered = sorted((w for w in near if counts.get(w, 0) and w not in own), key=lambda w: (-counts[w], w))
+        least = max(3, 10 * sizes.get(group, 0))
+        best = [w for w in offered if counts[w] >= least] or (offered if not sizes.get(group) else [])
         made += [" ".join([*query.words[:group], w, *query.words[group + 1 :]]) for w in best[:3]]
     return made[:4]
 

@@ -79,11 +79,13 @@ def search(
     """
     from akhbar.store.forgiving import meant
 
-    ranked, query, words, also, relaxed, sizes = _rank(session, text, forms, filters, every, offset + limit, only)
+    ranked, query, words, also, relaxed, sizes, spelled = _rank(
+        session, text, forms, filters, every, offset + limit, only
+    )
     rows = _with_texts(session, _shown(session, ranked.docs, ranked.scores, offset, limit))
     for row in rows:
         row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
-    near = meant(session, query, _vocabulary(session), sizes) if forms != "exact" else []
+    near = meant(session, query, _vocabulary(session), sizes, spelled) if forms != "exact" else []
     return Found(ranked.total, rows, words, relaxed, also, tuple(near), ranked.found)
 
 
@@ -94,7 +96,7 @@ def matching(session: Asked, text: str) -> list[int]:
 
 def _rank(
     session: Asked, text: str, forms: str, filters: Filters | None, every: bool | None, most: int, only: Any
-) -> tuple[Any, Query, frozenset[str], tuple[str, ...], bool, dict[int, int]]:
+) -> tuple[Any, Query, frozenset[str], tuple[str, ...], bool, dict[int, int], set[int]]:
     import numpy as np
 
     from akhbar.store.ranking import Documents, rank
@@ -135,7 +137,8 @@ def _rank(
     sizes = {int(group): int(np.count_nonzero(groups == group)) for group in np.unique(groups)}
     marked = frozenset(word.word for word in words) | {part for other in apart for part in other.words.split(" ")}
     also = tuple(dict.fromkeys([word.word for word in words if word.is_other] + [other.words for other in apart]))
-    return ranked, query, marked, also, relaxed, sizes
+    spelled = {word.group for word in words if word.is_other} | {other.group for other in apart}
+    return ranked, query, marked, also, relaxed, sizes, spelled
 
 
 def _arrays(session: Asked, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:

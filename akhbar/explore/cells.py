@@ -42,6 +42,9 @@ class Cell:
     whole: str = ""
 
 
+DEGREES = {"latitude", "longitude"}
+
+
 def number(value: float, decimals: int = 0) -> str:
     """A number as every page writes it: 12,345 or 0.25."""
     return f"{value:,.{decimals}f}"
@@ -66,7 +69,7 @@ def cell(row: dict[str, Any], column: str, label: Any, link: Any, most: int = 24
     if isinstance(value, int):
         return Cell(number(value), _href(row, column, link), "number")
     if isinstance(value, float):
-        decimals = 0 if value == 0 or abs(value) >= 100 else 2 if abs(value) < 10 else 1
+        decimals = 2 if column in DEGREES else 0 if value == 0 or abs(value) >= 100 else 2 if abs(value) < 10 else 1
         return Cell(number(value, decimals), None, "number")
     if isinstance(value, (datetime, date)):
         return _time(value, column, link)

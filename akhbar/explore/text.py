@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 # Characters that could turn the line around or hide text; shown as U+FFFD, so that a reader sees that they are there.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
@@ -19,6 +20,15 @@ def clean(text: Any) -> str:
 def isolated(text: Any) -> str:
     """Any value as safe text that keeps its own direction, and leaves that of its line alone."""
     return f"\u2068{clean(text)}\u2069"
+
+
+def readable(address: str) -> str:
+    """An address with its letters in place of their percent codes; as it is where they are no text, or hold blanks."""
+    try:
+        text = unquote(address, errors="strict")
+    except UnicodeDecodeError:
+        return address
+    return address if any(c.isspace() or _UNSAFE.match(c) for c in text) else text
 
 
 def day_or_time(value: Any) -> str:

@@ -2,6 +2,7 @@
 -- ar: أسماء صاعدة
 -- param until date = null: last day; null is the last day with an article
 -- param days integer = 7: length of the period
+-- param least integer = 2: leave out names of fewer articles
 with period as (
     select coalesce($until::date, (select max(published_at)::date from articles)) as last
 ), recent as (
@@ -20,6 +21,6 @@ select d.name, d.kind, c.before, c.now, c.now - c.before as change, round(c.befo
 from counted as c
 join dim_entities as d using (entity_id)
 cross join output as o
-where c.now > c.before * o.growth and c.now > c.before
+where c.now > c.before * o.growth and c.now > c.before and c.now >= $least::integer
 order by (c.now - c.before * o.growth) / sqrt(c.before * o.growth + 1) desc, c.now desc, d.name
 limit 50

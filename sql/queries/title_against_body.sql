@@ -1,7 +1,7 @@
 -- Headlines that promise what the text does not say: share of the title's words that the text has, in any form.
 -- ar: العنوان مقابل المتن
 -- param least_words integer = 3: leave out shorter titles
--- param least_text integer = 0: leave out shorter texts, in words
+-- param least_text integer = 50: leave out shorter texts, in words: a picture's or a film's few say nothing of it
 -- param days integer = 36500: only the last so many days
 with recent as (
     select article_id, title_search, concat_ws(' ', lead_search, body_search) as text

@@ -30,7 +30,7 @@ from akhbar.explore.pages.attention import spikes
 from akhbar.explore.periods import every_period
 from akhbar.explore.shown import labels
 from akhbar.explore.tables import WHOLE, read
-from akhbar.explore.text import coloured
+from akhbar.explore.text import coloured, readable
 from akhbar.explore.text_direction import cut, runs_right_to_left, width
 from akhbar.explore.warehouse import Warehouse
 from akhbar.explore.warm import warm
@@ -276,6 +276,19 @@ def test_articles_show_segments_mentions_versions_and_links(client):
     assert 'href="/ar/article/a2"' in text and 'href="/ar/article/a4"' in text
     assert 'href="/ar/article/a1"' in client.get("/ar/article/a2").text  # the original
     assert client.get("/ar/article/none").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://a.example/%D8%AE%D8%A8%D8%B1/1?q=%D8%A8", "https://a.example/خبر/1?q=ب"),
+        ("https://a.example/%C7%E1", "https://a.example/%C7%E1"),  # windows-1256: no UTF-8
+        ("https://a.example/a%20b", "https://a.example/a%20b"),
+        ("https://a.example/%E2%80%AEx", "https://a.example/%E2%80%AEx"),  # would turn the line around
+    ],
+)
+def test_addresses_are_shown_by_their_letters_where_they_are_some(address, shown):
+    assert readable(address) == shown
 
 
 def test_quality_shows_runs_rules_and_rows_with_their_pages(client):

@@ -127,7 +127,7 @@ CASES = {
     "rising_keywords": ({"until": "2026-03-09", "days": "6"}, "keyword before now", [("القمح", 0, 1)]),
     "runs": ({}, "run_id pages_read pages_new", [("r2", 1, 1), ("r1", 9, 8)]),
     "title_against_body": (
-        {"least_words": "4"},
+        {"least_words": "4", "least_text": "0"},
         "article_id not_in_text share_in_text",
         [
             ("a7", ["document", "owned", "script", "title", "الامن", "خبر"], 0.0),

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from akhbar.explore.pages.common import facts, missing, table
 from akhbar.explore.shown import Shown
 from akhbar.explore.tables import Absent, read
-from akhbar.explore.text import clean, coloured
+from akhbar.explore.text import clean, coloured, readable
 
 
 def show(shown: Shown, session: Any) -> Response:
@@ -23,7 +23,8 @@ def show(shown: Shown, session: Any) -> Response:
     for other in read(session, "article_relatives", here).rows:
         relatives.setdefault(other["what"], []).append(other)
     pieces = coloured(row["text"], segments, mentions, row["article_no"])
-    told = facts(shown, {**row, "day": row["published_at"]}, "publisher", "published_at", "author", "category", "uri")
+    row |= {"day": row["published_at"], "uri": readable(row["uri"] or "")}
+    told = facts(shown, row, "publisher", "published_at", "author", "category", "uri")
     sections = [table(shown, session, "article_keywords", "keywords", **here), _story(shown, session)]
     sections.append(table(shown, session, "article_links", "related", **here))
     return shown.page(

@@ -88,7 +88,8 @@ def _items(given: Any, function: str) -> list[Any]:
     try:
         items = iter(given)
     except TypeError:
-        raise TypeError(f"{function} does not take {_kind(given)}") from None
+        takes = "it takes lists, and what polars, pandas and Arrow hold them in"
+        raise TypeError(f"{function} does not take {_kind(given)}; {takes}") from None
     # pandas and numpy have NaN where there is no text.
     return [None if isinstance(item, float) and item != item else item for item in items]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ NAMED = {
     3042030: ["فادوز"],
     1282027: ["ماليه"],
 }
+LARGEST = 100  # cities of a country that its middle is told by
 HEAD = """\
 # Cities and countries that have a name in Arabic letters: GeoNames id, kind, names (;-separated), country (ISO 3166-1),
 # first administrative division (GeoNames' code), latitude, longitude (decimal degrees), people. Built by
@@ -78,12 +80,29 @@ def build() -> str:
 
 
 def _middles(cities: dict[str, Any]) -> dict[str, tuple[str, str]]:
-    """Of each country, where its largest city of the list lies: a point in it for a map."""
-    found: dict[str, tuple[int, str, str]] = {}
+    """Of each country, the city of its largest LARGEST from which its people are least far: a point in it for a map.
+
+    Its largest city would not do: the United States would lie in New York, Syria in Aleppo.
+    """
+    found: dict[str, list[tuple[int, float, float]]] = {}
     for city in cities.values():
-        held = (int(city["population"]), f"{float(city['latitude']):.4f}", f"{float(city['longitude']):.4f}")
-        found[city["countrycode"]] = max(found.get(city["countrycode"], (-1, "", "")), held)
-    return {code: (latitude, longitude) for code, (_, latitude, longitude) in found.items()}
+        held = int(city["population"]), float(city["latitude"]), float(city["longitude"])
+        found.setdefault(city["countrycode"], []).append(held)
+    middles = {}
+    for code, held_by in sorted(found.items()):
+        largest = sorted(held_by, reverse=True)[:LARGEST]
+        _, latitude, longitude = min(largest, key=lambda here: (_way_of_all(here, largest), here))
+        middles[code] = f"{latitude:.4f}", f"{longitude:.4f}"
+    return middles
+
+
+def _way_of_all(here: tuple[int, float, float], cities: list[tuple[int, float, float]]) -> float:
+    """How far all people of the cities are from here, in degrees of a meridian."""
+    whole = 0.0
+    for people, latitude, longitude in cities:
+        east = (longitude - here[2] + 180) % 360 - 180
+        whole += people * math.hypot(latitude - here[1], east * math.cos(math.radians((latitude + here[1]) / 2)))
+    return whole
 
 
 def main() -> None:

@@ -50,7 +50,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     'أخبار اليوم من الرباط'
     """
     if not isinstance(data, (bytes, bytearray, memoryview)):
-        raise TypeError(f"decode takes bytes, not a {type(data).__name__}")
+        raise TypeError(f"decode takes bytes, not {'None' if data is None else 'a ' + type(data).__name__}")
     if declared is not None and not isinstance(declared, str):
         raise TypeError(f"decode: declared is the name of an encoding, not {type(declared).__name__}")
     text, encoding, note = _decode(bytes(data), declared)

@@ -136,7 +136,7 @@ def world(title: str, places: Sequence[Place]) -> str:
             inside_picture = left > 2 and left + wide < WIDE - 2 and 10 < middle < high - 4
             if inside_picture and not any(_meet(box, b) for b in (*taken, *dotted)):
                 taken.append(box)
-                picture.text(where, middle + 4, place.name, at=side, room=150, href=place.href or None)
+                picture.text(where, middle + 4, place.name, at=side, room=150, href=place.href or None, halo=True)
                 break
     return picture.svg()
 

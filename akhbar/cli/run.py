@@ -78,6 +78,8 @@ def carry_out(options: argparse.Namespace, make_plan: Callable[[argparse.Namespa
         from akhbar.cli.bar import terminal_reporter
 
         with terminal_reporter(silent=options.json) as reporter:
+            if not home.published.exists():
+                reporter.note("start: the libraries and Prefect's own server are loaded; slowest the first time")
             reporter.step("start", None)
             from akhbar.flows.imports import uncollected
             from akhbar.flows.progress import report_to

@@ -33,6 +33,8 @@ _TEXTS = {"text", "html", "json", "csv", "feed"}
 _READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
 _TOGETHER = 2048  # files of one page in a frame, which has its price whatever its rows …
 _TOGETHER_CHARS = 4_000_000  # … and characters
+_MOST_REFUSED = 10_000  # rejects of a batch, and …
+_MOST_KEPT = 16 << 20  # … characters of what they keep
 Event = pl.DataFrame | Reject | Mapped | Gone | str
 
 
@@ -324,10 +326,11 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
     rejects: list[Reject] = []
     gone: list[Gone] = []
     notes: list[str] = []
-    rows, chars = 0, 0
+    rows, chars, kept = 0, 0, 0
     for event in events:
         if isinstance(event, Reject):
             rejects.append(event)
+            kept += len(event.raw)
         elif isinstance(event, Mapped):
             continue  # told as a note
         elif isinstance(event, Gone):
@@ -337,6 +340,7 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
         else:
             pages, refused = _pages_of(event)
             rejects += refused
+            kept += sum(len(one.raw) for one in refused)
             sizes = pages.select(
                 pl.col("text").str.len_chars() + pl.col("html").str.len_chars().fill_null(0)
             ).to_series()
@@ -345,12 +349,12 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
                 if rows and (rows >= batch_size or chars + size > batch_chars):
                     frames.append(pages[start:at])
                     yield _batch(frames, rejects, notes, gone)
-                    frames, rejects, notes, gone, rows, chars, start = [], [], [], [], 0, 0, at
+                    frames, rejects, notes, gone, rows, chars, kept, start = [], [], [], [], 0, 0, 0, at
                 rows, chars = rows + 1, chars + size
             frames.append(pages[start:])
-        if len(rejects) + len(gone) >= 10_000:
+        if len(rejects) + len(gone) >= _MOST_REFUSED or kept > _MOST_KEPT:
             yield _batch(frames, rejects, notes, gone)
-            frames, rejects, notes, gone, rows, chars = [], [], [], [], 0, 0
+            frames, rejects, notes, gone, rows, chars, kept = [], [], [], [], 0, 0, 0
     if rows or rejects or notes or gone:
         yield _batch(frames, rejects, notes, gone)
 

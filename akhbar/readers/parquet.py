@@ -12,7 +12,7 @@ import polars as pl
 from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import MAX_RECORD_BYTES, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.json_text import dump_json
-from akhbar.readers.parquet_pages import MOST_PAGE_BYTES, large_page
+from akhbar.readers.parquet_pages import MOST_PAGE_BYTES, ColumnSizes, column_sizes
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import spooled
 
@@ -20,7 +20,8 @@ _UNPACKED = 2 << 30  # bytes of a file in an archive, which lie on the disk whil
 _BUFFER = 1 << 20  # of a column at a time, so that a row group of any size fits
 _ROWS = 512  # of a batch
 _BATCH_BYTES = 16 << 20
-_DICTIONARY = 1 << 20  # bytes of a column with a dictionary, beyond which one cell may be as large
+_DICTIONARY = 1 << 20  # bytes of a column's dictionary, beyond which it is not unfolded …
+_UNFOLDED = 64 << 20  # … and of what it may unfold to otherwise
 
 
 def read_parquet(
@@ -55,13 +56,14 @@ def read_parquet(
         first = 1
         for group in range(file.num_row_groups):
             count, done = file.metadata.row_group(group).num_rows, 0
-            if found := _large_page(source, file.metadata.row_group(group)):
+            sizes = _sizes(source, file.metadata.row_group(group))
+            if found := _large_page(sizes):
                 why = f"records {first}–{first + count - 1} are not read: {found}"
                 builder.refuse(reject(shown, first, "record_too_large", why))
                 first += count
                 continue
             try:
-                for part in file.iter_batches(_batch_rows(file, group), row_groups=[group], use_threads=False):
+                for part in _batches(source, file, group, sizes):
                     large = _may_be_large(part)
                     for record, encoding in _rows(part):
                         number = first + done
@@ -85,33 +87,39 @@ def read_parquet(
     yield from builder.flush()
 
 
-def _large_page(source: Any, group: Any) -> str | None:
+def _sizes(source: Any, group: Any) -> list[ColumnSizes]:
+    if not isinstance(source, str):
+        return column_sizes(source, group)
+    with Path(source).open("rb") as file:
+        return column_sizes(file, group)
+
+
+def _large_page(sizes: list[ColumnSizes]) -> str | None:
     """Why a row group is not read, where a page of it would be too much to hold; None where all fit."""
-    if isinstance(source, str):
-        with Path(source).open("rb") as file:
-            found = large_page(file, group)
-    else:
-        found = large_page(source, group)
+    found = next((column for column in sizes if column.largest > MOST_PAGE_BYTES), None)
     if found is None:
         return None
-    name, size = found
     return (
-        f"column {name} has a page of {size >> 20} MiB, and {MOST_PAGE_BYTES >> 20} MiB is what is held of one; "
-        "write the file anew with smaller ones (by DuckDB: copy (from 'OLD') to 'NEW' (format parquet))"
+        f"column {found.name} has a page of {found.largest >> 20} MiB, and {MOST_PAGE_BYTES >> 20} MiB is what is held "
+        "of one; write the file anew with smaller ones (by DuckDB: copy (from 'OLD') to 'NEW' (format parquet))"
     )
 
 
-def _batch_rows(file: Any, group: int) -> int:
-    """Rows read at a time: a dictionary of large cells unfolds to each of its rows."""
-    told = file.metadata.row_group(group)
-    mean = told.total_byte_size / max(told.num_rows, 1)
-    folded = [
-        column.total_uncompressed_size
-        for at in range(min(told.num_columns, 2000))
-        if (column := told.column(at)).has_dictionary_page and column.total_uncompressed_size > _DICTIONARY
-    ]
-    most = 64 if folded else _ROWS
-    return max(1, min(most, int(_BATCH_BYTES / max(mean, 1))))
+def _batches(source: Any, file: Any, group: int, sizes: list[ColumnSizes]) -> Iterator[Any]:
+    """The rows of a group, some at a time. Columns with a large dictionary come with it: unfolded to each of its rows,
+    a cell of 20 MB in 600 rows would be 12 GB."""
+    import pyarrow.parquet as pq
+
+    rows = max(1, file.metadata.row_group(group).num_rows)
+    mean = max(sum(column.total for column in sizes) / rows, 1)
+    most = min([_ROWS, *(_UNFOLDED // column.dictionary for column in sizes if column.dictionary)])
+    folded = [column.name for column in sizes if column.dictionary > _DICTIONARY]
+    size = max(1, min(_ROWS if folded else most, int(_BATCH_BYTES / mean)))
+    if not folded:
+        yield from file.iter_batches(size, row_groups=[group], use_threads=False)
+        return
+    with pq.ParquetFile(source, metadata=file.metadata, buffer_size=_BUFFER, read_dictionary=folded) as again:
+        yield from again.iter_batches(size, row_groups=[group], use_threads=False)
 
 
 def _rows(part: Any) -> Iterator[tuple[dict[str, Any] | BaseException, str]]:
@@ -131,8 +139,8 @@ def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: 
     import pyarrow as pa
     import pyarrow.types as types
 
-    if types.is_dictionary(kind):  # pandas' categories
-        cells, kind = cells.dictionary_decode(), kind.value_type
+    if types.is_dictionary(kind):  # pandas' categories, and columns with a large dictionary
+        return _shared(cells, faults, encodings)
     if types.is_string(kind) or types.is_large_string(kind):
         try:
             return cells.to_pylist()
@@ -161,6 +169,26 @@ def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: 
             found.append(None)
         if told:
             encodings.setdefault(at, next(iter(told)))
+    return found
+
+
+def _shared(cells: Any, faults: dict[int, BaseException], encodings: dict[int, str]) -> list[Any]:
+    """A dictionary column's values in Python: rows of one value have one object."""
+    import pyarrow.compute as pc
+
+    places = pc.unique(cells.indices)
+    lost: dict[int, BaseException] = {}
+    told: dict[int, str] = {}
+    values = _column(cells.dictionary.take(places), cells.type.value_type, lost, told)
+    at = {place: number for number, place in enumerate(places.to_pylist())}
+    found: list[Any] = []
+    for row, place in enumerate(cells.indices.to_pylist()):
+        number = at[place]
+        found.append(values[number])
+        if number in lost:
+            faults.setdefault(row, lost[number])
+        if number in told:
+            encodings.setdefault(row, told[number])
     return found
 
 

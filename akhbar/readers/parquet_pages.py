@@ -6,43 +6,69 @@ Format: https://parquet.apache.org/docs/file-format/data-pages/ (Thrift's compac
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 MOST_PAGE_BYTES = 256 << 20
 """Of a page that is read: it lies in memory packed and unpacked at once, and other processes work beside."""
+_SHORT = 256  # bytes in which a page's header usually ends
 _HEADER = 1 << 16  # bytes in which a header ends, or it is none of ours
 _STOP, _TRUE, _FALSE, _BYTE, _DOUBLE, _BINARY, _LIST, _SET, _STRUCT = 0, 1, 2, 3, 7, 8, 9, 10, 12
 _WHOLE = (4, 5, 6)  # numbers of 16, 32 and 64 bits
-_UNPACKED_FIELD, _PACKED_FIELD = 2, 3
+_KIND_FIELD, _UNPACKED_FIELD, _PACKED_FIELD = 1, 2, 3
+_DICTIONARY_PAGE = 2
 _DEEPEST = 8
 
 
-def large_page(file: BinaryIO, group: Any) -> tuple[str, int] | None:
-    """Name and bytes of the first column of a row group (pyarrow's metadata) with a page above the bound, if any.
+@dataclass(frozen=True)
+class ColumnSizes:
+    """Bytes of one column of a row group, unpacked: of all its pages, of the largest one, of its dictionary."""
 
-    Only columns are looked at that could have one. Headers that cannot be read are left to whoever reads the rows.
+    name: str
+    total: int
+    largest: int
+    dictionary: int
+
+
+def column_sizes(file: BinaryIO, group: Any) -> list[ColumnSizes]:
+    """Of each column of a row group (pyarrow's metadata, which may say anything) what the headers of its pages say.
+
+    Headers that cannot be read are left to whoever reads the rows; what the metadata say of a column counts, too.
     """
+    found = []
     for place in range(group.num_columns):
         column = group.column(place)
-        if column.total_uncompressed_size <= MOST_PAGE_BYTES:
-            continue
         starts = (column.data_page_offset, column.dictionary_page_offset or column.data_page_offset)
         at = min(starts)
         end = at + column.total_compressed_size
+        total = largest = dictionary = 0
         while at < end:
-            file.seek(at)
             try:
-                packed, unpacked, size = _header(file.read(_HEADER))
+                kind, packed, unpacked, size = _header_at(file, at)
             except (ValueError, IndexError):
                 break
-            if max(packed, unpacked) > MOST_PAGE_BYTES:
-                return column.path_in_schema, max(packed, unpacked)
+            total += unpacked
+            largest = max(largest, packed, unpacked)
+            if kind == _DICTIONARY_PAGE:
+                dictionary += unpacked
             at += size + packed
-    return None
+        total = max(total, column.total_uncompressed_size)
+        found.append(ColumnSizes(column.path_in_schema, total, largest, dictionary))
+    return found
 
 
-def _header(data: bytes) -> tuple[int, int, int]:
-    """Packed bytes, unpacked bytes, and its own length, of the page's header that the bytes begin with.
+def _header_at(file: BinaryIO, at: int) -> tuple[int, int, int, int]:
+    """`_header` of the page that begins there; most are short, and only their statistics may be long."""
+    file.seek(at)
+    data = file.read(_SHORT)
+    try:
+        return _header(data)
+    except IndexError:
+        return _header(data + file.read(_HEADER - _SHORT))
+
+
+def _header(data: bytes) -> tuple[int, int, int, int]:
+    """Kind, packed bytes, unpacked bytes, and its own length, of the page's header that the bytes begin with.
 
     Raises ValueError or IndexError where they are none.
     """
@@ -51,7 +77,7 @@ def _header(data: bytes) -> tuple[int, int, int]:
     packed, unpacked = found.get(_PACKED_FIELD, -1), found.get(_UNPACKED_FIELD, -1)
     if packed < 0 or unpacked < 0:
         raise ValueError("no sizes in a page's header")
-    return packed, unpacked, at
+    return found.get(_KIND_FIELD, -1), packed, unpacked, at
 
 
 def _struct(data: bytes, at: int, found: dict[int, int], depth: int) -> int:

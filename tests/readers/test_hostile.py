@@ -341,7 +341,7 @@ def test_a_record_of_millions_of_values_costs_itself(tmp_path, value):
 
 
 def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monkeypatch):
-    from akhbar.readers import parquet_pages
+    from akhbar.readers import parquet
 
     rows = [{"title": f"t{n}", "text": f"{n} " + TEXT * 20} for n in range(2000)]
     path = tmp_path / "a.parquet"
@@ -353,7 +353,7 @@ def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monke
     assert (len(pages), rejects) == (2000, [])
     for version in ("1.0", "2.0"):
         pq.write_table(pa.Table.from_pylist(rows), path, compression="zstd", data_page_version=version, **told)
-        monkeypatch.setattr(parquet_pages, "MOST_PAGE_BYTES", sizes[1])  # the second group's fits, the first's does not
+        monkeypatch.setattr(parquet, "MOST_PAGE_BYTES", sizes[1])  # the second group's fits, the first's does not
         pages, rejects, _ = read(path)
         assert len(pages) == 500 and [r["expectation"] for r in rejects] == ["record_too_large"]
         assert "records 1–1500 are not read: column text has a page of" in rejects[0]["reason"]
@@ -361,6 +361,37 @@ def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monke
     pq.write_table(pa.Table.from_pylist(rows), path, **told)
     pages, rejects, _ = read(path)
     assert (len(pages), rejects) == (2000, [])
+
+
+def test_one_large_cell_in_all_rows_is_held_once_whatever_the_metadata_say(tmp_path, monkeypatch):
+    from akhbar.readers import parquet
+    from benchmarks.reading_memory import lying
+
+    path = tmp_path / "a.parquet"
+    monkeypatch.setattr(parquet, "_DICTIONARY", 50_000)
+    cells = ["قال الوزير " * 5_000, None, "خبر\n\n" + TEXT]
+    texts = [cells[number % 3 if number % 50 else 0] for number in range(300)]
+    pq.write_table(pa.table({"text": texts, "title": [f"t{n}" for n in range(300)]}), path, compression="zstd")
+    path.write_bytes(lying(path.read_bytes(), pq.ParquetFile(path).metadata))
+    with pq.ParquetFile(path) as file:
+        group = file.metadata.row_group(0)
+        sizes = parquet._sizes(str(path), group)
+        cell = len(cells[0].encode())
+        assert group.column(0).total_uncompressed_size == 1000 and sizes[0].dictionary > cell
+        parts = list(parquet._batches(str(path), file, 0, sizes))
+    assert sum(part.num_rows for part in parts) == 300 and max(part.nbytes for part in parts) < 2 * cell
+    found = [text for part in parts for text in parquet._column(part.column(0), part.schema.types[0], {}, {})]
+    assert found == texts and len({id(text) for text in found[: parts[0].num_rows] if text == cells[0]}) == 1
+
+
+def test_what_rejects_keep_is_bounded_in_every_batch(tmp_path, monkeypatch):
+    from akhbar.readers import batches
+
+    monkeypatch.setattr(batches, "_MOST_KEPT", 10_000)
+    lost = b"WARC/1.0\r\nWARC-Type: resource\r\nContent-Length: 1\r\n\r\n" + b"x" * 3000 + b"\r\n\r\n"
+    found = list(read_batches([put(tmp_path, "a.warc", lost * 200)]))
+    assert sum(batch.rejects.height for batch in found) == 200
+    assert max(batch.rejects["raw"].str.len_bytes().sum() for batch in found) <= 13_100
 
 
 def test_a_list_of_members_too_long_to_hold_is_refused(tmp_path, monkeypatch):

@@ -15,6 +15,7 @@ _BY_LETTER = {letter: tuple(c for c in _CLITICS if c[0] == letter) for letter in
 # ('بأكادير') are often commoner than the bare name, but so are first letters of foreign names ('بوتر', 'وتر').
 _SHARE = {"و": 0.3, "ف": 0.5, "ك": 1.0, "ب": 0.8, "ل": 0.8}
 _COMMONER = 2  # times a word is commoner than another that then is not meant
+_HARDLY = 0.1  # share of its uses as a name of a word that is none
 _FEW = 50  # uses of a word as a name, below which they say little against a listed place in it
 _LETTERS = 4  # a shorter rest is too often part of the word, unless it is the commoner name
 _PLACE, _NAME, _RARE = 3, 2, 1  # how sure a list is of a word: a place or agency, a common personal name, a rare one
@@ -99,6 +100,8 @@ def _read(network: Network, key: str) -> tuple[int, str]:
         listed = sureness(form)
         if listed < _PLACE and seen < 2:
             continue
+        if at is not None and own < _HARDLY * counts[at] and (there is None or counts[at] > _COMMONER * counts[there]):
+            continue  # 'وكالة' is an agency, not Ala with two letters before it
         if sure:
             times, least = _OVERRULE[sure]
             fits = seen > times * max(own, least)

@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 import polars as pl
 
 from akhbar.entities import gazetteer
+from akhbar.entities.places import candidates
 from akhbar.entities.tokens import word_key
 
 _WORD = re.compile(r"[ \u00a0]{1,2}([^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]+)*[\u064b-\u0652]*)")
 # Letters that a search form does not tell apart.
 _SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
 _MOST = 9  # words of a name
+_TOWN = 20_000  # people of a place that by one word makes an institution's name
 
 
 @cache
@@ -79,14 +81,17 @@ def _adjectives(after: list[tuple[str, int]], at: int) -> int:
     return n - at
 
 
-def _more(after: list[tuple[str, int]], at: int, conjoins: bool, ministry: bool) -> int:
-    """Where the name ends that goes on at a place: adjectives, a second business, a purpose."""
+def _more(after: list[tuple[str, int]], at: int, conjoins: bool, second: str = "") -> int:
+    """Where the name ends that goes on at a place: adjectives, a second business, a purpose.
+
+    `second`: the class of words that a second business must be of, empty for any noun.
+    """
     purposes = 0
     while at < len(after):
         key = after[at][0]
         if n := _adjectives(after, at):
             at += n
-        elif key.startswith("وال") and (conjoins or purposes) and _second(key[1:], ministry and not purposes):
+        elif key.startswith("وال") and (conjoins or purposes) and _second(key[1:], "" if purposes else second):
             at += 1
         elif (
             key.startswith("و")
@@ -113,14 +118,12 @@ def _purpose(after: list[tuple[str, int]], at: int) -> int:
     return 1 + n if n else 0
 
 
-def _second(key: str, ministry: bool) -> bool:
+def _second(key: str, of: str) -> bool:
     if key in words("no part") or key in gazetteer.titles() or key in gazetteer.countries():
         return False
-    return (
-        key in gazetteer.triggers("ministry") | words("second")
-        if ministry
-        else key[2:] not in words("head with article")
-    )
+    if of:
+        return key in words(of) or (of == "second" and key in gazetteer.triggers("ministry"))
+    return key[2:] not in words("head with article")
 
 
 def _end(text: str, hit: re.Match[str]) -> int:
@@ -132,24 +135,43 @@ def _end(text: str, hit: re.Match[str]) -> int:
         head = word_key(hit["bare"])
         patron = _patron(after) if head in words("patron") else 0
         if patron and head in words("has purpose"):
-            patron = _more(after, patron, False, False)
+            patron = _more(after, patron, False)
         if patron:
             return after[patron - 1][1]
+        if place := _of_place(head, after):
+            return after[place - 1][1]
         n = _genitive(after, 0)
         ministry = head == "وزاره"
         if not n or (ministry and not _ministry(after, n)):
             return 0
         if after[n - 1][0] in words("vague") and not _adjectives(after, n):
             return 0
-        end = _more(after, n, head in words("conjoins") or ministry, ministry)
+        second = "second" if ministry else "second of a party" if head == "حزب" else ""
+        end = _more(after, n, bool(second) or head in words("conjoins"), second)
         # 'شركة النفط' may be any; with an adjective or a purpose it is a name.
         return 0 if end == n and head in words("needs more") else after[end - 1][1]
     n = _adjectives(after, 0)
     if not n:
         return 0
-    end = _more(after, n, False, False)
+    end = _more(after, n, False)
     named = any(key in words("adjective that names") or key in gazetteer.nationalities() for key, _ in after[:n])
     return after[end - 1][1] if named or end > n else 0
+
+
+def _of_place(head: str, after: list[tuple[str, int]]) -> int:
+    """Words of a listed place behind a head that places have: 'أمانة جدة', 'شرطة منطقة الرياض'; 0 for none."""
+    if head not in words("of a place") | words("of a region"):
+        return 0
+    region = after[0][0] in gazetteer.triggers("before LOC")
+    if not region and head in words("of a region"):
+        return 0
+    for n in (3, 2, 1):
+        said = [key for key, _ in after[region : region + n]]
+        name = " ".join(said)
+        found = candidates(name) if len(said) == n and (region or name not in gazetteer.homonyms()) else []
+        if any(region or n > 1 or place.geonames_id is None or place.people >= _TOWN for place in found):
+            return region + n
+    return 0
 
 
 def _ministry(after: list[tuple[str, int]], n: int) -> bool:
@@ -188,14 +210,35 @@ def institutions(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
                 done = end
     if not rows:
         return found
-    more = pl.DataFrame(rows, schema=found.schema, orient="row")
+    more = _grown(pl.DataFrame(rows, schema=found.schema, orient="row"), found, pieces)
     both = more.join(found, on="text_no", suffix="_old").filter(
         (pl.col("char_start") < pl.col("char_end_old")) & (pl.col("char_start_old") < pl.col("char_end"))
     )
-    stays = (pl.col("char_start_old") < pl.col("char_start")) & (pl.col("char_end_old") >= pl.col("char_end"))
+    # A name that begins with the letters glued to the head ('وبلدية صفاقس') holds no more than the head does.
+    stays = (pl.col("char_start_old") + 2 < pl.col("char_start")) & (pl.col("char_end_old") >= pl.col("char_end"))
     stays |= (pl.col("char_start_old") == pl.col("char_start")) & (pl.col("char_end_old") > pl.col("char_end"))
     stays &= pl.col("kind_old") == "ORG"
     key = ["text_no", "char_start"]
     more = more.join(both.filter(stays), on=key, how="anti")
     gone = both.join(more, on=key, how="semi").select("text_no", char_start="char_start_old")
     return pl.concat([found.join(gone, on=key, how="anti"), more])
+
+
+def _grown(more: pl.DataFrame, found: pl.DataFrame, pieces: pl.DataFrame) -> pl.DataFrame:
+    """Institutions that end inside a place's name go on to its end: 'بلدية حمام سوسة', not 'بلدية حمام'."""
+    places = found.filter(pl.col("kind") != "PER").select("text_no", begin="char_start", stop="char_end")
+    cut = more.join(places, on="text_no").filter(
+        (pl.col("char_start") < pl.col("begin"))
+        & (pl.col("begin") < pl.col("char_end"))
+        & (pl.col("char_end") < pl.col("stop"))
+    )
+    if cut.is_empty():
+        return more
+    longer = cut.join(pieces.select("text_no", "text"), on="text_no").select(
+        "text_no", "char_start", "stop", rest=pl.col("text").str.slice("char_end", pl.col("stop") - pl.col("char_end"))
+    )
+    grown = more.join(longer, on=["text_no", "char_start"], how="left", maintain_order="left")
+    rest = pl.col("rest").fill_null("")
+    return grown.with_columns(
+        char_end=pl.coalesce("stop", "char_end"), surface=pl.col("surface") + rest, name=pl.col("name") + rest
+    ).select(more.columns)

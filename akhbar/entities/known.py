@@ -11,6 +11,8 @@ from akhbar.entities import gazetteer
 from akhbar.entities.gazetteer import rows
 from akhbar.ids import stable_ids
 
+_JOINS = ("بن", "ابن", "ال", "ابو", "عبد")  # no surname stands behind these
+
 
 @cache
 def _lines() -> list[tuple[str, str, str, str]]:
@@ -47,6 +49,21 @@ def organisations() -> dict[str, str]:
 def places() -> frozenset[str]:
     """Search forms of the names of seas, canals, regions and sites."""
     return frozenset(names("LOC"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Words that by themselves name a listed person wherever they stand ('أوباما', 'بوتفليقة').
+
+    The last word of the full name, no father's and no family's, that hardly anybody else has as given name or surname.
+    """
+    given, others = gazetteer.weights("GIVEN"), gazetteer.weights("SURNAME")
+    ends = {tuple(form.split()[-2:]) for form in names("PER") if " " in form}
+    return frozenset(
+        word
+        for before, word in ends
+        if before not in _JOINS and len(word) >= 4 and given.get(word, 0) < 2 and others.get(word, 0) < 4
+    ) - (gazetteer.titles() | gazetteer.nationalities())
 
 
 @cache

@@ -86,11 +86,11 @@ def reviewed_places() -> pl.DataFrame:
 
 @lru_cache(maxsize=1 << 14)
 def candidates(form: str) -> list[Place]:
-    """Places so called, as a search form; one country, one region, or any number of cities."""
+    """Places so called, as a search form; one country, one region, or any number of cities; a country and a city."""
     _, cities, countries = _all()
     code = gazetteer.country_codes().get(form)
     if code in countries:
-        return [countries[code]]
+        return [countries[code], *(city for city in cities.get(form, []) if city.place in _same_name())]
     found = cities.get(form, [])
     regions = [place for place in found if place.geonames_id is None]
     if found or " " not in form:
@@ -99,6 +99,12 @@ def candidates(form: str) -> list[Place]:
     if first in gazetteer.triggers("generic head") or first in gazetteer.triggers("before LOC"):
         return candidates(rest)
     return []
+
+
+@cache
+def _same_name() -> dict[str, str]:
+    """GeoNames id of a city that is spelt as a country is → the city's name that tells it from the country's."""
+    return {key: name for _, key, name in gazetteer.rows("same_name.tsv")}
 
 
 def country_votes(forms: list[str]) -> dict[str, int]:
@@ -112,12 +118,13 @@ def country_votes(forms: list[str]) -> dict[str, int]:
     return dict(votes)
 
 
-def meant(forms: list[str], country: str | None) -> dict[str, tuple[str, float]]:
+def meant(forms: list[str], country: str | None, printed: list[str] | None = None) -> dict[str, tuple[str, float]]:
     """The place that each name of one article means.
 
     Args:
         forms: search forms of the article's places, one a mention.
         country: the publisher's country, or None.
+        printed: search forms as printed, where the names are others ('سلطنة عمان' for 'عُمان'): these tell the country.
 
     Returns:
         Name → key of its place and how sure it is (0 to 1), where that is at least LEAST. Of several places of one name
@@ -125,7 +132,7 @@ def meant(forms: list[str], country: str | None) -> dict[str, tuple[str, float]]
         "Toponym Resolution in Text": one country an article, the largest place).
     """
     held = {form: candidates(form) for form in dict.fromkeys(forms)}
-    votes = country_votes(forms)
+    votes = country_votes(printed or forms)
     found = {}
     for form, options in held.items():
         if not options:
@@ -166,12 +173,16 @@ def with_places(rows: pl.DataFrame) -> pl.DataFrame:
     Args:
         rows: mentions with `article`, `kind`, `form`, `name`, `role` and the publisher's `country`.
     """
+    # A country is asked for as it is printed: 'سلطنة عمان' is named 'عُمان' and is no city.
+    printed = pl.col("form").is_in([*gazetteer.country_codes()])
+    rows = rows.with_columns(named=pl.when(printed).then("form").otherwise(fold(pl.col("name"))))
     asked = rows.filter((pl.col("kind") == "LOC") & pl.col("role").is_null())
-    asked = asked.select("article", "country", "form", named=fold(pl.col("name")))
+    asked = asked.select("article", "country", "form", "named")
     answers = []
     for (article, country), part in asked.group_by("article", "country", maintain_order=True):
         names = part["named"].to_list()
-        answers += [(article, form, place, score) for form, (place, score) in meant(names, country).items()]
+        found = meant(names, country, part["form"].to_list())
+        answers += [(article, form, place, score) for form, (place, score) in found.items()]
     schema: dict[str, Any] = {
         "article": rows.schema["article"],
         "named": pl.String,
@@ -181,9 +192,9 @@ def with_places(rows: pl.DataFrame) -> pl.DataFrame:
     answer = pl.DataFrame(answers, schema=schema, orient="row")
     place = pl.when((pl.col("kind") == "LOC") & pl.col("role").is_null())
     return (
-        rows.with_columns(named=fold(pl.col("name")))
-        .join(answer, on=["article", "named"], how="left", maintain_order="left")
+        rows.join(answer, on=["article", "named"], how="left", maintain_order="left")
         .with_columns(place.then("place").alias("place"), place.then("place_score").alias("place_score"))
+        .with_columns(name=pl.coalesce(pl.col("place").replace_strict(_same_name(), default=None), "name"))
         .drop("named")
     )
 

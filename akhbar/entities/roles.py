@@ -27,7 +27,7 @@ def role_of(form: str) -> str | None:
     """The role of no_names.tsv (`given` excepted) that a mention's search form has, or `nationality`, else None."""
     for role in ("currency", "disease", "month", "formula", "word"):
         listed = no_names(role)
-        if form in listed:
+        if form in listed or (form.startswith("وال") and form[1:] in listed):
             return role
         first, *others = form.split()
         if role in ("currency", "disease", "month") and first in listed and all(_adds(w, listed) for w in others):

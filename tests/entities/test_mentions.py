@@ -155,3 +155,12 @@ def test_the_own_paper_is_the_publisher_and_its_city_stays_a_city():
     publishers = publishers.with_columns(names=pl.Series([["الجوهره اف ام"]]))
     found = article_mentions(pages(text), segments(text), publishers=publishers)
     assert set(found.filter(pl.col("surface").str.contains("الجوهرة"))["role"]) <= {"publisher"}
+
+
+def test_amman_is_the_city_among_places_of_jordan_and_else_the_country():
+    jordan = "وصل الوفد إلى عمان قادما من إربد، ثم عاد إلى الأردن."
+    oman = "رحبت سلطنة عمان بالوفد في مسقط، وقالت عمان إنها تدعم الحوار مع الأردن."
+    found = article_mentions(pages(jordan, oman), segments(jordan, oman)).filter(pl.col("surface").str.contains("عمان"))
+    assert found.select("page_id", "name", "place").rows() == [
+        ("p0", "عمّان (الأردن)", "250441"), ("p1", "عُمان", "286963"), ("p1", "عُمان", "286963"),
+    ]  # fmt: skip

@@ -140,4 +140,4 @@ def _sought(names: set[str]) -> set[str]:
         for name, row in zip(single, rows, strict=True)
         if row is not None and net.name_mass[row] < _NAME * net.types.counts[row]
     }
-    return names - common
+    return names - common | names & gazetteer.triggers("club by itself")

@@ -21,7 +21,7 @@ def resolve(articles: list[int], kinds: list[str], forms: list[str], shown: list
         One display name a mention. Countries and listed organisations get the name of the reviewed list. A person named
         by a part of the name gets the full name that the text last gave to somebody so called ('لافروف' →
         'سيرغي لافروف'); before any, the one that the next such mention gets (a headline's 'حفتر'). Two spellings of a
-        full name get the first one.
+        full name get the first one. An institution called by the first words of a longer name gets that one, once said.
     """
     names: list[str] = []
     start = 0
@@ -39,10 +39,32 @@ def _article(kinds: list[str], forms: list[str], shown: list[str]) -> list[str]:
         first_shown.setdefault(form, words)
     people = [i for i, kind in enumerate(kinds) if kind == "PER"]
     full = dict(zip(people, _people([forms[i] for i in people]), strict=True))
+    whole = _institutions(kinds, forms)
     return [
-        first_shown.get(full[i], shown[i]) if i in full else listed.get(kind, {}).get(form) or first_shown[form]
-        for i, (kind, form) in enumerate(zip(kinds, forms, strict=True))
+        first_shown.get(full[i], shown[i])
+        if i in full
+        else listed.get(kind, {}).get(form) or listed.get(kind, {}).get(whole[i]) or first_shown[whole[i]]
+        for i, kind in enumerate(kinds)
+        for form in (forms[i],)
     ]
+
+
+def _institutions(kinds: list[str], forms: list[str]) -> list[str]:
+    """The search form that each mention's institution was last called by at length, else its own.
+
+    'مؤسسة النقد' is 'مؤسسة النقد العربي السعودي' where the article has said so. A name of one word is no beginning of
+    another, and a second body behind 'و' ('وزارة الصحة والتعليم') is none of the first one's name.
+    """
+    found: list[str] = []
+    longest: dict[str, str] = {}
+    for kind, form in zip(kinds, forms, strict=True):
+        found.append(longest.get(form, form) if kind == "ORG" else form)
+        words = form.split()
+        if kind == "ORG" and len(words) > 2:
+            for n in range(2, len(words)):
+                if not words[n].startswith("و"):
+                    longest[" ".join(words[:n])] = form
+    return found
 
 
 def _people(forms: list[str]) -> list[str]:

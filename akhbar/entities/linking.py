@@ -23,10 +23,11 @@ _OWN_NAME = 3  # weight (see gazetteer.tsv) from which two different given names
 _KNOWN = 0.2  # cost allowed between two words that are both in the lists of personal names
 _SHARE, _ARTICLES = 0.8, 2  # a bare surname is the bearer who has this share of the articles, and so many of them
 _GIVEN_ARTICLES = 10  # articles of its bearer from which a given name is a surname or a king's name as well
+_FATHER = 5  # times as many articles as the name with the father's that the one without may have
 _FREQUENT = 10  # articles from which a word is a name of its own
 _LETTER = 0.2  # what one letter of the same sound costs: 'غوغل' and 'جوجل' are one though both are frequent
 _SON = ["بن", "بنت", "ابن"]
-SHORT = ["surname", "family", "given"]  # methods of short names, worked out anew from all names each time
+SHORT = ["surname", "family", "father", "given"]  # methods of short names, worked out anew from all names each time
 COMPARED = ("entity_id", "kind", "form", "block", "articles")
 _LEADERS = 50  # names of one block that a name is compared with
 
@@ -40,7 +41,8 @@ def link_entities(names: pl.DataFrame) -> pl.DataFrame:
     Returns:
         One row an entity merged into another: `entity_id`, `canonical_id`, `method` (`spelling`: alike but for spaces,
         `reviewed`: names of one country, organisation or person in the reviewed lists, `transliteration`: spellings of
-        foreign sounds, `surname`, `family`: a name without the family's, `given`: a king's or prince's given name),
+        foreign sounds, `surname`, `family`: a name without the family's, `father`: without the father's, `given`: a
+        king's or prince's given name),
         `score` (0 to 1), sorted by entity_id. A canonical_id is never merged itself, so leaving out a row undoes that
         merge and no other. Two countries are never merged, nor a country with another place, nor two names by
         likeness that are both listed or both frequent.
@@ -203,6 +205,18 @@ def short_names(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
         .join(_bearers(of_house, _SHARE, _ARTICLES), on="short", how="inner", suffix="_full")
         .filter(2 * pl.col("articles_full") >= pl.col("articles"))
     )
+    # 'عزام الدخيل' is 'عزام بن محمد الدخيل' where nobody else of that given name and surname has a father.
+    named = people.filter((pl.col("n") > 3) & (pl.col("words").list.get(1, null_on_oob=True) == "بن"))
+    named = named.filter(~before_last.is_in([*_SON, "ال"]))
+    fathers = _bearers(
+        named.with_columns(short=pl.concat_str(pl.col("words").list.first(), last, separator=" ")), _SHARE, _ARTICLES
+    )
+    common = [word for word, weight in gazetteer.weights("GIVEN").items() if weight >= _OWN_NAME]
+    father = (
+        whole.filter((pl.col("n") == 2) & ~last.is_in(common) & ~pl.col("form").is_in([*known.names("PER")]))
+        .join(fathers, left_on="form", right_on="short", how="inner", suffix="_full")
+        .filter(_FATHER * pl.col("articles_full") >= pl.col("articles"))
+    )
     hits = pl.concat(
         part.filter(pl.col("entity_id") != pl.col("canonical_id_full")).select(
             "entity_id",
@@ -210,7 +224,7 @@ def short_names(ranked: pl.DataFrame, spelt: pl.DataFrame) -> pl.DataFrame:
             pl.lit(method).alias("method"),
             pl.col("share").round(3).alias("score"),
         )
-        for part, method in ((surname, "surname"), (family, "family"), (kings, "given"))
+        for part, method in ((surname, "surname"), (family, "family"), (father, "father"), (kings, "given"))
     ).unique("entity_id", keep="first", maintain_order=True)
     # A bearer that is a short name itself leads on to its own bearer.
     onward = hits.select(canonical_id="entity_id", onward="canonical_id")

@@ -56,9 +56,21 @@ def _seconds() -> frozenset[str]:
 
 @cache
 def _single() -> frozenset[str]:
-    """Countries, cities, seas and regions of one word, and surnames that a listed person alone has."""
+    """Names of one word: places, surnames that a listed person alone has, clubs."""
+    return _places() | known.surnames() | _clubs()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Countries, cities, seas and regions of one word."""
     places = (*gazetteer.countries(), *gazetteer.weights("CITY"), *known.places())
-    return frozenset(name for name in (*places, *known.surnames()) if " " not in name)
+    return frozenset(name for name in places if " " not in name)
+
+
+@cache
+def _clubs() -> frozenset[str]:
+    """Clubs that are called by one everyday word with the article: 'الهلال'."""
+    return frozenset(name for name in gazetteer.triggers("club") if name.startswith("ال") and " " not in name)
 
 
 @cache
@@ -190,6 +202,8 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
     if word in known.surnames():
         _surname(text, spans, owner, i, word)
         return
+    if word in _clubs() and (_club(text, spans, owner, i) or word not in _places()):
+        return
     if i in owner:
         first = owner[i]
         last, kind, score = spans[first]
@@ -221,6 +235,20 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
     if found:
         spans[i] = (i, _LOC, _SCORE if announced or share >= _MOSTLY else 0.6)
         owner[i] = i
+
+
+def _club(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
+    """Whether a club's word is one: behind 'لاعب', 'نادي' and the like, or behind 'و' and another club."""
+    before = text.key(i - 1) if i > text.start(i) else ""
+    follows = text.key(i + 1) if i + 1 < text.stop(i) else ""
+    if follows in gazetteer.triggers("no club before") or (i in owner and (owner[i] != i or spans[i][0] != i)):
+        return False  # 'الهلال الأحمر', 'الاتحاد الدولي'
+    joined = text.key(i).startswith("و") and before in _clubs() and spans.get(i - 1, (0, -1))[1] == _ORG
+    if not joined and not _named(before, gazetteer.triggers("says club")):
+        return False
+    spans[i] = (i, _ORG, max(_SCORE, spans[i][2] if i in owner else 0.0))
+    owner[i] = i
+    return True
 
 
 def _area(text: Tokens, first: int, last: int) -> bool:

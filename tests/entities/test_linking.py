@@ -65,6 +65,14 @@ def test_a_grandfather_more_is_the_same_person_where_only_one_has_him():
     assert merged(("PER", "محمد بن نايف", 20), ("PER", "محمد بن نايف بن حاتم", 12)) == set()
 
 
+def test_a_name_without_the_fathers_is_the_one_bearer_who_has_a_father():
+    short, full = ("PER", "حازم الزيدان", 31), ("PER", "حازم بن راشد الزيدان", 15)
+    assert merged(short, full) == {("حازم الزيدان", "حازم بن راشد الزيدان")}
+    assert merged(short, full, ("PER", "حازم بن سالم الزيدان", 9)) == set()
+    assert merged(("PER", "سالم أحمد", 20), ("PER", "سالم بن راشد أحمد", 15)) == set()
+    assert merged(("PER", "سالم سعود", 20), ("PER", "سالم بن راشد آل سعود", 15)) == set()
+
+
 def test_arabic_words_are_not_spelt_by_ear():
     assert merged(("ORG", "الجامعة التونسية", 5), ("ORG", "الجمعية التونسية", 3)) == set()
     assert merged(("PER", "عبدالله بن مساعد", 15), ("PER", "عبد الله بن مسعود", 3)) == set()

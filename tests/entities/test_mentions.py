@@ -45,6 +45,14 @@ def test_two_people_stay_two():
     assert names("بشار الأسد", "حافظ الأسد") == ["بشار الأسد", "حافظ الأسد"]
 
 
+def test_an_institution_is_the_longer_one_that_the_article_has_named_before():
+    forms = ["وزارة النقل", "وزارة النقل الفرنسية", "وزارة النقل", "هيئة النقل", "وزارة الصحة والسكان", "وزارة الصحة"]
+    assert resolve([0] * 6, ["ORG"] * 6, [fold(f) for f in forms], forms) == [
+        *("وزارة النقل", "وزارة النقل الفرنسية", "وزارة النقل الفرنسية"),
+        *("هيئة النقل", "وزارة الصحة والسكان", "وزارة الصحة"),
+    ]
+
+
 def test_countries_bear_the_name_of_the_reviewed_list():
     forms = ["مصر", "جمهورية مصر العربية", "أمريكا"]
     assert resolve([0] * 3, ["LOC"] * 3, [fold(f) for f in forms], forms) == ["مصر", "مصر", "الولايات المتحدة"]

@@ -46,6 +46,20 @@ def test_the_own_headline_behind_its_link_is_no_text(between):
     assert not any("رابط" in keyword or "المنارة" in keyword for keyword in parsed.keywords["printed"])
 
 
+@pytest.mark.parametrize(
+    "words", ["رابط الخبر", "رابط الخبر من صحيفة المنارة ", "رابط المقال في موقع المنارة", "لقراءة الخبر من المصدر"]
+)
+@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+def test_the_own_headline_is_a_piece_of_its_own(words, between):
+    headline = "افتتاح جسر جديد فوق النهر"
+    page = f"{headline}\n\n{TEXT}{between}{words}: {headline}\n\nوسوم: جسر، نهر"
+    parsed = parse_pages([{"text": page}], languages=None, entities=None)
+    own = parsed.segments.filter(pl.col("rule") == "own link")
+    assert own.select("kind", "article_no", "text").rows() == [("navigation", None, f"{words}: {headline}")]
+    assert "".join(page[a:b] for a, b in parsed.segments.select("char_start", "char_end").iter_rows()) == page
+    assert words not in parsed.articles["body"].item() and parsed.related_links.is_empty()
+
+
 def test_nor_is_it_a_leads():
     parsed = parse_pages([{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT} {OWN}"}], languages=None, entities=None)
     assert parsed.articles.select("lead", "body").row(0) == (None, TEXT)

@@ -1,0 +1,47 @@
+"""Lines in which a page prints its own headline again, behind words for its link: a piece of their own."""
+
+from __future__ import annotations
+
+import re
+
+from akhbar.pages.layout.state import Piece
+
+RULE = "own link"
+_WHAT = r"(?:ال)?(?:خبر|مقال|مقالة|موضوع|تقرير)"
+_PAPER = r"(?:صحيفة|جريدة|موقع|شبكة|وكالة|مجلة|قناة|المصدر)"
+# 'رابط الخبر: …', 'رابط الخبر من صحيفة المنارة : …', 'لقراءة الخبر من المصدر: …', at the end of a line.
+_LINK = rf"رابط {_WHAT}(?: (?:في |على |من |ب)?{_PAPER}[^:\n]{{0,40}}?)?"
+_READ = rf"ل(?:قراءة|مطالعة|متابعة) {_WHAT}(?: كامل[اةً]*)? (?:من |في |على |ب){_PAPER}[^:\n]{{0,40}}?"
+_OWN = re.compile(rf"(?:(?<=^)|(?<=[\s.،»\"]))(?:{_LINK}|{_READ})[ \u00a0]?:[^\n]{{4,}}$", re.MULTILINE)
+
+
+def own_lines_apart(pieces: list[Piece], text: str) -> list[Piece]:
+    """The pieces of a page, each stretch that prints its own headline behind its link a piece of kind `navigation`.
+
+    'رابط الخبر بصحيفة المنارة: …' is no text, no keyword and no link to another article, wherever the nets put it and
+    however they cut it. What stands before it in its piece stays what it was.
+    """
+    if "رابط" not in text and "لقراءة" not in text and "لمطالعة" not in text and "لمتابعة" not in text:
+        return pieces
+    for hit in _OWN.finditer(text):
+        pieces = _apart(pieces, text, hit.start(), hit.end())
+    return pieces
+
+
+def _apart(pieces: list[Piece], text: str, start: int, end: int) -> list[Piece]:
+    before = len(text[:start].rstrip())
+    found: list[Piece] = []
+    owner = next((p.article or p.owner for p in reversed(pieces) if p.s < end and (p.article or p.owner)), None)
+    put = False
+    for piece in pieces:
+        if piece.e <= start or (piece.s >= end and put):
+            found.append(piece)
+            continue
+        if piece.s < before:
+            found.append(piece._replace(e=min(piece.e, before), text_end=None))
+        if not put:
+            found.append(Piece(start, end, "navigation", RULE, owner=owner))
+            put = True
+        if piece.e > end:
+            found.append(piece if piece.s >= end else piece._replace(s=end))
+    return found if put else [*found, Piece(start, end, "navigation", RULE, owner=owner)]

@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from akhbar.arabic import display, fold
-from akhbar.facts.bylines import read_bylines
+from akhbar.facts.bylines import read_bylines, read_datelines
 from akhbar.facts.clock import publication_times
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.parts import article_parts
@@ -79,6 +79,7 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     bodies = articles.select(pl.when(heads).then("body_search")).to_series()
     titles = choose_titles(articles["given_title"], articles["title"], known, bodies)
     said, shown = read_bylines(articles["given_author"], houses), read_bylines(articles["author"], houses)
+    opening = read_datelines(articles["body"], houses)
     # Where no byline was told, a line above the text that can be nothing else.
     above = read_bylines(articles["head_lines"], houses, sure=True)["author"]
     text = articles.select(pl.concat_str(fold(pl.col("title").fill_null("")), pl.lit(" "), "body_search")).to_series()
@@ -93,6 +94,7 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     above = pl.Series("author", unknown, dtype=pl.String)
     given, printed = _written(said["author"], shown["author"], articles, heads), shown["author"]
     printed = printed.zip_with(printed.is_not_null(), above)
+    printed = printed.zip_with(printed.is_not_null(), opening["author"])
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
         author=pl.coalesce(given, printed),
@@ -100,8 +102,8 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("metadata"))
         .when(printed.is_not_null())
         .then(pl.lit("page")),
-        agency=pl.select(pl.coalesce(shown["agency"], said["agency"])).to_series(),
-        dateline_place=pl.select(pl.coalesce(shown["place"], said["place"])).to_series(),
+        agency=pl.select(pl.coalesce(shown["agency"], said["agency"], opening["agency"])).to_series(),
+        dateline_place=pl.select(pl.coalesce(shown["place"], said["place"], opening["place"])).to_series(),
     )
     return frame.with_columns(lead=choose_leads(frame, known))
 

@@ -89,6 +89,8 @@ def said_of(keys: list[str], houses: set[str]) -> str | None:
         return "house"
     if phrase in agency_names() or keys[0] in ("وكالات", "الوكالات"):
         return "agency"
+    if len(keys) > 2 and all(len(key) == 1 for key in keys):
+        return "agency"  # 'و م ع': nobody is called by three letters
     if tuple(keys) in phrases()["nobody"] or tuple(keys) in phrases()["role"]:
         return "desk"
     if phrase in countries() or (len(keys) > 1 and (keys[0],) in phrases()["place"]):

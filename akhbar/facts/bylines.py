@@ -30,6 +30,8 @@ _NO_LETTER = re.compile(r"^[\W\d_]+$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]{2})\b", re.I)
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
 _OF_PICTURES = frozenset({"ارشيفيه", "تعبيريه", "توضيحيه", "ارشيف"})
+_DATELINE = 60  # letters within which a dateline before a text ends
+_DATELINE_ENDS = re.compile(r"\)? ?:|\)?\s?[-–—]+(?=\s)|\)(?=\s)")
 SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
 # Words that stand inside no name.
@@ -71,6 +73,52 @@ def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]], sure: bool =
     columns = zip(*(found[a] for a in asked), strict=True) if asked else [(), (), ()]
     named = zip(("author", "agency", "place"), columns, strict=True)
     return pl.DataFrame([display(pl.Series(name, values, dtype=pl.String)) for name, values in named])
+
+
+def read_datelines(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.DataFrame:
+    """What the words before a text's first sentence say where they are a dateline and nothing else: `author`, `agency`,
+    `place`, null where they say none.
+
+    'الرياض (واس): …', '(و م ع) الرباط - …', 'سالم المثالي - سبق - الرياض: …'. An agency or the publisher must be among
+    them, beside places and at most one name; texts, houses: as in `read_bylines`.
+    """
+    heads = [_heads(text) if text else [] for text in texts]
+    asked = [tuple(sorted({name for name in names if name})) for names in houses]
+    every = {part for several in heads for parts in several for part in parts} | {n for names in asked for n in names}
+    ordered = sorted(every)
+    keys = dict(zip(ordered, fold(pl.Series(ordered, dtype=pl.String)).to_list(), strict=True))
+    mine = {names: {house_key(keys[name]) for name in names} - {""} for names in set(asked)}
+    rows = [
+        next((found for parts in several if (found := _dateline(parts, keys, mine[names]))), (None, None, None))
+        for several, names in zip(heads, asked, strict=True)
+    ]
+    columns = zip(*rows, strict=True) if rows else [(), (), ()]
+    named = zip(("author", "agency", "place"), columns, strict=True)
+    return pl.DataFrame([display(pl.Series(name, values, dtype=pl.String)) for name, values in named])
+
+
+def _heads(text: str) -> list[list[str]]:
+    """The parts of what may be a dateline before a text, the longest first."""
+    ends = [end for end in _DATELINE_ENDS.finditer(text[:_DATELINE]) if text[end.end() :].strip()]
+    cut = ([part for part, _ in _cut(text[: end.start() + (end[0][0] == ")")])] for end in reversed(ends))
+    return [parts for parts in cut if 1 <= len(parts) <= 4 and all(part.count(" ") < LONGEST_NAME for part in parts)]
+
+
+def _dateline(
+    parts: list[str], keys: dict[str, str], mine: set[str]
+) -> tuple[str | None, str | None, str | None] | None:
+    said = [said_of(keys[part].split(), mine) if keys[part] else "desk" for part in parts]
+    people = [part for part, what in zip(parts, said, strict=True) if what is None]
+    if not {"agency", "house"} & set(said) or len(people) > 1 or (people and "place" not in said):
+        return None
+    author = None
+    if people:
+        best = _names(people[0].split(), keys[people[0]].split(), False)
+        if not best or best[0][1] < SURE:
+            return None
+        author = best[0][0]
+    first = {what: parts[said.index(what)] for what in ("agency", "place") if what in said}
+    return author, first.get("agency"), first.get("place")
 
 
 def _cut(text: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from akhbar import parse_pages
-from akhbar.facts.bylines import read_bylines
+from akhbar.facts.bylines import read_bylines, read_datelines
 
 HOUSE = "صحيفة المنارة"
 
@@ -32,6 +32,25 @@ def test_people_agencies_and_places_stand_apart(printed, author, agency, place):
 @pytest.mark.parametrize(("line", "author"), [("هنا وهناك", None), ("هنا الورداني", "هنا الورداني")])
 def test_of_lines_that_need_not_be_bylines_only_names_count(line, author):
     assert read_bylines(pl.Series([line]), [[HOUSE]], sure=True)["author"].item() == author
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ("(واس) الرياض: ", (None, "واس", "الرياض")),
+        ("الرياض (واس): ", (None, "واس", "الرياض")),
+        ("الرباط (و م ع) - ", (None, "و م ع", "الرباط")),
+        ("الرباط (و م ع) ", (None, "و م ع", "الرباط")),
+        (f"سالم الورداني- {HOUSE}- الرياض: ", ("سالم الورداني", None, "الرياض")),
+        (f"{HOUSE}- الرياض: ", (None, None, "الرياض")),
+        ("الرياض: ", (None, None, None)),
+        ("", (None, None, None)),
+        ("قالت رويترز - وهي وكالة كبيرة - إن ", (None, None, None)),
+    ],
+)
+def test_a_dateline_before_the_text_says_who_and_where_from(opening, said):
+    found = read_datelines(pl.Series([f"{opening}افتتح المحافظ اليوم جسرا جديدا فوق النهر."]), [[HOUSE]])
+    assert found.row(0) == said
 
 
 OWN = "رابط الخبر بصحيفة المنارة: افتتاح جسر جديد فوق النهر"

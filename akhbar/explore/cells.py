@@ -42,6 +42,7 @@ class Cell:
     whole: str = ""
 
 
+UNBROKEN = 40  # letters of a word that a page may break: a row's JSON, an address
 DEGREES = {"latitude", "longitude"}
 
 
@@ -75,7 +76,8 @@ def cell(row: dict[str, Any], column: str, label: Any, link: Any, most: int = 24
         return _time(value, column, link)
     text = label(clean(value)) if column in TOLD else clean(value)
     cut = text if len(text) <= most else text[:most].rstrip() + "…"
-    return Cell(cut, _href(row, column, link), "text", text if cut != text else "")
+    unbroken = " unbroken" if any(len(word) > UNBROKEN for word in cut.split()) else ""
+    return Cell(cut, _href(row, column, link), f"text{unbroken}", text if cut != text else "")
 
 
 def _time(value: date, column: str, link: Any) -> Cell:

@@ -67,12 +67,21 @@ def _standard_input() -> str:
 
 
 def format_of(options: argparse.Namespace) -> str:
-    """--format, else --json, else what the output file's ending says, else a table."""
+    """--format, else --json, else what the output file's ending says, else a table; a file without one is CSV.
+
+    Raises UsageError for an ending of no format.
+    """
     if options.format:
         return options.format
     if options.json:
         return "json"
-    return _ENDINGS.get(Path(options.output).suffix.lower(), "csv") if options.output else "table"
+    if not options.output:
+        return "table"
+    ending = Path(options.output).suffix.lower()
+    if ending and ending not in _ENDINGS:
+        hint = f"endings are {' '.join(_ENDINGS)}; or say the format: --format csv"
+        raise UsageError(f"no format ends in {ending!r}", state="nothing was written", hint=hint)
+    return _ENDINGS.get(ending, "csv")
 
 
 def parse_parameters(pairs: Sequence[str]) -> dict[str, Any]:

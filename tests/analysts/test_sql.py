@@ -37,6 +37,14 @@ def test_every_format_tells_the_same_rows(akhbar, tmp_path):
     assert pl.read_parquet(file).to_dicts() == rows
 
 
+def test_an_ending_of_no_format_is_refused_not_written_as_another(akhbar, tmp_path):
+    code, _, err = akhbar("sql", TITLES, "--output", tmp_path / "rows.xlsx")
+    assert code == 2 and "'.xlsx'" in err and ".parquet" in err and not (tmp_path / "rows.xlsx").exists()
+    akhbar("sql", TITLES, "--output", tmp_path / "rows.xlsx", "--format", "csv")
+    akhbar("sql", TITLES, "--output", tmp_path / "rows")
+    assert (tmp_path / "rows.xlsx").read_bytes() == (tmp_path / "rows").read_bytes() != b""
+
+
 def test_a_parquet_file_without_rows_keeps_its_columns(akhbar, tmp_path):
     file = tmp_path / "none.parquet"
     akhbar("sql", "select title, published_at from articles where false", "-o", file)

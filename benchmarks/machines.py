@@ -1,6 +1,6 @@
 """Runs on a Dask cluster whose processes are killed: do they give the exports of an undisturbed local run?
 
-    python -m benchmarks.machines [--pages 24] [--kills 30] [--seed N]
+    python -m benchmarks.machines [--pages 12] [--kills 30] [--seed N]
 
 Made-up pages are run by this machine alone, by 1, 2 and 4 Dask workers, and then, each time into a home of its own, by
 two workers while one process is killed (SIGKILL): a worker, the `akhbar worker` that started it, the nanny of a worker
@@ -41,28 +41,44 @@ class Cluster:
         self._open()
 
     def _open(self) -> None:
-        self._stack, port = ExitStack(), clusters.free_port()
-        self.address = f"tcp://127.0.0.1:{port}"
-        self.scheduler = self._stack.enter_context(clusters.scheduler(port))
-        self.parent = self._stack.enter_context(clusters.workers(port, self._workers))
-        if self._nanny:
-            words = ("distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-dashboard")
-            folder = self._stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
-            self.nanny = self._stack.enter_context(clusters.ended(*words, "--local-directory", folder))
+        self._port = clusters.free_port()
+        self.address = f"tcp://127.0.0.1:{self._port}"
+        self._of = {"scheduler": ExitStack(), "akhbar worker": ExitStack(), "nanny": ExitStack()}
+        self._processes: dict[str, Any] = {}
+        for kind in self._of:
+            self._begin(kind)
 
-    def again(self) -> None:
-        self.close()
-        self._open()
+    def _begin(self, kind: str) -> None:
+        stack = self._of[kind]
+        if kind == "scheduler":
+            self._processes[kind] = stack.enter_context(clusters.scheduler(self._port))
+        elif kind == "akhbar worker":
+            self._processes[kind] = stack.enter_context(clusters.workers(self._port, self._workers))
+        elif self._nanny:
+            words = ("distributed.cli.dask_worker", self.address, "--nthreads", "1", "--no-dashboard")
+            folder = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+            self._processes[kind] = stack.enter_context(clusters.ended(*words, "--local-directory", folder))
+
+    def again(self, kind: str) -> None:
+        """Start what was killed again; workers end with their scheduler."""
+        if kind == "scheduler":
+            self.close()
+            self._open()
+        else:
+            kind = "akhbar worker" if kind == "worker" else kind
+            self._of[kind].close()
+            self._begin(kind)
 
     def close(self) -> None:
-        self._stack.close()
+        for stack in self._of.values():
+            stack.close()
 
     def kill(self, kind: str) -> None:
         if kind == "worker":
-            for pid in clusters.children(self.parent.pid)[:1]:
+            for pid in clusters.children(self._processes["akhbar worker"].pid)[:1]:
                 os.kill(pid, signal.SIGKILL)
         else:
-            {"akhbar worker": self.parent, "nanny": self.nanny, "scheduler": self.scheduler}[kind].kill()
+            self._processes[kind].kill()
 
 
 def run(home: Path, inputs: Path, at: str | None, on: str | None = None, then: Any = None) -> tuple[int, str, Any]:
@@ -93,7 +109,7 @@ def run(home: Path, inputs: Path, at: str | None, on: str | None = None, then: A
 
 def main() -> int:
     cli = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    cli.add_argument("--pages", type=int, default=24)
+    cli.add_argument("--pages", type=int, default=12)
     cli.add_argument("--kills", type=int, default=30)
     cli.add_argument("--seed", type=int, default=random.randrange(10**6))
     asked = cli.parse_args()
@@ -149,7 +165,7 @@ def one(
     how = f"after {delay:5.2f} s: " + ("finished" if code == 0 else f"ended with {code}")
     fine = bool(done) and "Traceback" not in said
     if kind != "run":
-        cluster.again()
+        cluster.again(kind)
     if code != 0:
         # Only who asks for the work, and who gives it out, may end a run; the others' work goes to those that are left.
         fine &= kind == "run" or (kind == "scheduler" and "type the same command" in said)

@@ -239,6 +239,7 @@ def parse_batch(
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
     from akhbar.run.reads import without_unchanged
+    from akhbar.run.ties import tie_batch
 
     name = f"counts/{number:06d}.json"
     counted = folder.read_json(name)
@@ -255,6 +256,7 @@ def parse_batch(
         counts[f"language {language or 'undecided'}"] = pages_of
     if folder.frame_path("reads", number).exists():
         frames = without_unchanged(frames, pl.read_parquet(folder.frame_path("reads", number)))
+    frames["untied"] = tie_batch(frames)
     for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
     counts["seconds"] = time.perf_counter() - started

@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from akhbar.facts.ties import ARTICLE_COLUMNS, PAGE_COLUMNS, SEGMENT_COLUMNS, UNTIED, untied
+from akhbar.run import sums
 from akhbar.run.folder import RunFolder
-from akhbar.store.shown import keep
 from akhbar.store.statements import completed, statement
 
 _PAGES = 4000  # of a warehouse looked at together
@@ -23,17 +23,22 @@ _FRAMES: dict[str, tuple[str, ...]] = {  # in the order of `untied`, with the co
 }
 
 
+def tie_batch(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """Frame `untied` of a batch's frames, for whoever has them in memory: a worker, when it has parsed them."""
+    return untied(*(frames[name].select(columns) for name, columns in _FRAMES.items()))
+
+
 def tie_run(connection: Any, folder: RunFolder) -> None:
-    """Look at the run's frames, a batch at a time."""
+    """What workers found as they parsed, where their frames are still those that they wrote; the others anew."""
     _show(connection, (_of_batch(folder, number) for number in folder.numbers("frames_pages")))
 
 
 def _of_batch(folder: RunFolder, number: int) -> pl.DataFrame:
-    frames = (
-        pl.read_parquet(folder.frame_path(f"frames_{name}", number), columns=list(columns))
-        for name, columns in _FRAMES.items()
-    )
-    return untied(*frames)
+    told = folder.frame_path("frames_untied", number)
+    paths = {name: folder.frame_path(f"frames_{name}", number) for name in _FRAMES}
+    if told.exists() and all(sums.fits(path) for path in (told, *paths.values())):
+        return pl.read_parquet(told)
+    return tie_batch({name: pl.read_parquet(path, columns=list(_FRAMES[name])) for name, path in paths.items()})
 
 
 def tie_warehouse(connection: Any) -> None:
@@ -52,5 +57,7 @@ def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
 
 
 def _show(connection: Any, frames: Iterator[pl.DataFrame]) -> None:
+    from akhbar.store.shown import keep  # not above: workers need no DuckDB
+
     found = pl.concat([pl.DataFrame(schema=UNTIED), *frames])
     keep(connection, "run_untied", found)

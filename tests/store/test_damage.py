@@ -3,15 +3,17 @@
 import shutil
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 
 import akhbar
-from akhbar.facts.ties import untied
+from akhbar.facts.ties import UNTIED, untied
 from akhbar.run import steps, sums
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.mending import mend
 from akhbar.run.opening import open_folder
+from akhbar.run.ties import tie_run
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest
 from akhbar.store.published import last_run
@@ -129,6 +131,26 @@ def test_a_sum_tells_every_flipped_byte(tmp_path):
 def facts():
     (pages,) = akhbar.read_pages(["samples/"])
     return akhbar.parse_pages(pages)
+
+
+def shown_untied(folder):
+    with duckdb.connect() as connection:
+        tie_run(connection, folder)
+        return connection.execute("select * from run_untied").fetchall()
+
+
+def test_the_worker_that_parsed_a_batch_ties_it_and_the_load_only_what_was_changed_since(parsed, tmp_path):
+    folder, _, _ = copied(parsed, tmp_path)
+    assert shown_untied(folder) == []
+    told = [("a page", "mentions", "as the worker found it")]
+    folder.write_frame(pl.DataFrame(told, schema=UNTIED, orient="row"), "frames_untied", 1)
+    assert shown_untied(folder) == told
+    path = folder.frame_path("frames_segments", 1)
+    frame = pl.read_parquet(path)
+    page = frame.filter(pl.col("kind") == "paragraph").row(0, named=True)
+    other = pl.when(pl.col("text") == page["text"]).then(pl.lit("ما لم تقله الصفحة")).otherwise("text").alias("text")
+    frame.with_columns(other).write_parquet(path)  # whole, and not what the worker wrote
+    assert (page["page_id"], "segments", "ما لم تقله الصفحة") in shown_untied(folder)
 
 
 NAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")

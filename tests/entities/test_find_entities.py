@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from akhbar.entities import find_entities, network
+from akhbar.arabic import fold
+from akhbar.entities import find_entities, gazetteer, network
 
 
 def spans(*texts):
@@ -85,3 +86,9 @@ def test_neither_order_nor_batch_nor_memory_changes_what_is_found(monkeypatch):
     for no, text in reversed(list(enumerate(NEWS))):
         assert [(no, *rest) for _, *rest in spans(text)] == [span for span in together if span[0] == no]
     assert spans(*NEWS) == together
+
+
+@pytest.mark.parametrize("name", ["titles.txt", "homonyms.txt", "no_names.tsv", "institutions.tsv", "short_forms.tsv"])
+def test_lists_of_search_forms_have_search_forms(name):
+    words = [row[0 if name in ("titles.txt", "homonyms.txt", "short_forms.tsv") else 1] for row in gazetteer.rows(name)]
+    assert [word for word, form in zip(words, fold(pl.Series(words)), strict=True) if word != form] == []

@@ -153,8 +153,13 @@ def _end(text: str, hit: re.Match[str]) -> int:
     n = _adjectives(after, 0)
     if not n:
         return 0
+    head = word_key(hit["third"] or hit["article"].removeprefix("ال"))
     end = _more(after, n, False)
-    named = any(key in words("adjective that names") or key in gazetteer.nationalities() for key, _ in after[:n])
+    # 'المؤسسة العامة' is any, 'النيابة العامة' is one.
+    general = n == 1 and after[0][0] == "العامه" and head not in words("general by itself")
+    named = not general and any(
+        key in words("adjective that names") or key in gazetteer.nationalities() for key, _ in after[:n]
+    )
     return after[end - 1][1] if named or end > n else 0
 
 

@@ -29,6 +29,16 @@ def _proper(names: Iterable[str]) -> list[str]:
     return [name for name in names if name.split()[0] not in generic and name not in short]
 
 
+def _called_so(names: Iterable[str]) -> list[str]:
+    """Names of cities without those that say before another listed name what it is: 'ولاية قابس'."""
+    generic, cities = gazetteer.triggers("generic head"), gazetteer.weights("CITY")
+    return [
+        name
+        for name in names
+        if (parts := name.split(" ", 1))[0] not in generic or parts[-1] not in cities.keys() | known.places()
+    ]
+
+
 @cache
 def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     """First word → the other words and the kind of each listed name of several words, the longest first."""
@@ -39,7 +49,7 @@ def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
         (_ORG, _proper(gazetteer.organisations())),
         (_ORG, _proper(known.names("ORG"))),
         (_PER, known.names("PER")),
-        (_LOC, gazetteer.weights("CITY").keys() - gazetteer.triggers("goes without")),
+        (_LOC, _called_so(gazetteer.weights("CITY").keys() - gazetteer.triggers("goes without"))),
     ):
         for name in names:
             first, *others = name.split()
@@ -99,6 +109,8 @@ def whole(text: Tokens, spans: Spans) -> Spans:
             if match:
                 done = _put(text, spans, owner, i, *match)
                 continue
+        if _joined(text, spans, owner, i):
+            continue
         word = clitics.reading(text.net, text.key(i))[1]
         if word in single:
             _one(text, spans, owner, i, word)
@@ -255,6 +267,21 @@ def _area(text: Tokens, first: int, last: int) -> bool:
     """Whether words are the name of an area that a listed name is the last word of: 'شمال أفريقيا'."""
     rest = [text.key(k) for k in range(first + 1, last + 1)]
     return any(" ".join([form, *rest]) in known.names("AREA") for _, form in clitics.readings(text.key(first)))
+
+
+def _joined(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
+    """'مكة وجدة' are Mecca and Jeddah: behind a place, 'و' and a larger listed place is no third one (Oujda)."""
+    key, cities = text.key(i), gazetteer.weights("CITY")
+    if key[:1] != "و" or key not in cities or cities.get(key[1:], 0) <= cities[key] or i - 1 not in owner:
+        return False
+    first = owner[i - 1]
+    last, kind, score = spans[first]
+    if kind != _LOC or last > i or (i in owner and spans[owner[i]][0] > i):
+        return False
+    spans[first] = (i - 1, kind, score)
+    spans[i] = (i, _LOC, score if last == i or i not in owner else spans[owner[i]][2])
+    text.cuts[i], owner[i] = (1, key[1:]), i
+    return True
 
 
 def _surname(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:

@@ -13,7 +13,7 @@ from akhbar.entities.consistency import one_kind, repeated
 from akhbar.entities.coreference import resolve
 from akhbar.entities.institutions import institutions
 from akhbar.entities.places import with_places
-from akhbar.entities.short_forms import short_forms
+from akhbar.entities.short_forms import kingdoms, short_forms
 from akhbar.entities.tagger import find_entities
 from akhbar.ids import stable_ids
 from akhbar.schema import empty, frame_schema
@@ -71,7 +71,7 @@ def article_mentions(
     )
     place = pieces.select("text_no", "article")
     found = _in_pieces(find, pieces).join(place, on="text_no", how="left", maintain_order="left")
-    found = institutions(pieces, found)
+    found = kingdoms(pieces, institutions(pieces, found))
     if found.is_empty():
         return empty("staging.mentions")
     # Words that are no names are left out before they can speak for others.

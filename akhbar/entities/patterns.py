@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from akhbar.entities import boundaries, clitics, gazetteer, listed
+from akhbar.entities import boundaries, clitics, gazetteer, known, listed
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
 from akhbar.entities.network import Network
@@ -52,18 +52,26 @@ class Mender(Tokens):
         return listed.whole(self, spans)
 
     def _conjoined(self, spans: Spans) -> Spans:
-        """'لافروف وسون هوي' are two: inside a person or place, a word that is 'و' and a name begins another."""
+        """'لافروف وسون هوي' are two: inside a person or place, a word that is 'و' and a name begins another.
+
+        So does a preposition and the surname of somebody whom everybody knows.
+        """
         found: Spans = {}
         for first, (last, kind, score) in spans.items():
             begin = first
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if word[:1] == "و" and clitics.leading(self.net, word):
+                    if (word[:1] == "و" and clitics.leading(self.net, word)) or self._meets(word):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)
         return found
+
+    @staticmethod
+    def _meets(word: str) -> bool:
+        """Whether a word is a preposition and a surname that a listed person alone has: 'التقى لافروف بكيري'."""
+        return word[:1] in "بلك" and word not in known.surnames() and word[1:] in known.surnames()
 
     def _longer(self, spans: Spans) -> Spans:
         """'ماريا زاخاروفا': the stranger after a person's name belongs to it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import polars as pl
@@ -26,6 +27,35 @@ def _short() -> dict[str, dict[str, str]]:
     for form, codes in gazetteer.rows("short_forms.tsv"):
         found[form] = {code: name[code] for code in codes.split(";")}
     return found
+
+
+_KINGDOM = re.compile(r"(?<!\w)(?:[وف]?[بك]?ال|[وف]?لل)مملكة(?!\w)")
+
+
+def kingdoms(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """`found` with every 'المملكة' that stands in none of them: which kingdom it is, the article says.
+
+    Args:
+        pieces: `text_no`, `text`, `article`.
+        found: mentions with `article`.
+    """
+    having = pieces.filter(pl.col("text").str.contains("مملكة", literal=True))
+    rows = []
+    for text_no, text, article in having.select("text_no", "text", "article").iter_rows():
+        for hit in _KINGDOM.finditer(text):
+            word = hit[0]
+            lost = "ال" not in word  # 'للمملكة' has its article lost: the surface begins at the second 'ل'
+            start = hit.start() + (word.index("لل") + 1 if lost else word.index("ال"))
+            surface = text[start : hit.end()]
+            name = "ا" * lost + surface
+            rows.append((text_no, start, hit.end(), "LOC", surface, None, "pattern", name, article))
+    if not rows:
+        return found
+    more = pl.DataFrame(rows, schema=found.schema, orient="row").with_row_index("row")
+    taken = more.join(found.select("text_no", begin="char_start", stop="char_end"), on="text_no").filter(
+        (pl.col("char_start") < pl.col("stop")) & (pl.col("begin") < pl.col("char_end"))
+    )
+    return pl.concat([found, more.join(taken, on="row", how="anti").drop("row")])
 
 
 def short_forms(rows: pl.DataFrame, pieces: pl.DataFrame, publishers: pl.DataFrame | None) -> pl.DataFrame:

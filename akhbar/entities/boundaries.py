@@ -153,6 +153,8 @@ class _Edges:
         ):
             kind = _ORG
         kind = self._says.get(before, kind)
+        if kind == _PER and before in gazetteer.triggers("names ORG"):
+            return _ORG
         return _MISC if kind == _PER and _contest(self.text, first, before) else kind
 
 

@@ -77,17 +77,21 @@ _PERCENTS = _Percents()
 
 @cache
 def _noisy() -> str:
-    whole, beginnings = _noise()
+    whole, beginnings, pairs = _noise()
     names = [*(f"{re.escape(name)}(?:=|&|$)" for name in sorted(whole)), *map(re.escape, beginnings)]
+    names += [re.escape(name) + "=" for name in sorted(pairs)]
     return f"(?i)[?&](?:{'|'.join(names)})"
 
 
 @cache
-def _noise() -> tuple[frozenset[str], tuple[str, ...]]:
+def _noise() -> tuple[frozenset[str], tuple[str, ...], dict[str, frozenset[str]]]:
+    """Names of parameters, beginnings of names, and names with the values by which they say nothing of the page."""
     lines = data_file("address_noise.txt").read_text(encoding="utf-8").splitlines()
     names = [line for line in lines if line and not line.startswith("#")]
+    pairs = {name: frozenset(values.split()) for name, sign, values in (line.partition("=") for line in names) if sign}
+    names = [name for name in names if "=" not in name]
     whole = frozenset(name for name in names if not name.endswith("*"))
-    return whole, tuple(name[:-1] for name in names if name.endswith("*"))
+    return whole, tuple(name[:-1] for name in names if name.endswith("*")), pairs
 
 
 def address(url: str) -> str:
@@ -171,11 +175,11 @@ def _without_dots(path: str) -> str:
 
 
 def _query(given: str) -> str:
-    whole, beginnings = _noise()
+    whole, beginnings, pairs = _noise()
     kept = []
     for part in given[1:].split("&"):
-        name = part.partition("=")[0].lower()
-        if part and name not in whole and not name.startswith(beginnings):
+        name, _, value = part.lower().partition("=")
+        if part and name not in whole and not name.startswith(beginnings) and value not in pairs.get(name, ()):
             kept.append(_escaped(part))
     return "?" + "&".join(kept) if kept else ""
 

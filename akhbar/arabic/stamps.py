@@ -15,7 +15,7 @@ from akhbar.arabic.letters import digits
 
 SCHEMA = {"at": pl.Datetime("us"), "precision": pl.String(), "zone": pl.String()}
 _ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
+    r"(\d{4})[-/._](\d{1,2})[-/._](\d{1,2})(?:Z|[+-]\d{2}:\d{2}|[T ,]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?"
     r" ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?: ?\[[\w/+-]+\])?",
     re.I,
 )
@@ -38,6 +38,23 @@ _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})[ -]+({_NAMES})[a-z]*\.?,?[ -]+(\d{{4}}|\d{{2}})(?:,? +(?:at +)?{_CLOCK})?(?: +{_ZONE})?",
     re.I,
 )
+# How programs print their own values: date(2023, 1, 5), time.struct_time(tm_year=2023, …), /Date(1672912800000)/,
+# [Timestamp('2023-01-05')]; a span of ISO 8601, of which the beginning counts; Oracle's 05-JAN-23 10.30.00 PM.
+_LISTED = re.compile(r"[\[(]\s*['\"]?([^\[\]]*?)['\"]?\s*[\])]")
+_CALLED = re.compile(r"(?:\w+\.)*(?:date|datetime|datetime64|Timestamp|Period|ISODate)\((.*)\)")
+_QUOTED = re.compile(r"['\"]([^'\"]*)['\"].*")
+_NUMBERS = re.compile(
+    r"(\d{4}), ?(\d{1,2}), ?(\d{1,2})(?:, ?(\d{1,2}), ?(\d{1,2})(?:, ?(\d{1,2}))?(?:, ?\d{1,6})?)?(?:, tzinfo=.*)?"
+)
+_STRUCT = re.compile(
+    r"(?:time\.)?struct_time\(tm_year=(\d{4}), tm_mon=(\d+), tm_mday=(\d+), tm_hour=(\d+), tm_min=(\d+), tm_sec=(\d+).*"
+)
+_COUNTED = re.compile(r"(?:\\?/Date|new Date)\((-?\d{9,13})([+-]\d{4})?\)\\?/?")
+_SPAN = re.compile(r"(\d{4}-\d{2}-\d{2}[\dT:.Z+-]*)/(?:\d{4}-|P|\.\.).*")
+_DOTTED_CLOCK = re.compile(r"(?<= )(\d{1,2})\.(\d{2})\.(\d{2})(?:\.\d+)?(?= ?[AP]M)", re.I)
+_WEEK = re.compile(r"(\d{4})-?W(\d{2})-?([1-7])")  # 2023-W05-3
+_DAY_OF_YEAR = re.compile(r"((?:19|20)\d{2})-(\d{3})")
+_LONGEST = 160  # characters
 _YEAR_MONTH = re.compile(r"((?:19|20)\d{2})[-/](\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _HOUR_H = r"\b(\d{1,2}) ?[hH] ?(\d{2})\b"  # as French writes 22h30
@@ -83,10 +100,10 @@ def read_stamps(texts: pl.Series, seen_at: pl.Series) -> pl.DataFrame:
 def read_stamp(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None:
     """`at`, `precision` and `zone` of one text in a machine's form; Nones where it is one of no time; None if none."""
     text = text.strip().translate(digits())
-    if not text or len(text) > 64:
+    if not text or len(text) > _LONGEST:
         return None
     try:
-        return _read(text)
+        return _read(text) or _printed(text)
     except (ValueError, OverflowError, OSError):
         return (None, None, None) if text.replace(".", "").isdigit() else None
 
@@ -124,6 +141,41 @@ def _read(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None
         return dt.datetime(int(text), 1, 1), "year", None
     if text.isdigit():
         return None, None, None
+    return None
+
+
+def _printed(text: str) -> tuple[dt.datetime | None, str | None, str | None] | None:
+    """A time as a program prints its own value, and the rarer forms of ISO 8601."""
+    if found := _LISTED.fullmatch(text):
+        text = found[1]
+        if (read := _read(text)) is not None:
+            return read
+    if found := _WEEK.fullmatch(text):
+        return dt.datetime.fromisocalendar(int(found[1]), int(found[2]), int(found[3])), "day", None
+    if found := _DAY_OF_YEAR.fullmatch(text):
+        at = dt.datetime(int(found[1]), 1, 1) + dt.timedelta(days=int(found[2]) - 1)
+        return (at, "day", None) if at.year == int(found[1]) else (None, None, None)
+    if found := _COUNTED.fullmatch(text):
+        count = int(found[1]) / (1000 if len(found[1].lstrip("-")) > 10 else 1)
+        at = dt.datetime(1970, 1, 1) + dt.timedelta(seconds=round(count))
+        if zone := found[2]:
+            sign = -1 if zone[0] == "-" else 1
+            return at + sign * dt.timedelta(hours=int(zone[1:3]), minutes=int(zone[3:])), "minute", zone
+        return at, "minute", "utc"
+    if found := _STRUCT.fullmatch(text):
+        year, month, day, hour, minute, second = found.groups()
+        return _made(year, month, day, hour, minute, second, None, None)
+    if found := _SPAN.fullmatch(text):
+        return _read(found[1])
+    if found := _CALLED.fullmatch(text):
+        inside = found[1]
+        if numbers := _NUMBERS.fullmatch(inside):
+            year, month, day, hour, minute, second = numbers.groups()
+            zone = "utc" if re.search(r"\butc\b", inside, re.I) else None
+            return _made(year, month, day, hour, minute, second, None, zone)
+        return _read(quoted[1].replace("T", " ")) if (quoted := _QUOTED.fullmatch(inside)) else None
+    if (plain := _DOTTED_CLOCK.sub(r"\1:\2:\3", text)) != text:
+        return _read(plain)
     return None
 
 

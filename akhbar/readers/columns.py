@@ -20,6 +20,7 @@ SAMPLE = 64  # records looked at
 _ADDRESS = re.compile(r"\s*(?:https?:)?//[^\s/]+(/\S*)?\s*$|\s*www\.[^\s/]+(/\S*)?\s*$", re.I)
 _YEAR = re.compile(r"(?<!\d)(?:1[34]|19|20)\d\d(?!\d)|(?<!\d)\d{2}[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 _EPOCH = re.compile(r"\s*\d{9,10}(?:\.\d+)?\s*$|\s*\d{13}\s*$|\s*(?:19|20)\d{6}(?:\d{6})?\s*$")
+_NUMBER = re.compile(r"\s*[-+]?\d+(?:\.\d*)?(?:e[-+]?\d+)?\s*$", re.I)
 _TAG = re.compile(r"<[^>]{1,300}>")
 _PROSE = 150  # mean characters from which a column whose name says nothing may be the text
 _PROSE_LEAD = 500  # … and one whose name says that it is a summary
@@ -96,6 +97,8 @@ def _like_date(text: str) -> bool:
     if len(text) > 60 or ("/" in text and "//" in text):
         return False
     text = text.translate(digits())
+    if _NUMBER.match(text):  # 1987 may be a year, -1900.0 is none
+        return bool(_EPOCH.match(text)) or (text.strip().isdigit() and bool(_YEAR.search(text)))
     return bool(_YEAR.search(text) or _EPOCH.match(text)) or text.startswith(("منذ ", "قبل ", "أمس", "اليوم"))
 
 

@@ -44,6 +44,7 @@ _TITLE = re.compile(
 _PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=")
 _USED = re.compile(r"</?([A-Za-z_][\w.-]*):[A-Za-z_]|\s([A-Za-z_][\w.-]*):[\w.-]+\s*=")
 _FEEDS = {"item", "entry"}
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _UNNESTED = {b"item", b"entry"}
 _DEEP = 200  # elements of one item below one another
 _HEAD = 1 << 18
@@ -349,6 +350,10 @@ def _record(item: Any) -> dict[str, Any]:
     if _local(item.tag) not in _FEEDS:
         for key, value in item.attrib.items():
             found.setdefault(_local(key), value)
+    elif about := item.get(_ABOUT):  # RSS 1.0 names its items
+        found.setdefault("link", about)
+    if isinstance(origin := found.get("origlink"), str):  # what FeedBurner's own address leads to
+        found["origlink"], found["link"] = found.get("link"), origin
     content = found.pop("encoded", None) or found.pop("content", None)
     if isinstance(content, list) and all(isinstance(part, str) for part in content):
         content = "\n\n".join(content)

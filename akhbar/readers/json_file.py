@@ -14,6 +14,7 @@ from akhbar.readers.csv_file import unique_names
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.events import Mapped, Reject, reject
 from akhbar.readers.fields import named_field
+from akhbar.readers.json_before import before_json, is_around
 from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.json_text import dump_json
 from akhbar.readers.json_values import BadJson, load_json
@@ -37,6 +38,10 @@ def read_json(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFram
                 break
     except Broken as error:
         rest = broken_off(error)
+    if at := before_json(head):
+        shown = " ".join(head[:at].decode("utf-8", "replace").split())[:80]
+        builder.notes.append(f"{builder.source_path}: what stands before the JSON is passed over: {shown}")
+        head = head[at:]
     whole = chain((head,), rest)
     if _is_document(head):
         yield from _read_document(whole, builder, declared)
@@ -73,6 +78,9 @@ def _read_document(
         if builder.full:
             yield from builder.flush()
         if isinstance(piece, Loss):
+            if piece.rule == "unreadable_json" and is_around(piece.raw):
+                notes.append("what stands around the records is passed over, being no JSON")
+                continue
             builder.refuse(reject(path, None, piece.rule, piece.why, piece.raw))
             continue
         if isinstance(piece, TooLong):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
+import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import orjson
@@ -15,6 +18,12 @@ from akhbar.readers.nesting import holds_others
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)
+# A string, or a call around a string or number, which is its first group.
+_CALL = re.compile(
+    r'"(?:[^"\\]++|\\.)*+"|\b(?:new\s+)?(?:ObjectId|ISODate|Date|NumberLong|NumberInt|NumberDecimal|UUID|Long)'
+    r'\(\s*("[^"\\\n]*+"|-?[\d.]*+)\s*\)'
+)
+_PYTHON = re.compile(r"\s*\{\s*'")
 MAX_DEPTH = 100
 """Records nested deeper are refused: no news is, and Python's own stack ends somewhere beyond, here or there."""
 _TOO_DEEP = f"not readable JSON: nested more than {MAX_DEPTH} deep"
@@ -130,6 +139,8 @@ def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, s
     try:
         value = json.loads(decoded.text, object_pairs_hook=pairs, parse_constant=constant, strict=False)
     except json.JSONDecodeError as error:
+        if (other := _otherwise(decoded.text, mended)) is not None:
+            return other, decoded.encoding, sorted(mended)
         raise BadJson(f"not valid JSON: {error.msg} (character {error.pos + 1})") from error
     except RecursionError as error:
         raise BadJson("not readable JSON: nested too deeply") from error
@@ -138,6 +149,23 @@ def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, s
     if "\\u" in decoded.text or "\\U" in decoded.text:
         value = _whole(value, mended)
     return value, decoded.encoding, sorted(mended)
+
+
+def _otherwise(text: str, mended: set[str]) -> dict[str, Any] | None:
+    """An object as MongoDB's shell or Python prints it: `{"_id": ObjectId("…")}`, `{'title': '…'}`."""
+    if len(text) > _LARGE:
+        return None
+    value: Any = None
+    if any(found[1] is not None for found in _CALL.finditer(text)):
+        mended.add("calls as MongoDB's shell prints them are their values")
+        with suppress(ValueError, RecursionError):
+            value = json.loads(_CALL.sub(lambda m: m[0] if m[1] is None else m[1] or "null", text), strict=False)
+    elif text.lstrip()[:64].startswith("{") and _PYTHON.match(text):
+        mended.add("written as Python prints it")
+        with suppress(ValueError, SyntaxError, RecursionError, MemoryError), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of escapes that Python does not know
+            value = ast.literal_eval(text.strip())
+    return value if isinstance(value, dict) and all(isinstance(key, str) for key in value) else None
 
 
 def _whole(value: Any, mended: set[str]) -> Any:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from akhbar.readers.compression import decompress
 from akhbar.readers.fields import named_field
+from akhbar.readers.json_before import before_json
 from akhbar.readers.kinds import Kind
 from akhbar.readers.streams import Broken, broken_off, to_utf8
 
@@ -80,6 +81,8 @@ def format_of(head: bytes) -> str | None:
         return "html"
     if low.startswith((b"<rss", b"<feed", b"<rdf:rdf")) or (low.startswith(b"<?xml") and b"<html" not in low):
         return "feed"
+    if (at := before_json(head)) and table_of(head[at:]) == "json":
+        return "json"
     return table_of(head)
 
 

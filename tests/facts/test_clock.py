@@ -72,6 +72,19 @@ def test_on_which_clock(given, uri, printed, expected):
         ("2023-01", "2023-01-01 00:00", "month"), ("2023", "2023-01-01 00:00", "year"),
         ("٢٠٢٣-٠١-٠٥", "2023-01-05 00:00", "day"),
         ("2023/1/5 22:30", "2023-01-05 22:30", "minute"), ("1672957800.5", "2023-01-05 22:30", "minute"),
+        ("2023-W05-3", "2023-02-01 00:00", "day"), ("2023W053", "2023-02-01 00:00", "day"),
+        ("2023-036", "2023-02-05 00:00", "day"), ("2023_01_05", "2023-01-05 00:00", "day"),
+        ("2023-01-05+03:00", "2023-01-05 00:00", "day"), ("2023-01-05/2023-01-06", "2023-01-05 00:00", "day"),
+        ("[datetime.date(2023, 1, 5)]", "2023-01-05 00:00", "day"), ("['2023-01-05']", "2023-01-05 00:00", "day"),
+        ("datetime.datetime(2023, 1, 5, 22, 30, tzinfo=datetime.timezone.utc)", "2023-01-05 22:30", "minute"),
+        ("Timestamp('2023-01-05 22:30:00+0000', tz='UTC')", "2023-01-05 22:30", "minute"),
+        ("np.datetime64('2023-01-05T22:30')", "2023-01-05 22:30", "minute"),
+        ('ISODate("2023-01-05T22:30:00Z")', "2023-01-05 22:30", "minute"),
+        ("/Date(1672957800000)/", "2023-01-05 22:30", "minute"),
+        ("new Date(1672957800000)", "2023-01-05 22:30", "minute"),
+        ("05-JAN-23 10.30.00.000000 PM", "2023-01-05 22:30", "minute"),
+        ("time.struct_time(tm_year=2023, tm_mon=1, tm_mday=5, tm_hour=22, tm_min=30, tm_sec=0, tm_wday=3)",
+         "2023-01-05 22:30", "minute"),
     ],
 )  # fmt: skip
 def test_times_of_metadata(given, at, precision):
@@ -79,7 +92,8 @@ def test_times_of_metadata(given, at, precision):
     assert (found[0].strftime("%Y-%m-%d %H:%M"), found[3]) == (at, precision)
 
 
-@pytest.mark.parametrize("given", ["0", "2099-01-01", "NaT", "99", "2023-13-45", "32 Jan 2023", "12:30"])
+@pytest.mark.parametrize("given", ["0", "2099-01-01", "NaT", "99", "2023-13-45", "32 Jan 2023", "12:30", "2023-W60-1",
+                                   "2023-366", "datetime.date(2023, 13, 1)", "/Date(12)/", "[]", "date()"])  # fmt: skip
 def test_what_is_no_time_of_publication(given):
     assert clock(given, seen=datetime(2023, 7, 1))[0] is None
 

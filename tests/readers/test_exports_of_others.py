@@ -252,6 +252,55 @@ def test_what_stands_above_the_row_of_names_and_between_columns(tmp_path):
         assert (page["meta_title"], page["text"], rejects) == ("أ", TEXT, [])
 
 
+_TWO = [{"title": "أ", "text": TEXT, "n": 1}, {"title": "[ب];", "text": f'"{TEXT}" // x', "n": None}]
+_WRITTEN = json.dumps(_TWO, ensure_ascii=False)
+_SHELL = '{"_id": ObjectId("5f"), "title": "أ", "text": "ISODate(1)", "published": ISODate("2023-01-05T10:00:00Z")}\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "around"),
+    [
+        ("a.json", f"var news = {_WRITTEN};\n", 1),
+        ("a.json", f"window.__NEWS__['a'] = {{\"articles\": {_WRITTEN}}}", 1),
+        ("a.json", f"/**/ jQuery1_2({_WRITTEN});", 1), ("a.json", f"export default {_WRITTEN}\n", 1),
+        ("a.json", f")]}}',\n{_WRITTEN}", 1), ("a.json", f"for(;;);{_WRITTEN}", 1),
+        ("a.json", f"// of 2023\n/* by\n hand */ # x\n{_WRITTEN}", 1), ("a.json", f"\ufeff{_WRITTEN}\0\0", 1),
+        ("a.js", f"const news = {_WRITTEN};", 1),
+        ("a.jsonl", "".join(f"one = {json.dumps(record)};\n" for record in _TWO), 1),
+        ("a.jsonl", "\n".join(map(str, _TWO)), 0), ("a.jsonl", _SHELL * 2, 0),
+    ],
+)  # fmt: skip
+def test_json_as_scripts_shells_and_python_write_it(tmp_path, name, data, around):
+    path = tmp_path / name
+    path.write_text(data, encoding="utf-8")
+    batches = list(read_batches([path]))
+    assert batches[0].pages["meta_title"][0] == "أ"
+    assert sum(batch.pages.height for batch in batches) == 2 and not any(batch.rejects.height for batch in batches)
+    notes = [note for batch in batches for note in batch.notes]
+    assert any("passed over" in note for note in notes) == bool(around)
+    if not around:
+        assert any("repaired" in note for note in notes)
+
+
+def test_what_is_no_json_around_records_is_still_told(tmp_path):
+    (tmp_path / "a.json").write_text(f"var a = {_WRITTEN}; if (x) b(2)", encoding="utf-8")
+    (batch,) = read_batches([tmp_path / "a.json"])
+    assert batch.pages.height == 2 and batch.rejects["raw"].to_list() == ["; if (x) b(2)"]
+
+
+def test_addresses_that_feeds_give_elsewhere(tmp_path):
+    spaces = (
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:f="http://rssnamespace.org/feedburner/ext/1.0"'
+    )
+    items = (
+        f'<item rdf:about="https://a.example/1"><title>أ</title><description>{TEXT}</description></item>'
+        f"<item><title>ب</title><link>http://feeds.example/~r/2</link><f:origLink>https://a.example/2</f:origLink></item>"
+    )
+    (tmp_path / "a.xml").write_text(f"<rdf:RDF {spaces}>{items}</rdf:RDF>", encoding="utf-8")
+    pages, _ = read(tmp_path / "a.xml")
+    assert [page["uri"] for page in pages] == ["https://a.example/1", "https://a.example/2"]
+
+
 def test_the_export_file_of_wordpress(tmp_path):
     item = (
         "<item><title>أ</title><link>https://a.example/1</link><pubDate>Thu, 05 Jan 2023 19:30:00 +0000</pubDate>"

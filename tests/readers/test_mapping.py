@@ -202,7 +202,8 @@ def test_numbers_of_wordpress_are_no_names_and_entities_are_characters(tmp_path)
     "url",
     ["http://www.a.example/خبر/1", "HTTPS://A.EXAMPLE/%D8%AE%D8%A8%D8%B1/1/", "//a.example/خبر/1/amp",
      "https://m.a.example:443/خبر/1?utm_source=x", "https://a.example/amp/خبر/1#comments",
-     "https://amp.a.example/%d8%ae%d8%a8%d8%b1/١?fbclid=1", "https://a.example/x/../خبر/./1"],
+     "https://amp.a.example/%d8%ae%d8%a8%d8%b1/١?fbclid=1", "https://a.example/x/../خبر/./1",
+     "https://a.example/خبر/1?ref=home&li_fat_id=2&from=Rss", "https://a.example/خبر/1?print=1&__twitter_impression=true"],
 )  # fmt: skip
 def test_one_address_for_one_article(tmp_path, url):
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "url": url})))
@@ -212,7 +213,21 @@ def test_one_address_for_one_article(tmp_path, url):
 
 def test_addresses_by_columns_are_those_of_one_by_one():
     made, pieces = random.Random(16), ["/", "/x", "/خبر", "#", "#!", "#/", "#lap", "?", "a=1", "&b=2", "&amp;", "&lt=2"]
-    pieces += ["utm_source=x", "%D8", "amp", ".html", " ", "&#39;", ";", "؟", "..", "/.", "\n"]
+    pieces += [
+        "utm_source=x",
+        "ref=home",
+        "&ref=homes",
+        "%D8",
+        "amp",
+        ".html",
+        " ",
+        "&#39;",
+        ";",
+        "؟",
+        "..",
+        "/.",
+        "\n",
+    ]
     begins = [
         "http://a.example",
         "https://www.a.example/x",
@@ -229,6 +244,7 @@ def test_addresses_that_are_two_pages_stay_two(tmp_path):
         "https://a.example/?p=1",
         "https://a.example/?id=2&page=1",
         "https://a.example/#!/n/1",
+        "https://a.example/?ref=4711&from=spa",
         "https://m.example/a",
     ):
         ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "url": url})))

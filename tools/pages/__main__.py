@@ -41,11 +41,11 @@ CHUNK = 120  # sites made at once
 PLAN = [
     *((first, False) for first in range(0, 2400, CHUNK)),
     *((first, True) for first in range(3000, 3960, CHUNK)),
-    *((first, False) for first in range(MADE.start, MADE.start + 1200, CHUNK)),
-    *((first, True) for first in range(MADE.start + 2000, MADE.start + 3200, CHUNK)),
+    *((first, False) for first in range(MADE.start, MADE.start + 1800, CHUNK)),
+    *((first, True) for first in range(MADE.start + 2000, MADE.start + 3800, CHUNK)),
 ]
 DRAWS = 24  # of the visible templates' sites; of every third, the phrases known only from a template are not told
-STEPS = 14000
+STEPS = 18000
 SEEDS = (7, 8, 9)  # of each net
 
 

@@ -8,7 +8,7 @@ from torch import nn
 from akhbar.pages.labels import HEADED, LABELS
 from akhbar.pages.layout.features import DENSE, ONE
 
-WIDTH, EMBED = 64, 16
+WIDTH, EMBED = 96, 16
 WORDS = 4094  # that the vocabulary has at most
 DILATIONS = (1, 2, 4, 8, 16, 1)
 POOL_AFTER = 2

@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from akhbar.pages.headlines.boundaries import inner_places
 from akhbar.pages.headlines.model import load_model
-from akhbar.pages.layout.lexicon import NAME_ALONE, evidence
 from akhbar.pages.text.lines import key_of, trimmed
-from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, WEEKDAY_BEFORE
+from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, WEEKDAY_BEFORE, ends_sentence
 from akhbar.pages.text.units import Unit
 
 SHORT = 130  # letters up to which a unit is looked at whole
@@ -32,7 +31,8 @@ _TIME = re.compile(
 )
 _TAIL = re.compile(
     r" ?[(\[][^()\[\]]{1,40}[)\]]$|(?<=\w) [»›«‹]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
-    r"| \d{1,6}(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|زياره))?$"
+    r"| ?(?<!\d)\d[\d.,]{0,8}(?: ?(?:الف|k|ك))?(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|قراءات|زياره|زيارات|مره))$"
+    r"| \d{1,6}$"
 )
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
 _DAYS = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE)
@@ -94,32 +94,38 @@ def _cuts(text: str, prose: bool) -> tuple[int, ...]:
     if m := _TAIL.search(text):
         cuts.add(m.start())
     if _DATED.search(text):
-        for pattern in _TIMES:
-            for m in pattern.finditer(text):
-                if not text[: m.start()].strip(_EDGE):
-                    cuts.add(m.end())
-                elif not text[m.end() :].strip(_EDGE):
-                    cuts.add(m.start())
-                elif m.start() in cuts or m.end() in cuts:
-                    cuts |= set(m.span())
-        cuts = _beside_days(text, cuts)
+        cuts = _cut_times(text, cuts)
     cuts |= _glued(text)
     return _ordered(cuts, len(text))
 
 
-def _beside_days(text: str, cuts: set[int]) -> set[int]:
-    """The cuts, with those before the weekday of a day behind a name, and behind a clock after a day that opens."""
-    for pattern in _DAYS:
+def _cut_times(text: str, cuts: set[int]) -> set[int]:
+    """The cuts, with those around days and clocks that open or end the text, or stand beside another cut."""
+    spans = []
+    for pattern in _TIMES:
         for m in pattern.finditer(text):
-            day = WEEKDAY_BEFORE.search(text, 0, m.start())
-            start = day.start() if day else m.start()
-            clock = _TIME.match(text, m.end() + (text[m.end() : m.end() + 1] == " "))
-            if clock and not text[:start].strip(_EDGE):
-                cuts |= {m.end(), clock.end()}
-            name = text[:start].strip(_EDGE)
-            named = day and 1 <= name.count(" ") <= 3 and not text[m.end() :].strip(_EDGE)
-            if named and evidence(name, name.count(" ") + 1) & NAME_ALONE:
-                cuts = {c for c in cuts if c <= start} | {start}
+            start = m.start()
+            if pattern in _DAYS:
+                day = WEEKDAY_BEFORE.search(text, 0, start)
+                # A sentence may begin with a weekday.
+                if day and not (day.start() == 0 and ends_sentence(text)):
+                    start = day.start()
+                cuts -= set(range(start + 1, m.end()))  # a day with its year is one piece
+            spans.append((start, m.end()))
+    spans.sort()
+    opened = 0
+    for start, end in spans:
+        if not text[opened:start].strip(_EDGE):
+            opened = max(opened, end)
+            cuts.add(opened)
+    ended = len(text)
+    for start, end in reversed(spans):
+        if not text[end:ended].strip(_EDGE):
+            ended = min(ended, start)
+            cuts.add(ended)
+    for start, end in spans:
+        if start in cuts or end in cuts:
+            cuts |= {start, end}
     return cuts
 
 

@@ -75,7 +75,19 @@ def make(
         path = Path(folder) / "corpus.parquet"
         frame.write_parquet(path)
         made = list(maker.make(path, pages * len(templates), seed, templates, registry, names))
-    return as_pages([page for page, _ in made]), [gold for _, gold in made]
+    return as_pages([page for page, _ in made]), [_without_own_lines(gold) for _, gold in made]
+
+
+# Many texts of SaudiNewsNet end in their own headline, behind 'link of the news in the paper': no paragraph's text.
+_OWN_LINE = re.compile(r"\s*رابط الخبر[^\n:]*:[^\n]*$")
+
+
+def _without_own_lines(gold: dict) -> dict:
+    articles = [
+        {**article, "paragraphs": [p for p in (_OWN_LINE.sub("", q) for q in article["paragraphs"]) if p.strip()]}
+        for article in gold["articles"]
+    ]
+    return {**gold, "articles": articles}
 
 
 def as_pages(rows: list[dict]) -> pl.DataFrame:

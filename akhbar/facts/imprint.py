@@ -8,6 +8,7 @@ from functools import cache
 import polars as pl
 
 from akhbar.arabic import fold
+from akhbar.entities.gazetteer import country_codes, weights
 from akhbar.facts.byline_words import HOUSES, agency_names
 from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
@@ -19,6 +20,7 @@ _YEARS = re.compile(
 _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
 LONGEST = 7  # words of a publisher's name
+_SENTENCE = re.compile(r"[!؟?]|(?<!\w)(?:سيتم|يتم|يرجى|الرجاء|نرجو)(?!\w)")  # of a notice beside the claim of rights
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
 
 
@@ -71,7 +73,13 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
         name = " ".join(words).strip(_EDGES)
         phrase = " ".join(folded)
         agency = kind == "source" and phrase in agency_names() and phrase not in publisher_keys()
-        named = name and len(words) <= LONGEST and not _ADDRESS.search(name) and re.search(r"[^\W\d_ـ]{2}", name)
+        named = (
+            name
+            and len(words) <= LONGEST
+            and not _SENTENCE.search(" ".join(part))
+            and not _ADDRESS.search(name)
+            and re.search(r"[^\W\d_ـ]{2}", name)
+        )
         if named and not agency and not set(folded) <= _rights() and phrase.removeprefix("ال") not in HOUSES:
             return name
         if ended:
@@ -81,7 +89,7 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
 
 def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str], list[str], bool]:
     """The words without the phrases around the name, and whether nothing that follows is a name."""
-    ended = False
+    ended = claimed = False
     for phrase in _phrases("ends"):
         at = _find(folded, phrase)
         if at >= 0:
@@ -91,14 +99,36 @@ def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str],
         if at >= 0:
             before, behind = (words[:at], folded[:at]), (words[at + len(phrase) :], folded[at + len(phrase) :])
             words, folded = behind if behind[0] and (not before[0] or _owns(behind[1])) else before
+            claimed = kind == "rights" and bool(folded) and folded is behind[1]
     for phrase in _phrases("for"):
         if tuple(folded[: len(phrase)]) == phrase and len(folded) > len(phrase):
-            words, folded = words[len(phrase) :], folded[len(phrase) :]
+            words, folded, claimed = words[len(phrase) :], folded[len(phrase) :], False
+    if claimed and folded[0][1:] not in HOUSES:
+        words, folded = _bare_name(words, folded)
     if folded and folded[0][:1] == "ل" and folded[0][1:] in HOUSES and len(folded) > 1:  # لصحيفة المثال
         words, folded = [words[0][1:].lstrip("ـ"), *words[1:]], [folded[0][1:], *folded[1:]]
     elif folded and folded[0][:2] == "لل" and len(folded[0]) > 4 and kind == "rights":  # للجزيرة
         words, folded = ["ا" + words[0][1:], *words[1:]], ["ا" + folded[0][1:], *folded[1:]]
     return words, folded, ended
+
+
+def _bare_name(words: list[str], folded: list[str]) -> tuple[list[str], list[str]]:
+    """The words behind a claim of rights without the 'for' that is set before their first: لمأرب برس."""
+    first = folded[0]
+    if first[:1] != "ل" or first[:2] == "لل" or len(first) < 4 or " ".join(folded) in publisher_keys():
+        return words, folded
+    if first in _opens_names() or not re.match("[ء-ي]+$", words[0].lstrip("ـ")):
+        return words, folded
+    return [words[0][1:].lstrip("ـ"), *words[1:]], [first[1:], *folded[1:]]
+
+
+@cache
+def _opens_names() -> frozenset[str]:
+    """Folded words that begin with the letter of 'for' and begin a place's or a publisher's name."""
+    firsts = {key.split()[0] for key in publisher_keys() if key} | {
+        form.split()[0] for form in (*weights("CITY"), *country_codes()) if form
+    }
+    return frozenset(word for word in firsts if word[:1] == "ل")
 
 
 def _owns(folded: list[str]) -> bool:

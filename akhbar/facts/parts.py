@@ -57,8 +57,10 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
         source=first("source_line"),
     ).rename({"number": "article_no"})
     # The copyright line of a page names the publisher of its main article, whoever the line was counted to.
-    line = pl.when(pl.col("text").str.contains(_RIGHTS)).then("text").otherwise("value")
+    whole = pl.col("text").str.contains(_RIGHTS) | (pl.col("rule") == "copyright line")
+    line = pl.when(whole).then("text").otherwise("value")
     claims = pl.col("kind").is_in(["navigation", "marker"]) & pl.col("text").str.contains(_CLAIMS)
+    claims = claims & (pl.col("rule") != "credit of a caption")  # behind the same sign
     claims = claims | (pl.col("kind").is_in(["link", "subheading"]) & pl.col("text").str.contains(_SIGN))
     claims = claims & (pl.col("text").str.len_chars() < LONGEST_CLAIM)
     breaks = (pl.col("kind") == "space") & pl.col("text").str.contains("\n", literal=True)

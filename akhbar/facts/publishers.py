@@ -10,10 +10,13 @@ import polars as pl
 
 from akhbar.arabic import display, fold
 from akhbar.entities.gazetteer import nationalities
-from akhbar.facts.byline_words import house_key
+from akhbar.facts.byline_words import HOUSES, house_key
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
+
+# What may stand behind a publisher's name in the line that names it, in search form.
+_KINDS = frozenset(("الالكترونيه", "الاخباريه", "الاخباري", "للانباء", "اونلاين", "نيوز", "اليوميه"))
 
 
 @cache
@@ -198,6 +201,10 @@ def _of_furniture(articles: pl.DataFrame, company: pl.Series) -> pl.Series:
         beside: set[str] = set()
         for line in text.split(" zz "):
             words = line.split()
+            if name := _housed(words):  # 'newspaper X', alone on a line
+                counts[name] += 1
+                beside.add(name)
+                continue
             for i in range(len(words)):
                 for size in range(2, min(longest, len(words) - i) + 1):
                     if name := known.get(" ".join(words[i : i + size])):
@@ -206,6 +213,18 @@ def _of_furniture(articles: pl.DataFrame, company: pl.Series) -> pl.Series:
         first, *rest = [*counts.most_common(2), ("", 0)]
         out.append(first[0] if first[1] >= LEAST_NAMED and first[1] > 2 * rest[0][1] and first[0] in beside else None)
     return pl.Series("named", out, dtype=pl.String)
+
+
+def _housed(words: list[str]) -> str | None:
+    """The reviewed publisher that a folded line names, with a word for its kind before it and one behind, at most."""
+    if not 2 <= len(words) <= 5 or words[0] not in HOUSES:
+        return None
+    known = by_spelling()
+    for name in (words, words[:-1] if words[-1] in _KINDS else words):
+        found = known.get(" ".join(name)) or (known.get(" ".join(name[1:])) if len(name) > 1 else None)
+        if found:
+            return found
+    return None
 
 
 def reviewed_countries() -> pl.DataFrame:

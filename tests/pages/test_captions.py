@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from akhbar.pages.text.captions import credited, split_caption
+from akhbar.pages.text.captions import credited, opening_credit, split_caption
 from akhbar.pages.text.lines import key_of_phrase
 
 WORDS = "سكان الوادي يعبرون الجسر الخشبي بعد السيول"
@@ -45,6 +45,20 @@ def test_who_is_credited_behind_the_words(tail, credit):
         assert key[:end] == key_of_phrase(WORDS)
     elif not place:
         assert end == len(key)
+
+
+@pytest.mark.parametrize(
+    ("line", "credit"),
+    [
+        ("© Northlight/Jane Doe قابلة تفحص رضيعا في المخيم", "northlight/jane doe"),
+        ("© 2021 صحيفة الضفة", None),
+        ("© نورثلايت قابلة تفحص رضيعا في المخيم", None),
+    ],
+)
+def test_a_credit_may_open_a_caption(line, credit):
+    key = key_of_phrase(line)
+    place = opening_credit(key)
+    assert (key[place[0] : place[1]] if place else None) == credit
 
 
 def test_the_day_of_a_caption_is_kept_in_its_words():

@@ -67,6 +67,12 @@ def some_pages(count: int) -> list[str]:
         ("سالم الورداني السبت 15 مارس 2025", ["سالم الورداني", "السبت 15 مارس 2025"]),
         ("سالم الورداني 09-03-2025", ["سالم الورداني", "09-03-2025"]),
         ("الأحد 6 نيسان 2025 الساعة 17:11 عودة الصيادين", ["الأحد 6 نيسان 2025", "الساعة 17:11", "عودة الصيادين"]),
+        ("3«الجيش» يعلن بدء المناورات في الشمال", ["3", "«الجيش» يعلن بدء المناورات في الشمال"]),
+        ("الجيش يعلن بدء المناورات في الأقصرمنذ 35 دقائق", ["الجيش يعلن بدء المناورات في الأقصر", "منذ 35 دقائق"]),
+        ("موسم الكرز في الجبل لم يعد موسماًالجمعة", ["موسم الكرز في الجبل لم يعد موسماً", "الجمعة"]),
+        ("الجيش يحتفل بعيد المجمعة", ["الجيش يحتفل بعيد المجمعة"]),
+        ("حديث عن مستقبل عام جديد في المدينة", ["حديث عن مستقبل عام جديد في المدينة"]),
+        ("قصص من مستقبل عام", ["قصص من مستقبل عام"]),
         ("الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء.", ["الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء."]),
     ],
 )
@@ -138,6 +144,13 @@ NOTICE = "نستخدم ملفات تعريف الارتباط لتحسين تج�
 WEATHER = "السماء صافية اليوم والرياح خفيفة على السواحل كلها."
 HEAD = ("وزير النقل يفتتح محطة القطارات الجديدة", Label.LINK)
 CLOCK = ("12:30", Label.CLOCK)
+SIGNED = ("كتب محمد سالم", Label.BYLINE)
+HEADING = ("عودة الهدوء", Label.LINK)
+QUESTION = ("متى تنتهي أعمال الجسر؟", Label.SUBHEADING)
+HEADS_LIST = ("أخبار أخرى", Label.MARKER)
+DATELINE = "الرياض - واس - "
+LAST_HEAD = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.NAVIGATION)
+OTHER = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.LINK)
 STATION = [
     ("افتتح وزير النقل صباح اليوم محطة القطارات الجديدة في الضاحية بحضور جمع من الأهالي.", Label.PARAGRAPH),
     ("وقال الوزير إن المحطة الجديدة تخدم آلاف الركاب، وإن القطارات ستسير كل ربع ساعة.", Label.PARAGRAPH),
@@ -177,7 +190,15 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("named", [TITLE, ("7 مايو 2024", Label.DATE), ("محمد سالم", Label.NAVIGATION), *TEXT], 2, Label.BYLINE),
         ("signed", [TITLE, *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 4, Label.BYLINE),
         ("parts of a text", [TITLE, *TEXT, HEAD, *STATION], 4, Label.SUBHEADING),
-        ("entries", [TITLE, CLOCK, (WEATHER, Label.TEASER), CLOCK, TEXT[0], CLOCK, TEXT[1]], 2, Label.PARAGRAPH),
+        ("entries", [TITLE, CLOCK, TEXT[0], CLOCK, (WEATHER, Label.TEASER), CLOCK, TEXT[1]], 4, Label.PARAGRAPH),
+        ("datelines", [TITLE, (DATELINE + PROSE[0] + PROSE[1], Label.BYLINE), *TEXT], 1, Label.PARAGRAPH),
+        ("datelines", [TITLE, ("بسم الله الرحمن الرحيم", Label.BYLINE), *TEXT], 1, Label.PARAGRAPH),
+        ("questions", [TITLE, TEXT[0], *[QUESTION, TEXT[1]] * 3], 2, Label.PARAGRAPH),
+        ("sections", [("محليات", Label.NAVIGATION), TITLE, *[HEAD, CLOCK] * 9], 1, Label.LINK),
+        ("signed", [TITLE, *TEXT, ("م. قادة", Label.CREDIT)], 4, Label.BYLINE),
+        ("places", [TITLE, ("الرياض - محمد سالم:", Label.CAPTION), *TEXT], 1, Label.BYLINE),
+        ("day and credit", [TITLE, ("صورة تعبيرية", Label.CREDIT), *TEXT], 1, Label.CAPTION),
+        ("listed", [HEAD, HEAD, LAST_HEAD, TITLE, *TEXT, HEADS_LIST, OTHER], 2, Label.LINK),
         ("slides", [TITLE, *TEXT, *slides(below=True)], 4, Label.CAPTION),
         ("slides", [TITLE, *TEXT, *slides(below=False)], 9, Label.CAPTION),
     ],
@@ -201,6 +222,9 @@ def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place
         ([TITLE, ("كتب محمد سالم", Label.BYLINE), *TEXT, ("تحرير: محمد سالم", Label.NAVIGATION)], 5),
         ([TITLE, *TEXT, ("تحرير: الصفحة الأولى", Label.NAVIGATION)], 4),
         ([TITLE, *TEXT, HEAD, TEXT[0]], 4),  # of another story
+        ([TITLE, *TEXT, HEAD, CLOCK, (WEATHER, Label.TEASER), HEAD, CLOCK, (WEATHER, Label.TEASER)], 6),  # a list's
+        ([TITLE, TEXT[0], QUESTION, TEXT[1], QUESTION, TEXT[2]], 2),  # two that ask may be headings
+        ([TITLE, ("فيديو", Label.NAVIGATION), HEADS_LIST, *[HEAD, CLOCK] * 9], 0),  # a film's page
         ([TITLE, *TEXT, HEAD, ("1 / 3", Label.MARKER), HEAD, ("2 / 3", Label.MARKER)], 4),  # pages of a list
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
     ],
@@ -214,6 +238,39 @@ def test_prose_below_a_heading_is_no_straggler():
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
     groups = [group(text, label, n)._replace(sure=0.9 if n < 4 else 0.5) for n, (text, label) in enumerate(rows)]
     assert rules.apply(laid, groups)[5].label is Label.PARAGRAPH
+
+
+def test_what_stands_between_clock_and_prose_heads_an_entry_below_an_articles_head():
+    rows = [TITLE, SIGNED, TEXT[0], *[CLOCK, HEADING, (WEATHER, Label.TEASER)] * 3]
+    laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
+    groups = [group(text, label, n)._replace(sure=0.95 if n < 3 else 0.5) for n, (text, label) in enumerate(rows)]
+    labels = [g.label for g in rules.apply(laid, groups)]
+    assert labels[4::3] == [Label.SUBHEADING] * 3 and labels[5::3] == [Label.PARAGRAPH] * 3
+
+
+@pytest.mark.parametrize("words", ["المصدر : قناة الميناء", "المصدر: تلفزيون الواحة"])
+def test_a_source_below_the_furniture_names_the_publisher(monkeypatch, words):
+    rows = [("الرئيسية", Label.NAVIGATION), TITLE, *TEXT, ("اتصل بنا", Label.NAVIGATION), (words, Label.NAVIGATION)]
+    laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
+    at = [i for i, unit in enumerate(laid.pieces) if unit.announces == "source"]
+    last = Group(Unit(0, len(words), fold_in_place(words), 9), Label.NAVIGATION, at[0], len(laid.pieces) - 1, 0.9)
+    assert rules.apply(laid, [last])[0].label is Label.SOURCE
+    monkeypatch.setattr(rules, "RULES", tuple(rule for rule in rules.RULES if rule.id != "sources"))
+    assert rules.apply(laid, [last])[0].label is Label.NAVIGATION
+
+
+@pytest.mark.parametrize(
+    "line", ["3:01 م وزير النقل يفتتح المحطة الجديدة", "15:01 GMT وزير النقل يفتتح المحطة الجديدة"]
+)
+def test_a_half_of_the_day_or_a_zone_is_the_clocks(line):
+    laid = lay_out_pages(frame("\n".join([*PROSE, "آخر الأخبار", line])))[0]
+    assert laid.pieces[-1].key == "وزير النقل يفتتح المحطه الجديده"
+
+
+def test_lists_of_headlines_without_a_text_are_no_article():
+    heads = [f"وزير النقل يفتتح المحطة رقم {n} في الضاحية" for n in range(12)]
+    segments = segment_pages(frame("\n".join(["الرئيسية", "محليات", *heads, "اتصل بنا"])))
+    assert segments["article_no"].null_count() == segments.height
 
 
 def test_rules_are_told_apart_and_say_when_they_hold():

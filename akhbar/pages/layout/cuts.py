@@ -20,7 +20,9 @@ _BULLET = re.compile(
     r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
 )
 # The time before a headline of a ticker, with three words at least behind it.
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d ?[-–—|:]? +(?=[^\W\d]\S* \S+ \S)")
+_CLOCK = re.compile(
+    r"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?(?:صباحا|مساء|ص|م|am|pm|gmt)(?!\w))? ?[-–—|:]? +(?=[^\W\d]\S* \S+ \S)"
+)
 _COLON = re.compile("[:：|]")
 _BULLET_STARTS = frozenset("•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→-–—0123456789")
 _HEAD_LIMIT = 48

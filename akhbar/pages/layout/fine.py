@@ -13,13 +13,21 @@ from functools import lru_cache
 from akhbar.pages.headlines.boundaries import inner_places
 from akhbar.pages.headlines.model import load_model
 from akhbar.pages.text.lines import key_of, trimmed
-from akhbar.pages.text.shapes import AGO, DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, WEEKDAY_BEFORE, ends_sentence
+from akhbar.pages.text.shapes import (
+    AGO,
+    DAY_MONTH_YEAR,
+    MONTH_DAY_YEAR,
+    NUMERIC_DATE,
+    WEEKDAY_BEFORE,
+    WEEKDAYS,
+    ends_sentence,
+)
 from akhbar.pages.text.units import Unit
 
 SHORT = 130  # letters up to which a unit is looked at whole
 _MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
 _NUMBER = re.compile(
-    rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
+    rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[«“\"]?[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
 )
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
 _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")
@@ -33,6 +41,7 @@ _TAIL = re.compile(
     r" ?[(\[][^()\[\]]{1,40}[)\]]$|(?<=\w) [»›«‹]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
     r"| ?(?<!\d)\d[\d.,]{0,8}(?: ?(?:الف|k|ك))?(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|قراءات|زياره|زيارات|مره))$"
     r"| \d{1,6}$"
+    rf"|(?:(?<=[ء-ي]{{3}})|(?<=[ء-ي]{{2}}\x01))(?:{WEEKDAYS})$"  # a weekday set without a space behind a headline
 )
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
 _DAYS = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE)

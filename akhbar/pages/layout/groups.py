@@ -14,7 +14,7 @@ from akhbar.pages.labels import HEADED, LABELS, NUMBER, Label
 from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.titles import choose_title
 from akhbar.pages.text.lines import key_of, key_of_phrase
-from akhbar.pages.text.shapes import AGO, ends_sentence, is_date_line, read_date
+from akhbar.pages.text.shapes import AGO, NUMERIC_DATE, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
@@ -200,10 +200,12 @@ def _glued_on(laid: Laid, before: Group, unit: Unit) -> bool:
 
 def _may_go_on(before: Group, unit: Unit) -> bool:
     """Whether a piece may go on with the group before it: words are no part of a clock, a year or a count in brackets
-    behind a headline is none of it."""
+    or a day in figures behind a headline is none of it."""
     if before.label in _OF_DATES:
         return unit.n < 4 or read_date(unit.key) is not None
     if before.label is Label.BYLINE and is_date_line(unit.key) and read_date(unit.key) is not None:
+        return False
+    if before.label in (Label.LINK, Label.RUN) and NUMERIC_DATE.fullmatch(unit.key):
         return False
     if before.label in _WITHOUT_SIGNS and not any(map(str.isalnum, unit.key)):
         return not _ARROWS.fullmatch(unit.key) or before.unit.key.count("«") > before.unit.key.count("»")

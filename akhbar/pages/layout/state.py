@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from akhbar.pages.site.profile import Profile, Profiles
-from akhbar.pages.text.captions import split_caption
+from akhbar.pages.text.captions import opening_credit, split_caption
 from akhbar.pages.text.lines import letters_for
 from akhbar.pages.text.shapes import read_date
 from akhbar.pages.text.units import Unit
@@ -173,10 +173,19 @@ class State:
         end, credit, day = split_caption(unit.key)
         end_of_text = unit.s + letters_for(piece, unit.key, end)
         printed = None
+        opening = opening_credit(unit.key) if credit is None else None
+        if opening:  # a piece of its own before the caption
+            cut = unit.s + letters_for(piece, unit.key, opening[1])
+            printed = " ".join(self.text[unit.s + letters_for(piece, unit.key, opening[0]) : cut].split()).strip(_EDGES)
+            own = cut + len(self.text[cut : unit.e]) - len(self.text[cut : unit.e].lstrip())
+            self.pieces.append(Piece(self.with_bullet(unit), cut, "marker", "credit of a caption"))
+            self.pieces.append(Piece(own, unit.e, "caption", "credit", article=article, credit=printed or None))
+            return
         if credit:
             before = letters_for(piece, unit.key, len(unit.key[: credit[0]].rstrip()))
             until = letters_for(piece, unit.key, credit[1])
             printed = " ".join(self.text[unit.s + before : unit.s + until].split()).strip(_EDGES)
+            printed = _LABEL_END.split(printed)[-1].strip(_EDGES) if ":" in printed else printed
         rule = "day and credit" if day else "credit" if credit else "after a marker" if announced else "marker"
         start = self.with_bullet(unit)
         when = date(*day) if day else None

@@ -10,11 +10,15 @@ import numpy.typing as npt
 
 from akhbar.pages.labels import LABELS, NUMBER, Label
 from akhbar.pages.layout.features import FIRST_HEADING, ONE, Laid
+from akhbar.pages.layout.lexicon import GIVEN_FIRST, NAME_ALONE, evidence
+from akhbar.pages.text.bylines import FORMULA, signs
 from akhbar.pages.text.captions import parse_caption
 from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.text.shapes import ends_sentence
 from akhbar.pages.text.units import Unit
 
 _ON, _TITLE, _TITLE2 = NUMBER[Label.ON], NUMBER[Label.TITLE], NUMBER[Label.TITLE2]
+_BYLINE = NUMBER[Label.BYLINE]
 SURE_TITLE = 1.5  # log-odds by which a further title of a few words must be likelier than anything else
 _NO_TITLE2 = [i for i, label in enumerate(LABELS) if label not in (Label.TITLE, Label.TITLE2, Label.ON)]
 SPEAKS_OF_TEXT, READ_OF_TEXT = 4.0, 600  # log-odds of a title all of whose words the text has; letters of a paragraph
@@ -22,6 +26,10 @@ SOME = 0.25  # share of a first heading's words that the text has, at least, whe
 SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on it is a title where nothing else is
 LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
 TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall short of its likeliest label
+ABOVE_DAY = 3.0  # log-odds for a headline above the day, where something below the day seems the title
+NEAR_DAY, FEWEST_OF_TITLE = 6, 4  # pieces between a title and its day at most; words of such a title
+MOST_SIGNED = 8  # words of a byline that opens as one
+_LIKE_TITLES = [NUMBER[x] for x in (Label.TITLE, Label.TITLE2, Label.LINK, Label.NAVIGATION, Label.SUBHEADING)]
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -45,6 +53,9 @@ def choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[n
                 margin[i] += SPEAKS_OF_TEXT * spoken[i]
                 if laid.markup is not None and laid.markup[i, FIRST_HEADING] == ONE and spoken[i] >= SOME:
                     margin[i] += SPEAKS_OF_TEXT
+    above = _above_day(units, chosen, end)
+    if above is not None and above != (best := int(margin[:end].argmax())) and best > above:
+        margin[above] += ABOVE_DAY
     best = int(margin[:end].argmax()) if end else -1
     for i in np.flatnonzero(chosen == _TITLE).tolist():
         if i != best:
@@ -56,11 +67,26 @@ def choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[n
         while best and chosen[best] == _ON and units[best - 1].line == units[best].line:
             best -= 1  # a number with which it begins
         chosen[best] = _TITLE
+    elif len(paragraphs) and end and chosen[end - 1] == _BYLINE and _names_nobody(units[end - 1]):
+        chosen[end - 1] = _TITLE
     for i in np.flatnonzero(chosen == _TITLE2).tolist():  # a further article has a text
         if not (chosen[i + 1 : i + 7] == NUMBER[Label.PARAGRAPH]).any():
             chosen[i] = NUMBER[Label.LINK]
         elif units[i].n < 4 and scores[i, _TITLE2] - others[i, _NO_TITLE2].max() < SURE_TITLE:
             chosen[i] = _NO_TITLE2[int(others[i, _NO_TITLE2].argmax())]
+
+
+def _above_day(units: Sequence[Unit], chosen: npt.NDArray[np.intp], end: int) -> int | None:
+    """The line like a headline that stands above the last day before the text, but for a few words between."""
+    days = np.flatnonzero(chosen[:end] == NUMBER[Label.DATE])
+    if not len(days):
+        return None
+    for i in range(int(days[-1]) - 1, max(-1, int(days[-1]) - NEAR_DAY - 1), -1):
+        unit = units[i]
+        if unit.n >= FEWEST_OF_TITLE:
+            plain = unit.announces is None and not unit.level and chosen[i] in _LIKE_TITLES and not _no_title(unit)
+            return i if plain and not ends_sentence(unit.key) else None
+    return None
 
 
 def _whole_key(units: Sequence[Unit], chosen: npt.NDArray[np.intp], i: int) -> str:
@@ -71,6 +97,15 @@ def _whole_key(units: Sequence[Unit], chosen: npt.NDArray[np.intp], i: int) -> s
     return units[i].key if end == i + 1 else " ".join(u.key for u in units[i:end])
 
 
+def _names_nobody(unit: Unit) -> bool:
+    """Whether a few words right above a text, which has no other title, sign nothing: a column's name."""
+    named = evidence(unit.key, unit.n) & (NAME_ALONE | GIVEN_FIRST) or signs().match(unit.key)
+    return 2 <= unit.n <= MOST_SIGNED and not named and unit.announces is None and unit.key[0].isalpha()
+
+
 def _no_title(unit: Unit) -> bool:
-    """Whether a piece cannot be a title: it has no words, or is a caption that ends in a known credit."""
+    """Whether a piece cannot be a title: it has no words, opens as bylines do, with a colon, or is a caption that ends
+    in a known credit; or is the formula that opens a text."""
+    if unit.key.startswith(FORMULA) or (unit.n <= MOST_SIGNED and ":" in unit.key and signs().match(unit.key)):
+        return True
     return not _LETTER.search(unit.key) or (unit.key[-1] in ")]" and parse_caption(unit.key, False) is not None)

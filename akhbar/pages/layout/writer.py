@@ -18,6 +18,8 @@ from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 
 SURE_HEADING = 7.0  # log-odds by which the model must prefer a relation that a heading's words do not show
+FEWEST_LISTED = 8  # headlines of a section's page at least
+_OF_ARTICLES = (Label.TITLE, Label.TITLE2, Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING, Label.CAPTION)
 SURE_LIST, LONGEST_STRANGER = 5, 5  # headlines that make a list; words of a line that may head another
 QUIET = 7  # so many lines of furniture end a list
 _LETTER = re.compile(r"[^\W\d_]")
@@ -67,7 +69,16 @@ class Writer:
         i = 0
         while i < len(self.page.groups):
             i = self._put(i)
-        return self.state.pieces
+        return self._without_article() if self._only_lists() else self.state.pieces
+
+    def _only_lists(self) -> bool:
+        """Whether a page is lists of headlines, without a word of an article."""
+        groups = self.page.groups
+        links = sum(g.label in (Label.LINK, Label.RUN) for g in groups)
+        return links >= FEWEST_LISTED and not any(g.label in _OF_ARTICLES for g in groups)
+
+    def _without_article(self) -> list[Piece]:
+        return [piece._replace(article=None, owner=None) for piece in self.state.pieces]
 
     def _put(self, i: int) -> int:
         group = self.page.groups[i]

@@ -80,6 +80,16 @@ def credited(key: str) -> tuple[int, int]:
     return start, len(key.rstrip(" )].,،:"))
 
 
+# A credit in Latin letters behind a copyright sign, and the Arabic words of its caption.
+_OPENING_CREDIT = re.compile(r"[©®] ?([a-z][a-z0-9&.,'/_ -]{1,60}?) ?(?=[^\x00-\x7f]\S* \S+ \S)")
+
+
+def opening_credit(key: str) -> tuple[int, int] | None:
+    """Where a credit stands that opens a folded line, behind a copyright sign and before the caption's own words."""
+    found = _OPENING_CREDIT.match(key)
+    return found.span(1) if found else None
+
+
 def split_caption(key: str) -> tuple[int, tuple[int, int] | None, tuple[int, int, int] | None]:
     """(where the words end, where the credit stands, the day) of a folded line that is a caption.
 

@@ -30,7 +30,7 @@ def _any_of(words: Iterable[str]) -> str:
 # and tells every calendar and precision; here the question is asked of one folded line at a time while its page is
 # read, must answer in offsets of that line, and only a whole Gregorian day counts.
 MONTH_NUMBER = _date_words("gregorian")
-_HIJRI, _DAYS, _NAMES = _any_of(_date_words("hijri")), _any_of(_date_words("weekday")), _any_of(MONTH_NUMBER)
+_HIJRI, WEEKDAYS, _NAMES = _any_of(_date_words("hijri")), _any_of(_date_words("weekday")), _any_of(MONTH_NUMBER)
 DAY_MONTH_YEAR = re.compile(
     rf"(?<!\d)(\d{{1,2}}) ?[-/،,]? ?({_NAMES})(?: ?[/(\-] ?({_NAMES})\)?)?،?,? ?[-/]? ?((?:19|20)\d\d)(?!\d)"
 )
@@ -38,16 +38,17 @@ MONTH_DAY_YEAR = re.compile(rf"(?<![^\W\d])({_NAMES}) (\d{{1,2}})[،,]? ((?:19|2
 NUMERIC_DATE = re.compile(
     r"(?<!\d)(?:(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)|((?:19|20)\d\d)[/.\-](\d{1,2})[/.\-](\d{1,2}))(?!\d)"
 )
-WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d])(?:يوم )?(?:{_DAYS}) ?[،,:]? ?$")  # the day of the week before a date
+WEEKDAY_BEFORE = re.compile(rf"(?<![^\W\d])(?:يوم )?(?:{WEEKDAYS}) ?[،,:]? ?$")  # the day of the week before a date
 _HIJRI_DATE = re.compile(rf"\d{{1,2}} ?[-/]? ?(?:{_HIJRI}) ?[-/]? ?1[34]\d\d|\d{{1,2}}/\d{{1,2}}/1[34]\d\d")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)? ?(?:صباحا|مساء|ص|م|am|pm|gmt|بتوقيت [^ ]+(?: [^ ]+)?)?")
 AGO = re.compile(
-    r"(?:منذ|قبل) (?:\d+ )?(?:ثاني|ثواني?|دقيق|دقائق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنتين|سنوات|عام)"
+    r"(?:منذ|(?<![^\W\d])قبل) (?:\d+ )?"
+    r"(?:ثاني|ثواني?|دقيق|دقايق|ساع|يوم|ايام|اسبوع|اسابيع|شهر|اشهر|سنه|سنتين|سنوات|عام)"
     r"(?:ه|ات|تين|ين)?"
     r"|\d+ (?:minutes?|hours?|days?|weeks?) ago"
 )
 _DATE_WORDS = re.compile(
-    rf"(?<![^\W\d])(?:{_DAYS}|{_HIJRI}|الموافق|موافق|تاريخ|التاريخ|النشر|نشر|نشرت|نشره|نشرها|منشور|اضيف|اضيفت|الاضافه|العدد|محدث|محدثه|حدث|تعديل|التعديل|عدل|وقت|ميلادي|هجري|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|posted|updated|modified|no|on|at|last)(?![^\W\d])"
+    rf"(?<![^\W\d])(?:{WEEKDAYS}|{_HIJRI}|الموافق|موافق|تاريخ|التاريخ|النشر|نشر|نشرت|نشره|نشرها|منشور|اضيف|اضيفت|الاضافه|العدد|محدث|محدثه|حدث|تعديل|التعديل|عدل|وقت|ميلادي|هجري|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|posted|updated|modified|no|on|at|last)(?![^\W\d])"
 )
 _DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
@@ -133,7 +134,7 @@ def is_date_line(key: str) -> bool:
     return not _FURNITURE.sub("", rest)
 
 
-_DAY_WORDS = re.compile(rf"(?:{_DAYS}|{_NAMES}|{_HIJRI}|يوم|الموافق|هـ|ه|م|و|\d+)")
+_DAY_WORDS = re.compile(rf"(?:{WEEKDAYS}|{_NAMES}|{_HIJRI}|يوم|الموافق|هـ|ه|م|و|\d+)")
 
 
 def is_day(key: str) -> bool:

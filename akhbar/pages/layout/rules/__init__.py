@@ -34,6 +34,8 @@ def apply(laid: Laid, groups: list[Group]) -> list[Group]:
 RULES = (
     Rule("no letters", "what has no letters, or is a day, is no headline", lists.no_letters),
     Rule("columnists", "a name and a day are no headline", heads.columnists),
+    Rule("entries", "prose below clocks, three times and not below headlines, is a live page's text, and what stands"
+         " between clock and prose below an article's head its subheading", texts.entries),
     Rule("parts of a text", "a headline without an anchor between two paragraphs, of which the one below speaks and the"
          " text above does not, heads a part of the text", texts.parts_of_text),
     Rule("own lines", "below the first paragraph a line of an HTML page's main text without an anchor is no headline",
@@ -47,8 +49,6 @@ RULES = (
     Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
          " ends in brackets between two paragraphs, or stands, doubtful, above a credit in brackets", texts.captions),
     Rule("slides", "what stands alone between numbers 1 of n, 2 of n, 3 of n … is a picture's caption", texts.slides),
-    Rule("entries", "below clocks, where other prose stands below clocks, doubtful words of a headline are the text's",
-         texts.entries),
     Rule("sentences", "a sentence behind a paragraph of a text page, without a credit, is the text's and no caption",
          texts.sentences),
     Rule("places", "a place alone, with its country or an agency, or a paper first, is whence a report is, no caption",
@@ -69,7 +69,12 @@ RULES = (
     Rule("listed", "what stands in a list's headlines and has their shape is one, though other pages list it, too",
          lists.listed),
     Rule("teasers", "paragraphs that alternate with headlines belong to these", lists.teasers),
-    Rule("sections", "many headlines with teasers and next to no prose, or none, are a section's page", lists.sections),
+    Rule("sections", "many headlines with teasers and next to no prose, or a title among headlines without any, are a"
+         " section's page", lists.sections),
+    Rule("datelines", "a sentence that opens with place and agency, and the formula that opens a text, sign nothing",
+         texts.datelines),
+    Rule("questions", "three and more questions between paragraphs are an interview's text", texts.questions),
+    Rule("sources", "a few words behind a word for 'source' say whose the page is", heads.sources),
     Rule("keyword lists", "the keywords of one list are all the article's or all the site's, and anchors where two are;"
          " below lists of headlines, or one alone, they are announced", lists.keyword_lists),
 )  # fmt: skip

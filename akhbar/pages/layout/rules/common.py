@@ -11,6 +11,7 @@ from akhbar.pages.layout.groups import Group
 FEWEST_OF_HEADLINE = 5  # words of a headline that stands in the lists of many pages
 HEAD = 10  # groups below a title that are looked through for its day and its author
 LONGEST_HEADING = 4  # words of a heading that the net took for furniture
+LONG_PROSE = 18  # words of a line beside a paragraph that is prose, too, though no full stop ends it
 SURE = 0.9  # where the model is as sure, it is believed
 SURE_TEXT = 0.98  # the same for what is prose
 LETTER = re.compile(r"[^\W\d_]")

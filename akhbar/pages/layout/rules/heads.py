@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.features import Laid
@@ -21,14 +20,15 @@ from akhbar.pages.layout.rules.common import (
     relabel,
     title_of,
 )
-from akhbar.pages.text.lines import key_of_phrase
+from akhbar.pages.text.bylines import signs
 from akhbar.pages.text.shapes import WEEKDAY_BEFORE, agencies, ends_sentence, read_date
-from akhbar.paths import data_file
 
 MOST_SIGNED = 6  # words of a byline
 BELOW = 4  # groups below the text that are looked through for who signed it
+LONGEST_SOURCE = 8  # words of a line that says whose a page is
 NEAR_TITLE = 6  # groups between a byline above a title and the title at most
 _DIGIT = re.compile(r"\d")
+_INITIAL = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}")  # 'م. قادة'
 _UNSIGNED = (Label.NAVIGATION, Label.LEAD, Label.SUBHEADING, Label.CREDIT, Label.LINK)
 
 
@@ -46,7 +46,7 @@ def columnists(laid: Laid, groups: list[Group]) -> None:
 def places(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
         if group.label is Label.CAPTION and group.unit.n <= 4:
-            parts = [part.strip() for part in re.split(r"[()\[\]،,/–-]", group.unit.key) if part.strip()]
+            parts = [part.strip() for part in re.split(r"[()\[\]،,/–:-]", group.unit.key) if part.strip()]
             known = [evidence(part, part.count(" ") + 1) for part in parts]
             housed = [part in agencies() or bool(bits & PAPER_ALONE) for part, bits in zip(parts, known, strict=True)]
             placed = [bool(bits & PLACE_ALONE) for bits in known]
@@ -55,6 +55,12 @@ def places(laid: Laid, groups: list[Group]) -> None:
                 (any(placed[1:]) and parts[0].count(" ") < 2)
                 or (placed and placed[0] and all(map(max, placed, housed)))
                 or any(housed[:1])
+                or (
+                    placed[0]
+                    and len(parts) == 2
+                    and group.unit.key[-1] == ":"
+                    and known[1] & (NAME_ALONE | GIVEN_FIRST)
+                )
             ):
                 relabel(groups, k, Label.BYLINE)
 
@@ -86,17 +92,6 @@ def below_the_title(laid: Laid, groups: list[Group]) -> None:
         break
 
 
-@cache
-def _signs() -> re.Pattern[str]:
-    """What a byline begins with for certain, and a name behind it."""
-    lines = data_file("pages/byline_openers.tsv").read_text(encoding="utf-8").splitlines()
-    words = sorted(
-        {key_of_phrase(line) for line in lines if line and not line.startswith("#")},
-        key=lambda word: (-len(word), word),
-    )
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?: ?[:：/ـ-])? [^\W\d]")
-
-
 def signed(laid: Laid, groups: list[Group]) -> None:
     title = title_of(groups)
     for k in range(max(0, title - 3), min(len(groups), title + HEAD)):
@@ -107,7 +102,7 @@ def signed(laid: Laid, groups: list[Group]) -> None:
             if k > title + 1 and again and above.sure < SURE and 2 <= above.unit.n <= 3:
                 relabel(groups, k - 1, Label.BYLINE)  # it parts no text, and is no picture's
             break
-        sign = _signs().match(group.unit.key) if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED else None
+        sign = signs().match(group.unit.key) if group.label in _UNSIGNED and 2 <= group.unit.n <= MOST_SIGNED else None
         if sign and k < title and group.sure >= SURE:  # 'books to read' begins as 'wrote' does
             name = group.unit.key[sign.end() - 1 :]
             sign = sign if evidence(name, name.count(" ") + 1) & (NAME_ALONE | GIVEN_FIRST) else None
@@ -115,13 +110,19 @@ def signed(laid: Laid, groups: list[Group]) -> None:
             relabel(groups, k, Label.BYLINE)
     if any(g.label is Label.BYLINE for g in groups):
         return
+    for k, group in enumerate(groups[title + 1 :], title + 1):
+        beside = groups[k - 1].label, groups[k + 1].label if k + 1 < len(groups) else None
+        alone = Label.CAPTION not in beside and Label.PARAGRAPH in beside and _INITIAL.fullmatch(group.unit.key)
+        if alone and group.label in (Label.CREDIT, Label.NAVIGATION):
+            relabel(groups, k, Label.BYLINE)
+            return
     last = max((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), default=len(groups))
     for k in range(last + 1, min(len(groups), last + BELOW)):
         group = groups[k]
         if group.label not in (*_UNSIGNED, Label.BYLINE, Label.MARKER):
             break
         _, colon, name = group.unit.key.partition(":")
-        signed = group.label in _UNSIGNED and colon and group.unit.n <= MOST_SIGNED and _signs().match(group.unit.key)
+        signed = group.label in _UNSIGNED and colon and group.unit.n <= MOST_SIGNED and signs().match(group.unit.key)
         if signed and evidence(name.strip(), 2) & (NAME_ALONE | GIVEN_FIRST):
             relabel(groups, k, Label.BYLINE)
 
@@ -157,6 +158,13 @@ def only_day(laid: Laid, groups: list[Group]) -> None:
 
 
 _ISSUE = re.compile(r"(?<![^\W\d])(?:العدد|السنه) ?:? ?\d")
+
+
+def sources(laid: Laid, groups: list[Group]) -> None:
+    for k, group in enumerate(groups):
+        label = laid.pieces[group.first].announces == "source" and group.last > group.first
+        if label and group.label is Label.NAVIGATION and group.unit.n <= LONGEST_SOURCE:
+            relabel(groups, k, Label.SOURCE)
 
 
 def issue(laid: Laid, groups: list[Group]) -> None:

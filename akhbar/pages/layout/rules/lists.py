@@ -12,11 +12,13 @@ from akhbar.pages.layout.rules.common import (
     KEYWORDS,
     LETTER,
     LINKS,
+    LONG_PROSE,
     LONGEST_HEADING,
     SURE,
     SURE_TEXT,
     heads_keywords,
     relabel,
+    title_of,
     worded,
 )
 from akhbar.pages.text.cohesion import relation_hint
@@ -24,6 +26,7 @@ from akhbar.pages.text.notices import speaks_of_site
 from akhbar.pages.text.shapes import is_day
 
 FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
+FEW_BETWEEN = 6  # groups between a headline of a section's page and the next
 FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, words of prose on it at most
 _HEADINGS = ("most_read", "similar", "read_also", "picks")
 
@@ -64,13 +67,16 @@ def headings(laid: Laid, groups: list[Group]) -> None:
 
 
 def listed(laid: Laid, groups: list[Group]) -> None:
+    headlines = {g.unit.key for g in groups if g.label is Label.LINK}
     for k, group in enumerate(groups):
         unit = group.unit
-        plain = group.label is Label.NAVIGATION and unit.level and unit.n >= FEWEST_OF_HEADLINE and unit.shape == "H"
+        plain = group.label is Label.NAVIGATION and unit.n >= FEWEST_OF_HEADLINE and unit.shape == "H"
         if not plain or unit.announces or unit.run or unit.rest or group.sure >= SURE_TEXT:
             continue
+        again = unit.key in headlines and group.sure < SURE  # the list's last one, printed twice
         near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
-        if Label.LINK in near and near[0] in (Label.LINK, Label.MARKER) and not speaks_of_site(unit.key):
+        beside = near[0] is Label.LINK if again else unit.level and Label.LINK in near
+        if beside and near[0] in (Label.LINK, Label.MARKER) and not speaks_of_site(unit.key):
             relabel(groups, k, Label.LINK)
 
 
@@ -90,18 +96,38 @@ def teasers(laid: Laid, groups: list[Group]) -> None:
 
 
 def sections(laid: Laid, groups: list[Group]) -> None:
+    if _without_text(groups):
+        for k, group in enumerate(groups):
+            if group.label is Label.TITLE:
+                relabel(groups, k, Label.LINK if group.unit.n >= 4 else Label.NAVIGATION)
+            elif group.label is Label.BYLINE and group.unit.n >= LONG_PROSE:
+                relabel(groups, k, Label.TEASER)
+        return
     prose = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
     links = sum(g.label in LINKS for g in groups)
     teasers = sum(g.label is Label.TEASER for g in groups)
     few = len(prose) <= 2 and sum(groups[k].unit.n for k in prose) < MOST_TEXT
     few = few and all(groups[k].sure < SURE_TEXT for k in prose)
-    if not (few and links >= FEWEST_LISTED and teasers >= FEW_LINKS):
+    # Behind an article's text a heading announces its lists.
+    behind = next((g.label for _, g in worded(groups, prose[-1], 1)), None) if prose else None
+    if not (few and links >= FEWEST_LISTED and teasers >= FEW_LINKS) or behind in (Label.MARKER, Label.SOURCE):
         return
     for k, group in enumerate(groups):
         if group.label is Label.PARAGRAPH:
             relabel(groups, k, Label.TEASER)
         elif group.label is Label.TITLE:
             relabel(groups, k, Label.LINK if group.unit.n >= 4 else Label.NAVIGATION)
+
+
+def _without_text(groups: list[Group]) -> bool:
+    """Whether a page has no text, and its title stands in a list of headlines: nothing heads the ones that follow."""
+    title = title_of(groups)
+    if title == len(groups) or any(g.label in (Label.PARAGRAPH, Label.LEAD, Label.CAPTION) for g in groups):
+        return False
+    links = [k for k, g in enumerate(groups[title + 1 :], title + 1) if g.label in LINKS]
+    if len(links) < FEWEST_LISTED or links[0] > title + FEW_BETWEEN:
+        return False
+    return not any(g.label is Label.MARKER and LETTER.search(g.unit.key) for g in groups[title + 1 : links[0]])
 
 
 def keyword_lists(laid: Laid, groups: list[Group]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
@@ -12,28 +14,35 @@ from akhbar.pages.layout.rules.common import (
     BELOW_TITLES,
     FEWEST_OF_HEADLINE,
     HEAD,
+    LETTER,
     LINKS,
+    LONG_PROSE,
     LONGEST_HEADING,
     SURE,
     relabel,
+    title_of,
     worded,
 )
+from akhbar.pages.text.bylines import FORMULA
 from akhbar.pages.text.captions import ends_in_brackets, parse_caption, split_caption
 from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.notices import speaks_of_site
 from akhbar.pages.text.shapes import ends_sentence
 
 FEWEST_SLIDES, MOST_OF_SLIDE = 3, 45  # numbered pictures that make a gallery; words of a caption of one
-FEWEST_ENTRIES = 2  # entries of a live page that are prose without doubt
+FEWEST_ENTRIES = 3  # of a live page
+FEWEST_QUESTIONS, LONGEST_QUESTION = 3, 70  # of an interview; words of one
 LONGEST_PART = 14  # words of the heading of a part of a text
 READ = 600  # letters of a paragraph that are compared with a headline
 TOLD_BELOW, APART = 0.5, 0.2  # share of a headline's words that the text below has, and by how much the text above less
-LONG_PROSE = 18  # words of a line beside a paragraph that is prose, too, though no full stop ends it
 ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
 _TEXTS = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
 _NO_CAPTIONS = (Label.PARAGRAPH, Label.LEAD, Label.NAVIGATION, Label.SUBHEADING)
 _FURNITURE = (Label.NAVIGATION, Label.SUBHEADING, Label.MARKER)
+_ASKS = (Label.SUBHEADING, Label.LINK, Label.LEAD, Label.TITLE2, Label.NAVIGATION)
 _TIMES = (Label.CLOCK, Label.DATE)
+_OF_ENTRIES = (Label.PARAGRAPH, Label.TEASER, Label.LEAD, Label.LINK, Label.SUBHEADING, Label.TITLE2)
+_HEADS_ENTRY = (Label.LINK, Label.SUBHEADING, Label.TITLE2, Label.LEAD, Label.NAVIGATION)
 _BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
 
 
@@ -74,11 +83,15 @@ _ARCHIVE = re.compile(
 def captions(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
         key = group.unit.key
-        if group.label in _NO_CAPTIONS and len(key) < 260:
+        heads = group.label is Label.MARKER and group.unit.n >= FEWEST_TOLD and not group.unit.rest
+        if (group.label in _NO_CAPTIONS or heads) and len(key) < 260:
             parsed = parse_caption(key, False)
             if parsed is not None and parsed[2] is not None:
                 relabel(groups, k, Label.CAPTION)
         if group.label in (*_NO_CAPTIONS, Label.BYLINE) and group.unit.n <= 30 and _ARCHIVE.search(key):
+            relabel(groups, k, Label.CAPTION)
+        lone = group.label is Label.CREDIT and Label.CAPTION not in [g.label for g in groups[max(0, k - 1) : k + 2]]
+        if lone and group.unit.n <= 4 and _ARCHIVE.search(key):
             relabel(groups, k, Label.CAPTION)
         credited = k + 1 < len(groups) and groups[k + 1].label is Label.CREDIT and groups[k + 1].unit.key[0] in "([©"
         if credited and group.label in (Label.PARAGRAPH, Label.LEAD) and group.sure < SURE and len(key) < 260:
@@ -131,14 +144,84 @@ def _captions_a_slide(group: Group) -> bool:
     return words and 3 <= group.unit.n <= MOST_OF_SLIDE and not group.unit.announces
 
 
+class _Entry(NamedTuple):
+    """An entry of a live page below its clock: its heading, if any, its paragraphs, and whether a headline is above."""
+
+    heading: int | None
+    texts: list[int]
+    listed: bool
+
+
 def entries(laid: Laid, groups: list[Group]) -> None:
-    """Entries of a live page: prose below clocks, of which one seemed the words below a headline."""
-    timed = [k for k, g in enumerate(groups) if k and g.unit.n >= FEWEST_TOLD and groups[k - 1].label in _TIMES]
-    if sum(groups[k].label is Label.PARAGRAPH for k in timed) < FEWEST_ENTRIES:
+    """Entries of a live page: prose below clocks, or below a clock and a heading where the page has an article's head.
+
+    In a list of headlines with clocks and teasers the headline stands above the clock, or is an anchor.
+    """
+    title = title_of(groups)
+    found = list(_entries(laid, groups, title))
+    plain = sum(entry.heading is None and not entry.listed for entry in found)
+    if plain < FEWEST_ENTRIES and not (len(found) >= FEWEST_ENTRIES and _has_head(laid, groups, title)):
         return
-    for k in timed:
-        near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
-        if groups[k].label is Label.TEASER and groups[k].sure < SURE and Label.LINK not in near:
+    for entry in found:
+        if entry.listed or (entry.heading is not None and plain >= FEWEST_ENTRIES > len(found) - plain):
+            continue
+        for k in entry.texts:
+            relabel(groups, k, Label.PARAGRAPH)
+        if entry.heading is not None:
+            relabel(groups, entry.heading, Label.SUBHEADING)
+
+
+def _entries(laid: Laid, groups: list[Group], title: int) -> Iterator[_Entry]:
+    for k in range(title + 1, len(groups) - 1):
+        if groups[k].label not in _TIMES or groups[k + 1].label in _TIMES:
+            continue
+        above = next(
+            (g for g in groups[k - 1 : title : -1] if LETTER.search(g.unit.key) and g.label in _OF_ENTRIES), None
+        )
+        first = k + 1
+        heading = None
+        if not _told(laid, groups[first]) and 1 < groups[first].unit.n <= LONGEST_PART and _own(laid, groups[first]):
+            heading, first = (first if groups[first].label in _HEADS_ENTRY else None), first + 1
+        end = first
+        while end < len(groups) and _told(laid, groups[end]):
+            end += 1
+        if end > first and (heading is not None or first == k + 1):
+            listed = above is not None and above.label in (Label.LINK, Label.TITLE2) and not _told(laid, above)
+            yield _Entry(heading, list(range(first, end)), listed)
+
+
+def _own(laid: Laid, group: Group) -> bool:
+    """Whether a line is no anchor."""
+    return laid.markup is None or laid.markup[group.first, ANCHOR] < ONE
+
+
+def _told(laid: Laid, group: Group) -> bool:
+    """Whether a line is prose that may be an entry's."""
+    unit = group.unit
+    prose = unit.n >= FEWEST_TOLD and ends_sentence(unit.key) and not (unit.announces or unit.level)
+    return prose and group.label in _OF_ENTRIES and _own(laid, group) and not speaks_of_site(unit.key)
+
+
+def _has_head(laid: Laid, groups: list[Group], title: int) -> bool:
+    """Whether a title has what an article's has, and a text without doubt; in HTML anchors tell lists apart."""
+    below = groups[title + 1 : title + HEAD]
+    signed = any(g.label in (Label.BYLINE, Label.CAPTION, Label.CREDIT) for g in below)
+    sure = any(g.label is Label.PARAGRAPH and g.sure >= SURE and ends_sentence(g.unit.key) for g in below)
+    return laid.markup is not None or (signed and sure)
+
+
+def questions(laid: Laid, groups: list[Group]) -> None:
+    """An interview's questions are its text; one or two lines that ask may be headings."""
+    asked = []
+    for k, group in enumerate(groups[1:-1], 1):
+        unit = group.unit
+        asks = unit.key[-1] in "؟?" and 3 <= unit.n <= LONGEST_QUESTION and not (unit.announces or unit.level)
+        between = asks and groups[k - 1].label in _TEXTS and groups[k + 1].label is Label.PARAGRAPH
+        likely = group.label in _ASKS and (group.label is not Label.NAVIGATION or group.sure < SURE)
+        if between and likely and _own(laid, group):
+            asked.append(k)
+    if len(asked) >= FEWEST_QUESTIONS:
+        for k in asked:
             relabel(groups, k, Label.PARAGRAPH)
 
 
@@ -164,7 +247,10 @@ def parts_of_text(laid: Laid, groups: list[Group]) -> None:
 
 def further_titles(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
-        if group.label is not Label.TITLE2 or not k or group.sure >= SURE:
+        if group.label is not Label.TITLE2 or not k:
+            continue
+        signed = k + 1 < len(groups) and groups[k + 1].label in (*_TIMES, Label.BYLINE)
+        if group.sure >= SURE and (group.unit.n > LONGEST_HEADING or signed or groups[k - 1].label not in _TEXTS):
             continue
         before, above = groups[k - 1].label, groups[k - 1].unit
         behind = next((g.label for g in groups[k + 1 : k + 6] if g.label not in BELOW_TITLES), Label.NAVIGATION)
@@ -209,18 +295,40 @@ def _lone_text(groups: list[Group], k: int) -> bool:
     return False
 
 
+def datelines(laid: Laid, groups: list[Group]) -> None:
+    """A paragraph that opens with its place and agency, and the formula that opens a text, are no bylines."""
+    for k, group in enumerate(groups):
+        long = group.unit.n >= LONG_PROSE and ends_sentence(group.unit.key)
+        if group.label is Label.BYLINE and (long or group.unit.key.startswith(FORMULA)):
+            relabel(groups, k, Label.PARAGRAPH)
+
+
 def stragglers(laid: Laid, groups: list[Group]) -> None:
     if not any(g.label is Label.PARAGRAPH and g.sure >= SURE for g in groups):
         return
     for k, group in enumerate(groups):
-        if group.label is not Label.PARAGRAPH or group.sure >= SURE:
+        unit = group.unit
+        if group.label is not Label.PARAGRAPH or (group.sure >= SURE and not _listed_elsewhere(group)):
             continue
         near = [next((g.label for _, g in worded(groups, k, step)), None) for step in (-1, 1)]
-        unit = group.unit
         prose = unit.n >= LONG_PROSE and ends_sentence(unit.key) and not unit.level and not speaks_of_site(unit.key)
         if prose and any(g.label is Label.PARAGRAPH and g.sure >= SURE for g in groups[max(0, k - HEAD) : k]):
             continue  # the text goes on below a heading or a box
-        if near[0] in _FURNITURE and near[1] is Label.NAVIGATION:
+        if near[0] in _FURNITURE and near[1] is Label.NAVIGATION and group.sure < SURE:
             relabel(groups, k, Label.NAVIGATION)
-        elif near == [Label.LINK, Label.NAVIGATION] and group.unit.shape == "H" and not ends_sentence(group.unit.key):
+        elif near == [Label.LINK, Label.NAVIGATION] and unit.shape == "H" and not ends_sentence(unit.key):
             relabel(groups, k, Label.LINK)
+        elif _listed_elsewhere(group):
+            above, below = [
+                next((g.label for _, g in worded(groups, k, step) if not _listed_elsewhere(g)), None)
+                for step in (-1, 1)
+            ]
+            if above in (Label.LINK, Label.MARKER) and below is Label.NAVIGATION:
+                relabel(groups, k, Label.LINK)
+
+
+def _listed_elsewhere(group: Group) -> bool:
+    """Whether what seems a paragraph looks like a headline, and stands on other pages of the site, too."""
+    unit = group.unit
+    plain = unit.shape == "H" and not ends_sentence(unit.key)
+    return group.label is Label.PARAGRAPH and plain and bool(unit.level)

@@ -69,6 +69,7 @@ with numbered as (
 select page_id, article_no, number::integer as version, number = versions as is_current from numbered;
 
 delete from fact_articles where article_id in (select article_id from touched_articles);
+delete from marts.article_texts where article_id in (select article_id from touched_articles);
 
 -- What a page says stands in the run's frames or, from before, in kept_rows: never in both.
 insert into fact_articles by name

@@ -1,25 +1,32 @@
 -- Links of the run's own pages are all open; of the others, those that a touched article may answer or did answer.
+-- Headlines and addresses are looked at once each: a site prints its lists on every page.
 create or replace temp table open_links as
 with touched_keys as (
     select distinct unnest(fuzzy_keys(squeezed(title_search))) as key from touched_names where title_search <> ''
-), earlier as (
-    select * from fact_related_links anti join good_pages using (page_id)
 ), unsure as (
-    select link_id, unnest(fuzzy_keys(squeezed(title_search))) as key
-    from earlier
+    select distinct title_search
+    from fact_related_links
     where title_search <> '' and (match_method is null or match_method in ('itself', 'ambiguous') or match_method like 'fuzzy%')
-), unsettled as (
-    select link_id from earlier semi join touched_names using (title_search) where title_search <> ''
-    union
-    select link_id from earlier where url_key(url) in (select url_key(uri) from touched_names)
-    union
-    select link_id from earlier where to_article_id in (select article_id from touched_names)
-    union
-    select link_id from unsure semi join touched_keys using (key)
+), unsure_keys as (
+    select title_search, unnest(fuzzy_keys(squeezed(title_search))) as key from unsure
+), doubtful as (
+    select distinct title_search from unsure_keys semi join touched_keys using (key)
+), addresses as (
+    select url from (select distinct url from fact_related_links where url is not null)
+    where url_key(url) in (select url_key(uri) from touched_names)
+), named as (
+    select distinct title_search from touched_names where title_search <> ''
+), touched as (
+    select distinct article_id from touched_names
 ), open as (
-    select link_id, page_id, article_id, title, title_search, url from fact_related_links semi join good_pages using (page_id)
-    union all
-    select link_id, page_id, article_id, title, title_search, url from earlier semi join unsettled using (link_id)
+    select link_id, page_id, article_id, title, title_search, url
+    from fact_related_links
+    where page_id in (select page_id from good_pages)
+       or title_search in (select title_search from named)
+       or url in (select url from addresses)
+       or to_article_id in (select article_id from touched)
+       or (title_search in (select title_search from doubtful)
+           and (match_method is null or match_method in ('itself', 'ambiguous') or match_method like 'fuzzy%'))
 ), headlines as ( -- each once: a site prints its lists on every page
     select title_search, squeezed(title_search) as short from (select distinct title_search from open)
 )

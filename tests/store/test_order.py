@@ -10,6 +10,12 @@ from tests.store.driver import run
 from tests.store.duplicates import expected, found, least_alike
 from tests.store.pages import copies, records, write
 
+_TEXTS_NOT_AS_HASHED = """
+    select a.article_id, a.version
+    from fact_articles as a
+    left join marts.article_texts as t using (article_id, version)
+    where t.texts is distinct from hash(a.body, a.body_search)"""
+
 
 @pytest.fixture(scope="module")
 def at_once(tmp_path_factory):
@@ -46,6 +52,7 @@ def test_any_order_in_any_number_of_runs(at_once, tmp_path, seed, runs, batch):
         path = write(tmp_path / f"{number}.jsonl", shuffled[number::runs])
         run(tmp_path / "home", path, batch_size=batch)
     assert differences(home, tmp_path / "home") == []
+    assert query(tmp_path / "home", _TEXTS_NOT_AS_HASHED) == [], "exports would not see that a text changed"
 
 
 def test_reading_again_adds_only_sightings(at_once, tmp_path):

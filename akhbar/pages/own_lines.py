@@ -23,7 +23,10 @@ def own_lines_apart(pieces: list[Piece], text: str) -> list[Piece]:
     """
     if "رابط" not in text and "لقراءة" not in text and "لمطالعة" not in text and "لمتابعة" not in text:
         return pieces
+    captions = [(p.s, p.e) for p in pieces if p.kind == "caption"]
     for hit in _OWN.finditer(text):
+        if any(a <= hit.start() < b for a, b in captions):  # a picture may be told of in any words
+            continue
         pieces = _apart(pieces, text, hit.start(), hit.end())
     return pieces
 

@@ -14,6 +14,7 @@ from akhbar.pages.layout.lexicon import GIVEN_FIRST, NAME_ALONE, evidence
 from akhbar.pages.text.bylines import FORMULA, signs
 from akhbar.pages.text.captions import parse_caption
 from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.text.lines import fold_in_place, key_of
 from akhbar.pages.text.shapes import ends_sentence
 from akhbar.pages.text.units import Unit
 
@@ -27,6 +28,7 @@ SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on i
 LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
 TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall short of its likeliest label
 ABOVE_DAY = 3.0  # log-odds for a headline above the day, where something below the day seems the title
+FEWEST_GIVEN, GIVEN = 3, 12.0  # stems of a first heading that the head gives, too; log-odds for it
 NEAR_DAY, FEWEST_OF_TITLE = 6, 4  # pieces between a title and its day at most; words of such a title
 MOST_SIGNED = 8  # words of a byline that opens as one
 _LIKE_TITLES = [NUMBER[x] for x in (Label.TITLE, Label.TITLE2, Label.LINK, Label.NAVIGATION, Label.SUBHEADING)]
@@ -53,6 +55,12 @@ def choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[n
                 margin[i] += SPEAKS_OF_TEXT * spoken[i]
                 if laid.markup is not None and laid.markup[i, FIRST_HEADING] == ONE and spoken[i] >= SOME:
                     margin[i] += SPEAKS_OF_TEXT
+    if laid.markup is not None and laid.state.meta_title:
+        given = stems(key_of(fold_in_place(laid.state.meta_title)))
+        for i in np.flatnonzero(laid.markup[:end, FIRST_HEADING] == ONE).tolist():
+            own = stems(_whole_key(units, chosen, i))
+            if len(own) >= FEWEST_GIVEN and own <= given and margin[i] > -1e8:
+                margin[i] += GIVEN  # first heading and head agree, whatever the site's lists have
     above = _above_day(units, chosen, end)
     if above is not None and above != (best := int(margin[:end].argmax())) and best > above:
         margin[above] += ABOVE_DAY

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from akhbar.arabic import detect_language as detect_language
+    from akhbar.arabic import find_dates as find_dates
+    from akhbar.arabic import fold as fold
+    from akhbar.entities import find_entities as find_entities
+    from akhbar.facts import parse_pages as parse_pages
+    from akhbar.pages import split_keywords as split_keywords
+    from akhbar.readers import decode as decode
+    from akhbar.readers import read_pages as read_pages
+    from akhbar.store import open_warehouse as open_warehouse
 
 __version__ = "0.1.0"
 
@@ -22,7 +33,7 @@ _PUBLIC = {
 __all__ = sorted(_PUBLIC)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name in _PUBLIC:
         try:
             return getattr(importlib.import_module(_PUBLIC[name]), name)

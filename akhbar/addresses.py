@@ -8,13 +8,13 @@ that names a page (`#!`, `#/`); parameters without those that only say whence th
 from __future__ import annotations
 
 import re
-from functools import cache
 from html import unescape
 from urllib.parse import unquote_to_bytes
 
 import polars as pl
 
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 # Of these, which nearly all are, expressions make the one form.
 _NAME = r"[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]*"
@@ -75,7 +75,7 @@ class _Percents(dict[int, str]):
 _PERCENTS = _Percents()
 
 
-@cache
+@once
 def _noisy() -> str:
     whole, beginnings, pairs = _noise()
     names = [*(f"{re.escape(name)}(?:=|&|$)" for name in sorted(whole)), *map(re.escape, beginnings)]
@@ -83,7 +83,7 @@ def _noisy() -> str:
     return f"(?i)[?&](?:{'|'.join(names)})"
 
 
-@cache
+@once
 def _noise() -> tuple[frozenset[str], tuple[str, ...], dict[str, frozenset[str]]]:
     """Names of parameters, beginnings of names, and names with the values by which they say nothing of the page."""
     lines = data_file("address_noise.txt").read_text(encoding="utf-8").splitlines()

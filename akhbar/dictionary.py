@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 from akhbar import schema
 from akhbar.paths import bundled
+from akhbar.remembered import once, remembered
 
 _KEY = re.compile(r"(?:^Key|[;:] key|^key)\b(?: with ([\w, ]+))?(?=[;:.]|$)")
 _INTO = re.compile(r"\b(?:insert into|update|delete from)\s+([\w.]+)", re.IGNORECASE)
@@ -37,7 +37,7 @@ class Reference:
         return self.target.rpartition(".")[0]
 
 
-@cache
+@once
 def keys() -> dict[str, tuple[str, ...]]:
     """The key columns of each table, as its comments say; tables without one are left out."""
     found = {}
@@ -50,7 +50,7 @@ def keys() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@once
 def references() -> tuple[Reference, ...]:
     """Columns that hold another table's key: those named like the only key column of one, and those listed."""
     single = {key[0]: table for table, key in keys().items() if len(key) == 1 and key[0] != "date"}
@@ -78,7 +78,7 @@ class Lineage:
     readers: tuple[str, ...]
 
 
-@cache
+@once
 def lineage() -> dict[str, Lineage]:
     """Where each table's rows come from and where they go, read from the SQL itself."""
     known = set(schema.tables())
@@ -114,7 +114,7 @@ def views() -> dict[str, str]:
     return found
 
 
-@cache
+@remembered(256)
 def inherited(view: str) -> dict[str, str]:
     """What a view's columns are that come from tables: as the first table its statement names says."""
     text = (bundled("sql") / "marts" / f"{view}.sql").read_text(encoding="utf-8")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 
 class AkhbarError(Exception):
     """An error shown without a traceback.
@@ -25,7 +23,7 @@ class AkhbarError(Exception):
             lines.append(f"  next:  {self.hint}")
         return "\n".join(lines)
 
-    def __reduce__(self) -> tuple[Any, ...]:  # keep the named parts across processes
+    def __reduce__(self) -> tuple[object, ...]:  # keep the named parts across processes
         return _rebuild, (type(self), self.what, self.state, self.hint)
 
 

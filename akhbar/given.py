@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol, TypeAlias, cast
 
 import polars as pl
 
 
-def texts_of(given: Any, function: str) -> pl.Series:
+class ArrowStream(Protocol):
+    """A table or column of another library (pandas, Arrow), by Arrow's PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+class ArrowArray(Protocol):
+    """A column in one piece, by the same interface."""
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> object: ...
+
+
+ArrowColumn: TypeAlias = ArrowStream | ArrowArray
+
+
+def texts_of(given: object, function: str) -> pl.Series:
     """The texts as a Series of String: of a str, a list or tuple, a Series, a pandas or Arrow column; null stays null.
 
     `function` is named in the errors. Raises TypeError for None, bytes, expressions and items that are no text.
@@ -24,7 +39,7 @@ def texts_of(given: Any, function: str) -> pl.Series:
     if isinstance(given, (pl.Expr, pl.DataFrame, pl.LazyFrame, Mapping)):
         raise TypeError(f"{function} takes one column of texts, not a {type(given).__name__}: frame['text'] is one")
     if hasattr(given, "__arrow_c_stream__") or hasattr(given, "__arrow_c_array__"):
-        column = pl.Series(given)
+        column = pl.Series(cast("ArrowStream", given))
         if column.dtype == pl.Struct:
             raise TypeError(f"{function} takes one column of texts, not a table: table['text'] is one")
         return texts_of(column, function)
@@ -35,7 +50,7 @@ def texts_of(given: Any, function: str) -> pl.Series:
     return pl.Series(values, dtype=pl.String)
 
 
-def frame_of(given: Any, function: str) -> pl.DataFrame:
+def frame_of(given: object, function: str) -> pl.DataFrame:
     """The rows as one frame: of a frame of polars or pandas, an Arrow table, a record or a list of records (dicts).
 
     A dict of lists is a frame by its columns; one of texts is a record. Records may differ in their fields. Raises
@@ -54,8 +69,9 @@ def frame_of(given: Any, function: str) -> pl.DataFrame:
     if given is None or isinstance(given, (bytes, bytearray, pl.Expr, pl.Series)):
         raise TypeError(f"{function} takes rows with a text each, not {_kind(given)}: [{{'text': '…'}}] is one row")
     parts = _items(given, function)
-    if all(isinstance(part, Mapping) for part in parts):
-        return _of_records(parts)
+    records = [part for part in parts if isinstance(part, Mapping)]
+    if len(records) == len(parts):
+        return _of_records(records)
     for at, part in enumerate(parts):
         if isinstance(part, str) or part is None:
             raise TypeError(f"{function}: item {at} is {_kind(part)}, no row: [{{'text': '…'}}] is one row")
@@ -66,7 +82,7 @@ def frame_of(given: Any, function: str) -> pl.DataFrame:
         raise ValueError(f"{function}: the frames do not go together: {str(error).splitlines()[0]}") from None
 
 
-def _of_records(records: list[Any]) -> pl.DataFrame:
+def _of_records(records: Sequence[Mapping[str, object]]) -> pl.DataFrame:
     columns = dict.fromkeys(str(name) for record in records for name in record)
     rows = [{name: record.get(name) for name in columns} for record in records]
     try:
@@ -84,9 +100,9 @@ def _plain_types(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _items(given: Any, function: str) -> list[Any]:
+def _items(given: object, function: str) -> list[object]:
     try:
-        items = iter(given)
+        items = iter(cast("Iterable[object]", given))
     except TypeError:
         takes = "it takes lists, and what polars, pandas and Arrow hold them in"
         raise TypeError(f"{function} does not take {_kind(given)}; {takes}") from None
@@ -94,7 +110,7 @@ def _items(given: Any, function: str) -> list[Any]:
     return [None if isinstance(item, float) and item != item else item for item in items]
 
 
-def _kind(value: Any) -> str:
+def _kind(value: object) -> str:
     if value is None:
         return "None"
     name = type(value).__name__

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import polars as pl
 
 from akhbar.paths import bundled
+from akhbar.remembered import once
 
 _HEAD = re.compile(r"^create table ([\w.]+) \( -- (.+)$")
 _COLUMN = re.compile(r"^    (\w+) (.+?)( not null)?,? -- (.+)$")
@@ -87,7 +87,7 @@ def _whole(text: str, folder: Path) -> str:
     return text.replace(found[0], "\n".join(lines[1:-1]))
 
 
-@cache
+@once
 def tables() -> dict[str, Table]:
     """Every table of the warehouse by name (`staging.pages`, `fact_articles`, …), sorted by name.
 

@@ -11,7 +11,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import Any, TextIO
+from typing import TextIO
 
 LEAST = 12  # cells that a column is shown with at least; one that would have fewer is named and left out
 WHOLE = 24  # cells of a word that is not broken: an id in two pieces cannot be copied
@@ -22,7 +22,7 @@ _UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 _LRM, _RLI, _PDI = "\u200e", "\u2067", "\u2069"
 
 
-def plain(cell: Any) -> str:
+def plain(cell: object) -> str:
     """A cell as one line of text that a terminal cannot misread; line ends show as ↵, other controls as U+FFFD."""
     if cell is None:
         return ""
@@ -39,7 +39,7 @@ def complain(error: Exception) -> None:
 
 def print_table(
     columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    rows: Sequence[Sequence[object]],
     *,
     width: int | None = None,
     full: bool = False,
@@ -70,7 +70,7 @@ def print_table(
     print(counted, file=out)
 
 
-def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -> list[int]:
+def fitting(columns: Sequence[str], rows: Sequence[Sequence[object]], width: int) -> list[int]:
     """Which columns are shown, from the first on: as many as can keep their least width (`_least`) each."""
     least = [
         _least([plain(name), *(_cut(plain(row[i]), LONG) for row in rows[:200])]) for i, name in enumerate(columns)
@@ -87,7 +87,7 @@ def fitting(columns: Sequence[str], rows: Sequence[Sequence[Any]], width: int) -
 
 
 def print_vertical(
-    columns: Sequence[str], rows: Sequence[Sequence[Any]], *, more: bool = False, out: TextIO | None = None
+    columns: Sequence[str], rows: Sequence[Sequence[object]], *, more: bool = False, out: TextIO | None = None
 ) -> None:
     """Print each row as a block, a line a column: for rows that are wider than the terminal."""
     out = out or sys.stdout
@@ -104,7 +104,7 @@ def print_vertical(
 
 def lines(
     columns: Sequence[str],
-    rows: Sequence[Sequence[Any]],
+    rows: Sequence[Sequence[object]],
     width: int | None,
     full: bool = False,
     marks: bool = False,
@@ -173,7 +173,7 @@ def _fit(wide: list[int], least: list[int], room: int) -> list[int]:
     return wide
 
 
-def _is_right(values: Sequence[Any], texts: Sequence[str]) -> bool:
+def _is_right(values: Sequence[object], texts: Sequence[str]) -> bool:
     """Numbers and right-to-left texts end at the right edge of their column."""
     held = [v for v in values if v is not None]
     if held and all(isinstance(v, (int, float)) and not isinstance(v, bool) for v in held):

@@ -6,8 +6,10 @@ also where the count is nought. The gates need the number; whoever needs the row
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from akhbar.remembered import remembered
+from akhbar.rows import Record
 
 if TYPE_CHECKING:
     from great_expectations.validator.validator import ValidationDependencies
@@ -17,18 +19,18 @@ _FETCHED = (".unexpected_values", ".unexpected_index_list", _ROWS)
 
 
 class _Counting:
-    def get_validation_dependencies(self, *arguments: Any, **named: Any) -> ValidationDependencies:
+    def get_validation_dependencies(self, *arguments: object, **named: object) -> ValidationDependencies:
         found = super().get_validation_dependencies(*arguments, **named)  # type: ignore[misc]
         for name in found.get_metric_names():
             if name.endswith(_FETCHED):
                 found.remove_metric_configuration(name)
         return found
 
-    def _validate(self, metrics: dict[str, Any], *arguments: Any, **named: Any) -> Any:
+    def _validate(self, metrics: Record, *arguments: object, **named: object) -> object:
         return super()._validate({_ROWS: None, **metrics}, *arguments, **named)  # type: ignore[misc]
 
 
-@cache
+@remembered(256)
 def counting(kind: type) -> type:
     """The expectation class, under its own name (which Great Expectations knows it by), without fetching rows."""
     return type(kind.__name__, (_Counting, kind), {"__doc__": kind.__doc__, "__module__": __name__})

@@ -9,7 +9,7 @@ and commit, rollback and close do nothing: only the caller ends its transaction.
 from __future__ import annotations
 
 from itertools import count
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import duckdb
 import duckdb_engine
@@ -18,6 +18,14 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGCompiler
 from sqlalchemy.pool import StaticPool
 
+from akhbar.rows import Record, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import URL, Connection
+    from sqlalchemy.sql.elements import BinaryExpression
+    from sqlalchemy.sql.operators import custom_op
 from akhbar.store.statements import statement
 
 _SHARED: dict[str, _Connection] = {}
@@ -75,11 +83,11 @@ class _Cursor:
 
     def __init__(self, owner: _Connection) -> None:
         self.connection = owner
-        self.rows: list[tuple[Any, ...]] = []
-        self.description: Any = None
+        self.rows: list[Row] = []
+        self.description: object = None
         self.rowcount = -1
 
-    def execute(self, sql: str, params: Any = None, context: Any = None) -> None:
+    def execute(self, sql: str, params: object = None, context: object = None) -> None:
         owner = self.connection
         if owner.failed:  # nothing can come of it: neither the time nor another error
             raise owner.failed
@@ -92,14 +100,14 @@ class _Cursor:
             owner.failed = error
             raise
 
-    def fetchall(self) -> list[tuple[Any, ...]]:
+    def fetchall(self) -> list[Row]:
         rows, self.rows = self.rows, []
         return rows
 
-    def fetchone(self) -> tuple[Any, ...] | None:
+    def fetchone(self) -> Row | None:
         return self.rows.pop(0) if self.rows else None
 
-    def fetchmany(self, size: int = 1) -> list[tuple[Any, ...]]:
+    def fetchmany(self, size: int = 1) -> list[Row]:
         rows, self.rows = self.rows[:size], self.rows[size:]
         return rows
 
@@ -108,7 +116,7 @@ class _Cursor:
 
 
 class _Connection:
-    notices: ClassVar[list[Any]] = []
+    notices: ClassVar[list[str]] = []
 
     def __init__(self, duck: duckdb.DuckDBPyConnection) -> None:
         self.users = 0
@@ -125,7 +133,7 @@ class _Connection:
 
 
 class _Compiler(PGCompiler):
-    def visit_custom_op_binary(self, binary: Any, operator: Any, **kw: Any) -> str:
+    def visit_custom_op_binary(self, binary: BinaryExpression[object], operator: custom_op[object], **kw: Any) -> str:
         # '~' is a full match on DuckDB 1 and a partial one on 2: regexp_matches means the same on both.
         if operator.opstring in ("~", "!~"):
             negation = "not " if operator.opstring == "!~" else ""
@@ -141,49 +149,56 @@ class AkhbarDuck(duckdb_engine.Dialect):
     supports_statement_cache = False
 
     @classmethod
-    def get_pool_class(cls, url: Any) -> type:
+    def get_pool_class(cls, url: URL) -> type:
         return StaticPool
 
-    def create_connect_args(self, url: Any) -> tuple[Any, ...]:
+    def create_connect_args(self, url: URL) -> Row:
         return (), {"database": url.database}
 
-    def connect(self, *args: Any, **kw: Any) -> Any:
+    def connect(self, *args: object, **kw: str) -> _Connection:
         return _SHARED[kw["database"]]
 
     def on_connect(self) -> None:
         return None
 
-    def do_begin(self, connection: Any) -> None:
+    def do_begin(self, connection: object) -> None:
         pass
 
     do_rollback = do_commit = do_begin
 
-    def has_table(self, connection: Any, table_name: str, schema: str | None = None, **kw: Any) -> bool:
+    def has_table(self, connection: Connection, table_name: str, schema: str | None = None, **kw: object) -> bool:
         asked = (table_name, schema, schema)
         return bool(connection.exec_driver_sql(statement("gates/has_table"), asked).fetchall())
 
     def get_columns(
-        self, connection: Any, table_name: str, schema: str | None = None, **kw: Any
-    ) -> list[dict[str, Any]]:
+        self, connection: Connection, table_name: str, schema: str | None = None, **kw: object
+    ) -> list[Record]:
         rows = connection.exec_driver_sql(statement("gates/columns"), (table_name, schema, schema)).fetchall()
         return [
             {"name": name, "type": _TYPES.get(kind, types.String)(), "nullable": bool(nullable), "default": None}
             for name, kind, nullable in rows
         ]
 
-    def get_multi_columns(self, connection: Any, *, schema: Any = None, filter_names: Any = None, **kw: Any) -> Any:
+    def get_multi_columns(
+        self,
+        connection: Connection,
+        *,
+        schema: str | None = None,
+        filter_names: Iterable[str] | None = None,
+        **kw: object,
+    ) -> dict[tuple[str | None, str], list[Record]]:
         return {(schema, table): self.get_columns(connection, table, schema) for table in filter_names or ()}
 
-    def get_pk_constraint(self, *args: Any, **kw: Any) -> dict[str, Any]:
+    def get_pk_constraint(self, *args: object, **kw: object) -> Record:
         return {"constrained_columns": [], "name": None}
 
-    def get_table_comment(self, *args: Any, **kw: Any) -> dict[str, Any]:
+    def get_table_comment(self, *args: object, **kw: object) -> Record:
         return {"text": None}
 
-    def _none(self, *args: Any, **kw: Any) -> list[Any]:
+    def _none(self, *args: object, **kw: object) -> list[object]:
         return []
 
-    def _none_each(self, *args: Any, **kw: Any) -> dict[str, Any]:
+    def _none_each(self, *args: object, **kw: object) -> Record:
         return {}
 
     get_foreign_keys = get_unique_constraints = get_check_constraints = get_indexes = _none

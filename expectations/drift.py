@@ -5,11 +5,11 @@ to say so (a young warehouse warns) and the break cannot be news. Where it is ri
 layout that is meant), `--accept-drift` lets the run through, with warnings.
 """
 
-from typing import Any
-
 import great_expectations.expectations as gxe
 
-from akhbar.expectations.engine import Rule, Severity, Suite, rule
+from akhbar.closed_sets import Severity
+from akhbar.expectations.engine import Rule, Suite, rule
+from akhbar.rows import Record
 
 # A share found in n articles scatters by less than 1/sqrt(n) in 19 of 20 cases (two standard deviations at a half).
 _SHARE_UP = "articles >= 20 and history >= 20 and observed > high + 0.2 + 1 / sqrt(articles)"
@@ -19,7 +19,7 @@ _SHARE_LOST = "articles >= 50 and history >= 500 and observed > high + 0.5"
 
 def _measured(severity: Severity, name: str, measure: str, broken: str, why: str) -> Rule:
     query = f"select * from {{batch}} where measure = '{measure}' and {broken}"
-    arguments: dict[str, Any] = {"unexpected_rows_query": query}
+    arguments: Record = {"unexpected_rows_query": query}
     return rule(severity, why, gxe.UnexpectedRowsExpectation, name, **arguments)
 
 

@@ -8,14 +8,18 @@ import warnings
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from akhbar.closed_sets import Severity
 from akhbar.expectations.counting import counting
-from akhbar.store.statements import completed
+from akhbar.rows import Record
 
-Severity = Literal["row", "critical", "warning"]
+if TYPE_CHECKING:
+    from great_expectations.core import ExpectationValidationResult
+    from great_expectations.expectations.expectation import Expectation
+from akhbar.store.statements import completed
 
 
 @dataclass(frozen=True)
@@ -28,13 +32,17 @@ class Rule:
     """
 
     severity: Severity
-    expectation: Any
+    expectation: Expectation
     why: str
     name: str
 
     @property
     def kind(self) -> str:
-        return self.expectation.expectation_type
+        return str(self.expectation.expectation_type)
+
+    def asked(self, argument: str) -> Any:
+        """An argument of the expectation: which there are depends on its kind."""
+        return getattr(self.expectation, argument)
 
 
 @dataclass(frozen=True)
@@ -130,10 +138,10 @@ class Gatekeeper:
                 "exclude_unexpected_values": True,
             },
         )
-        by_id: dict[str, Any] = {r.expectation_config.meta["rule"]: r for r in result.results}  # type: ignore
+        by_id: Record = {r.expectation_config.meta["rule"]: r for r in result.results}  # type: ignore
         return [self._verdict(suite, rule, by_id[rule.name], table) for rule in suite.rules]
 
-    def _verdict(self, suite: Suite, rule: Rule, result: Any, table: str) -> Verdict:
+    def _verdict(self, suite: Suite, rule: Rule, result: ExpectationValidationResult, table: str) -> Verdict:
         if result.exception_info and result.exception_info.get("raised_exception"):
             raise RuntimeError(f"gate {suite.gate}: rule {rule.name} could not run: {result.exception_info}")
         found = result.result or {}
@@ -172,18 +180,18 @@ def _raise(suite: Suite, failed: duckdb.Error) -> None:
     raise failed from None
 
 
-def _breaking_query(rule: Rule, found: dict[str, Any], key: Sequence[str], table: str) -> str | None:
+def _breaking_query(rule: Rule, found: Record, key: Sequence[str], table: str) -> str | None:
     """A query for the key columns of every breaking row; None where the rule is about the table as a whole."""
     columns = ", ".join(key)
     if rule.kind == "unexpected_rows_expectation":
         # Only rows that go to quarantine need the suite's key; a rule across tables names its rows as its query does.
         wanted = columns if rule.severity == "row" else "*"
-        query = rule.expectation.unexpected_rows_query.replace("{batch}", table)
+        query = rule.asked("unexpected_rows_query").replace("{batch}", table)
         return completed("gates/of_rows", columns=wanted, query=query)
     if rule.kind == "expect_compound_columns_to_be_unique":
-        return _repeated(columns, table, ", ".join(rule.expectation.column_list))
+        return _repeated(columns, table, ", ".join(rule.asked("column_list")))
     if rule.kind == "expect_column_values_to_be_unique":
-        return _repeated(columns, table, rule.expectation.column)
+        return _repeated(columns, table, rule.asked("column"))
     query = found.get("unexpected_index_query")
     return completed("gates/of_rows", columns=columns, query=query.rstrip().rstrip(";")) if query else None
 

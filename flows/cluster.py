@@ -15,17 +15,24 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
-from typing import Any
+from types import ModuleType
+from typing import TYPE_CHECKING, TypeVar
 
 from akhbar.errors import StoreError, UsageError
 from akhbar.extras import missing
+from akhbar.remembered import once
+
+if TYPE_CHECKING:
+    import distributed
 from akhbar.paths import PACKAGE, bundled
 
 CONNECT_SECONDS = 10
 WORKERS_SECONDS = 30  # to wait for the first worker
 STATE = "the published warehouse is as it was; finished batches of this run are kept"
+
+
+T = TypeVar("T")
 
 
 class Cluster:
@@ -61,18 +68,18 @@ class Cluster:
             1, sum(worker["nthreads"] for worker in self._client.scheduler_info(n_workers=-1)["workers"].values())
         )
 
-    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+    def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
         """Call the function in some worker.
 
         The future raises BrokenProcessPool when workers died of it again and again, as a local pool's does, and
         StoreError when the scheduler went away or a worker may not do this run's work.
         """
-        told: Future[Any] = Future()
+        told: Future[T] = Future()
         asked = self._client.submit(at_worker, code_stamp(), function, *arguments, pure=False)
         asked.add_done_callback(lambda done: self._tell(done, told))
         return told
 
-    def _tell(self, done: Any, told: Future[Any]) -> None:
+    def _tell(self, done: distributed.Future[T], told: Future[T]) -> None:
         try:
             told.set_result(done.result())
         except BaseException as error:
@@ -94,7 +101,7 @@ class Cluster:
         self._client.close(timeout=CONNECT_SECONDS)
 
 
-def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
+def at_worker(stamp: str, function: Callable[..., T], *arguments: object) -> T:
     """In a worker: the call, where this worker has the run's code and sees its folder.
 
     Raises StoreError, which names the worker, where not, and where its disk or the folder fails it.
@@ -119,7 +126,7 @@ def at_worker(stamp: str, function: Callable[..., Any], *arguments: Any) -> Any:
         ) from None
 
 
-def _see(here: str, arguments: tuple[Any, ...]) -> None:
+def _see(here: str, arguments: tuple[object, ...]) -> None:
     """Raise StoreError where a folder that a call is about is not to be seen, from the start or any more."""
     for root in (getattr(argument, "root", None) for argument in arguments):
         if isinstance(root, Path) and not root.is_dir():
@@ -130,7 +137,7 @@ def _see(here: str, arguments: tuple[Any, ...]) -> None:
             )
 
 
-@cache
+@once
 def code_stamp() -> str:
     """Hash of our own code and data files by content: what a worker computes depends on nothing else but its input."""
     told = hashlib.sha256()
@@ -171,7 +178,7 @@ def worker_command(address: str, death_timeout: int) -> list[str]:
     ]  # fmt: skip
 
 
-def _distributed() -> Any:
+def _distributed() -> ModuleType:
     try:
         import distributed
     except ModuleNotFoundError as error:

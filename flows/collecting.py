@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from typing import Any
+from typing import TYPE_CHECKING
 
 from prefect import get_run_logger, task
 from prefect.artifacts import create_table_artifact
@@ -15,12 +15,24 @@ from akhbar.extras import missing
 from akhbar.flows.jobs import Outcome
 from akhbar.ops.alerts import deliver
 from akhbar.ops.settings import Settings
+from akhbar.rows import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from prefect import Task
+    from prefect.client.schemas.objects import State, TaskRun
+
+    from akhbar.collect.collector import Summary
+    from akhbar.collect.room import Options
+    from akhbar.collect.sources import Source
+    from akhbar.run.report import Report
 from akhbar.store.home import Home
 
 COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robots", "refused", "errors")
 
 
-def _may_help(task: Any, run: Any, state: Any) -> bool:
+def _may_help(task: Task[..., object], run: TaskRun, state: State[object]) -> bool:
     """A group that failed by accident goes on where it was; what a user must mend fails again."""
     try:
         state.result()
@@ -35,14 +47,16 @@ def _may_help(task: Any, run: Any, state: Any) -> bool:
     name="collect a host group", task_run_name="host group {group}", retries=2, retry_delay_seconds=30,
     retry_condition_fn=_may_help, cache_policy=NO_CACHE, persist_result=False,
 )  # fmt: skip
-def collect_group(options: Any, sources: Any, group: int, killed_at: float | None) -> Any:
+def collect_group(options: Options, sources: dict[str, Source], group: int, killed_at: float | None) -> Summary:
     """Collect what is due at the sites of one host group."""
     from akhbar.collect import room
 
     return room.collect_group(options, sources, group, killed_at)
 
 
-def collect(settings: Settings, home: Home, collection: str | None = None, keep: Any = None) -> Outcome:
+def collect(
+    settings: Settings, home: Home, collection: str | None = None, keep: Callable[[Report], None] | None = None
+) -> Outcome:
     """Fetch what is new and due from every source, all host groups side by side. Raises AkhbarError."""
     if not settings.sources_file.is_file():
         return Outcome("Nothing to do", f"there are no sources in {settings.sources_file}")
@@ -69,7 +83,7 @@ def collect(settings: Settings, home: Home, collection: str | None = None, keep:
     return Outcome("Collected" if summary.files else "Nothing new", message, told)
 
 
-def _tell(settings: Settings, home: Home, summary: Any, changes: list[dict[str, Any]]) -> None:
+def _tell(settings: Settings, home: Home, summary: Summary, changes: list[Record]) -> None:
     """The numbers as an artifact; an alert for each source that fell into a state, or recovered from one."""
     rows = [
         {"source": source, **{name: counts[name] for name in COLUMNS}}

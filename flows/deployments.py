@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.ops.settings import Settings, load
 from akhbar.paths import PACKAGE
+
+if TYPE_CHECKING:
+    from prefect.deployments.runner import RunnerDeployment
+from akhbar.rows import Record
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,7 @@ class Job:
     description: str
     cron: str | None = None
     every_seconds: int | None = None
-    parameters: dict[str, Any] = field(default_factory=dict)
+    parameters: Record = field(default_factory=dict)
     # A second start while one is under way: wait for it, or (watch and collect look again soon) leave.
     on_collision: str = "ENQUEUE"
 
@@ -70,7 +74,7 @@ def jobs(settings: Settings) -> tuple[Job, ...]:
     )
 
 
-def schedules_of(job: Job, timezone: str) -> list[dict[str, Any]]:
+def schedules_of(job: Job, timezone: str) -> list[Record]:
     """The job's schedules in `prefect.yaml`'s words."""
     if job.cron:
         return [{"cron": job.cron, "timezone": timezone, "active": True}]
@@ -79,7 +83,7 @@ def schedules_of(job: Job, timezone: str) -> list[dict[str, Any]]:
     return []
 
 
-def as_yaml(settings: Settings) -> dict[str, Any]:
+def as_yaml(settings: Settings) -> Record:
     """The content of `prefect.yaml`: the same deployments, for a work pool of one's own."""
     deployments = []
     for job in jobs(settings):
@@ -98,7 +102,7 @@ def as_yaml(settings: Settings) -> dict[str, Any]:
     return {"name": "akhbar", "pull": None, "deployments": deployments}
 
 
-def to_serve(settings: Settings) -> list[Any]:
+def to_serve(settings: Settings) -> list[RunnerDeployment]:
     """The deployments as Prefect's `serve` takes them."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
     from prefect.client.schemas.schedules import CronSchedule, IntervalSchedule
@@ -108,7 +112,7 @@ def to_serve(settings: Settings) -> list[Any]:
 
     served = []
     for job in jobs(settings):
-        schedule: Any = None
+        schedule: CronSchedule | IntervalSchedule | None = None
         if job.cron:
             schedule = CronSchedule(cron=job.cron, timezone=settings.timezone)
         elif job.every_seconds:

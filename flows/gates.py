@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import GateError
 from akhbar.store.failures import told
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from akhbar.expectations.engine import Verdict
+    from akhbar.run.report import Verdict as KeptVerdict
+    from akhbar.store.connect import Connection
 from akhbar.store.statements import completed
 
 
 class Gates:
     """The gates of one run. Verdicts stay here when the run fails, so that its report can show them."""
 
-    def __init__(self, connection: Any, verdicts: list[Any], accepts_drift: bool = False) -> None:
+    def __init__(self, connection: Connection, verdicts: list[KeptVerdict], accepts_drift: bool = False) -> None:
         from akhbar.expectations import suites
         from akhbar.expectations.engine import Gatekeeper
 
@@ -49,7 +56,7 @@ class Gates:
         self.verdicts += verdicts
         self._stop_if_critical(verdicts)
 
-    def _stop_if_critical(self, verdicts: list[Any]) -> None:
+    def _stop_if_critical(self, verdicts: Sequence[Verdict]) -> None:
         broken = [v for v in verdicts if v.severity == "critical" and not v.success]
         if not broken:
             return

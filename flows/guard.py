@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 from akhbar.ops.doors import foreign
 
@@ -13,10 +16,10 @@ class Guard:
     Raises nothing; a request that is refused gets 421 (a name that is not ours) or 403, a WebSocket is closed.
     """
 
-    def __init__(self, application: Any, port: int) -> None:
+    def __init__(self, application: ASGIApp, port: int) -> None:
         self._application, self._port = application, port
 
-    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One connection, see the ASGI specification."""
         if scope["type"] in ("http", "websocket"):
             headers = dict(scope["headers"])
@@ -29,7 +32,7 @@ class Guard:
         await self._application(scope, receive, send)
 
 
-async def _refuse(scope: dict[str, Any], send: Any, reason: str) -> None:
+async def _refuse(scope: Scope, send: Send, reason: str) -> None:
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 1008, "reason": reason})
         return

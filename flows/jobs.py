@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from akhbar.errors import UsageError
 from akhbar.flows import progress
 from akhbar.ops import backfill as ranges
 from akhbar.ops.inbox import Inbox
 from akhbar.ops.settings import Settings
+from akhbar.rows import Record
 from akhbar.run.folder import Plan, absolute
 from akhbar.run.report import Report
 from akhbar.store.home import Home
@@ -23,7 +23,7 @@ class Outcome:
 
     name: str
     message: str
-    told: dict[str, Any] = field(default_factory=dict)
+    told: Record = field(default_factory=dict)
     failed: bool = False
 
 

@@ -8,7 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, nullcontext, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
@@ -23,6 +23,7 @@ from akhbar.flows import progress
 from akhbar.flows.cluster import cluster_at
 from akhbar.flows.reading import EarlyLearning, Reading
 from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, worker_pool
+from akhbar.rows import Record
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
 from akhbar.run.folder import Plan, RunFolder
@@ -34,12 +35,21 @@ from akhbar.store.home import Home
 from akhbar.store.lake import Lake
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.swaps import complete_swap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+    from prefect import Task
+    from prefect.client.schemas.objects import State, TaskRun
+
+    from akhbar.store.connect import Connection
 from akhbar.store.upgrade import upgrade
 
-QUIET: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+QUIET: Record = {"cache_policy": NO_CACHE, "persist_result": False}
 
 
-def _worker_died(task: Any, run: Any, state: Any) -> bool:
+def _worker_died(task: Task[..., object], run: TaskRun, state: State[object]) -> bool:
     """Retry only what another try can mend: a worker process that was killed. A fault in our code would come again."""
     return isinstance(state.result(raise_on_failure=False), BrokenProcessPool)
 
@@ -71,7 +81,9 @@ def merge(home: str, run: str, plan: Plan, number: int, again: int | None) -> li
 
 
 @task(name="gate, load and gate", task_run_name="gate, load and gate", **QUIET)
-def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report) -> Any:
+def load(
+    home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: reports.Report
+) -> tuple[Connection, warehouse.Gates]:
     """Everything that writes DuckDB, on one private connection in one transaction."""
     from akhbar.expectations import FRAME_GATES
     from akhbar.flows.gates import Gates
@@ -91,19 +103,19 @@ def load(home: str, run: str, plan: Plan, memory_mb: int, workers: int, report: 
 
 
 @task(name="export and gate", task_run_name="export and gate", **QUIET)
-def export(home: str, connection: Any, gates: Any, report: reports.Report) -> Path:
+def export(home: str, connection: Connection, gates: warehouse.Gates, report: reports.Report) -> Path:
     progress.current.step("export", None)
     return warehouse.export(Home(Path(home)), connection, gates, report)
 
 
 @task(name="publish", task_run_name="publish", **QUIET)
-def publish(home: str, connection: Any, aside: Path, report: reports.Report) -> None:
+def publish(home: str, connection: Connection, aside: Path, report: reports.Report) -> None:
     progress.current.step("publish", None)
     warehouse.publish(Home(Path(home)), connection, aside, report)
 
 
 @task(name="finish a published run", task_run_name="finish a published run", **QUIET)
-def finish(home: str, row: dict[str, Any], report: reports.Report) -> None:
+def finish(home: str, row: Record, report: reports.Report) -> None:
     from akhbar.flows.gates import Gates
 
     progress.current.step("finish", None)
@@ -155,8 +167,7 @@ def body(
                 f"{splits} times a batch did not fit into --memory {memory_mb} and was parsed in halves"
             )
     reading.wait_for_gates()
-    opened: Any = load(home, run, plan, memory_mb, workers, report)
-    connection, gates = opened
+    connection, gates = load(home, run, plan, memory_mb, workers, report)
     try:
         aside = export(home, connection, gates, report)
         publish(home, connection, aside, report)
@@ -165,7 +176,7 @@ def body(
 
 
 @contextmanager
-def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Any:
+def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Iterator[None]:
     """Whatever happens, the run's report and the data docs tell of it."""
     from akhbar.run.docs import write_docs
 
@@ -181,14 +192,16 @@ def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Any:
     _tell(report, folder, home, "report.json", write_docs)
 
 
-def _tell(report: reports.Report, folder: RunFolder, home: Home, name: str, write_docs: Any) -> None:
+def _tell(
+    report: reports.Report, folder: RunFolder, home: Home, name: str, write_docs: Callable[[Home, reports.Report], None]
+) -> None:
     report.finished_at = datetime.now(UTC).replace(tzinfo=None)
     write_docs(home, report)
     folder.write_json(name, report.as_json())
 
 
 @contextmanager
-def _killed_workers(memory_mb: int) -> Any:
+def _killed_workers(memory_mb: int) -> Iterator[None]:
     """A worker that is killed at every try, by the system for its memory perhaps, is told of with what may help."""
     try:
         yield
@@ -214,7 +227,7 @@ def _mirror(home: Home, lake: Lake, report: reports.Report, memory_mb: int, thre
             report.notes.append(f"the run is published, but not in the lake: {what}. Then: akhbar lake publish")
 
 
-def _without_heartbeats() -> Any:
+def _without_heartbeats() -> AbstractContextManager[object]:
     """Prefect's thread of heartbeats ends up to a second after the flow it is about, which waits for it."""
     return temporary_settings(updates={PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None})
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 from datetime import datetime
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prefect.client.orchestration import SyncPrefectClient
 from zoneinfo import ZoneInfo
 
 from akhbar.flows.settings import configured_api
@@ -19,7 +22,7 @@ def name_of(job: str, when: datetime, zone: str) -> str:
     return f"{job} {when.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M}"
 
 
-def name_scheduled(client: Any, zone: str) -> int:
+def name_scheduled(client: SyncPrefectClient, zone: str) -> int:
     """Give every scheduled run of ours its name; gives how many had another one."""
     from prefect.client.schemas.filters import (
         FlowRunFilter,

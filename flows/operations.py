@@ -11,11 +11,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.objects import State
 from prefect.concurrency.sync import concurrency
 from prefect.exceptions import FailedRun
 from prefect.states import Completed, Failed
@@ -25,7 +26,14 @@ from akhbar.errors import AkhbarError
 from akhbar.flows import collecting, jobs, progress
 from akhbar.ops.pace import Pace
 from akhbar.ops.settings import Settings, load
+from akhbar.rows import Record
 from akhbar.run.report import Report
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from prefect import Flow
+    from prefect.client.schemas.objects import FlowRun
 from akhbar.store.home import Home
 
 LEASE_SECONDS = 60  # a killed run's slot is free again after about so long
@@ -44,7 +52,7 @@ class PrefectReporter:
         self._log = get_run_logger()
         self._every, self._last = every_seconds, 0.0
         self._pace = Pace("start", None)
-        self._artifact: Any = None
+        self._artifact: UUID | None = None
 
     def step(self, name: str, total: int | None) -> None:
         self._pace = Pace(name, total)
@@ -65,7 +73,8 @@ class PrefectReporter:
         with contextlib.suppress(Exception):  # a run must not fail for its picture of itself
             told, percent = self._pace.told(now or None), round(self._pace.percent_of_run(), 1)
             if self._artifact is None:
-                self._artifact = create_progress_artifact(percent, key="akhbar-progress", description=told)
+                made = create_progress_artifact(percent, key="akhbar-progress", description=told)
+                self._artifact = cast(UUID, made)  # a coroutine only where one runs already
             else:
                 update_progress_artifact(self._artifact, percent, description=told)
 
@@ -131,7 +140,7 @@ def _tell_metrics(home: Home, settings: Settings) -> None:
         get_run_logger().warning(f"metrics were not written: {error}")
 
 
-def _alert(told: dict[str, Any], home: Home, settings: Settings, job: str) -> None:
+def _alert(told: Record, home: Home, settings: Settings, job: str) -> None:
     from akhbar.ops.alerts import alert_of, deliver
 
     if settings.alert_url is None:
@@ -155,7 +164,7 @@ def _tell_news(home: Home, settings: Settings) -> None:
         get_run_logger().error(problem)
 
 
-def tell_of_killed(flow: Any, flow_run: Any, state: Any) -> None:
+def tell_of_killed(flow: Flow[..., object], flow_run: FlowRun, state: State[object]) -> None:
     """Alert of what a run cannot tell itself: that its process was killed. Prefect's runner calls it when it sees that.
 
     The webhook's address is read here, from the settings of the process that watches: Prefect's database never has it.
@@ -185,7 +194,7 @@ def _end_with_parent() -> None:
     threading.Thread(target=look, daemon=True, name="end with parent").start()
 
 
-def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arguments: Any) -> Any:
+def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arguments: object) -> State[object]:
     settings = load().settings
     home = Home.at(settings.home)
     home.create()
@@ -240,42 +249,42 @@ def _job_flow(job: str) -> Any:
 
 
 @_job_flow("nightly")
-def nightly(inputs: list[str] | None = None) -> Any:
+def nightly(inputs: list[str] | None = None) -> State[object]:
     """Load what is new in the inputs (default: those of the settings), gate it and publish."""
     return _operate("nightly", jobs.nightly, writes=True, inputs=inputs)
 
 
 @_job_flow("watch")
-def watch() -> Any:
+def watch() -> State[object]:
     """Take what is whole in the inbox, each file once, and move it to done/ or, with the reason, to failed/."""
     return _operate("watch", jobs.watch, writes=True)
 
 
 @_job_flow("collect")
-def collect(collection: str | None = None) -> Any:
+def collect(collection: str | None = None) -> State[object]:
     """Fetch what is new and due from every source (or those of a collection) into the inbox."""
     return _operate("collect", collecting.collect, writes=False, collection=collection)
 
 
 @_job_flow("backfill")
-def backfill(inputs: list[str], since: str | None = None, until: str | None = None) -> Any:
+def backfill(inputs: list[str], since: str | None = None, until: str | None = None) -> State[object]:
     """Load a range of files in the order of their dates (YYYY-MM-DD in their paths); started again, it goes on."""
     return _operate("backfill", jobs.backfill, writes=True, inputs=inputs, since=since, until=until)
 
 
 @_job_flow("rebuild")
-def rebuild() -> Any:
+def rebuild() -> State[object]:
     """Parse every staged page anew with today's code, gate the facts and publish them."""
     return _operate("rebuild", jobs.rebuild, writes=True)
 
 
 @_job_flow("audit")
-def audit() -> Any:
+def audit() -> State[object]:
     """Check every gate over the published warehouse; nothing is loaded."""
     return _operate("audit", jobs.audit, writes=False)
 
 
 @_job_flow("housekeeping")
-def housekeeping(dry_run: bool = False) -> Any:
+def housekeeping(dry_run: bool = False) -> State[object]:
     """Remove old run folders, documents and checks, and compact the warehouse file."""
     return _operate("housekeeping", jobs.housekeeping, writes=True, dry_run=dry_run)

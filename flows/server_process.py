@@ -8,8 +8,11 @@ import os
 import signal
 import sys
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 from threading import Thread
-from typing import Any
 
 from akhbar.flows.guard import Guard
 
@@ -56,13 +59,13 @@ def main(port: int) -> None:
     import uvicorn
 
     class Collecting(uvicorn.Server):
-        async def startup(self, *arguments: Any, **options: Any) -> None:
-            await super().startup(*arguments, **options)
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
             ending.loop = asyncio.get_running_loop()
             gc.freeze()
             gc.enable()
 
-    def application() -> Any:
+    def application() -> Guard:
         from prefect.server.api.server import create_app
 
         return Guard(create_app(), port)

@@ -10,7 +10,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError, HomeBusyError
 from akhbar.flows import server as servers
@@ -18,6 +18,13 @@ from akhbar.flows.settings import configured_api, quiet_prefect
 from akhbar.ops.doors import secret_file
 from akhbar.ops.settings import Loaded, Settings
 from akhbar.paths import PACKAGE
+from akhbar.rows import Record
+
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+    from types import FrameType
+
+    from prefect.deployments.runner import RunnerDeployment
 from akhbar.store.home import Home
 
 RUNS_AT_ONCE = 4  # one writes, the others wait for it or check
@@ -115,7 +122,7 @@ def _port(settings: Settings) -> int:
     return settings.port
 
 
-def _endpoint(home: Home, settings: Settings) -> Any:
+def _endpoint(home: Home, settings: Settings) -> ThreadingHTTPServer:
     from akhbar.ops.endpoint import serve_endpoint
     from akhbar.ops.metrics import openmetrics
     from akhbar.ops.status import status_of
@@ -149,7 +156,7 @@ def _watch_over(server: servers.Server, stopping: Event) -> Event:
     return ended
 
 
-def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any], stopping: Event) -> None:
+def _serve_deployments(settings: Settings, home: Home, addresses: Record, stopping: Event) -> None:
     from akhbar.flows.deployments import jobs, to_serve
     from akhbar.flows.naming import keep_named
 
@@ -171,7 +178,7 @@ def _serve_deployments(settings: Settings, home: Home, addresses: dict[str, Any]
     _run_until_told(deployments)
 
 
-def _run_until_told(deployments: list[Any]) -> None:
+def _run_until_told(deployments: list[RunnerDeployment]) -> None:
     """Prefect's `serve`, but SIGTERM ends it as Ctrl-C does: Prefect's own handler leaves the loop before it has paused
     the schedules and told the server what became of the runs under way.
 
@@ -182,7 +189,7 @@ def _run_until_told(deployments: list[Any]) -> None:
     from prefect.runner import Runner
 
     class Ending(Runner):
-        def handle_sigterm(self, *args: Any, **kwargs: Any) -> None:
+        def handle_sigterm(self, signum: int, frame: FrameType | None) -> None:
             end()
 
     runner = Ending(pause_on_shutdown=True, limit=RUNS_AT_ONCE)

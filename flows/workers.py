@@ -18,10 +18,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, current_thread
 from threading import enumerate as enumerate_threads
-from typing import Any, Protocol
+from typing import Protocol, TypeVar
 from weakref import WeakSet
 
 from akhbar.flows import progress
+
+T = TypeVar("T")
 
 
 class RunEnded(Exception):
@@ -34,7 +36,7 @@ class Workers(Protocol):
     @property
     def size(self) -> int: ...
 
-    def submit(self, function: Callable[..., Any], *arguments: Any) -> Future[Any]: ...
+    def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]: ...
 
 
 STOPPED_SECONDS = 60.0
@@ -172,7 +174,7 @@ def _open() -> ProcessPoolExecutor:
         return _pool
 
 
-def _work(function: Callable[..., Any], *arguments: Any) -> Any:
+def _work(function: Callable[..., T], *arguments: object) -> T:
     """In a worker: one piece of work, then one look of the garbage collector at what is new.
 
     Left to itself it looks at models and caches again and again: an eighth of the time.
@@ -184,7 +186,7 @@ def _work(function: Callable[..., Any], *arguments: Any) -> Any:
         gc.freeze()
 
 
-def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any]:
+def begin_in_worker(function: Callable[..., T], *arguments: object) -> Future[T]:
     """Run the function in a worker process; gives its future. Here, to the end, where no pool is open.
 
     Raises RunEnded when the run that had the pool was ended.
@@ -194,7 +196,7 @@ def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any
     if _elsewhere is not None:
         return _elsewhere.submit(_work, function, *arguments)
     if _size <= 1:
-        done: Future[Any] = Future()
+        done: Future[T] = Future()
         try:
             with _here:
                 done.set_result(function(*arguments))
@@ -208,7 +210,7 @@ def begin_in_worker(function: Callable[..., Any], *arguments: Any) -> Future[Any
         return _open().submit(_work, function, *arguments)
 
 
-def in_worker(function: Callable[..., Any], *arguments: Any) -> Any:
+def in_worker(function: Callable[..., T], *arguments: object) -> T:
     """Run the function in a worker process, or here where no pool is open (in a Dask or Ray worker, say).
 
     Raises BrokenProcessPool when the process was killed; the next call gets a fresh pool.

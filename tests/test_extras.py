@@ -6,6 +6,9 @@ import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
+from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -19,17 +22,17 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 WITHOUT = f"import sys\nsys.modules.update(dict.fromkeys({sorted(EXTRA_OF)!r}))\n"
 
 
-def python(code, *arguments):
+def python(code: str, *arguments: str) -> CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", WITHOUT + code, *arguments], capture_output=True, text=True, cwd=ROOT, timeout=PATIENCE
     )
 
 
-def names(requirements):
+def names(requirements: Any) -> Any:
     return {re.split(r"[\[<>=!~ ;]", each)[0].lower().replace("_", "-") for each in requirements}
 
 
-def test_every_library_is_the_core_s_or_an_extra_s():
+def test_every_library_is_the_core_s_or_an_extra_s() -> None:
     files = [f for room in ("akhbar", "flows", "expectations") for f in (ROOT / room).rglob("*.py")]
     used = {name.split(".")[0] for file in files for name in imports(file)} - set(sys.stdlib_module_names) - {"akhbar"}
     core, extras = names(PROJECT["dependencies"]), PROJECT["optional-dependencies"]
@@ -44,7 +47,7 @@ def test_every_library_is_the_core_s_or_an_extra_s():
     assert set(EXTRA_OF) - used <= {"fastapi", "pydantic", "torch", "transformers"}
 
 
-def test_the_core_takes_text_and_pages_apart(tmp_path):
+def test_the_core_takes_text_and_pages_apart(tmp_path: Path) -> None:
     code = """
 import json, polars as pl, akhbar
 text = "قال رئيس الوزراء محمد شياع السوداني في بغداد، الأربعاء، 4 مارس/آذار 2026، إن العمل في السوق بدأ."
@@ -74,20 +77,20 @@ print(json.dumps({
     [(["run"], "warehouse"), (["serve"], "warehouse"), (["doctor"], "warehouse"),
      (["collect"], "warehouse"), (["explore"], "warehouse")],
 )  # fmt: skip
-def test_a_command_without_its_extra_says_what_to_type(tmp_path, arguments, extra):
+def test_a_command_without_its_extra_says_what_to_type(tmp_path: Path, arguments: list[str], extra: str) -> None:
     code = "from akhbar.cli.main import main; sys.exit(main(sys.argv[1:]))"
     done = python(code, *arguments, "--home", str(tmp_path))
     assert done.returncode == 1 and "Traceback" not in done.stderr, done.stderr
     assert f"pip install 'akhbar[{extra}]'" in done.stderr
 
 
-def test_so_does_a_name_of_the_package():
+def test_so_does_a_name_of_the_package() -> None:
     done = python("import akhbar\ntry:\n    akhbar.open_warehouse\nexcept ImportError as error:\n    print(error)")
     assert "pip install 'akhbar[warehouse]'" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize(("module", "extra"), [("httpcore", "collect"), ("starlette", "explore")])
-def test_an_extra_beside_the_warehouse_is_told_too(tmp_path, module, extra):
+def test_an_extra_beside_the_warehouse_is_told_too(tmp_path: Path, module: str, extra: str) -> None:
     command = {"collect": ["collect"], "explore": ["explore", "--port", "0"]}[extra]
     code = f"""
 import sys
@@ -102,7 +105,7 @@ sys.exit(main(sys.argv[1:]))
     assert done.returncode == 1 and f"pip install 'akhbar[{extra}]'" in done.stderr, done.stdout + done.stderr
 
 
-def test_a_file_that_needs_one_is_no_bad_file(tmp_path):
+def test_a_file_that_needs_one_is_no_bad_file(tmp_path: Path) -> None:
     import polars as pl
 
     pl.DataFrame({"url": ["https://a.example/1"], "text": ["نص الخبر"]}).write_parquet(tmp_path / "a.parquet")

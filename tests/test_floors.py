@@ -4,6 +4,8 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -13,22 +15,22 @@ ROOT = Path(__file__).resolve().parents[1]
 FILE = "benchmarks/floors.json"
 
 
-def git(*words):
+def git(*words: str) -> CompletedProcess[str]:
     return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True)
 
 
-def lowered(old, new, retired):
+def lowered(old: dict[str, float], new: dict[str, float], retired: Any) -> list[str]:
     """Names of floors that `new` has lower than `old`, or not at all."""
     return sorted(name for name, least in old.items() if name not in retired and new.get(name, float("-inf")) < least)
 
 
-def test_a_lower_or_missing_floor_is_seen():
+def test_a_lower_or_missing_floor_is_seen() -> None:
     old = {"a": 0.9, "b": 0.9, "c": 0.9, "d": 0.9}
     assert lowered(old, {"a": 0.8, "b": 0.9, "c": 0.95, "e": 0.1}, {}) == ["a", "d"]
     assert lowered(old, {"a": 0.8, "b": 0.9, "c": 0.95}, {"d": "why"}) == ["a"]
 
 
-def test_no_floor_was_lowered():
+def test_no_floor_was_lowered() -> None:
     if shutil.which("git") is None or git("rev-parse", "--git-dir").returncode:
         pytest.skip("no history here: floors are compared with their earlier versions in a clone")
     new = json.loads((ROOT / FILE).read_text(encoding="utf-8"))
@@ -45,7 +47,7 @@ def test_no_floor_was_lowered():
     assert seen, "the file has a history wherever there is one"
 
 
-def test_a_retired_floor_leaves_a_further_one_and_the_reason(tmp_path, monkeypatch):
+def test_a_retired_floor_leaves_a_further_one_and_the_reason(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, table in (("FILE", {"a": 0.9, "b@2": 0.8}), ("RETIRED", {"b": "why"})):
         path = tmp_path / f"{name}.json"
         path.write_text(json.dumps(table), encoding="utf-8")

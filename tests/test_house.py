@@ -2,7 +2,9 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,7 +34,7 @@ def imports(file: Path) -> set[str]:
 
 
 @pytest.mark.parametrize("room", sorted(NEVER))
-def test_rooms_import_only_what_they_may(room):
+def test_rooms_import_only_what_they_may(room: str) -> None:
     files = list((ROOT / room).rglob("*.py"))
     assert files
     broken = [
@@ -44,7 +46,7 @@ def test_rooms_import_only_what_they_may(room):
     assert not broken
 
 
-def test_arrows_point_down_only_and_run_in_no_circle():
+def test_arrows_point_down_only_and_run_in_no_circle() -> None:
     """The contracts of `pyproject.toml`, that `make lint` looks at, too."""
     import subprocess
     import sys
@@ -55,7 +57,7 @@ def test_arrows_point_down_only_and_run_in_no_circle():
     assert "3 kept, 0 broken" in told.stdout
 
 
-def test_only_the_store_knows_duckdb():
+def test_only_the_store_knows_duckdb() -> None:
     may = {"store", "cli"}
     broken = [
         str(file.relative_to(ROOT))
@@ -87,7 +89,7 @@ STATEMENT = re.compile(
 CLAUSES = re.compile(r"[\s(](select|from|into|set|table|view|schema|values|as|on|is|where|limit)[\s(]")
 
 
-def texts(file: Path):
+def texts(file: Path) -> Iterator[Any]:
     """(line, text) of each string of a module that is no docstring; `{}` stands for what is put into one."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
@@ -99,7 +101,7 @@ def texts(file: Path):
             yield node.lineno, node.value
 
 
-def test_statements_stand_in_sql_and_not_between_the_lines_of_python():
+def test_statements_stand_in_sql_and_not_between_the_lines_of_python() -> None:
     found: dict[str, list[str]] = {}
     for room in ("akhbar", "flows", "expectations"):
         for file in sorted((ROOT / room).rglob("*.py")):
@@ -110,6 +112,73 @@ def test_statements_stand_in_sql_and_not_between_the_lines_of_python():
     assert sorted(ALLOWED) == sorted(found), "a file that is allowed statements has none: take it out"
 
 
+# Who remembers without `akhbar.remembered`, and why. The rooms of pages have their own, beside what is trained.
+OWN_MEMORY = {
+    "akhbar/remembered.py": "the list of caches",
+    "expectations/dialect.py": "connections lent to Great Expectations, until they are given back",
+}
+BY_IDENTITY = {
+    "akhbar/pages/keywords/cut.py": "a site's keywords: the entry keeps the mapping, so its id stays its own"
+}
+MEMORY = {"cache", "lru_cache", "functools.cache", "functools.lru_cache"}
+
+
+def memories(file: Path) -> list[str]:
+    """Functions that remember by functools, and dictionaries of a module that begin empty."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = [
+        node.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef)
+        for by in node.decorator_list
+        if ast.unparse(by.func if isinstance(by, ast.Call) else by) in MEMORY
+    ]
+    for node in tree.body:
+        value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
+        if (isinstance(value, ast.Dict) and not value.keys) or (
+            isinstance(value, ast.Call) and ast.unparse(value) in ("dict()", "WeakKeyDictionary()")
+        ):
+            found.append(ast.unparse(node))
+    return found
+
+
+def test_every_cache_of_a_process_has_an_owner_and_a_bound() -> None:
+    from akhbar.remembered import caches
+
+    rooms = ("akhbar", "flows", "expectations", "tools")
+    files = {str(file.relative_to(ROOT)): file for room in rooms for file in (ROOT / room).rglob("*.py")}
+    own = {name for name, file in files.items() if memories(file) and not name.startswith("akhbar/pages/")}
+    assert {re.sub("^akhbar/(?=flows|expectations)", "", name) for name in own} == set(OWN_MEMORY)
+    named = re.compile(r"^_?[A-Z_]+\[id\(|^\s*\w+ = _[A-Z_]+\.get\(id\(|_[A-Z_]+\[id\(", re.M)
+    by_id = {name for name, file in files.items() if named.search(file.read_text(encoding="utf-8"))}
+    assert by_id == set(BY_IDENTITY)
+    import akhbar.entities.tagger
+    import akhbar.facts.duplicates  # noqa: F401
+
+    assert len(caches()) > 20 and all(most > 0 for most in caches().values())
+
+
+def test_what_is_remembered_is_bounded() -> None:
+    from akhbar.remembered import Bounded, caches, once, remembered
+
+    asked: list[int] = []
+
+    @remembered(2)
+    def double(number: int) -> int:
+        asked.append(number)
+        return 2 * number
+
+    assert [double(n) for n in (1, 2, 1, 3, 1, 2)] == [2, 4, 2, 6, 2, 4] and asked == [1, 2, 3, 2]
+    kept: Bounded[int, int] = Bounded("tests.test_house", 2, lambda n: asked.append(n) or n + 1)
+    assert [kept[n] for n in (7, 8, 7, 9)] == [8, 9, 8, 10] and list(kept) == [9]
+    with pytest.raises(KeyError):
+        Bounded[int, int]("tests.test_house", 2)[1]
+    assert caches()["tests.test_house"] == 2
+    empty: list[str] = []
+    read = once(lambda: empty.append("read") or "told")
+    assert [read(), read()] == ["told", "told"] and empty == ["read"]
+
+
 # Who folds letters by a table of its own, and why; all others take `akhbar.arabic.letters` (letters.tsv) or `fold`.
 OWN_LETTERS = {
     "akhbar/entities/tokens.py": "fixed with the tagger's model, which must not see other words than it learnt",
@@ -118,14 +187,14 @@ OWN_LETTERS = {
 }
 
 
-def test_letters_are_folded_by_one_table():
+def test_letters_are_folded_by_one_table() -> None:
     folds = re.compile(r"maketrans\([^)]*[\u0620-\u064a\u0660-\u0669]|^_FROM = .*[\u0620-\u064a]", re.M)
     files = sorted((ROOT / "akhbar").rglob("*.py"))
     found = [str(f.relative_to(ROOT)) for f in files if folds.search(f.read_text(encoding="utf-8"))]
     assert found == sorted(OWN_LETTERS)
 
 
-def test_the_table_fixed_with_a_model_says_nothing_else():
+def test_the_table_fixed_with_a_model_says_nothing_else() -> None:
     from akhbar.arabic.letters import letter_table
     from akhbar.entities import tokens
 
@@ -133,13 +202,13 @@ def test_the_table_fixed_with_a_model_says_nothing_else():
     assert {c: to for c, to in theirs.items() if letter_table().get(c, to) != to} == {}
 
 
-def test_every_table_has_a_comment_on_each_column():
+def test_every_table_has_a_comment_on_each_column() -> None:
     assert len(schema.tables()) >= 14
     for table in schema.tables().values():
         assert table.comment and all(column.comment for column in table.columns), table.name
 
 
-def test_every_fact_and_dimension_is_exported_and_every_frame_is_gated():
+def test_every_fact_and_dimension_is_exported_and_every_frame_is_gated() -> None:
     from akhbar.expectations import FRAME_GATES
     from akhbar.store import statements
     from akhbar.store.load import FRAMES
@@ -149,7 +218,7 @@ def test_every_fact_and_dimension_is_exported_and_every_frame_is_gated():
     assert set(FRAME_GATES) == set(FRAMES)
 
 
-def test_help_does_not_wait_for_heavy_libraries():
+def test_help_does_not_wait_for_heavy_libraries() -> None:
     import subprocess
     import sys
 
@@ -161,13 +230,28 @@ def test_help_does_not_wait_for_heavy_libraries():
     assert told.stdout.strip() == "[]"
 
 
-def test_repeats_hold_what_articles_hold():
+def test_repeats_hold_what_articles_hold() -> None:
     facts, repeats = schema.frame_schema("fact_articles"), schema.frame_schema("staging.repeats")
     assert facts == repeats
 
 
-def test_the_package_says_what_it_has():
+def test_the_package_says_what_it_has() -> None:
     import akhbar
 
     assert {"read_pages", "parse_pages", "fold", "open_warehouse", "__version__"} <= set(dir(akhbar))
     assert all(getattr(akhbar, name).__doc__ for name in akhbar.__all__)
+
+
+def test_any_stands_only_where_something_forces_it() -> None:
+    lines = (ROOT / "tests" / "any_forced.tsv").read_text(encoding="utf-8").splitlines()
+    forced = {path: int(most) for path, most, _ in (line.split("\t") for line in lines if not line.startswith("#"))}
+    found: dict[str, int] = dict.fromkeys(forced, 0)
+    for room in ("akhbar", "flows", "expectations", "tools", "tests"):
+        for file in (ROOT / room).rglob("*.py"):
+            name = str(file.relative_to(ROOT))
+            name = next((path for path in forced if path.endswith("/") and name.startswith(path)), name)
+            tree = ast.parse(file.read_text(encoding="utf-8"))
+            count = sum(isinstance(node, ast.Name) and node.id == "Any" for node in ast.walk(tree))
+            if count:
+                found[name] = found.get(name, 0) + count
+    assert {name: count for name, count in found.items() if count > forced.get(name, 0)} == {}

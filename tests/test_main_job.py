@@ -5,16 +5,19 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import duckdb
 import pytest
 
+from akhbar.rows import Record, Row
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def akhbar(*arguments, home, check=True, **environment):
+def akhbar(*arguments: str | Path, home: Path, check: bool = True, **environment: str | Path) -> CompletedProcess[str]:
     """Run `akhbar …` in its own process; gives the finished process."""
     command = [sys.executable, "-m", "akhbar", *map(str, arguments), "--home", str(home)]
     env = os.environ | {"PYTHONPATH": str(ROOT)} | environment
@@ -24,26 +27,26 @@ def akhbar(*arguments, home, check=True, **environment):
     return done
 
 
-def report_of(done):
+def report_of(done: CompletedProcess[str]) -> Record:
     return json.loads(done.stdout)
 
 
-def query(home, sql):
+def query(home: Path, sql: str) -> list[Row]:
     with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
         return connection.execute(sql).fetchall()
 
 
-def exported(home):
+def exported(home: Path) -> dict[str, bytes]:
     return {str(f.relative_to(home)): f.read_bytes() for f in sorted((home / "exports").rglob("*.parquet"))}
 
 
 @pytest.fixture(scope="module")
-def loaded(tmp_path_factory):
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Record]:
     home = tmp_path_factory.mktemp("loaded") / "home"
     return home, report_of(akhbar("run", "--json", home=home))
 
 
-def test_the_samples_end_in_an_audited_warehouse(loaded):
+def test_the_samples_end_in_an_audited_warehouse(loaded: tuple[Path, Record]) -> None:
     home, report = loaded
     assert report["status"] == "published"
     assert report["pages_read"] >= 40 and report["rows"]["fact_articles"] >= 40
@@ -57,7 +60,7 @@ def test_the_samples_end_in_an_audited_warehouse(loaded):
     assert (home / "quality" / "index.html").exists()
 
 
-def test_segments_tile_every_page(loaded):
+def test_segments_tile_every_page(loaded: tuple[Path, Record]) -> None:
     home, _ = loaded
     broken = query(
         home,
@@ -75,13 +78,13 @@ def test_segments_tile_every_page(loaded):
     assert broken == []
 
 
-def test_only_arabic_pages_give_facts(loaded):
+def test_only_arabic_pages_give_facts(loaded: tuple[Path, Record]) -> None:
     home, _ = loaded
     assert query(home, "select distinct language from fact_articles") == [("ar",)]
     assert {row[0] for row in query(home, "select distinct language from staging.pages")} >= {"ar", "fa", "en"}
 
 
-def test_every_page_read_is_staged_or_in_quarantine(loaded):
+def test_every_page_read_is_staged_or_in_quarantine(loaded: tuple[Path, Record]) -> None:
     home, report = loaded
     staged = query(home, "select count(distinct page_id) from staging.sightings")[0][0]
     unreadable = query(home, "select count(*) from quality.quarantine where gate = 'read'")[0][0]
@@ -90,9 +93,9 @@ def test_every_page_read_is_staged_or_in_quarantine(loaded):
     assert any("cut.jsonl.gz" in reason for reason in reasons) and any("bad_line.jsonl" in reason for reason in reasons)
 
 
-def test_the_near_duplicates_of_the_golden_file_are_found_and_no_others(loaded):
+def test_the_near_duplicates_of_the_golden_file_are_found_and_no_others(loaded: tuple[Path, Record]) -> None:
     gold = json.loads((ROOT / "tests" / "golden" / "samples.json").read_text(encoding="utf-8"))
-    places = {}
+    places: dict[Any, Any] = {}
     for page in gold["pages"]:
         for article in page["articles"]:
             places.setdefault(article["id"], []).append((page["source_path"], page["record_no"], article["article_no"]))
@@ -116,7 +119,7 @@ def test_the_near_duplicates_of_the_golden_file_are_found_and_no_others(loaded):
     assert found == expected and len(rows) == 5 and all(row[-1] > 0.9 for row in rows)
 
 
-def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded):
+def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded: tuple[Path, Record]) -> None:
     import hashlib
 
     home, report = loaded
@@ -131,7 +134,7 @@ def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded):
         assert count == report["rows"][table] == query(home, f"select count(*) from {table}")[0][0]
 
 
-def test_a_second_run_changes_nothing(loaded, tmp_path):
+def test_a_second_run_changes_nothing(loaded: tuple[Path, Record], tmp_path: Path) -> None:
     import shutil
 
     home = tmp_path / "again"
@@ -149,12 +152,14 @@ def test_a_second_run_changes_nothing(loaded, tmp_path):
     assert query(home, quarantined) == query(loaded[0], quarantined)
 
 
-def test_the_same_pages_in_other_batches_give_the_same_exported_bytes(loaded, tmp_path):
+def test_the_same_pages_in_other_batches_give_the_same_exported_bytes(
+    loaded: tuple[Path, Record], tmp_path: Path
+) -> None:
     akhbar("run", "--json", "--batch-size", "11", "--workers", "1", home=tmp_path / "small")
     assert exported(tmp_path / "small") == exported(loaded[0])
 
 
-def test_sql_answers_and_refuses(loaded):
+def test_sql_answers_and_refuses(loaded: tuple[Path, Record]) -> None:
     home, _ = loaded
     done = akhbar("sql", "select count(*) as articles from articles", "--json", home=home)
     assert json.loads(done.stdout)["articles"] >= 39
@@ -176,7 +181,7 @@ GOOD = {
 }
 
 
-def test_bad_input_is_quarantined_with_its_name_and_the_rest_goes_on(tmp_path):
+def test_bad_input_is_quarantined_with_its_name_and_the_rest_goes_on(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
     for name, content in BAD.items():
@@ -189,12 +194,12 @@ def test_bad_input_is_quarantined_with_its_name_and_the_rest_goes_on(tmp_path):
         assert any(name in reason for reason in reasons), name
 
 
-def test_an_input_that_is_not_there(tmp_path):
+def test_an_input_that_is_not_there(tmp_path: Path) -> None:
     done = akhbar("run", tmp_path / "nowhere", home=tmp_path / "home", check=False)
     assert done.returncode in (2, 3) and "nowhere" in done.stderr and "Traceback" not in done.stderr
 
 
-def test_a_home_that_cannot_be_written(tmp_path):
+def test_a_home_that_cannot_be_written(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     done = akhbar("run", home=blocked / "home", check=False)

@@ -18,7 +18,7 @@ STOP = "raise SystemExit('a module of the user was imported')\n"
 
 
 @pytest.fixture
-def folder(tmp_path):
+def folder(tmp_path: Path) -> Path:
     """A user's own folder, full of names that we or our libraries have, too."""
     work = tmp_path / "work"
     for name in FOREIGN:
@@ -31,7 +31,7 @@ def folder(tmp_path):
 
 
 @pytest.mark.parametrize("command", [[str(Path(sys.executable).parent / "akhbar")], [sys.executable, "-m", "akhbar"]])
-def test_the_main_job_runs_among_a_users_own_names(folder, command):
+def test_the_main_job_runs_among_a_users_own_names(folder: Path, command: list[str]) -> None:
     text = "قال رئيس البلدية إن أعمال الصيانة في السوق القديم ستبدأ الأسبوع القادم وتستمر شهرين كاملين."
     (folder / "pages.jsonl").write_text(json.dumps({"url": "https://a.example/1", "text": text}) + "\n")
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("AKHBAR_", "PREFECT_", "PYTHON"))}
@@ -43,12 +43,12 @@ def test_the_main_job_runs_among_a_users_own_names(folder, command):
     assert json.loads(done.stdout)["status"] == "published"
 
 
-def test_nothing_but_akhbar_is_installed_at_the_top():
+def test_nothing_but_akhbar_is_installed_at_the_top() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert told["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["akhbar"]
 
 
-def test_rooms_are_imported_by_their_installed_names():
+def test_rooms_are_imported_by_their_installed_names() -> None:
     """`flows` and `akhbar.flows` would be two copies of one module, with classes that are not the same."""
     files = [file for room in ("akhbar", "flows", "expectations", "tests", "tools", "benchmarks")
              for file in (ROOT / room).rglob("*.py")]  # fmt: skip

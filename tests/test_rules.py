@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 
 from akhbar import schema
 from akhbar.expectations import suites
-from akhbar.expectations.engine import Gatekeeper
+from akhbar.expectations.engine import Gatekeeper, Suite
 from akhbar.store.migrate import bring_forward
 
 ID = "'0123456789abcdef0123'"
@@ -171,7 +176,7 @@ def _columns(table: str) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def checked():
+def checked() -> Iterator[tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]]]:
     """The suites, a connection with one good row a table, and its gatekeeper."""
     connection = duckdb.connect()
     bring_forward(connection)
@@ -186,13 +191,13 @@ def checked():
     connection.close()
 
 
-def test_every_rule_has_a_bad_row_and_a_reason():
+def test_every_rule_has_a_bad_row_and_a_reason() -> None:
     named = {f"{gate}.{rule.name}": rule for gate, suite in suites().items() for rule in suite.rules}
     assert set(BAD) == set(named)
     assert all(len(rule.why) > 20 for rule in named.values())
 
 
-def test_every_rule_holds_on_good_rows(checked):
+def test_every_rule_holds_on_good_rows(checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]]) -> None:
     _, keeper, every = checked
     broken = [v.expectation for suite in every.values() for v in keeper.check(suite) if not v.success]
     assert broken == []
@@ -209,7 +214,7 @@ NEAR = {
 }
 
 
-def verdict_on(checked, name, change):
+def verdict_on(checked: Any, name: str, change: str) -> Any:
     """What a rule (`gate.rule`) says of the good rows after a change, which is taken back."""
     connection, keeper, every = checked
     gate, rule = name.split(".")
@@ -223,12 +228,16 @@ def verdict_on(checked, name, change):
 
 
 @pytest.mark.parametrize("name", sorted(NEAR))
-def test_a_range_leaves_room_and_a_young_warehouse_does_not_fail(checked, name):
+def test_a_range_leaves_room_and_a_young_warehouse_does_not_fail(
+    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str
+) -> None:
     assert verdict_on(checked, name, NEAR[name]).success
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
-def test_a_rule_fails_on_its_bad_row(checked, name):
+def test_a_rule_fails_on_its_bad_row(
+    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str
+) -> None:
     verdict = verdict_on(checked, name, BAD[name])
     assert not verdict.success, name
     if verdict.breaking is None:
@@ -250,7 +259,9 @@ CUTS = {  # (segment_no, char_start, char_end) of the 14 characters of the good 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
 @pytest.mark.parametrize("name", sorted(CUTS))
-def test_segments_tile_the_page_in_whatever_order_rows_come(checked, name, order):
+def test_segments_tile_the_page_in_whatever_order_rows_come(
+    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str, order: tuple[int, ...]
+) -> None:
     pieces, whole = CUTS[name]
     columns = ("segment_no", "char_start", "char_end")
     rows = [more("run_segments", **dict(zip(columns, map(str, pieces[n]), strict=True))) for n in order]
@@ -258,7 +269,9 @@ def test_segments_tile_the_page_in_whatever_order_rows_come(checked, name, order
     assert verdict_on(checked, "segments.segments_tile_the_page", change).success == whole
 
 
-def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
+def test_drift_that_is_accepted_warns_and_else_the_error_says_how(
+    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]],
+) -> None:
     from akhbar.cli.main import parser
     from akhbar.errors import GateError
     from akhbar.flows.gates import Gates
@@ -281,7 +294,7 @@ def test_drift_that_is_accepted_warns_and_else_the_error_says_how(checked):
     assert not load({"accept_drift": parser().parse_args(["run"]).accept_drift}).settings.accept_drift
 
 
-def test_the_first_error_is_told_and_not_what_follows_from_it():
+def test_the_first_error_is_told_and_not_what_follows_from_it() -> None:
     """Great Expectations goes on after a statement failed for want of memory; all later ones say 'aborted'."""
     from akhbar.errors import StoreError
     from akhbar.flows.gates import Gates
@@ -299,7 +312,9 @@ def test_the_first_error_is_told_and_not_what_follows_from_it():
     assert "aborted" not in str(told.value) and "Traceback" not in str(told.value)
 
 
-def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(checked):
+def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(
+    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]],
+) -> None:
     from dataclasses import replace
 
     import great_expectations.expectations as gxe
@@ -323,7 +338,7 @@ def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(checked):
     assert all(verdict.success for verdict in keeper.check(every["pages"]))  # and the next check is one again
 
 
-def test_a_connection_is_forgotten_with_its_last_gatekeeper(tmp_path):
+def test_a_connection_is_forgotten_with_its_last_gatekeeper(tmp_path: Path) -> None:
     """A process that runs for months holds no connection of a run that is over."""
     import gc
 

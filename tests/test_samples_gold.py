@@ -6,10 +6,10 @@ from benchmarks.samples import floors, measure
 
 
 @pytest.fixture(scope="module")
-def found():
+def found() -> dict[str, float]:
     return measure()
 
 
 @pytest.mark.parametrize("metric", sorted(floors()))
-def test_no_less_is_found(found, metric):
+def test_no_less_is_found(found: dict[str, float], metric: str) -> None:
     assert found[metric] >= floors()[metric]

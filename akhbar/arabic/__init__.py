@@ -3,7 +3,23 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from akhbar.arabic.dates import find_dates as find_dates
+    from akhbar.arabic.encodings import Decoded as Decoded
+    from akhbar.arabic.encodings import decode as decode
+    from akhbar.arabic.forms import display as display
+    from akhbar.arabic.forms import fold as fold
+    from akhbar.arabic.garbled import repair_garbled as repair_garbled
+    from akhbar.arabic.hijri import from_hijri as from_hijri
+    from akhbar.arabic.hijri import to_hijri as to_hijri
+    from akhbar.arabic.language import detect_language as detect_language
+    from akhbar.arabic.offsets import Folded as Folded
+    from akhbar.arabic.offsets import fold_with_offsets as fold_with_offsets
+    from akhbar.arabic.words import bare_forms as bare_forms
+    from akhbar.arabic.words import find_words as find_words
+    from akhbar.arabic.words import tokens as tokens
 
 _PUBLIC = {
     "Decoded": "akhbar.arabic.encodings",
@@ -24,7 +40,7 @@ _PUBLIC = {
 __all__ = sorted(_PUBLIC)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Imported on first use: a reader that only decodes must not wait for the dates.
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
+
+from akhbar.remembered import remembered
 
 _PLANE = 0x10000  # characters of the table; texts with others (emoji, rare scripts) are counted by the expressions
 
@@ -38,7 +38,7 @@ def count_classes(texts: pl.Series, classes: tuple[str, ...]) -> list[NDArray[np
     return counts
 
 
-@cache
+@remembered(256)
 def _table(classes: tuple[str, ...]) -> NDArray[np.uint8]:
     """Of each character, a bit a class."""
     half_pairs = range(0xD800, 0xE000)  # no text has them

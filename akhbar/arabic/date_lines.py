@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime, time
-from typing import Any
 
 import polars as pl
 
 from akhbar.arabic.dates import find_dates
 from akhbar.arabic.letters import EASTERN_DIGITS, letters_alike
+from akhbar.rows import Record
 
 SCHEMA = {"at": pl.Datetime("us"), "precision": pl.String(), "zone": pl.String()}
 _PLAIN = letters_alike(EASTERN_DIGITS + "أإآىة")
@@ -44,7 +44,7 @@ def read_date_lines(texts: pl.Series, seen_at: datetime | pl.Series | None = Non
     both before 'yesterday'; what was updated only where nothing was published. A clock may stand before or behind.
     """
     found = find_dates(texts, seen_at)
-    rows: dict[int, list[dict[str, Any]]] = {}
+    rows: dict[int, list[Record]] = {}
     for row in found.iter_rows(named=True):
         rows.setdefault(row["text_no"], []).append(row)
     values = texts.to_list()
@@ -52,7 +52,7 @@ def read_date_lines(texts: pl.Series, seen_at: datetime | pl.Series | None = Non
     return pl.DataFrame(read, schema=SCHEMA, orient="row")
 
 
-def _read(text: str, dates: Sequence[dict[str, Any]]) -> tuple[datetime | None, str | None, str | None]:
+def _read(text: str, dates: Sequence[Record]) -> tuple[datetime | None, str | None, str | None]:
     plain = text.translate(_PLAIN)
     changed = _changed(plain)
     mine = [d for d in dates if not any(a <= d["char_start"] < b for a, b in changed)] or list(dates)
@@ -68,7 +68,7 @@ def _read(text: str, dates: Sequence[dict[str, Any]]) -> tuple[datetime | None, 
     return datetime.combine(best["start"], clock or time()), precision, zone.lower() if zone else None
 
 
-def _rank(date: dict[str, Any]) -> tuple[bool, bool, bool, int]:
+def _rank(date: Record) -> tuple[bool, bool, bool, int]:
     whole = date["precision"] in ("day", "minute")
     return bool(date["relative"]), not whole, date["calendar"] != "gregorian", date["char_start"]
 
@@ -85,7 +85,7 @@ def _changed(plain: str) -> list[tuple[int, int]]:
 
 
 def _clock_beside(
-    plain: str, dates: Sequence[dict[str, Any]], best: dict[str, Any], changed: list[tuple[int, int]]
+    plain: str, dates: Sequence[Record], best: Record, changed: list[tuple[int, int]]
 ) -> tuple[time | None, str | None]:
     """The clock of a day's line with nothing but signs and words of dates between them."""
     spans = sorted((d["char_start"], d["char_end"]) for d in dates)
@@ -110,7 +110,7 @@ def _clock_beside(
     return None, None
 
 
-def _zone_before(plain: str, date: dict[str, Any]) -> str | None:
+def _zone_before(plain: str, date: Record) -> str | None:
     clock = _CLOCK.search(plain, max(0, date["char_start"] - 24), date["char_end"])
     return _before(plain, clock.start()) if clock else None
 

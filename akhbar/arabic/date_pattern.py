@@ -7,9 +7,9 @@ is cut off afterwards.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from akhbar.arabic.date_words import code
+from akhbar.remembered import once
 
 EDGE = r"[^\p{L}\p{M}\p{N}\x{E000}-\x{E0FF}]"
 _END = f"(?:$|{EDGE})"
@@ -19,7 +19,7 @@ def _named(name: str, kind: str) -> str:
     return f"(?P<{name}>{code(kind)})"
 
 
-@cache
+@once
 def date_pattern() -> str:
     """The pattern, with a named group for each part; a number ends the name, for each place it has."""
     of_the_year, of_the_month, today = code("unit", "year"), code("unit", "month"), code("unit", "day")
@@ -92,13 +92,13 @@ def _number_groups(pattern: str) -> str:
     return re.sub(r"\(\?P<(\w+?)>", rename, pattern)
 
 
-@cache
+@once
 def bare_pattern() -> str:
     """The same without names, to find dates and not to take them apart."""
     return re.sub(r"\(\?P<\w+>", "(?:", date_pattern())
 
 
-@cache
+@once
 def part_groups() -> dict[str, list[str]]:
     """Name of a part to its groups in the pattern."""
     names: dict[str, list[str]] = {}

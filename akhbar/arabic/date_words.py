@@ -8,12 +8,12 @@ of its letters, so that every offset is what it was in the text. The words are `
 from __future__ import annotations
 
 import string
-from functools import cache
 
 import polars as pl
 
 from akhbar.arabic.letters import EASTERN_DIGITS, letter_table
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 FILLER = "\ue0ff"
 _FIRST = 0xE000
@@ -30,7 +30,7 @@ _SIGNS = {",": "،٬؍", "-": "–—‑−", "/": "⁄∕", ".": "٫"}
 _TANWEEN = "\u064b"
 
 
-@cache
+@once
 def _plain_table() -> dict[str, str]:
     table = dict.fromkeys(_BLANKS, " ")
     table |= {character: letter_table()[character] for character in _ALIKE} | _LATIN
@@ -39,7 +39,7 @@ def _plain_table() -> dict[str, str]:
     return table
 
 
-@cache
+@once
 def _words() -> dict[str, dict[str, str]]:
     """Kind to word (plain) to value."""
     found: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
@@ -52,7 +52,7 @@ def _words() -> dict[str, dict[str, str]]:
     return found
 
 
-@cache
+@remembered(256)
 def values(kind: str) -> dict[str, str]:
     """The code character of each value of a kind, to the value as the data file writes it."""
     point = _FIRST
@@ -73,7 +73,7 @@ def code(kind: str, value: str | None = None) -> str:
     return f"[{codes[0]}-{codes[-1]}][{FILLER}\\x{{64B}}-\\x{{652}}]*"
 
 
-@cache
+@once
 def _coding() -> tuple[list[str], list[str]]:
     """Words, the longest first, and their codes with as many characters."""
     coded: dict[str, str] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from typing import Any
 
 import polars as pl
 
@@ -12,7 +11,7 @@ from akhbar.arabic.date_days import with_days
 from akhbar.arabic.date_pattern import EDGE, bare_pattern, date_pattern, part_groups
 from akhbar.arabic.date_values import with_numbers
 from akhbar.arabic.date_words import coded
-from akhbar.given import texts_of
+from akhbar.given import ArrowColumn, texts_of
 
 _MARK = "\ufdd0"  # before a date; `coded` takes care that no text holds it
 _MARK_END = "\ufdd1"
@@ -32,11 +31,11 @@ SCHEMA = {
 
 
 def find_dates(
-    texts: pl.Series | Sequence[str | None] | str | Any, seen_at: datetime | pl.Series | None = None
+    texts: pl.Series | Sequence[str | None] | str | ArrowColumn, seen_at: date | pl.Series | None = None
 ) -> pl.DataFrame:
     """Every date in each text that can be placed in the calendar, in reading order.
 
-    `seen_at` is when the texts were seen (one time, or a Series with one for each text): what 'yesterday', 'last
+    `seen_at` is when the texts were seen (one time or day, or a Series with one for each text): what 'yesterday', 'last
     Sunday' and a day without a year are counted from; without it those are left out, as are days that do not exist
     (31 February) and Hijri dates outside 1343-1500 AH.
 

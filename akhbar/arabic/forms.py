@@ -6,14 +6,16 @@ Both are one polars expression; `str` and `Series` go through it, so that load a
 from __future__ import annotations
 
 import string
-from functools import cache
-from typing import Any, TypeVar, cast, overload
+from collections.abc import Callable
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 import polars as pl
 
 from akhbar.arabic.letters import dropped_class, letter_table
+from akhbar.remembered import once
 
 Text = TypeVar("Text", str, pl.Series, pl.Expr)
+Form: TypeAlias = Callable[[pl.Expr], pl.Expr]
 
 # Control characters other than white space, which both forms drop.
 _CONTROL = r"[\p{Cc}--\s]"
@@ -41,7 +43,7 @@ _MANY_ROWS = 5_000
 _COMMON_UNPRINTED = "\u200c\u200e\u200f\u202b\u202c"
 
 
-@cache
+@once
 def _quick_table() -> tuple[list[str], list[str]]:
     """Single characters and their folds, for one pass over the text."""
     table = dict.fromkeys(_COMMON_SIGNS, " ") | dict.fromkeys(_COMMON_UNPRINTED, "")
@@ -50,7 +52,7 @@ def _quick_table() -> tuple[list[str], list[str]]:
     return list(table), list(table.values())
 
 
-@cache
+@once
 def _unusual() -> str:
     """A pattern for any character that the one pass does not settle."""
     points = "".join(rf"\x{{{ord(char):X}}}" for char in _quick_table()[0])
@@ -95,7 +97,11 @@ def display_expr(text: pl.Expr) -> pl.Expr:
     return pl.coalesce(printed, text).str.replace_all(r"\s{2,}|[\s--[ ]]", " ").str.strip_chars()
 
 
-def apply_form(form: Any, text: Text) -> Text:
+@overload
+def apply_form(form: Form, text: Text) -> Text: ...
+@overload
+def apply_form(form: Form, text: object) -> object: ...
+def apply_form(form: Form, text: object) -> object:
     """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
 
     A Series that is no text is cast to text first; nulls stay null. Of other columns (a list, pandas, Arrow) the same
@@ -107,14 +113,14 @@ def apply_form(form: Any, text: Text) -> Text:
         words = text if text.dtype == pl.String else text.cast(pl.String, strict=False)
         formed = words.to_frame("text").lazy().select(form(pl.col("text")))
         # In morsels a long column stays in the cache, and on all cores; for a short one starting them costs more.
-        engine: Any = "streaming" if len(words) > _MANY_ROWS else "in-memory"
+        engine: Literal["streaming", "in-memory"] = "streaming" if len(words) > _MANY_ROWS else "in-memory"
         return formed.collect(engine=engine).to_series().alias(text.name)
     if isinstance(text, str):
         return apply_form(form, pl.Series([well_formed(text)], dtype=pl.String)).item()
-    return cast(Text, None if text is None else _of_column(form, text))
+    return None if text is None else _of_column(form, text)
 
 
-def _of_column(form: Any, texts: Any) -> Any:
+def _of_column(form: Form, texts: Any) -> object:
     """The forms of a column of another library, as a column of it."""
     from akhbar.given import texts_of
 
@@ -139,7 +145,7 @@ def fold(text: pl.Series) -> pl.Series: ...
 def fold(text: pl.Expr) -> pl.Expr: ...
 @overload
 def fold(text: list[str | None]) -> list[str | None]: ...
-def fold(text: Any) -> Any:
+def fold(text: object) -> object:
     """The search form: for matching, never for showing. Idempotent; no text raises; null stays null.
 
     NFKC; tashkeel, tatweel, zero-width and control characters out; أ إ آ ٱ to ا; ى and Persian ی to ي; ک to ك;
@@ -163,7 +169,7 @@ def display(text: str) -> str: ...
 def display(text: pl.Series) -> pl.Series: ...
 @overload
 def display(text: pl.Expr) -> pl.Expr: ...
-def display(text: Any) -> Any:
+def display(text: object) -> object:
     """The display form: NFC, control and bidi characters out, white space squeezed and trimmed; nothing else changes.
 
     Idempotent; no text raises; null stays null; `fold(display(text)) == fold(text)`.

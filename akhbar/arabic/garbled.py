@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
 
 from akhbar.arabic.likelihood import likelihood
+from akhbar.remembered import remembered
 
 # What UTF-8 gets misread as, in the order tried; the Western one stands for ISO-8859-1 and windows-1254 too.
 _MISREAD_AS = ("windows-1252", "windows-1256", "mac-roman", "cp437", "cp850", "windows-1251", "windows-1250")
@@ -60,14 +60,14 @@ def _bytes_as_utf8(text: str, to_bytes: dict[int, int]) -> str | None:
         return None
 
 
-@cache
+@remembered(256)
 def _leads(name: str) -> frozenset[str]:
     """One of these stands in every proof of a misreading."""
     quotes = "âÃ" if name == "windows-1252" else ""
     return frozenset(quotes) | {chr(point) for point, byte in _characters(name).items() if 0xD8 <= byte <= 0xDB}
 
 
-@cache
+@remembered(256)
 def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """For a misreading: what proves it in a line, and the runs to mend then."""
     to_bytes = _characters(name)
@@ -87,7 +87,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(proof), re.compile(f"{any_unit}(?:[ ]?{any_unit})+")
 
 
-@cache
+@remembered(256)
 def _characters(name: str) -> dict[int, int]:
     """Code point to byte. Bytes a code page leaves open stand for themselves, as browsers have it (C1 controls)."""
     table = {byte: byte for byte in range(0x80)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
+from akhbar.remembered import once
 
-@cache
+
+@once
 def hijri_months() -> pl.DataFrame:
     """One row a Hijri month: `hyear`, `hmonth`, `first` (its first day, Gregorian date), `days`. Sorted."""
     from hijridate import Hijri

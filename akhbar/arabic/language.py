@@ -11,14 +11,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from functools import cache
-from typing import Any
 
 import polars as pl
 
 from akhbar.arabic.classes import count_classes
-from akhbar.given import texts_of
+from akhbar.given import ArrowColumn, texts_of
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 _SAMPLE = 3000  # characters of a page that decide
 _MODEL_SAMPLE = 400  # characters the model looks at; more does not change its verdict
@@ -43,7 +42,7 @@ _NO_WORD = re.compile(r"(?!)")
 _MOST = 6  # pieces of evidence of one kind that count
 
 
-def detect_language(texts: pl.Series | Sequence[str | None] | str | Any) -> pl.DataFrame:
+def detect_language(texts: pl.Series | Sequence[str | None] | str | ArrowColumn) -> pl.DataFrame:
     """Language and score of each text: frame of `language` (ISO 639-1, or 639-3 where there is none), `score` (0 to 1).
 
     One row a text, in order. A text without letters (or null) has language null and score 0. The language is that
@@ -117,7 +116,7 @@ def _weigh(sample: str, in_arabic_script: bool) -> tuple[str | None, float]:
     return (best, score) if score >= _LEAST_SCORE else (None, score)
 
 
-@cache
+@once
 def _evidence() -> dict[str, tuple[frozenset[str], frozenset[str]]]:
     """Language to its letters and function words."""
     found: dict[str, dict[str, str]] = {}

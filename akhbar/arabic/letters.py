@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 
 def _expand(spans: str) -> list[int]:
@@ -16,7 +15,7 @@ def _expand(spans: str) -> list[int]:
     return found
 
 
-@cache
+@once
 def letter_table() -> dict[str, str]:
     """Character to what stands for it in the search form; the empty string where it is dropped.
 
@@ -47,13 +46,13 @@ def letters_alike(characters: str) -> dict[int, str]:
     return {ord(character): letter_table()[character] for character in characters}
 
 
-@cache
+@once
 def digits() -> dict[int, str]:
     """Arabic and Persian digits as 0 to 9, as `str.translate` takes them."""
     return letters_alike(EASTERN_DIGITS)
 
 
-@cache
+@once
 def dropped_class() -> str:
     """The characters the search form drops, as the inside of a regular-expression class."""
     points = sorted(ord(c) for c, to in letter_table().items() if not to)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from akhbar.paths import data_file
+from akhbar.remembered import remembered
 
 LEAST_LIKELY = -5.5  # mean log likelihood of high bytes below which a text is not Arabic in that encoding
 _UNLIKELY = -12.0  # of a character no Arabic page holds; a byte that is no character counts twice
@@ -19,7 +19,7 @@ def likelihood(counts: Counter[int], encoding: str) -> float:
     return sum(count * table[byte] for byte, count in counts.items() if byte >= 0x80)
 
 
-@cache
+@remembered(256)
 def _byte_likelihoods(encoding: str) -> list[float]:
     """Log likelihood of each byte of an Arabic text in a single-byte encoding."""
     frequent = dict(_frequencies())

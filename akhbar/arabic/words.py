@@ -5,13 +5,12 @@ A word here is a word of the search form: the words of a text, folded and joined
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from akhbar.arabic.clitics import ARTICLE, CONJUNCTIONS, PREPOSITIONS
 from akhbar.arabic.forms import fold, fold_expr
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 # What the search form keeps or drops within a word; everything else parts words.
 _WORD = r"[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}\p{Cf}]|[\p{Cc}--\s])*"
@@ -64,7 +63,7 @@ def tokens(texts: pl.Series) -> pl.DataFrame:
     ).select(pl.col(name).cast(dtype) for name, dtype in TOKENS.items())
 
 
-@cache
+@once
 def _protected() -> pl.Series:
     lines = data_file("arabic/protected_words.txt").read_text(encoding="utf-8").splitlines()
     return pl.Series([line for line in lines if line and not line.startswith("#")])

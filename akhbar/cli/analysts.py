@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
-from typing import Any
 
 from akhbar.cli.arguments import limits, positive, shape
 
 
-def add(command: Callable[..., Any]) -> None:
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add them; `command` adds one, see `arguments.adder`."""
     sql = command(
         "sql",
@@ -64,7 +64,7 @@ def add(command: Callable[..., Any]) -> None:
     shape(dictionary)
 
 
-def _search(command: Callable[..., Any]) -> None:
+def _search(command: Callable[..., argparse.ArgumentParser]) -> None:
     search = command(
         "search",
         "full-text search, any spelling finds any spelling",

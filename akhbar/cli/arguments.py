@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any
 
 from akhbar.cli import examples
 
@@ -20,7 +19,7 @@ class Help(argparse.HelpFormatter):
         return super()._fill_text(text, width, indent)
 
 
-def adder(commands: Any) -> Callable[..., argparse.ArgumentParser]:
+def adder(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Callable[..., argparse.ArgumentParser]:
     """A function of name, help, what to call (`module:function` of `akhbar.cli`) and description.
 
     It adds a command with --home and --json; without a description the help text is its first sentence.

@@ -6,7 +6,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
 
 from akhbar.ops.pace import Pace
 
@@ -51,9 +54,9 @@ class _Silent:
 class _Bar:
     """One live line a step, with rate and time left."""
 
-    def __init__(self, bar: Any) -> None:
+    def __init__(self, bar: Progress) -> None:
         self._bar = bar
-        self._task: Any = None
+        self._task: TaskID | None = None
         self._began = time.monotonic()
 
     def step(self, name: str, total: int | None) -> None:
@@ -78,7 +81,7 @@ class _Bar:
 
 
 @contextmanager
-def terminal_reporter(silent: bool = False) -> Iterator[Any]:
+def terminal_reporter(silent: bool = False) -> Iterator[_Silent | _Lines | _Bar]:
     """What tells the user how far a run is; nothing is printed to standard output."""
     if silent or not sys.stderr.isatty():
         yield _Silent() if silent else _Lines()

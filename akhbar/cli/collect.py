@@ -7,13 +7,21 @@ import json
 import os
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.rows import Record
+
+if TYPE_CHECKING:
+    from akhbar.collect.collector import Summary
+    from akhbar.collect.discovery import Discovered
+    from akhbar.collect.room import Options
+    from akhbar.collect.sources import Source
+    from akhbar.ops.settings import Settings
 from akhbar.store.home import Home
 
 
-def room(home: str | None) -> tuple[Any, Home, Any]:
+def room(home: str | None) -> tuple[Settings, Home, Options]:
     """Settings, home and options of collecting. Raises AkhbarError where the extra is not installed."""
     from akhbar.ops.settings import load
 
@@ -37,7 +45,7 @@ def sources(options: argparse.Namespace) -> int:
     return _list(options, how, check=options.what == "check")
 
 
-def _add(options: argparse.Namespace, how: Any) -> int:
+def _add(options: argparse.Namespace, how: Options) -> int:
     from akhbar.collect.directory import collections_of, in_collection, publishers
     from akhbar.collect.discovery import discover
     from akhbar.collect.room import alone
@@ -75,7 +83,7 @@ def _add(options: argparse.Namespace, how: Any) -> int:
     return 1 if failed else 0
 
 
-def _tell(options: argparse.Namespace, source: Any, found: Any, how: Any) -> None:
+def _tell(options: argparse.Namespace, source: Source, found: Discovered, how: Options) -> None:
     if options.json:
         lists = [{"address": a, "kind": k, "articles": n if n >= 0 else None} for a, k, n in found.lists]
         print(json.dumps({"source": source.key, "lists": lists, "notes": found.notes}, ensure_ascii=False))
@@ -103,7 +111,7 @@ def _directory(options: argparse.Namespace) -> int:
     return 0
 
 
-def _list(options: argparse.Namespace, how: Any, check: bool) -> int:
+def _list(options: argparse.Namespace, how: Options, check: bool) -> int:
     from akhbar.collect.health import health_of
     from akhbar.collect.room import known_sources
     from akhbar.terminal import print_table
@@ -168,7 +176,7 @@ def load(options: argparse.Namespace) -> int:
 COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robots", "refused", "errors")
 
 
-def show(summary: Any, changes: list[dict[str, Any]]) -> None:
+def show(summary: Summary, changes: list[Record]) -> None:
     """What a collection did, by source."""
     from akhbar.terminal import print_table
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 from collections.abc import Callable
-from typing import Any
 
 
-def add(command: Callable[..., Any]) -> None:
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add them; `command` adds one, see `arguments.adder`."""
     told = "Add a publisher by its address, or those of a collection; list them; or see how each stands."
     sources = command("sources", "whom `collect` collects: add, list, check", "collect:sources", told)
@@ -29,7 +32,7 @@ def add(command: Callable[..., Any]) -> None:
     web.add_argument("--collect", action="store_true", help="add the sites, collect them, load what came, and leave")
 
 
-def _day(text: str) -> Any:
+def _day(text: str) -> date:
     from datetime import date
 
     try:

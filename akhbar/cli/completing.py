@@ -6,9 +6,12 @@ import atexit
 import contextlib
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError
+
+if TYPE_CHECKING:
+    from akhbar.store.answers import Asked
 
 ORDERS = (".tables", ".columns", ".queries", ".run", ".search", ".format", ".help", ".quit")
 WORDS = ("select", "from", "where", "group by", "order by", "having", "limit", "join", "left join", "using", "count(*)",
@@ -20,7 +23,7 @@ NAMES = 5000  # entities offered within quotes: the most named
 class Completer:
     """What a beginning can become: within quotes a name of an entity, else a table, column, order or word of SQL."""
 
-    def __init__(self, session: Any) -> None:
+    def __init__(self, session: Asked) -> None:
         self._session = session
         self._kept: dict[str, list[str]] = {}
 
@@ -51,7 +54,7 @@ def history_file() -> Path:
     return Path(state) / "akhbar" / "history"
 
 
-def line_editing(session: Any) -> None:
+def line_editing(session: Asked) -> None:
     """Arrow keys, completion by Tab, and the history of earlier sessions, where Python has readline."""
     try:
         import readline

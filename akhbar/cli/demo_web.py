@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
-from typing import Any
 
 from akhbar.errors import AkhbarError
 
@@ -80,24 +82,11 @@ def _collect(options: argparse.Namespace, port: int) -> int:
     return code
 
 
-class _quiet:
+@contextlib.contextmanager
+def _quiet(options: argparse.Namespace) -> Iterator[None]:
     """Prints nothing where the answer is JSON."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._silent = options.json
-        self._out: Any = None
-
-    def __enter__(self) -> None:
-        import contextlib
-        import io
-
-        if self._silent:
-            self._out = contextlib.redirect_stdout(io.StringIO())
-            self._out.__enter__()
-
-    def __exit__(self, *error: Any) -> None:
-        if self._out:
-            self._out.__exit__(*error)
+    with contextlib.redirect_stdout(io.StringIO()) if options.json else contextlib.nullcontext():
+        yield
 
 
 def _shown(path: Path) -> str:

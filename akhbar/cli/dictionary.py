@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
 
 from akhbar import schema
 from akhbar.dictionary import keys, references, views
 from akhbar.errors import StoreError, UsageError
+from akhbar.rows import Row
 
 
 def dictionary(options: argparse.Namespace) -> int:
@@ -23,13 +23,13 @@ def dictionary(options: argparse.Namespace) -> int:
     return 0
 
 
-def _tables() -> tuple[list[str], list[tuple[Any, ...]]]:
+def _tables() -> tuple[list[str], list[Row]]:
     rows = [(name, "view", text) for name, text in views().items()]
     rows += [(t.name, "table", t.comment) for t in schema.tables().values()]
     return ["name", "kind", "holds"], rows
 
 
-def _columns(options: argparse.Namespace) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _columns(options: argparse.Namespace) -> tuple[list[str], list[Row]]:
     name = options.table
     if name in views():
         shown = _examples(options.home, name, None)

@@ -9,7 +9,14 @@ import platform
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from packaging.specifiers import SpecifierSet
+
+    from akhbar.ops.settings import Loaded
+    from akhbar.store.home import Home
+
 
 PACKAGES = ("duckdb", "polars", "prefect", "great-expectations", "pyarrow", "fastapi", "sqlalchemy")
 LEAST_GB = 2.0  # free on the home's disk, or three times the warehouse if that is more
@@ -60,7 +67,7 @@ def _versions() -> list[dict[str, str]]:
     return told
 
 
-def _required() -> dict[str, Any]:
+def _required() -> dict[str, SpecifierSet]:
     from packaging.requirements import Requirement
 
     try:
@@ -71,7 +78,7 @@ def _required() -> dict[str, Any]:
     return {need.name: need.specifier for need in found}
 
 
-def _home(home: Any, found: Any) -> list[dict[str, str]]:
+def _home(home: Home, found: Loaded) -> list[dict[str, str]]:
     from akhbar.errors import AkhbarError
     from akhbar.ops.status import is_writing, status_of
     from akhbar.store.confine import landlock_version
@@ -121,7 +128,7 @@ def _home(home: Any, found: Any) -> list[dict[str, str]]:
     return told
 
 
-def _changed(found: Any) -> list[tuple[str, Any]]:
+def _changed(found: Loaded) -> list[tuple[str, object]]:
     secret = ("alert_url", "token", "secret", "password")
     values = found.settings.model_dump()
     names = [n for n, origin in found.origins.items() if origin != "default" and n in values]

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
 from akhbar.errors import UsageError
 from akhbar.pages.explain import explain as explain_page
 from akhbar.pages.explain import explain_html
+from akhbar.rows import Record
+
+if TYPE_CHECKING:
+    from rich.console import Console
 from akhbar.store.home import Home
 
 
@@ -66,7 +70,7 @@ def explain(options: argparse.Namespace) -> int:
     return 0
 
 
-def _fields(console: Any, row: dict[str, Any]) -> None:
+def _fields(console: Console, row: Record) -> None:
     for name, value in row.items():
         if value is not None:
             console.print(f"  {name:<20} {value}", markup=False)

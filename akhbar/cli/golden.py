@@ -10,9 +10,9 @@ import argparse
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 from akhbar.errors import UsageError
+from akhbar.rows import Record
 
 SUFFIX = ".expected.json"
 _ARTICLE = ("title", "lead", "author", "publisher", "published_at", "category")
@@ -23,7 +23,7 @@ def golden(options: argparse.Namespace) -> int:
     return _add(options) if options.action == "add" else _check(options)
 
 
-def rows_of(path: Path) -> dict[str, Any]:
+def rows_of(path: Path) -> Record:
     """What a page file reads as: articles with their paragraphs, links, keywords and captions, in order."""
     from akhbar import parse_pages, read_pages
 
@@ -43,7 +43,7 @@ def rows_of(path: Path) -> dict[str, Any]:
     }
 
 
-def differences(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
+def differences(expected: Record, found: Record) -> list[str]:
     """What reads otherwise, a line each."""
     out = []
     for name in sorted(expected.keys() | found.keys()):
@@ -55,7 +55,7 @@ def differences(expected: dict[str, Any], found: dict[str, Any]) -> list[str]:
     return out
 
 
-def _shown(row: Any) -> str:
+def _shown(row: object) -> str:
     return "nothing" if row is None else json.dumps(row, ensure_ascii=False)
 
 

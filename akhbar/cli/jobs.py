@@ -6,21 +6,25 @@ import argparse
 import contextlib
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    from akhbar.flows.jobs import Outcome
+    from akhbar.ops.settings import Settings
 
 
 def watch(options: argparse.Namespace) -> int:
     """Take what is whole in the inbox."""
     from akhbar.ops.inbox import Inbox
 
-    def work(settings: Any, home: Home) -> Any:
+    def work(settings: Settings, home: Home) -> Outcome:
         from akhbar.flows import jobs
 
         return jobs.watch(settings, home)
 
-    def worth_it(settings: Any) -> bool:
+    def worth_it(settings: Settings) -> bool:
         inbox = Inbox(settings.inbox_folder, settings.settle_seconds)
         inbox.create()
         return bool(inbox.look()[0]) or any((inbox.folder / "taken").iterdir())
@@ -31,12 +35,12 @@ def watch(options: argparse.Namespace) -> int:
 def backfill(options: argparse.Namespace) -> int:
     """Load a range of files in the order of their dates."""
 
-    def work(settings: Any, home: Home) -> Any:
+    def work(settings: Settings, home: Home) -> Outcome:
         from akhbar.flows import jobs
 
         return jobs.backfill(settings, home, options.inputs, options.since, options.until)
 
-    def worth_it(settings: Any) -> bool:
+    def worth_it(settings: Settings) -> bool:
         from akhbar.ops.backfill import wanted
 
         wanted(options.inputs, options.since, options.until)  # told in a moment, before Prefect starts
@@ -48,7 +52,7 @@ def backfill(options: argparse.Namespace) -> int:
 def audit(options: argparse.Namespace) -> int:
     """Check every gate over the published warehouse."""
 
-    def work(settings: Any, home: Home) -> Any:
+    def work(settings: Settings, home: Home) -> Outcome:
         from akhbar.flows import jobs
 
         return jobs.audit(settings, home)
@@ -59,7 +63,7 @@ def audit(options: argparse.Namespace) -> int:
 def housekeeping(options: argparse.Namespace) -> int:
     """Remove what is old."""
 
-    def work(settings: Any, home: Home) -> Any:
+    def work(settings: Settings, home: Home) -> Outcome:
         from akhbar.flows import jobs
 
         return jobs.housekeeping(settings, home, options.dry_run)
@@ -68,7 +72,9 @@ def housekeeping(options: argparse.Namespace) -> int:
 
 
 def _work(
-    options: argparse.Namespace, work: Callable[[Any, Home], Any], prefect: Callable[[Any], bool] | None = None
+    options: argparse.Namespace,
+    work: Callable[[Settings, Home], Outcome],
+    prefect: Callable[[Settings], bool] | None = None,
 ) -> int:
     from akhbar.cli.bar import terminal_reporter
     from akhbar.ops.settings import load

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import UsageError
+from akhbar.rows import Record
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def lake(options: argparse.Namespace) -> int:
     return code
 
 
-def _publish(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[dict[str, Any], int]:
+def _publish(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[Record, int]:
     from akhbar.store.lake_tables import publish
 
     with home.lock(settings.wait):
@@ -48,7 +49,7 @@ def _publish(options: argparse.Namespace, settings: Settings, home: Home, lake: 
     return {"message": message, **told}, 0
 
 
-def _check(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[dict[str, Any], int]:
+def _check(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[Record, int]:
     from akhbar.store.lake_upkeep import differing
 
     wrong = differing(home, lake, settings.memory)
@@ -60,7 +61,7 @@ def _check(options: argparse.Namespace, settings: Settings, home: Home, lake: La
     return {"message": f"{message}\n  next:  akhbar lake publish", "differing": wrong}, 1
 
 
-def _runs(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[dict[str, Any], int]:
+def _runs(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[Record, int]:
     from akhbar.store.lake_upkeep import runs
 
     found = runs(lake)
@@ -70,7 +71,7 @@ def _runs(options: argparse.Namespace, settings: Settings, home: Home, lake: Lak
     return {"message": "\n".join(lines) or "no run is published in the lake", "runs": found}, 0
 
 
-def _compact(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[dict[str, Any], int]:
+def _compact(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[Record, int]:
     from akhbar.store.lake_upkeep import compact
 
     if not lake.exists:
@@ -90,7 +91,7 @@ def _compact(options: argparse.Namespace, settings: Settings, home: Home, lake: 
     return {"message": message, **vars(done)}, 0
 
 
-def _grant(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[dict[str, Any], int]:
+def _grant(options: argparse.Namespace, settings: Settings, home: Home, lake: Lake) -> tuple[Record, int]:
     from akhbar.store.lake_upkeep import grant
 
     grant(lake, options.role)

@@ -6,12 +6,11 @@ import argparse
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from akhbar.cli.arguments import positive
 
 
-def add(command: Callable[..., Any]) -> None:
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add them; `command` adds one, see `arguments.adder`."""
     serve = command("serve", "start the scheduler and serve the scheduled runs", "serve:serve")
     serve.add_argument("--inputs", nargs="+", metavar="INPUT", help="what the nightly run reads")

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.rows import Record
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from akhbar.readers.preview import Preview
 
 
@@ -38,7 +41,7 @@ def preview(options: argparse.Namespace) -> int:
     return 0
 
 
-def _told(one: Preview) -> dict[str, Any]:
+def _told(one: Preview) -> Record:
     return {
         "path": one.path,
         "reader": one.reader,
@@ -75,7 +78,7 @@ def _shown(one: Preview, colour: bool) -> str:
     return "\n".join(lines)
 
 
-def _first_page(page: Any, colour: bool) -> str:
+def _first_page(page: pl.DataFrame, colour: bool) -> str:
     import re
 
     from akhbar.facts.parse import complete_pages

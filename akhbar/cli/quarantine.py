@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import UsageError
 from akhbar.run.folder import Plan
@@ -14,6 +14,8 @@ from akhbar.store.home import Home
 
 if TYPE_CHECKING:
     from akhbar.ops.settings import Settings
+    from akhbar.rows import Row
+    from akhbar.store.quarantine import Wanted
 
 _LONGEST = 2000  # characters of a row's JSON that `show` prints on a terminal
 
@@ -40,7 +42,7 @@ def quarantine(options: argparse.Namespace) -> int:
     return 0
 
 
-def _show(columns: Sequence[str], row: Sequence[Any]) -> None:
+def _show(columns: Sequence[str], row: Row) -> None:
     told = dict(zip(columns, row, strict=True))
     text = told.pop("row_json") or ""
     for name, value in told.items():
@@ -50,7 +52,7 @@ def _show(columns: Sequence[str], row: Sequence[Any]) -> None:
     print(f"{'row':>13}  {text[:_LONGEST]}{cut}\n")
 
 
-def readmit(options: argparse.Namespace, home: Home, wanted: Any) -> int:
+def readmit(options: argparse.Namespace, home: Home, wanted: Wanted) -> int:
     """Parse what the rows came from again and put it through the same gates, as a run."""
     from akhbar.cli.run import carry_out
     from akhbar.store.quarantine import to_parse

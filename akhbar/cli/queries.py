@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
 
 from akhbar.errors import UsageError
 from akhbar.store.answers import Answer, Asked
@@ -42,7 +41,7 @@ def list_queries(options: argparse.Namespace, kind: str) -> None:
     write_answer(answer, "json" if kind == "parquet" else kind, output=getattr(options, "output", None))
 
 
-def answer_named(session: Asked, name: str, pairs: Sequence[str], kind: str, options: Any) -> None:
+def answer_named(session: Asked, name: str, pairs: Sequence[str], kind: str, options: argparse.Namespace) -> None:
     """Answer one question with NAME=VALUE pairs."""
     given = {}
     for pair in pairs:

@@ -9,11 +9,12 @@ import shutil
 import sys
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import UsageError
 
 if TYPE_CHECKING:
+    from akhbar.store.answers import Asked
     from akhbar.store.search import Found
     from akhbar.store.snippets import Piece
 
@@ -27,7 +28,7 @@ def search(options: argparse.Namespace) -> int:
     return 0
 
 
-def show_found(session: Any, options: argparse.Namespace) -> None:
+def show_found(session: Asked, options: argparse.Namespace) -> None:
     """Search and print, on a session that is open."""
     from akhbar.store.query import Filters
     from akhbar.store.search import search as find
@@ -83,7 +84,7 @@ def _notes(found: Found) -> None:
         print(f"did you mean: {told(found.meant)}", file=sys.stderr)
 
 
-def _known_publisher(session: Any, name: str) -> None:
+def _known_publisher(session: Asked, name: str) -> None:
     """Raises UsageError where no publisher is called so, naming those that there are."""
     from akhbar.store.search import publishers_named, publishers_near
 
@@ -136,7 +137,7 @@ def _words(pieces: list[Piece]) -> Iterator[tuple[str, bool]]:
                 yield word, piece.marked
 
 
-def _day(text: str | None) -> Any:
+def _day(text: str | None) -> date | None:
     if text is None:
         return None
     try:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import Any
 
 from akhbar.errors import AkhbarError
+from akhbar.rows import Record
 from akhbar.terminal import complain
 
 _HELP = """\
@@ -80,7 +80,7 @@ class Talk:
             print("stopped", file=sys.stderr)
         return True
 
-    def query(self, text: str, parameters: dict[str, Any] | None = None) -> None:
+    def query(self, text: str, parameters: Record | None = None) -> None:
         from akhbar.store.formats import write_answer
 
         given = self.parameters if parameters is None else parameters

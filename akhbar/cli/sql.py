@@ -7,9 +7,13 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import UsageError
+
+if TYPE_CHECKING:
+    from akhbar.store.lake import Lake
+from akhbar.rows import Record
 
 _ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown", ".parquet": "parquet", ".txt": "table"}
 
@@ -37,7 +41,7 @@ def sql(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lake(options: argparse.Namespace) -> Any:
+def _lake(options: argparse.Namespace) -> Lake:
     from akhbar.ops.settings import load
     from akhbar.store.home import Home
 
@@ -84,9 +88,9 @@ def format_of(options: argparse.Namespace) -> str:
     return _ENDINGS.get(ending, "csv")
 
 
-def parse_parameters(pairs: Sequence[str]) -> dict[str, Any]:
+def parse_parameters(pairs: Sequence[str]) -> Record:
     """NAME=VALUE pairs; a value that is a JSON number, true, false, null, or list is that, anything else is text."""
-    found: dict[str, Any] = {}
+    found: Record = {}
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name.isidentifier():

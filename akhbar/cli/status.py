@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 from datetime import UTC, datetime
-from typing import Any
 
+from akhbar.rows import Record, Row
 from akhbar.store.home import Home
 
 
@@ -49,7 +49,7 @@ def runs(options: argparse.Namespace) -> int:
     return 0
 
 
-def _row(run: dict[str, Any], zone: str) -> tuple[Any, ...]:
+def _row(run: Record, zone: str) -> Row:
     began = _at(str(run["started_at"]), zone) if run.get("started_at") else ""
     seconds = run.get("seconds")
     return (
@@ -71,7 +71,7 @@ def _at(text: str, zone: str) -> str:
     return f"{when.astimezone(ZoneInfo(zone)):%Y-%m-%d %H:%M:%S}"
 
 
-def _show(told: dict[str, Any], zone: str) -> None:
+def _show(told: Record, zone: str) -> None:
     from akhbar.store.confine import landlock_version
     from akhbar.terminal import print_table
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from akhbar.cli.arguments import working
 
 
-def add(command: Callable[..., Any]) -> None:
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add them; `command` adds one, see `arguments.adder`."""
     quarantine = command(
         "quarantine",

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
 
 from courlan import clean_url
 from courlan.filters import FILE_TYPE, is_not_crawlable
+
+from akhbar.remembered import once, remembered
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
 from w3lib.url import canonicalize_url
 
 MAX_LENGTH = 2000
@@ -23,14 +27,14 @@ _SECTION_WORDS = re.compile(
 )  # fmt: skip
 
 
-@cache
-def _suffixes() -> Any:
+@once
+def _suffixes() -> TLDExtract:
     from tldextract import TLDExtract
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None)  # the packaged list: no network, no files
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def site_of(host: str) -> str:
     """The registrable domain of a host, by the public suffix list; all its hosts share one queue.
 

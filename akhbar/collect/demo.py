@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email.utils import formatdate
-from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from akhbar.paths import bundled
+from akhbar.remembered import once
 
 DOMAIN = "localhost"  # NAME.localhost is this machine, by RFC 6761
 
@@ -67,7 +67,7 @@ def _is_utf8(body: bytes) -> bool:
     return True
 
 
-@cache
+@once
 def sites() -> dict[str, dict[str, tuple[str, str, bytes]]]:
     """Each sample site's name, and the title, media type and bytes of its pages by path."""
     found = {}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from functools import cache
 
 from akhbar.errors import UsageError
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 
 @dataclass(frozen=True)
@@ -29,14 +29,14 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
-@cache
+@once
 def collections() -> dict[str, tuple[str, ...]]:
     """Each collection's countries."""
     rows = csv.DictReader(_lines("collections.tsv"), delimiter="\t")
     return {row["collection"]: tuple(row["countries"].split()) for row in rows}
 
 
-@cache
+@once
 def publishers() -> tuple[Publisher, ...]:
     """The directory, in the file's order."""
     return tuple(

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from akhbar.collect.addresses import host_of, site_of
 from akhbar.errors import StoreError
+from akhbar.rows import Record
 from akhbar.store.statements import statement
 
 FIRST_PAUSE = 900.0  # seconds between the first two polls
@@ -89,10 +89,10 @@ class Frontier:
         if self._db.in_transaction:
             self._db.execute("rollback")
 
-    def _all(self, name: str, /, **values: Any) -> list[sqlite3.Row]:
+    def _all(self, name: str, /, **values: str | float | None) -> list[sqlite3.Row]:
         return self._db.execute(statement(f"collect/{name}"), values).fetchall()
 
-    def _do(self, name: str, /, **values: Any) -> int:
+    def _do(self, name: str, /, **values: str | float | None) -> int:
         return self._db.execute(statement(f"collect/{name}"), values).rowcount
 
     # What is due
@@ -199,6 +199,6 @@ class Frontier:
         for source in sources:
             self._do("forget_state", source=source)
 
-    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
+    def rows(self, name: str, /, **values: str | float | None) -> list[Record]:
         """Rows of `sql/collect/<name>.sql`."""
         return [dict(row) for row in self._all(name, **values)]

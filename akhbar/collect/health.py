@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import fmean, pstdev
-from typing import Any
 
 from akhbar.collect.frontier import Frontier
 from akhbar.collect.sources import Source
+from akhbar.rows import Record, Row
 
 DAYS = 28
 _LATELY = 3  # days that shares are taken over
@@ -46,12 +46,12 @@ class Health:
     def alarming(self) -> bool:
         return self.state in ALARMING
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> Record:
         told = dict(vars(self))
         told["last_new"] = None if self.last_new is None else datetime.fromtimestamp(self.last_new, UTC).isoformat()
         return told
 
-    def row(self, now: float) -> tuple[Any, ...]:
+    def row(self, now: float) -> Row:
         """As `akhbar sources list` shows it."""
         mean = f"{fmean(self.days):.1f} ± {2 * pstdev(self.days):.1f} a day" if self.days else ""
         shares = (f"{share:.0%}" for share in (self.errors, self.robots, self.duplicates, self.no_article))
@@ -110,7 +110,7 @@ def health_of(frontier: Path, sources: Mapping[str, Source], now: float) -> list
         opened.close()
 
 
-def _one(key: str, counts: dict[tuple[str, str], int], last: dict[str, Any] | None, today: date, now: float) -> Health:
+def _one(key: str, counts: dict[tuple[str, str], int], last: Record | None, today: date, now: float) -> Health:
     health = Health(key)
     if last:
         health.last_new, health.due = last["last_new"], last["due"] or 0
@@ -169,7 +169,7 @@ def _judge(health: Health, tried: int, pages: int, pages_before: int, bare_befor
         health.state, health.why = "silent", f"no new page for {hours:.0f} hours, after {usual}"
 
 
-def told_of(frontier: Path, now: float) -> dict[str, Any]:
+def told_of(frontier: Path, now: float) -> Record:
     """What `akhbar status` tells of collecting: today's numbers over all sources, the last new page, alarming states.
 
     States are those of the last look (`look_at_states`).
@@ -193,12 +193,12 @@ def told_of(frontier: Path, now: float) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _example(row: dict[str, Any]) -> str:
+def _example(row: Record) -> str:
     why = row["reason"] or (f"HTTP {row['status']}" if row["status"] else row["state"])
     return f"{row['kind']} {row['url']}: {why}"
 
 
-def look_at_states(frontier: Path, sources: Mapping[str, Source], now: float) -> list[dict[str, Any]]:
+def look_at_states(frontier: Path, sources: Mapping[str, Source], now: float) -> list[Record]:
     """What changed since the last look: alerts of sources that fell into an alarming state, or recovered from one."""
     changes = []
     found = health_of(frontier, sources, now)
@@ -220,7 +220,7 @@ def look_at_states(frontier: Path, sources: Mapping[str, Source], now: float) ->
     return changes
 
 
-def _alert(health: Health, was: str) -> dict[str, Any]:
+def _alert(health: Health, was: str) -> Record:
     event = health.state if health.alarming else "recovered"
     why = health.why or f"it was {was}"
     look = "\n".join(health.examples)

@@ -8,7 +8,6 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
-from typing import Any
 
 from lxml import etree
 
@@ -16,6 +15,7 @@ from akhbar.collect.addresses import looks_like_article, looks_like_section, nor
 from akhbar.collect.frontier import Found
 from akhbar.collect.pages import Page
 from akhbar.collect.transport import Failed, unpack
+from akhbar.rows import Record
 
 MOST = 50_000  # addresses a list, as the sitemap protocol says
 _MOST_ENTRIES = 1_000  # of a feed
@@ -68,7 +68,7 @@ def _feed(url: str, body: bytes) -> Iterator[Found]:
 
 def _json_feed(url: str, body: bytes) -> Iterator[Found]:
     try:
-        told: Any = json.loads(body)
+        told: Record = json.loads(body)
         items = told["items"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise NoList("this is no JSON Feed") from None

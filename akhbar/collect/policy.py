@@ -8,7 +8,6 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
-from typing import Any
 from urllib.parse import urlsplit
 
 from protego import Protego
@@ -36,7 +35,7 @@ class Policy:
     reserved: list[str] = field(default_factory=list)
 
     @cached_property
-    def _rules(self) -> Any:
+    def _rules(self) -> Protego:
         return Protego.parse(self.robots)
 
     def allows(self, url: str) -> bool:

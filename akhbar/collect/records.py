@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http.client import responses as phrases
-from typing import Any
+from typing import TYPE_CHECKING
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.statusandheaders import StatusAndHeaders
+
+if TYPE_CHECKING:
+    from warcio.recordloader import ArcWarcRecord
 from warcio.warcwriter import WARCWriter
 
 from akhbar.collect.transport import CHUNK, Answer
@@ -141,7 +144,7 @@ def read_back(data: bytes, start: int = 0) -> Iterator[tuple[int, Kept | None]]:
             return
 
 
-def _kept(record: Any) -> Kept | None:
+def _kept(record: ArcWarcRecord) -> Kept | None:
     kind, url = record.rec_type, record.rec_headers.get_header("WARC-Target-URI")
     if kind not in ("response", "revisit", "metadata") or not url:
         return None

@@ -6,14 +6,15 @@ import difflib
 import json
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from akhbar.collect.addresses import host_of, normal, site_of
 from akhbar.errors import UsageError
+from akhbar.rows import Record
 
 _HEAD = """\
 # What `akhbar collect` collects, a table a source. `akhbar sources add ADDRESS` adds one; mend by hand what it missed.
@@ -71,7 +72,7 @@ def read_sources(path: Path) -> dict[str, Source]:
     return {key: make_source(key, table, str(path)) for key, table in told.items()}
 
 
-def make_source(key: str, table: Any, where: str) -> Source:
+def make_source(key: str, table: object, where: str) -> Source:
     """A source from its table, checked. Raises UsageError."""
 
     def wrong(what: str) -> UsageError:
@@ -81,7 +82,7 @@ def make_source(key: str, table: Any, where: str) -> Source:
         raise wrong("its name must be 1 to 64 of the letters a-z, digits, - and _")
     if not isinstance(table, dict):
         raise wrong("must be a table")
-    values: dict[str, Any] = {}
+    values: Record = {}
     for name, value in table.items():
         kind = _TYPES.get(name)
         if kind is None:
@@ -95,7 +96,9 @@ def make_source(key: str, table: Any, where: str) -> Source:
     return Source(key, sites=sites, **values)
 
 
-def _value(name: str, kind: str, value: Any, wrong: Any) -> Any:
+def _value(
+    name: str, kind: str, value: object, wrong: Callable[[str], UsageError]
+) -> tuple[str, ...] | float | date | str:
     if kind.startswith("tuple"):
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
             raise wrong(f"{name} must be a list of strings")
@@ -115,7 +118,7 @@ def _value(name: str, kind: str, value: Any, wrong: Any) -> Any:
     return _address(name, value, wrong) if name == "start" else value
 
 
-def _address(name: str, value: str, wrong: Any) -> str:
+def _address(name: str, value: str, wrong: Callable[[str], UsageError]) -> str:
     address = normal(value)
     if address is None:
         raise wrong(f"{name}: {value!r} is no http or https address")

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from akhbar.entities.engines import engine as engine
+    from akhbar.entities.known import reviewed_wikidata as reviewed_wikidata
+    from akhbar.entities.linking import link_entities as link_entities
+    from akhbar.entities.mentions import article_mentions as article_mentions
+    from akhbar.entities.places import reviewed_places as reviewed_places
+    from akhbar.entities.relinking import link_again as link_again
+    from akhbar.entities.tagger import find_entities as find_entities
 
 _PUBLIC = {
     "engine": "akhbar.entities.engines",
@@ -17,7 +26,7 @@ _PUBLIC = {
 __all__ = sorted(_PUBLIC)
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     # Imported on first use: the model must not be loaded by whoever only reads tables.
     if name in _PUBLIC:
         return getattr(importlib.import_module(_PUBLIC[name]), name)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 from numpy.typing import NDArray
 
 from akhbar.entities import clitics, gazetteer
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
+from akhbar.remembered import once
 
 _PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
 
@@ -158,7 +157,7 @@ class _Edges:
         return _MISC if kind == _PER and _contest(self.text, first, before) else kind
 
 
-@cache
+@once
 def _adjectives_with_article() -> frozenset[str]:
     adjectives = gazetteer.nationalities() | gazetteer.groups()
     return frozenset(word for word in adjectives if word.startswith("ال"))
@@ -171,7 +170,7 @@ def _contest(text: Tokens, first: int, before: str) -> bool:
     return before in gazetteer.triggers("names MISC")
 
 
-@cache
+@once
 def _club_openings() -> frozenset[str]:
     return frozenset(name.split(" ", 1)[0] for name in gazetteer.triggers("club"))
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from akhbar.entities import gazetteer
 from akhbar.entities.network import Network
+from akhbar.remembered import once
 
 # Conjunction and preposition letters that are written as one word with the name, and pairs of them.
 _CLITICS = ("وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
@@ -26,7 +25,7 @@ _OVERRULE = {
 }  # times a personal name's uses, and the least of these, that a rest needs
 
 
-@cache
+@once
 def _places() -> frozenset[str]:
     from akhbar.entities import known
 
@@ -34,7 +33,7 @@ def _places() -> frozenset[str]:
     return frozenset(word for word in single if " " not in word)
 
 
-@cache
+@once
 def _people() -> frozenset[str]:
     from akhbar.entities import known
 

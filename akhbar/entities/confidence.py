@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from akhbar.entities import gazetteer
+from akhbar.remembered import once
 
 
-@cache
+@once
 def _table() -> NDArray[np.float64]:
     """Of each mean probability in thousandths (0 to 1000), the share that was right, to three digits.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -30,7 +30,7 @@ def _by_form(listed: list[tuple[str, str]]) -> dict[str, str]:
     return found
 
 
-@cache
+@once
 def countries() -> dict[str, str]:
     """Search form of every name of a country → its name in news use."""
     return _by_form(
@@ -42,7 +42,7 @@ def countries() -> dict[str, str]:
     )
 
 
-@cache
+@once
 def organisations() -> dict[str, str]:
     """Search form of every name of a listed organisation → its common name."""
     return _by_form(
@@ -54,13 +54,13 @@ def organisations() -> dict[str, str]:
     )
 
 
-@cache
+@once
 def nationalities() -> frozenset[str]:
     """Search forms of nationality adjectives: masculine, feminine, dual and plural, with and without article."""
     return _inflected([a for *_, listed in rows("countries.tsv") for a in filter(None, listed.split(";"))])
 
 
-@cache
+@once
 def groups() -> frozenset[str]:
     """Search forms of adjectives of peoples and creeds, inflected like those of nationality."""
     return _inflected(sorted(triggers("group")))
@@ -78,7 +78,7 @@ def _inflected(adjectives: list[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@once
 def country_codes() -> dict[str, str]:
     """Search form of every name of a country → its ISO 3166-1 code (X… for states that are no more)."""
     pairs = [
@@ -89,7 +89,7 @@ def country_codes() -> dict[str, str]:
     return _by_form(pairs)
 
 
-@cache
+@once
 def _weighed() -> dict[str, dict[str, int]]:
     listed = pl.read_csv(
         data_file("entities/gazetteer.tsv"),
@@ -111,19 +111,19 @@ def weights(kind: str) -> dict[str, int]:
     return _weighed()[kind]
 
 
-@cache
+@once
 def titles() -> frozenset[str]:
     """Search forms of one-word titles, which announce a person and are no part of the name."""
     return frozenset(row[0] for row in rows("titles.txt") if " " not in row[0])
 
 
-@cache
+@once
 def homonyms() -> frozenset[str]:
     """Search forms of listed places that are everyday words or personal names as well."""
     return frozenset(row[0] for row in rows("homonyms.txt"))
 
 
-@cache
+@remembered(256)
 def triggers(what: str) -> frozenset[str]:
     """Search forms of words that announce or bound names (see the head of triggers.tsv for `what`)."""
     return frozenset(word for kind, word in rows("triggers.tsv") if kind == what)

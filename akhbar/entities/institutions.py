@@ -8,13 +8,13 @@ genitive ('وزارة التربية'), adjectives ('البنك المركزي �
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 import polars as pl
 
 from akhbar.entities import gazetteer
 from akhbar.entities.places import candidates
 from akhbar.entities.tokens import word_key
+from akhbar.remembered import once, remembered
 
 _WORD = re.compile(r"[ \u00a0]{1,2}([^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]+)*[\u064b-\u0652]*)")
 # Letters that a search form does not tell apart.
@@ -23,13 +23,13 @@ _MOST = 9  # words of a name
 _TOWN = 20_000  # people of a place that by one word makes an institution's name
 
 
-@cache
+@remembered(256)
 def words(what: str) -> frozenset[str]:
     """Search forms of a class of institutions.tsv (see its head)."""
     return frozenset(word for kind, word in gazetteer.rows("institutions.tsv") if kind == what)
 
 
-@cache
+@once
 def _head() -> re.Pattern[str]:
     """A head noun, bare or with its article, in the spellings that a search form does not tell apart."""
     bare, article = (
@@ -42,7 +42,7 @@ def _head() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _adjective(key: str) -> bool:
     """Whether a word with the article may be an adjective of an institution: of origin (in -ي), or a listed one."""
     if not key.startswith("ال") or key in words("no part"):

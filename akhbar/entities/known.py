@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer
 from akhbar.entities.gazetteer import rows
 from akhbar.ids import stable_ids
+from akhbar.remembered import once, remembered
 
 _JOINS = ("بن", "ابن", "ال", "ابو", "عبد")  # no surname stands behind these
 
 
-@cache
+@once
 def _lines() -> list[tuple[str, str, str, str]]:
     """Kind, search form, common name and Wikidata id of every name and other name of known.tsv and regions.tsv."""
     found = []
@@ -29,7 +28,7 @@ def _lines() -> list[tuple[str, str, str, str]]:
     return [(kind, form, name, wikidata) for form, (kind, _, name, wikidata) in zip(forms, found, strict=True)]
 
 
-@cache
+@remembered(256)
 def names(kind: str) -> dict[str, str]:
     """Search form of every name of a kind → its common name (an earlier line's stays)."""
     found: dict[str, str] = {}
@@ -39,19 +38,19 @@ def names(kind: str) -> dict[str, str]:
     return found
 
 
-@cache
+@once
 def organisations() -> dict[str, str]:
     """Search form of every listed organisation's name → its common name, whichever list has it."""
     return gazetteer.organisations() | names("ORG")
 
 
-@cache
+@once
 def places() -> frozenset[str]:
     """Search forms of the names of seas, canals, regions and sites."""
     return frozenset(names("LOC"))
 
 
-@cache
+@once
 def surnames() -> frozenset[str]:
     """Words that by themselves name a listed person wherever they stand ('أوباما', 'بوتفليقة').
 
@@ -66,13 +65,13 @@ def surnames() -> frozenset[str]:
     ) - (gazetteer.titles() | gazetteer.nationalities())
 
 
-@cache
+@once
 def words() -> frozenset[str]:
     """Words of the full names of people, particles left out: no clitic is cut from them."""
     return frozenset(word for form in names("PER") for word in form.split() if len(word) >= 4)
 
 
-@cache
+@once
 def reviewed_wikidata() -> pl.DataFrame:
     """`entity_id` and `wikidata_id` of every name whose Wikidata id the reviewed list has."""
     ids = {name: wikidata for _, _, name, wikidata in _lines() if wikidata}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
 
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, known, places, roles
 from akhbar.entities.spelling import alike, distance, skeleton
+from akhbar.remembered import remembered
 
 SCHEMA = {"entity_id": pl.String(), "canonical_id": pl.String(), "method": pl.String(), "score": pl.Float64()}
 # Why these: on 200 pairs marked by hand they keep precision above 0.95; see docs/entities.md.
@@ -96,7 +96,7 @@ def spellings(rows: list[tuple[str, str, str, str, int]]) -> pl.DataFrame:
     return pl.DataFrame(found, schema=SCHEMA, orient="row")
 
 
-@cache
+@remembered(256)
 def reviewed(kind: str) -> dict[str, str]:
     """Search form → what the lists say is one: a country's code, a city's id, an organisation's or person's name."""
     if kind == "LOC":
@@ -122,7 +122,7 @@ def _two_words(a: str, b: str) -> bool:
     return a.startswith("ال") and b.startswith("ال") and not a.startswith(b) and not b.startswith(a)
 
 
-@lru_cache(maxsize=1 << 15)  # who is in the news is so in many articles
+@remembered(1 << 15)  # who is in the news is so in many articles
 def same_sounds(kind: str, a: str, b: str) -> float:
     """How sure it is that two search forms are spellings of one name: 1 less the cost a word, 0 where they are not."""
     if kind == "PER":  # 'عبد الله' and 'عبدالله' are one word of a name

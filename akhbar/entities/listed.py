@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
 
 import numpy as np
 
 from akhbar.entities import clitics, gazetteer, known
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
+from akhbar.remembered import once, remembered
 
 _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 _SCORE = 0.9  # confidence of a listed name that the tagger did not see
@@ -39,7 +39,7 @@ def _called_so(names: Iterable[str]) -> list[str]:
     ]
 
 
-@cache
+@once
 def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     """First word → the other words and the kind of each listed name of several words, the longest first."""
     found: dict[str, dict[tuple[str, ...], int]] = defaultdict(dict)
@@ -58,32 +58,32 @@ def _several() -> dict[str, list[tuple[tuple[str, ...], int]]]:
     return {first: sorted(rest.items(), key=lambda item: -len(item[0])) for first, rest in found.items()}
 
 
-@cache
+@once
 def _seconds() -> frozenset[str]:
     """What may stand behind the first word of a listed name: its second word, or a sign."""
     return frozenset(others[0] for rest in _several().values() for others, _ in rest) | _JOINS
 
 
-@cache
+@once
 def _single() -> frozenset[str]:
     """Names of one word: places, surnames that a listed person alone has, clubs."""
     return _places() | known.surnames() | _clubs()
 
 
-@cache
+@once
 def _places() -> frozenset[str]:
     """Countries, cities, seas and regions of one word."""
     places = (*gazetteer.countries(), *gazetteer.weights("CITY"), *known.places())
     return frozenset(name for name in places if " " not in name)
 
 
-@cache
+@once
 def _clubs() -> frozenset[str]:
     """Clubs that are called by one everyday word with the article: 'الهلال'."""
     return frozenset(name for name in gazetteer.triggers("club") if name.startswith("ال") and " " not in name)
 
 
-@cache
+@once
 def _country() -> frozenset[str]:
     return frozenset(name for name in gazetteer.countries() if " " not in name)
 
@@ -117,7 +117,7 @@ def whole(text: Tokens, spans: Spans) -> Spans:
     return dict(sorted(spans.items()))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _listed(key: str) -> int:
     """1 where a word may be a listed name by itself, 2 where it may be the first of one, with clitics; 3 for both."""
     if not key[:1].isalpha():
@@ -129,7 +129,7 @@ def _listed(key: str) -> int:
     return any(form in single for form in forms) + 2 * any(form in several for form in forms)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _beginnings(key: str) -> dict[str, list[tuple[int, str, tuple[str, ...], int]]]:
     """Second word → letters cut, first word, other words and kind of the listed names that a word may begin."""
     several = _several()
@@ -195,7 +195,7 @@ def _put(text: Tokens, spans: Spans, owner: dict[int, int], first: int, last: in
     return last
 
 
-@cache
+@once
 def _regions_too() -> frozenset[str]:
     """Names of listed organisations that regions are called by, too."""
     return frozenset(gazetteer.organisations().keys() & known.places())
@@ -333,7 +333,7 @@ def _part_of_word(text: Tokens, key: str, word: str) -> bool:
     return word not in row or bool(counts[row[word]] < counts[row[key]])
 
 
-@cache
+@remembered(16384)
 def _borne(word: str) -> bool:
     """Whether a place is a common personal name as well ('كريم', 'نور') and no country."""
     return (

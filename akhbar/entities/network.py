@@ -6,7 +6,6 @@ tagger takes the mean of its nets' scores.
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 from akhbar.entities.member import LABELS, Floats, Member
 from akhbar.entities.types import BUCKETS, TypeFeatures
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 __all__ = ["LABELS", "Floats", "Network", "load"]
 _ROWS = 2048  # types worked on at once: bounds memory, keeps the work in the cache
@@ -119,7 +119,7 @@ class Network:
         return total
 
 
-@cache
+@once
 def load() -> Network:
     """The network that ships with the package, read once."""
     with np.load(data_file("entities/tagger.npz")) as file:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 import numpy as np
 
 from akhbar.entities import boundaries, clitics, gazetteer, known, listed
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
 from akhbar.entities.network import Network
+from akhbar.remembered import remembered
 
 _PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
 _QUOTES = dict(zip("\"«“”'", "\"»””'", strict=True))
@@ -17,7 +16,7 @@ _NAME = 0.5  # share of its uses as a name from which a word is one
 _GIVEN = 4  # weight of a given name that may open a name nobody knows
 
 
-@lru_cache(maxsize=2)
+@remembered(2)
 def _opening(net: Network) -> frozenset[str]:
     """Common given names that are names in most of their uses in the unlabelled text: they may open an unknown name."""
     common = {word: net.types.row.get(word) for word, weight in gazetteer.weights("GIVEN").items() if weight >= _GIVEN}
@@ -28,7 +27,7 @@ def _opening(net: Network) -> frozenset[str]:
     )
 
 
-@cache
+@remembered(256)
 def _written(announces: str) -> frozenset[str]:
     """Words with the letters that are written as one word with them."""
     words = gazetteer.triggers(announces)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
 from math import exp, log10
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, known
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
+from akhbar.rows import Record
 
 LEAST = 0.5  # score from which a mention counts as resolved
 _ARTICLE, _PUBLISHER, _ARAB = (
@@ -40,7 +41,7 @@ class Place(NamedTuple):
     people: int
 
 
-@cache
+@once
 def _all() -> tuple[list[Place], dict[str, list[Place]], dict[str, Place]]:
     """Every place; cities by search form of their names; countries by code."""
     places: list[Place] = []
@@ -84,7 +85,7 @@ def reviewed_places() -> pl.DataFrame:
     return pl.DataFrame([place[:-1] for place in _all()[0]], schema=schema, orient="row")
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def candidates(form: str) -> list[Place]:
     """Places so called, as a search form; one country, one region, or any number of cities; a country and a city."""
     _, cities, countries = _all()
@@ -101,7 +102,7 @@ def candidates(form: str) -> list[Place]:
     return []
 
 
-@cache
+@once
 def _same_name() -> dict[str, str]:
     """GeoNames id of a city that is spelt as a country is → the city's name that tells it from the country's."""
     return {key: name for _, key, name in gazetteer.rows("same_name.tsv")}
@@ -183,7 +184,7 @@ def with_places(rows: pl.DataFrame) -> pl.DataFrame:
         names = part["named"].to_list()
         found = meant(names, country, part["form"].to_list())
         answers += [(article, form, place, score) for form, (place, score) in found.items()]
-    schema: dict[str, Any] = {
+    schema: Record = {
         "article": rows.schema["article"],
         "named": pl.String,
         "place": pl.String,
@@ -199,7 +200,7 @@ def with_places(rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-@cache
+@once
 def one_place() -> dict[str, str]:
     """Search form → GeoNames id of the names that GeoNames has for one city alone: spellings of one place."""
     _, cities, _ = _all()

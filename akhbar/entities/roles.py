@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, institutions, known
+from akhbar.remembered import remembered
 
 PUBLISHER, UNRESOLVED = "publisher", "unresolved"
 _GIVEN = 4  # weight (see gazetteer.tsv) from which a lone word is a given name, and no surname
@@ -16,13 +16,13 @@ _SERVANT = "عبد ?(ال)?[^ ]+"  # 'عبدالله', 'عبد العزيز': on
 _TITLED = ("الملك", "الامير", "السلطان", "البابا", "الاميره", "الملكه")
 
 
-@cache
+@remembered(256)
 def no_names(role: str) -> frozenset[str]:
     """Search forms of the mentions that have a role of no_names.tsv."""
     return frozenset(form for of, form in gazetteer.rows("no_names.tsv") if of == role)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def role_of(form: str) -> str | None:
     """The role of no_names.tsv (`given` excepted) that a mention's search form has, or `nationality`, else None."""
     for role in ("currency", "disease", "month", "formula", "word"):
@@ -61,7 +61,7 @@ def entities_of_news(found: pl.DataFrame) -> pl.DataFrame:
     return found.filter(~pl.col("form").is_in(out))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def is_given(form: str) -> bool:
     """Whether a name of one word is a given name and nobody's surname or single name in particular."""
     if form in known.names("PER"):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import polars as pl
 
@@ -11,11 +10,12 @@ from akhbar.arabic import fold
 from akhbar.entities import gazetteer
 from akhbar.entities.places import candidates, country_votes
 from akhbar.entities.roles import PUBLISHER, UNRESOLVED
+from akhbar.remembered import once
 
 _QUOTES = ['"', "«", "“", "'", "("]
 
 
-@cache
+@once
 def _short() -> dict[str, dict[str, str]]:
     """Search form of a short form → country code → the country's name."""
     found: dict[str, dict[str, str]] = {}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from math import inf
 
 import polars as pl
 
 from akhbar.entities.gazetteer import rows
+from akhbar.remembered import once, remembered
 
 # Letters of one sound class get one sign, vowels none: names that may be spellings of one another share the key.
 _CLASSES = {
@@ -23,7 +23,7 @@ def skeleton(forms: pl.Expr) -> pl.Expr:
     return alike.str.replace_many(list(classes), list(classes.values()))
 
 
-@cache
+@once
 def _costs() -> tuple[dict[tuple[str, str], float], dict[str, float]]:
     swap: dict[tuple[str, str], float] = {}
     drop: dict[str, float] = {}
@@ -40,7 +40,7 @@ def alike(word: str) -> str:
     return word.replace("تش", "ش")
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def distance(a: str, b: str, most: float = inf) -> float:
     """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance).
 

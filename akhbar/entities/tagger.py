@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -11,7 +10,7 @@ import polars as pl
 from akhbar.entities import clitics, decoding, gazetteer, network, patterns, pooling
 from akhbar.entities.confidence import confidence
 from akhbar.entities.tokens import key, tokenize
-from akhbar.given import texts_of
+from akhbar.given import ArrowColumn, texts_of
 
 SCHEMA = {
     "text_no": pl.UInt32(),
@@ -26,7 +25,7 @@ SCHEMA = {
 _BATCH = 3_000_000  # bytes of text worked on at once: bounds memory
 
 
-def find_entities(texts: pl.Series | Sequence[str | None] | str | Any) -> pl.DataFrame:
+def find_entities(texts: pl.Series | Sequence[str | None] | str | ArrowColumn) -> pl.DataFrame:
     """The named entities of texts, in order, without overlap.
 
     Args:

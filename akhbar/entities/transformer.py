@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import polars as pl
 
 from akhbar.entities.tagger import SCHEMA
 from akhbar.entities.tokens import tokenize
+from akhbar.rows import Row
 
 # Label names of public Arabic models, brought to the four kinds; others are left out.
 _KINDS = {"PER": "PER", "PERS": "PER", "PERSON": "PER", "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC"}
@@ -65,7 +65,7 @@ def load_transformer(name: str, batch_size: int = 16) -> Callable[[pl.Series], p
 
     def find(texts: pl.Series) -> pl.DataFrame:
         tokens = tokenize(texts)
-        rows: list[tuple[Any, ...]] = []
+        rows: list[Row] = []
         plain = texts.cast(pl.String).fill_null("").to_list()
         windows = list(_windows(tokens))
         for start in range(0, len(windows), batch_size):

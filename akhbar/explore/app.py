@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -21,6 +20,7 @@ from akhbar.explore.options import options
 from akhbar.explore.pages import PAGES, PICTURES
 from akhbar.explore.shown import HEADERS, HERE, LANGUAGES, Shown
 from akhbar.explore.warehouse import Warehouse
+from akhbar.store.session import Session
 
 
 class OwnPages:
@@ -54,7 +54,7 @@ STATIC = ("style.css", "page.js")
 def build(warehouse: Warehouse) -> Starlette:
     """The application over one warehouse."""
 
-    def endpoint(lang: str, show: Callable[[Shown, Any], Response]) -> Callable[[Request], Response]:
+    def endpoint(lang: str, show: Callable[[Shown, Session], Response]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             shown = Shown(request, lang)
             try:

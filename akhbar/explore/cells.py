@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Protocol
 from urllib.parse import quote
 
 from akhbar.explore.text import clean
+from akhbar.rows import Record
 
 # Column -> (the column that holds the id, the page).
 LINKS = {
@@ -30,6 +32,12 @@ IDS = ("entity_id", "article_id", "publisher_id", "keyword_id", "topic_id", "sto
        "other_publisher_id", "to_article_id", "first_publisher_id")  # fmt: skip
 TOLD = ("kind", "severity", "status", "relation", "scope", "field", "match_method")  # their values are words of ours
 SHARES = ("share", "copied_share", "author_share", "dated_share", "dangling_share", "share_in_text")
+
+
+class Link(Protocol):
+    """Makes the address of a page."""
+
+    def __call__(self, path: str, **more: object) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -56,7 +64,7 @@ def shown_columns(columns: list[str]) -> list[str]:
     return [c for c in columns if c not in IDS]
 
 
-def cell(row: dict[str, Any], column: str, label: Any, link: Any, most: int = 240) -> Cell:
+def cell(row: Record, column: str, label: Callable[[str], str], link: Link, most: int = 240) -> Cell:
     """One cell. `label`: words of ours in the reader's language; `link`: address of a path, with the filter."""
     value = row[column]
     if value is None or value == "":
@@ -80,12 +88,12 @@ def cell(row: dict[str, Any], column: str, label: Any, link: Any, most: int = 24
     return Cell(cut, _href(row, column, link), f"text{unbroken}", text if cut != text else "")
 
 
-def _time(value: date, column: str, link: Any) -> Cell:
+def _time(value: date, column: str, link: Link) -> Cell:
     text = value.strftime("%Y-%m-%d %H:%M").removesuffix(" 00:00") if isinstance(value, datetime) else value.isoformat()
     return Cell(text, link(f"/day/{text[:10]}") if column in DAYS else None, "time")
 
 
-def _href(row: dict[str, Any], column: str, link: Any) -> str | None:
+def _href(row: Record, column: str, link: Link) -> str | None:
     if column == "expectation" and row.get("gate"):
         return str(link("/rule", gate=row["gate"], expectation=row["expectation"]))
     for key, page in (LINKS[column],) if column in LINKS else OTHERS.get(column, ()):

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.explore.tables import columns
 from akhbar.store.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    import polars as pl
 from akhbar.store.statements import statement
 
 MOST = 12  # values of a facet that are shown
 
 
-def facets(session: Session, docs: Any) -> list[tuple[str, str, str, int]]:
+def facets(session: Session, docs: np.ndarray | Sequence[int]) -> list[tuple[str, str, str, int]]:
     """Facet, value, words for it and how many of the documents `docs` have it, the most frequent first."""
     import polars as pl
 
@@ -28,7 +34,7 @@ def facets(session: Session, docs: Any) -> list[tuple[str, str, str, int]]:
     return made
 
 
-def _documents(session: Session) -> Any:
+def _documents(session: Session) -> pl.DataFrame:
     """doc_id, in order, and the value of each facet of every document."""
     import polars as pl
 
@@ -44,7 +50,7 @@ def _documents(session: Session) -> Any:
     return session.kept["faceted"]
 
 
-def _publishers(session: Session) -> Any:
+def _publishers(session: Session) -> pl.DataFrame:
     if "publishers" not in session.kept:
         session.kept["publishers"] = session.frame(statement("explore/publishers_of_facets"))
     return session.kept["publishers"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
 
 from akhbar.errors import UsageError
 from akhbar.explore.text import clean
+from akhbar.rows import Record
 
 ENTITY_KINDS = ("PER", "LOC", "ORG", "MISC")
 # Names in the address, in the order of the bar.
@@ -31,7 +31,7 @@ class Filter:
     @staticmethod
     def of(asked: dict[str, str]) -> Filter:
         """The filter that an address says. Raises UsageError for a day that is none, or days in the wrong order."""
-        given: dict[str, Any] = {name: clean(asked.get(name, "")).strip()[:200] or None for name in NAMES}
+        given: Record = {name: clean(asked.get(name, "")).strip()[:200] or None for name in NAMES}
         given["since"], given["until"] = day(given["since"]), day(given["until"])
         if given["kind"] not in ENTITY_KINDS:
             given["kind"] = None
@@ -39,7 +39,7 @@ class Filter:
             raise UsageError("the last day is before the first")
         return Filter(**given)
 
-    def values(self) -> dict[str, Any]:
+    def values(self) -> Record:
         """The parameters of `sql/explore/chosen.sql`, and `kind`."""
         return asdict(self)
 

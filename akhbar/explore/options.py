@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from akhbar.explore.filters import ENTITY_KINDS
+from akhbar.explore.reader import Reader
 from akhbar.explore.tables import columns, topic_name
 from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
 
-def options(session: Session, shown: Any) -> dict[str, list[tuple[str, str]]]:
+def options(session: Session, shown: Reader) -> dict[str, list[tuple[str, str]]]:
     """Name of a filter to the values and words it offers; none for what the warehouse does not tell apart."""
     key = f"options_{shown.lang}"
     if key not in session.kept:
@@ -28,6 +27,6 @@ def options(session: Session, shown: Any) -> dict[str, list[tuple[str, str]]]:
     return session.kept[key]
 
 
-def _name(what: str, code: str, shown: Any) -> str:
+def _name(what: str, code: str, shown: Reader) -> str:
     told = shown.label(f"{what}_{code}")
     return code if told == f"{what}_{code}" else f"{told} ({code})"

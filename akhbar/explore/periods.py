@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
 
 from akhbar.explore.shown import GRAINS, Shown
 from akhbar.explore.tables import read
+from akhbar.rows import Record
 from akhbar.store.session import Session
 
 SERIES = 7  # publishers with a colour of their own; the rest are "others"
@@ -38,7 +38,7 @@ def every_period(seen: list[date]) -> list[date]:
 
 
 def by_publisher(
-    rows: list[dict[str, Any]], others: str, nobody: str, value: str = "articles"
+    rows: list[Record], others: str, nobody: str, value: str = "articles"
 ) -> tuple[list[str], dict[str, list[float]]]:
     """Rows of day, publisher and a value as series over periods, the largest publishers first."""
     periods = every_period(sorted({row["day"] for row in rows}))

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,6 +15,8 @@ from akhbar.explore.cells import LINKS, OTHERS, Cell, cell, shown_columns
 from akhbar.explore.filters import NAMES, Filter
 from akhbar.explore.tables import Table
 from akhbar.explore.text import clean, day_or_time
+from akhbar.remembered import once
+from akhbar.rows import Record
 
 HERE = Path(__file__).resolve().parent
 LANGUAGES = ("ar", "en")
@@ -51,13 +51,13 @@ GRAINS = ("day", "week", "month", "year")
 SQL_IN_ADDRESS = 6000  # a longer statement is no link
 
 
-@cache
+@once
 def labels() -> dict[str, tuple[str, str]]:
     lines = (HERE / "labels.tsv").read_text(encoding="utf-8").splitlines()
     return {k: (a, e) for k, a, e in (line.split("\t") for line in lines if line and not line.startswith("#"))}
 
 
-@cache
+@once
 def templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined)
     found.filters["clean"] = clean
@@ -130,7 +130,7 @@ class Shown:
     def path(self, name: str) -> str:
         return str(self.request.path_params[name])[:300]
 
-    def link(self, path: str, **more: Any) -> str:
+    def link(self, path: str, **more: object) -> str:
         """The address of a page in the reader's language, with the filter."""
         try:
             kept = self.filter.address()
@@ -139,16 +139,16 @@ class Shown:
         query = {**kept, **{k: str(v) for k, v in more.items() if v not in (None, "")}}
         return f"/{self.lang}{path}" + (f"?{urlencode(query)}" if query else "")
 
-    def bare(self, path: str, **more: Any) -> str:
+    def bare(self, path: str, **more: object) -> str:
         """The same without the filter."""
-        query = {k: v for k, v in more.items() if v not in (None, "", [])}
+        query = {k: _texts(v) for k, v in more.items() if v not in (None, "", [])}
         return f"/{self.lang}{path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
     def data(self, section: Section, kind: str) -> str:
         """Where a table's rows are, as `csv` or `json`."""
         table = section.table
         assert table is not None
-        values = section.query or {k: _flat(v) for k, v in table.values.items()}
+        values: Record = section.query or {k: _flat(v) for k, v in table.values.items()}
         return self.bare(f"/data/{quote(table.name)}.{kind}", **values)
 
     def sql(self, table: Table) -> str | None:
@@ -166,7 +166,7 @@ class Shown:
         names = [c for c in shown_columns(section.table.columns) if c not in section.leave_out]
         return [(name, self.label(name)) for name in names]
 
-    def cells(self, section: Section) -> list[list[Any]]:
+    def cells(self, section: Section) -> list[list[Cell]]:
         assert section.table is not None
         names = [name for name, _ in self.heads(section)]
         made = [[cell(row, name, self.label, self.link) for name in names] for row in section.table.rows]
@@ -176,7 +176,7 @@ class Shown:
                 cells[place] = Cell(cells[place].text, None, "time")
         return made
 
-    def plain_cells(self, table: Table) -> list[list[Any]]:
+    def plain_cells(self, table: Table) -> list[list[Cell]]:
         """Cells of an answer whose columns are the warehouse's own: ids are links themselves."""
         pages = {key: page for key, page in (*LINKS.values(), *OTHERS["other"]) if key.endswith("_id")}
         made = []
@@ -190,9 +190,9 @@ class Shown:
             made.append(cells)
         return made
 
-    def page(self, template: str = "sections.html", status: int = 200, **values: Any) -> Response:
+    def page(self, template: str = "sections.html", status: int = 200, **values: object) -> Response:
         here = re.sub(r"^/(ar|en)", "", self.request.url.path) or "/"
-        given: dict[str, Any] = {"title": self.title, "facts": [], "sections": [], "error": None, "intro": "", **values}
+        given: Record = {"title": self.title, "facts": [], "sections": [], "error": None, "intro": "", **values}
         text = (
             templates()
             .get_template(template)
@@ -252,5 +252,9 @@ class Shown:
         return made
 
 
-def _flat(value: Any) -> Any:
+def _texts(value: object) -> str | list[str]:
+    return [str(item) for item in value] if isinstance(value, (list, tuple)) else str(value)
+
+
+def _flat(value: object) -> object:
     return ",".join(map(str, value)) if isinstance(value, (list, tuple)) else value

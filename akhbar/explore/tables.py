@@ -8,10 +8,10 @@ import json
 import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from akhbar.errors import StoreError
 from akhbar.explore.filters import NARROWING
+from akhbar.rows import Record, Row
 from akhbar.store.formats import as_json, csv_cell
 from akhbar.store.session import Session
 from akhbar.store.statements import completed, folder, literal, statement
@@ -29,10 +29,10 @@ class Table:
     name: str
     sql: str
     columns: list[str] = field(default_factory=list)
-    rows: list[dict[str, Any]] = field(default_factory=list)
-    values: dict[str, Any] = field(default_factory=dict)
+    rows: list[Record] = field(default_factory=list)
+    values: Record = field(default_factory=dict)
 
-    def first(self) -> dict[str, Any] | None:
+    def first(self) -> Record | None:
         return self.rows[0] if self.rows else None
 
 
@@ -40,7 +40,7 @@ class Absent(StoreError):
     """The warehouse was made before the table that a page shows."""
 
 
-def read(session: Session, name: str, values: dict[str, Any], *, arabic: bool = True) -> Table:
+def read(session: Session, name: str, values: Record, *, arabic: bool = True) -> Table:
     """The rows of `sql/explore/<name>.sql`. `values`: its parameters; those it does not use are left out.
 
     Raises Absent where the warehouse has no such table yet, StoreError where the statement fails.
@@ -53,9 +53,9 @@ def read(session: Session, name: str, values: dict[str, Any], *, arabic: bool = 
     return Table(name, sql, list(names), [dict(zip(names, row, strict=True)) for row in found], given)
 
 
-def _answered(session: Session, text: str, given: dict[str, Any], sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _answered(session: Session, text: str, given: Record, sql: str) -> tuple[list[str], list[Row]]:
     """Columns and rows; those of a statement asked before, as they were: a session sees one published warehouse."""
-    kept: dict[str, tuple[list[str], list[tuple[Any, ...]]]] = session.kept.setdefault("answers", {})
+    kept: dict[str, tuple[list[str], list[Row]]] = session.kept.setdefault("answers", {})
     if sql in kept:
         kept[sql] = kept.pop(sql)  # the latest used stands last
         return kept[sql]
@@ -68,7 +68,7 @@ def _answered(session: Session, text: str, given: dict[str, Any], sql: str) -> t
     return names, rows
 
 
-def prepared(session: Session, name: str, values: dict[str, Any], arabic: bool) -> str:
+def prepared(session: Session, name: str, values: Record, arabic: bool) -> str:
     """The statement with what it begins with, as far as the warehouse has the tables.
 
     Of the whole warehouse, without a filter, what the load has counted is read (`sql/explore_whole/`).
@@ -99,7 +99,7 @@ WHOLE = {
 _COUNTED = re.compile(r"\bmarts\.\w+")
 
 
-def _which(session: Session, name: str, values: dict[str, Any]) -> str:
+def _which(session: Session, name: str, values: Record) -> str:
     """The file that answers: the whole warehouse's where nothing narrows it and the load has counted it."""
     plain = f"explore/{name}"
     if name not in WHOLE or any(values.get(key) for key in WHOLE[name]):
@@ -133,10 +133,10 @@ def columns(session: Session) -> dict[str, list[str]]:
     return session.kept["columns"]
 
 
-def described(session: Session) -> dict[str, list[dict[str, Any]]]:
+def described(session: Session) -> dict[str, list[Record]]:
     """Every table and view with its columns, their types and what they mean; read once a session."""
     if "described" not in session.kept:
-        found: dict[str, list[dict[str, Any]]] = {}
+        found: dict[str, list[Record]] = {}
         for row in session.rows(statement("explore/columns")):
             name = row["table_name"] if row["schema_name"] == "main" else f"{row['schema_name']}.{row['table_name']}"
             found.setdefault(name, []).append(row)
@@ -149,12 +149,12 @@ def _bare(text: str) -> str:
     return re.sub(r"--[^\n]*", "", text)
 
 
-def with_values(text: str, values: dict[str, Any]) -> str:
+def with_values(text: str, values: Record) -> str:
     """The statement with literals in the place of its parameters."""
     return _PARAMETER.sub(lambda m: as_sql(values[m[1]]) if m[1] in values else m[0], _bare(text)).strip()
 
 
-def as_sql(value: Any) -> str:
+def as_sql(value: object) -> str:
     """A value as DuckDB writes it."""
     if value is None:
         return "null"

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 from urllib.parse import unquote
+
+from akhbar.rows import Record
 
 # Characters that could turn the line around or hide text; shown as U+FFFD, so that a reader sees that they are there.
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
-def clean(text: Any) -> str:
+def clean(text: object) -> str:
     """Any value as text without control characters; nothing for null."""
     return "" if text is None else _UNSAFE.sub("\ufffd", str(text))
 
 
-def isolated(text: Any) -> str:
+def isolated(text: object) -> str:
     """Any value as safe text that keeps its own direction, and leaves that of its line alone."""
     return f"\u2068{clean(text)}\u2069"
 
@@ -31,7 +32,7 @@ def readable(address: str) -> str:
     return address if any(c.isspace() or _UNSAFE.match(c) for c in text) else text
 
 
-def day_or_time(value: Any) -> str:
+def day_or_time(value: object) -> str:
     """A moment as text to its minute, the day alone where no time of day is known: dates are kept as their midnight."""
     text = f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else clean(value)
     return text.removesuffix(" 00:00")
@@ -42,7 +43,7 @@ class Span:
     """A run of characters: plain, or a mention with its entity."""
 
     text: str
-    mention: dict[str, Any] | None = None
+    mention: Record | None = None
 
 
 @dataclass
@@ -56,9 +57,7 @@ class Segment:
     spans: list[Span] = field(default_factory=list)
 
 
-def coloured(
-    text: str, segments: list[dict[str, Any]], mentions: list[dict[str, Any]], article_no: int
-) -> list[Segment]:
+def coloured(text: str, segments: list[Record], mentions: list[Record], article_no: int) -> list[Segment]:
     """The page's text in segments, mentions marked. Of overlapping mentions the first stays; none crosses a border."""
     made = []
     for segment in segments:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from akhbar.store.sandbox import Sandbox
 from akhbar.store.session import Session, open_session
@@ -46,12 +46,12 @@ class Warehouse:
 
     def close(self) -> None:
         if self._session is not None:
-            if self._session.typed is not None:
+            if isinstance(self._session.typed, Sandbox):
                 self._session.typed.close()
             self._session.close()
             self._session = None
 
 
-def rows(session: Session, name: str, **parameters: Any) -> list[dict[str, Any]]:
+def rows(session: Session, name: str, **parameters: object) -> list[Record]:
     """The rows of `sql/explore/<name>.sql`."""
     return session.rows(statement(f"explore/{name}"), parameters)

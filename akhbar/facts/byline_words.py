@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 # Words for what a publisher is, folded.
 _HOUSES = """صحيفه جريده وكاله موقع قناه بوابه شبكه مجله تلفزيون راديو اذاعه دار موسسه شركه مجموعه"""
@@ -17,7 +16,7 @@ HOUSES = frozenset(_HOUSES.split())
 BIG_CITY, RARE_NAME = 17, 3
 
 
-@cache
+@once
 def phrases() -> dict[str, frozenset[tuple[str, ...]]]:
     """What a word says to its folded phrases, as tuples of words; see `data/byline_words.tsv`."""
     rows = [line.split("\t") for line in data_file("byline_words.tsv").read_text(encoding="utf-8").splitlines()]
@@ -31,7 +30,7 @@ def phrases() -> dict[str, frozenset[tuple[str, ...]]]:
     return {what: frozenset(phrases) for what, phrases in out.items()}
 
 
-@cache
+@once
 def agency_names() -> frozenset[str]:
     """Search forms of agencies and picture services, see `data/credits.tsv`; of papers only those that are agencies."""
     lines = data_file("credits.tsv").read_text(encoding="utf-8").splitlines()
@@ -58,12 +57,12 @@ def _date_words(kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(fold(pl.Series(words, dtype=pl.String)).to_list())
 
 
-@cache
+@once
 def months() -> frozenset[str]:
     return _date_words(("gregorian", "hijri"))
 
 
-@cache
+@once
 def weekdays() -> frozenset[str]:
     return frozenset(word for word in _date_words(("weekday",)) if word.startswith("ال"))
 
@@ -104,14 +103,14 @@ def said_of(keys: list[str], houses: set[str]) -> str | None:
     return "place" if city or candidates(phrase) else None
 
 
-@cache
+@once
 def given_names() -> frozenset[str]:
     from akhbar.entities.gazetteer import weights
 
     return frozenset(weights("GIVEN"))
 
 
-@cache
+@once
 def offices() -> frozenset[str]:
     """Search forms of words that announce somebody in office (president, minister): a name does not begin so."""
     from akhbar.entities.gazetteer import titles
@@ -119,7 +118,7 @@ def offices() -> frozenset[str]:
     return titles()
 
 
-@cache
+@once
 def surnames() -> frozenset[str]:
     from akhbar.entities.gazetteer import weights
 

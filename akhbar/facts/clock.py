@@ -9,7 +9,6 @@ zone, and whence: `Asia/Riyadh; publisher`, `+03:00; metadata`, `utc; page`.
 from __future__ import annotations
 
 import re
-from functools import cache
 from zoneinfo import available_timezones
 
 import polars as pl
@@ -20,6 +19,7 @@ from akhbar.arabic.stamps import read_stamps
 from akhbar.facts.reviewed import reviewed_publishers
 from akhbar.ids import stable_ids
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 LIFETIME = 25  # years after which a date lies too far behind what is known of the page to be one
 _WRITTEN = 2026  # what a page without a time of fetching is measured by, so that a date does not depend on the run
@@ -31,7 +31,7 @@ _ADDRESS = (
 _STAMP = pl.Datetime("us")
 
 
-@cache
+@once
 def zones_by_publisher() -> dict[str, str]:
     """publisher_id of every reviewed publisher whose zone is known, to the zone."""
     frame = reviewed_publishers().filter(pl.col("zone") != "")
@@ -40,13 +40,13 @@ def zones_by_publisher() -> dict[str, str]:
     return {key: zone for key, zone in zip(ids, frame["zone"], strict=True) if zone in known}
 
 
-@cache
+@once
 def _named_zones() -> dict[str, str]:
     lines = data_file("arabic/clock_zones.tsv").read_text(encoding="utf-8").splitlines()
     return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
-@cache
+@remembered(4096)
 def zone_of(printed: str) -> str | None:
     """The zone that a printed one means: an IANA name, `utc` or an offset (`+03:00`); None where it says none."""
     text = printed.strip().lower()

@@ -15,6 +15,8 @@ from itertools import pairwise
 import numpy as np
 import polars as pl
 
+from akhbar.remembered import Bounded
+
 WORDS = 4  # of a shingle
 LEAST_SHINGLES = 20  # a text of fewer (under 23 words) is a caption or a notice: it would be a copy by accident
 CONTAINED = 0.7  # share of the shorter text's shingles that the longer one has, in near-duplicates
@@ -48,8 +50,7 @@ def sign(texts: pl.Series) -> pl.Series:
     is remembered: the same articles stand on many pages.
     """
     keys = [blake2b((text or "").encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
-    if len(_signed) > _MOST_SIGNED:
-        _signed.clear()
+    _signed.make_room()
     new = {key: at for at, key in enumerate(keys) if key not in _signed}
     if new:
         found = _sign(texts[list(new.values())])
@@ -57,8 +58,7 @@ def sign(texts: pl.Series) -> pl.Series:
     return pl.Series("buckets", [_signed[key].tolist() for key in keys], dtype=pl.List(pl.Int32))
 
 
-_signed: dict[bytes, np.ndarray] = {}
-_MOST_SIGNED = 50_000  # texts remembered, a third of a kB each
+_signed: Bounded[bytes, np.ndarray] = Bounded("akhbar.facts.duplicates.sign", 50_000)  # a third of a kB each
 
 
 def _sign(texts: pl.Series) -> pl.Series:
@@ -80,19 +80,12 @@ def _sign(texts: pl.Series) -> pl.Series:
     return pl.Series("buckets", [next(signed) if some else [] for some in enough.tolist()], dtype=lists)
 
 
-class _Words(dict[str, int]):
-    """Word → 64 bits of its hash, remembered: most words come again."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_WORDS:
-            self.clear()
-        digest = blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-        found = self[word] = int.from_bytes(digest, "little")
-        return found
+def _hash_of(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
-_WORDS = _Words()
-_MOST_WORDS = 100_000
+# Word → 64 bits of its hash: most words come again.
+_WORDS: Bounded[str, int] = Bounded("akhbar.facts.duplicates._hash_of", 100_000, _hash_of)
 
 
 def _mixed(slots: np.ndarray) -> np.ndarray:

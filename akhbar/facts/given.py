@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 import polars as pl
 
@@ -13,7 +12,7 @@ from akhbar.given import frame_of
 _FUNCTION = "parse_pages"
 
 
-def pages_of(given: Any) -> pl.DataFrame:
+def pages_of(given: object) -> pl.DataFrame:
     """A frame of pages. Rows that were read before (they have a page_id) stay as they are.
 
     Raises TypeError for what has no rows, ValueError for a row without text, html and title.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 import polars as pl
 
@@ -12,6 +11,7 @@ from akhbar.entities.gazetteer import country_codes, weights
 from akhbar.facts.byline_words import HOUSES, agency_names
 from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 _SIGNS = re.compile(r"[©®™]|\(c\)|&copy;", re.I)
 _YEARS = re.compile(
@@ -24,7 +24,7 @@ _SENTENCE = re.compile(r"[!؟?]|(?<!\w)(?:سيتم|يتم|يرجى|الرجاء|
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
 
 
-@cache
+@remembered(256)
 def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
     """Folded phrases of a kind as tuples of words, the longest first; see `data/imprint_words.tsv`."""
     lines = data_file("imprint_words.tsv").read_text(encoding="utf-8").splitlines()
@@ -34,7 +34,7 @@ def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted({tuple(k.split()) for k in keys if k}, key=lambda p: (-len(p), p)))
 
 
-@cache
+@once
 def _rights() -> frozenset[str]:
     """The words of phrases about rights: they alone name nobody."""
     return frozenset(word for phrase in _phrases("rights") for word in phrase)
@@ -122,7 +122,7 @@ def _bare_name(words: list[str], folded: list[str]) -> tuple[list[str], list[str
     return [words[0][1:].lstrip("ـ"), *words[1:]], [first[1:], *folded[1:]]
 
 
-@cache
+@once
 def _opens_names() -> frozenset[str]:
     """Folded words that begin with the letter of 'for' and begin a place's or a publisher's name."""
     firsts = {key.split()[0] for key in publisher_keys() if key} | {

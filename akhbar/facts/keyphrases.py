@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from math import log
 
 import polars as pl
@@ -22,6 +21,7 @@ from akhbar.entities import gazetteer, institutions, network, roles
 from akhbar.entities.tokens import word_key
 from akhbar.facts.publishers import known_publishers
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 MOST = 8
 # What standing in the headline, being a name, and standing in the first words of the body multiply a weight by: chosen
@@ -42,7 +42,7 @@ _HEADS = ("head", "head with article", "patron", "vague")
 _ANNOUNCE = ("before LOC", "generic head", "head LOC", "quoted LOC", "quoted ORG", "says ORG")
 
 
-@cache
+@once
 def stop_words() -> frozenset[str]:
     """Words that open or end no phrase: particles, verbs of saying, words of time, titles."""
     listed = {row[0] for row in gazetteer.rows("stop_words.txt")}
@@ -60,14 +60,14 @@ def _seen(word: str) -> int:
     return int(types.counts[row]) if row is not None else 0
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _rarity(root: str) -> float:
     """Log of how many words of the news stand to one of these, with or without article, rounded."""
     seen = max(_seen(root), _seen("ال" + root))
     return round(log(_TOKENS / seen), 6) if seen else _RARE
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def stem(word: str) -> str:
     """A word (key) without article and clitics, where the unlabelled news has what is left, and more often."""
     if word.startswith("ال") and len(word) > 4:
@@ -80,14 +80,14 @@ def stem(word: str) -> str:
     return word
 
 
-@cache
+@once
 def _units() -> frozenset[str]:
     lines = data_file("units.txt").read_text(encoding="utf-8").splitlines()
     money = {word for what in ("currency", "month") for word in roles.no_names(what) if " " not in word}
     return frozenset({line for line in lines if not line.startswith("#")} | {stem(word) for word in money})
 
 
-@cache
+@once
 def _heads() -> frozenset[str]:
     listed = {word for what in _HEADS for word in institutions.words(what)}
     listed |= {word for what in _ANNOUNCE for word in gazetteer.triggers(what)}
@@ -95,7 +95,7 @@ def _heads() -> frozenset[str]:
     return frozenset(stem(word_key(word)) for word in listed if " " not in word)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def tells_alone(root: str) -> float:
     """How much a word (root) tells without another one: 1, less for units and for heads and titles."""
     return _UNIT if root in _units() else _HEAD if root in _heads() else 1.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal
+from typing import Literal
 
 import polars as pl
 
@@ -15,6 +15,7 @@ from akhbar.facts.keywords import build_keywords
 from akhbar.facts.links import build_links
 from akhbar.facts.publishers import known_publishers
 from akhbar.facts.topics import build_topics
+from akhbar.given import ArrowStream
 from akhbar.schema import conform, empty
 
 BATCH = 1024  # pages parsed at once; what a page gives does not depend on it
@@ -77,7 +78,7 @@ class ParsedPages:
 
 
 def parse_pages(
-    pages: pl.DataFrame | pl.LazyFrame | Mapping[str, Any] | Iterable[Any] | Any,
+    pages: pl.DataFrame | pl.LazyFrame | Mapping[str, object] | Iterable[object] | ArrowStream,
     learned: pl.DataFrame | Literal["pages"] | None = "pages",
     *,
     languages: tuple[str, ...] | None = ("ar",),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
-from typing import Any
 
 import polars as pl
 
@@ -14,12 +12,14 @@ from akhbar.facts.byline_words import HOUSES, house_key
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
+from akhbar.remembered import once
+from akhbar.rows import Record
 
 # What may stand behind a publisher's name in the line that names it, in search form.
 _KINDS = frozenset(("الالكترونيه", "الاخباريه", "الاخباري", "للانباء", "اونلاين", "نيوز", "اليوميه"))
 
 
-@cache
+@once
 def _canonical() -> dict[str, str]:
     """Search form of every spelling of a reviewed publisher -> search form of its name."""
     names = sorted(set(by_spelling().values()))
@@ -91,7 +91,7 @@ def _domains(sites: pl.Series) -> dict[str, str]:
 _FIRST_PART = r"^https?://[^/]+/([^/?#]+)"  # of an address's path
 
 
-@cache
+@once
 def _editions() -> dict[str, str]:
     """Host and first part of the path of the front page of each reviewed publisher that shares its domain with other
     editions ('jawharafm.net/ar') -> its name."""
@@ -106,7 +106,7 @@ LEAST_LABEL, LONGEST_MARK = 4, 5  # letters of a domain's first part that names 
 LEAST_NAMED = 3  # times that a page's furniture has its publisher's name
 
 
-@cache
+@once
 def _by_house() -> dict[str, str]:
     """Names of reviewed publishers without the word for what they are, where only one is called so."""
     names: dict[str, set[str]] = {}
@@ -129,7 +129,7 @@ def _known_owner(names: pl.Series) -> pl.Series:
     return houses.cast(pl.String).replace_strict(_by_house(), default=None, return_dtype=pl.String)
 
 
-@cache
+@once
 def _marks() -> dict[str, str]:
     """Search form of what a company's line may call a reviewed publisher: its spellings, its English name, and the
     first part of its domain, to its name; None where two are called so."""
@@ -235,7 +235,7 @@ def reviewed_countries() -> pl.DataFrame:
     return frame.select(pl.Series("publisher_id", ids, pl.String), *said)
 
 
-@cache
+@once
 def _of_name() -> dict[str, tuple[list[str], str]]:
     """Search form of a reviewed publisher's name -> search forms of all its names, and its country ("" if unknown)."""
     names: dict[str, list[str]] = {}
@@ -267,7 +267,7 @@ def known_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     keys = asked["key"].unique().drop_nulls().to_list()
     canonical = {key: _canonical().get(key, key) for key in keys}
     known = [(key, *_of_name().get(canonical[key], (sorted({canonical[key], _bare(key)}), ""))) for key in sorted(keys)]
-    schema: dict[str, Any] = {"key": pl.String, "names": pl.List(pl.String), "listed": pl.String}
+    schema: Record = {"key": pl.String, "names": pl.List(pl.String), "listed": pl.String}
     return (
         asked.join(pl.DataFrame(known, schema=schema, orient="row"), on="key", how="left", maintain_order="left")
         .with_columns(country=pl.coalesce(pl.when(pl.col("listed") != "").then("listed"), domain.replace("UK", "GB")))

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 _COLUMNS = ("name", "aliases", "domains", "country", "zone", "language", "kind", "name_en", "start")
 
 
-@cache
+@once
 def reviewed_publishers() -> pl.DataFrame:
     """The reviewed list, strings without null, "" where nothing is said.
 
@@ -23,7 +22,7 @@ def reviewed_publishers() -> pl.DataFrame:
     return pl.read_csv(data_file("publishers.csv"), schema=schema, comment_prefix="#").fill_null("")
 
 
-@cache
+@once
 def by_spelling() -> dict[str, str]:
     """Search form of every spelling of a reviewed publisher to its name."""
     rows = reviewed_publishers().rows(named=True)
@@ -34,7 +33,7 @@ def by_spelling() -> dict[str, str]:
     return known
 
 
-@cache
+@once
 def by_domain() -> dict[str, str]:
     """Every domain of a reviewed publisher to its name."""
     rows = reviewed_publishers().rows(named=True)

@@ -11,13 +11,14 @@ wander from one event to the next (chaining, the weakness of single-link cluster
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 import polars as pl
+
+from akhbar.remembered import once
+from akhbar.rows import Record
 
 DAYS = 2.5  # between an article and the one it hangs on
 FEATURES = 28  # words of an article that are compared: its rarest and most prominent
@@ -115,7 +116,7 @@ def parents(articles: pl.DataFrame) -> pl.DataFrame:
     import scipy.sparse as sp
 
     there = articles.filter(pl.col("time").is_not_null() & (pl.col("words").list.len() > 0)).sort("time", "article_id")
-    shape: dict[str, Any] = {"article_id": pl.String, "parent_id": pl.String, "similarity": pl.Float64}
+    shape: Record = {"article_id": pl.String, "parent_id": pl.String, "similarity": pl.Float64}
     if there.is_empty():
         return pl.DataFrame(schema=shape)
     counts = there["words"].list.len().to_numpy()
@@ -204,7 +205,7 @@ def centres(articles: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema={"story_id": pl.String, "article_id": pl.String}, orient="row")
 
 
-@cache
+@once
 def _calendar_words() -> frozenset[str]:
     """The search forms of every word of the data files that name days and months."""
     from akhbar.arabic import fold

@@ -7,7 +7,6 @@ undecided. Where the page prints a section that is clear (`topics/categories.tsv
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 from zlib import crc32
@@ -20,6 +19,7 @@ from akhbar.arabic import fold
 from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.entities import gazetteer
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 from akhbar.schema import conform
 
 Ints = NDArray[np.int64]
@@ -33,13 +33,13 @@ SECTION_SCORE = 0.95
 _STEP = 8  # finest difference of two topics' values that the table of exponentials tells apart
 
 
-@cache
+@once
 def topics() -> dict[str, tuple[str, str]]:
     """Topic id (IPTC's medtop code) to its Arabic and English label."""
     return {row[0]: (row[1], row[2]) for row in _rows("topics")}
 
 
-@cache
+@once
 def categories() -> dict[str, str]:
     """Section (`category_form`) to the topic that it is clearly about."""
     listed = [(name, f"{topic}000000") for topic, names in _rows("categories") for name in names.split(";")]
@@ -51,7 +51,7 @@ def _rows(name: str) -> list[list[str]]:
     return list(gazetteer.rows(f"../topics/{name}.tsv"))
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def root(word: str) -> str:
     """A word in search form without article and the letters written to it: 'وبالمدارس' is 'مدارس'."""
     for prefix in WITH_ARTICLE:
@@ -103,7 +103,7 @@ class Model:
         return raised * 1000 // raised.sum(axis=1, keepdims=True)
 
 
-@cache
+@once
 def model() -> Model:
     """The model that ships with the package, read once."""
     with np.load(data_file("topics/model.npz")) as file:

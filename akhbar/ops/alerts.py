@@ -12,8 +12,8 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from datetime import UTC, datetime
-from typing import Any
 
+from akhbar.rows import Record
 from akhbar.store.home import Home
 
 SECONDS = 60.0  # of one delivery in all
@@ -21,7 +21,7 @@ KEPT = "alert.json"  # in the home's private part: what became of the last one
 _HOPS = 4
 
 
-def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
+def alert_of(told: Record, home: Home, job: str) -> Record:
     """The alert for a failed run's report (as JSON); `text` alone says all, for chats that show only it."""
     broken = [c for c in told.get("checks", ()) if c["severity"] == "critical" and not c["success"]]
     rules = [
@@ -60,14 +60,14 @@ def alert_of(told: dict[str, Any], home: Home, job: str) -> dict[str, Any]:
     }
 
 
-def killed(run: str, why: str | None, home: Home) -> dict[str, Any]:
+def killed(run: str, why: str | None, home: Home) -> Record:
     """The alert for a run whose process ended without a word of its own."""
     look = f"akhbar runs --last 5 --home {home.root}"
     text = f"akhbar: {run} was killed ({why or 'no reason known'}); its next start resumes it.\nlook closer: {look}"
     return {"text": text, "event": "run_killed", "run_name": run, "home": str(home.root), "look_closer": look}
 
 
-def news_of(home: Home) -> dict[str, Any]:
+def news_of(home: Home) -> Record:
     """What the last run that read new pages brought, as the page *What is new* of `akhbar explore` tells it.
 
     Raises StoreError where nothing is published.
@@ -80,7 +80,7 @@ def news_of(home: Home) -> dict[str, Any]:
     return {"text": f"akhbar: {as_text(news)}", "event": "news", "run_id": news.run_id, "home": str(home.root)}
 
 
-def deliver(url: str, payload: dict[str, Any], home: Home, *, seconds: float = SECONDS) -> str | None:
+def deliver(url: str, payload: Record, home: Home, *, seconds: float = SECONDS) -> str | None:
     """`post`, and what became of it kept in the home, for `akhbar status`; gives what `post` gives."""
     problem = post(url, payload, seconds=seconds)
     told = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "event": payload.get("event"), "problem": problem}
@@ -92,7 +92,7 @@ def deliver(url: str, payload: dict[str, Any], home: Home, *, seconds: float = S
     return problem
 
 
-def last_delivery(home: Home) -> dict[str, Any] | None:
+def last_delivery(home: Home) -> Record | None:
     """What became of the last alert: `at` (UTC), `event`, `problem` (None: it arrived); None where none was sent."""
     try:
         told = json.loads((home.private / KEPT).read_text(encoding="utf-8"))
@@ -101,7 +101,7 @@ def last_delivery(home: Home) -> dict[str, Any] | None:
         return None
 
 
-def post(url: str, payload: dict[str, Any], *, seconds: float = SECONDS, pause_seconds: float = 1.0) -> str | None:
+def post(url: str, payload: Record, *, seconds: float = SECONDS, pause_seconds: float = 1.0) -> str | None:
     """Send the alert as JSON; None when it arrived, else why not, without the address, which may hold a token.
 
     `seconds`: for all of it: names looked up, tries, pauses between them (each twice the last, from `pause_seconds`),
@@ -135,7 +135,7 @@ def post(url: str, payload: dict[str, Any], *, seconds: float = SECONDS, pause_s
 
 def _try_all(
     url: str,
-    payload: dict[str, Any],
+    payload: Record,
     deadline: float,
     pause: float,
     reasons: list[str],
@@ -188,7 +188,7 @@ def _after(told: str | None) -> float:
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *_: Any) -> None:
+    def redirect_request(self, *_: object) -> None:
         return None  # urllib would ask with GET, and without the body
 
 

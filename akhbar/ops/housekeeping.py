@@ -6,9 +6,10 @@ import shutil
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
-from akhbar.ops.prefect_rows import forget
+from akhbar.ops.prefect_rows import Forgotten, forget
+from akhbar.rows import Record
+from akhbar.store.compact import Compacted
 from akhbar.store.home import Home
 
 
@@ -20,10 +21,10 @@ class Swept:
     documents: list[str] = field(default_factory=list)
     leftovers: list[str] = field(default_factory=list)
     bytes_freed: int = 0
-    warehouse: Any = None
-    prefect: Any = None
+    warehouse: Compacted | None = None
+    prefect: Forgotten | None = None
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> Record:
         told = asdict(self)
         told["warehouse"] = asdict(self.warehouse) if self.warehouse else None
         told["prefect"] = asdict(self.prefect) if self.prefect else None

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from akhbar.rows import Record
 
 
-def _cell(text: Any) -> str:
+def _cell(text: object) -> str:
     return str("" if text is None else text).replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 
 
-def report_markdown(told: dict[str, Any], home: str, docs_url: str | None = None) -> str:
+def report_markdown(told: Record, home: str, docs_url: str | None = None) -> str:
     """Counts, gates, broken rules, quarantine and slowest steps of a report (as JSON)."""
     title = f"# Run {told['run_id']}: {told['status']}"
     lines = [title, ""]

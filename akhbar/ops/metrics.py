@@ -7,8 +7,8 @@ numbers are all read at once, from one answer of `status_of`. As its collectors 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 
+from akhbar.rows import Record
 from akhbar.store.home import Home
 
 
@@ -32,7 +32,7 @@ class _Text:
             self.lines.append(f"{name}{suffix}{{{inside}}} {told}" if inside else f"{name}{suffix} {told}")
 
 
-def openmetrics(told: dict[str, Any]) -> str:
+def openmetrics(told: Record) -> str:
     """OpenMetrics text of a `status_of` answer."""
     text = _Text()
     text.family(
@@ -97,7 +97,7 @@ def openmetrics(told: dict[str, Any]) -> str:
     return "\n".join([*text.lines, "# EOF", ""])
 
 
-def write_metrics(home: Home, told: dict[str, Any]) -> None:
+def write_metrics(home: Home, told: Record) -> None:
     """Write `metrics.prom` in the home, whole at any moment; a collector that reads text files can take it there."""
     aside = home.root / ".metrics.prom.part"
     aside.write_text(openmetrics(told), encoding="utf-8")

@@ -6,15 +6,16 @@ import difflib
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from akhbar.errors import UsageError
+from akhbar.rows import Record
 
 if TYPE_CHECKING:
     from akhbar.store.home import Home
@@ -139,7 +140,7 @@ class Settings(BaseSettings):
 
     @field_validator("inputs", "languages", "second_looks", "test_hosts", mode="before")
     @classmethod
-    def _split(cls, value: Any) -> Any:
+    def _split(cls, value: object) -> object:
         if isinstance(value, str):
             value = tuple(part.strip() for part in value.split(",") if part.strip())
         return value
@@ -236,7 +237,7 @@ def config_path(environment: Mapping[str, str] | None = None) -> Path | None:
     return path.absolute() if path.is_file() else None
 
 
-def load(flags: Mapping[str, Any] | None = None, environment: Mapping[str, str] | None = None) -> Loaded:
+def load(flags: Mapping[str, object] | None = None, environment: Mapping[str, str] | None = None) -> Loaded:
     """The settings from flags (None: not given), environment and `akhbar.toml`, in that order.
 
     Raises UsageError for a name that is none of ours, with the nearest right one, and for a value that does not fit,
@@ -244,12 +245,12 @@ def load(flags: Mapping[str, Any] | None = None, environment: Mapping[str, str] 
     """
     environment = os.environ if environment is None else environment
     path = config_path(environment)
-    layers: list[tuple[str, dict[str, Any]]] = []
+    layers: list[tuple[str, Record]] = []
     if path:
         layers.append((path.name, _from_file(path)))
     layers.append(("environment", _from_environment(environment)))
     layers.append(("flag", {name: value for name, value in (flags or {}).items() if value is not None}))
-    values: dict[str, Any] = {}
+    values: Record = {}
     origins = dict.fromkeys(Settings.model_fields, "default")
     for origin, found in layers:
         for name, value in found.items():
@@ -272,7 +273,7 @@ def _spelled(name: str, origin: str) -> str:
     return "--" + name.replace("_", "-") if origin == "flag" else name
 
 
-def _from_file(path: Path) -> dict[str, Any]:
+def _from_file(path: Path) -> Record:
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -296,7 +297,7 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _check_name(name: str, known: Any, told: str, where: str) -> None:
+def _check_name(name: str, known: Collection[str], told: str, where: str) -> None:
     if name in known:
         return
     near = difflib.get_close_matches(name, list(known), 1, cutoff=0.5)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import fcntl
 import json
 import urllib.request
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from akhbar.ops.alerts import last_delivery
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.housekeeping import size_of
+from akhbar.rows import Record, Row
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -20,9 +23,9 @@ CLOCKS = timedelta(minutes=5)  # by which clocks of two machines may differ unno
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-def runs_of(home: Home, last: int = 20) -> list[dict[str, Any]]:
+def runs_of(home: Home, last: int = 20) -> list[Record]:
     """The runs, newest first: what their reports tell, and for those without one whether they run or were cut off."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Record] = {}
     for row in _published_runs(home):
         found[row["run_id"]] = row
     for path in home.quality.glob("[0-9]*.json"):
@@ -39,7 +42,7 @@ def runs_of(home: Home, last: int = 20) -> list[dict[str, Any]]:
     return [found[run] for run in sorted(found, reverse=True)][:last]
 
 
-def _short(told: dict[str, Any]) -> dict[str, Any]:
+def _short(told: Record) -> Record:
     kept = ("run_id", "status", "started_at", "finished_at", "seconds", "pages_read", "pages_new", "gates", "error")
     short = {name: told.get(name) for name in kept}
     if told.get("status") == "published" and not told.get("pages_new"):
@@ -50,7 +53,7 @@ def _short(told: dict[str, Any]) -> dict[str, Any]:
     return short
 
 
-def _published_runs(home: Home) -> list[dict[str, Any]]:
+def _published_runs(home: Home) -> list[Record]:
     from akhbar.store.statements import statement
 
     if not home.published.is_file():
@@ -62,7 +65,7 @@ def _published_runs(home: Home) -> list[dict[str, Any]]:
     ]
 
 
-def _ask(home: Home, query: str) -> list[tuple[Any, ...]]:
+def _ask(home: Home, query: str) -> list[Row]:
     from akhbar.store.connect import open_warehouse
 
     with open_warehouse(home) as connection:
@@ -82,16 +85,14 @@ def is_writing(home: Home) -> bool:
         return False
 
 
-def _read(path: Any) -> Any:
+def _read(path: Path) -> Record | None:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
 
 
-def status_of(
-    home: Home, *, stale_hours: float, now: datetime | None = None, lake: Lake | None = None
-) -> dict[str, Any]:
+def status_of(home: Home, *, stale_hours: float, now: datetime | None = None, lake: Lake | None = None) -> Record:
     """Everything `akhbar status` shows, for machines; `problems` are what needs a look, each with what to type.
 
     `lake`: the one to look at, if any.
@@ -100,7 +101,7 @@ def status_of(
     """
     now = (now or datetime.now(UTC)).replace(tzinfo=None)
     runs = runs_of(home, 10_000)
-    told: dict[str, Any] = {
+    told: Record = {
         "home": str(home.root),
         "published": home.published.is_file(),
         "writing": is_writing(home),
@@ -149,7 +150,7 @@ def status_of(
     return told
 
 
-def _sources_of(home: Home, now: datetime) -> dict[str, Any] | None:
+def _sources_of(home: Home, now: datetime) -> Record | None:
     """What `akhbar collect` knows: numbers of the last day, when anything new last came, sources that need a look."""
     if not (home.root / "collect" / "frontier.sqlite").is_file():
         return None
@@ -160,7 +161,7 @@ def _sources_of(home: Home, now: datetime) -> dict[str, Any] | None:
     return told_of(home.root / "collect" / "frontier.sqlite", now.replace(tzinfo=UTC).timestamp())
 
 
-def _lake_of(home: Home, lake: Lake | None) -> dict[str, Any] | None:
+def _lake_of(home: Home, lake: Lake | None) -> Record | None:
     """Which run the lake has, and whether that is the published one."""
     if lake is None:
         return None
@@ -170,7 +171,7 @@ def _lake_of(home: Home, lake: Lake | None) -> dict[str, Any] | None:
     return {"run_id": found.run_id, "published": found.published, "behind": found.behind, "problem": found.problem}
 
 
-def _look_inside(home: Home, told: dict[str, Any]) -> None:
+def _look_inside(home: Home, told: Record) -> None:
     from akhbar.store.audit import count_present
     from akhbar.store.connect import open_warehouse
     from akhbar.store.statements import completed, statement
@@ -186,19 +187,19 @@ def _look_inside(home: Home, told: dict[str, Any]) -> None:
         told["quarantine"] = dict(connection.execute(statement("tables/quarantine")).fetchall())
 
 
-def _counted(words: Any) -> dict[str, int]:
+def _counted(words: Iterable[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for word in words:
         counts[word] = counts.get(word, 0) + 1
     return dict(sorted(counts.items()))
 
 
-def _last_report(home: Home) -> dict[str, Any] | None:
+def _last_report(home: Home) -> Record | None:
     paths = sorted(home.quality.glob("[0-9]*.json"))
     return _read(paths[-1]) if paths else None
 
 
-def _last_audit(home: Home) -> dict[str, Any] | None:
+def _last_audit(home: Home) -> Record | None:
     paths = sorted(home.quality.glob("audit-*.json"))
     told = _read(paths[-1]) if paths else None
     if not told:
@@ -234,14 +235,14 @@ def schedule_of(home: Home) -> list[dict[str, str]] | None:
     return [{"deployment": name, "next": when} for name, when in found.items()]
 
 
-def _post(home: Home, api: str, path: str, body: dict[str, Any]) -> Any:
+def _post(home: Home, api: str, path: str, body: Record) -> list[Record]:
     headers = {"Content-Type": "application/json", **authorization(secret_of(home))}
     request = urllib.request.Request(f"{api}/{path}", json.dumps(body).encode(), headers)
     with _direct.open(request, timeout=5) as answer:
         return json.loads(answer.read())
 
 
-def problems_of(told: dict[str, Any], home: Home, stale_hours: float) -> list[dict[str, str]]:
+def problems_of(told: Record, home: Home, stale_hours: float) -> list[dict[str, str]]:
     """What needs a look: a name the runbook has a section for, what is the matter, and what to type."""
     at = f"--home {home.root}"
     found = []

@@ -20,10 +20,10 @@ from akhbar.pages.headlines.model import KEYS
 from akhbar.pages.site.evidence import PREFIX, WHOLE
 from akhbar.pages.site.profile import MOST_LISTS, Profile, Profiles
 from akhbar.pages.text.lines import fold_frame, lines_of
-from akhbar.pages.text.shapes import ends_sentence, first_word, prefix_of
+from akhbar.pages.text.shapes import BULLETS, ends_sentence, first_word, prefix_of
 
 _DIGITS = re.compile(r"\d+")
-_BEFORE_A_LINE = "•●▪◾■◆▶►*-–0123456789: "  # bullets, and the time of day: what follows is a line of its own
+_BEFORE_A_LINE = f"{BULLETS}-–0123456789: "  # bullets, and the time of day: what follows is a line of its own
 _LONG = 100  # letters from which on the words of a line without a full stop are asked about
 _APART = 3  # letters between two headlines of one run, at most
 SCHEMA = {"page_id": pl.String(), "keys": pl.List(pl.Int32())}

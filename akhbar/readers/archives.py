@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import IO, BinaryIO, Self, cast
 
 from akhbar.paths import visible
 from akhbar.readers.compression import BOMB_BYTES, BOMB_RATIO
@@ -213,7 +213,7 @@ class _Headers:
 
         class Info(tarfile.TarInfo):
             @classmethod
-            def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Any:
+            def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
                 try:
                     info = super().frombuf(buf, encoding, errors)
                     if not 0 <= info.size <= _MAX_SIZE or (info.type in _HEADERS and info.size > _MAX_HEADER):
@@ -246,7 +246,7 @@ class _Headers:
 
 def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reject | str]:
     """The members of a tar stream in its order (decompressed before, where it was packed)."""
-    stream: Any = _Stream(chunks)
+    stream = cast("IO[bytes]", _Stream(chunks))  # tarfile asks it for `read` alone
     headers = _Headers()
     opened = None
     found = 0

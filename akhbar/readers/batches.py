@@ -6,7 +6,6 @@ import os
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -19,6 +18,7 @@ from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
 from akhbar.readers.sniffing import binary, kind_within, peeked, table_of
 from akhbar.readers.streams import Broken, read_chunks
+from akhbar.rows import Record
 
 REJECT_SCHEMA = {
     "source_path": pl.String(),
@@ -35,7 +35,7 @@ _TOGETHER = 2048  # files of one page in a frame, which has its price whatever i
 _TOGETHER_CHARS = 4_000_000  # … and characters
 _MOST_REFUSED = 10_000  # rejects of a batch, and …
 _MOST_KEPT = 16 << 20  # … characters of what they keep
-Event = pl.DataFrame | Reject | Mapped | Gone | str
+Event = pl.DataFrame | Reject | Mapped | Columns | Gone | str
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,7 @@ def read_pages(
 
 def _events(paths: Sequence[str | Path], mapping: dict[str, str] | None, leave: Container[str]) -> Iterator[Event]:
     """Frames of page fields, rejects and notes, in input order."""
-    single: list[dict[str, Any]] = []
+    single: list[Record] = []
     chars = 0
     alike: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}  # mapping to its sources and how they are told
     columns: dict[str, None] = {}  # of all sources
@@ -200,12 +200,12 @@ def unseen(mapping: dict[str, str], columns: dict[str, None]) -> Iterator[str]:
         yield f"--map {name}={column}: no file has a column {column!r}{near}; there are: {there}"
 
 
-def frame_of(rows: list[dict[str, Any]]) -> pl.DataFrame:
+def frame_of(rows: list[Record]) -> pl.DataFrame:
     """Rows of page fields as a frame of `RAW_SCHEMA`."""
     return pl.DataFrame({name: [row.get(name) for row in rows] for name in RAW_SCHEMA}, schema=RAW_SCHEMA)
 
 
-def file_events(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Any]:
+def file_events(found: InputFile, mapping: dict[str, str] | None) -> Iterator[Event | Record]:
     """What one file holds: rows of one-page files, frames of page fields, how they were mapped, rejects, notes."""
     try:
         stream = found.path.open("rb", buffering=0)
@@ -223,7 +223,7 @@ def file_events(found: InputFile, mapping: dict[str, str] | None) -> Iterator[An
 
 def _content(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
-) -> Iterator[Any]:
+) -> Iterator[Event | Record]:
     """What one file or archive member holds: rows of one-page files, frames of records, rejects, notes."""
     losses: list[str] | None = [] if kind.format in _READ_ON else None
     try:
@@ -242,7 +242,7 @@ def _content(
 
 def _opened(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
-) -> Iterator[Any]:
+) -> Iterator[Event | Record]:
     if kind.format in _TEXTS:
         head, chunks = peeked(chunks)
         if what := binary(head):
@@ -280,7 +280,7 @@ def _opened(
 
 def _archive(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
-) -> Iterator[Any]:
+) -> Iterator[Event | Record]:
     from akhbar.readers.archives import Member, tar_members, zip_members
 
     if kind.format == "tar":
@@ -331,8 +331,8 @@ def _cut(events: Iterable[Event], batch_size: int, batch_chars: int) -> Iterator
         if isinstance(event, Reject):
             rejects.append(event)
             kept += len(event.raw)
-        elif isinstance(event, Mapped):
-            continue  # told as a note
+        elif isinstance(event, (Mapped, Columns)):
+            continue  # told as notes
         elif isinstance(event, Gone):
             gone.append(event)
         elif isinstance(event, str):

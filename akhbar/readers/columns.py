@@ -7,9 +7,8 @@ names has none. So the first records of a source are looked at before any of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from akhbar.arabic.letters import digits
 from akhbar.readers.fields import candidates, helper_words, named_field, plain_name, usual_names
@@ -56,7 +55,7 @@ class Column:
         return self.filled > 0 and self.spaced >= 0.6 and not self.is_date and self.addresses + self.hosts < 0.4
 
 
-def look(name: str, values: Iterable[Any]) -> Column:
+def look(name: str, values: Iterable[object]) -> Column:
     """The profile of one column's sampled values."""
     texts = [text for value in values if (text := _shown(value)) and not is_no_value(text)]
     if not texts:
@@ -78,7 +77,7 @@ def look(name: str, values: Iterable[Any]) -> Column:
     )
 
 
-def _shown(value: Any) -> str:
+def _shown(value: object) -> str:
     if type(value) is str:
         parts = listed(value)
         return value if parts is None else "\n".join(map(str, parts))
@@ -141,7 +140,12 @@ def _of_something_else(name: str) -> bool:
     return bool(words & helper_words("others"))
 
 
-def _take(found: dict[str, str], field: str, fitting: Sequence[Column], best: Any = lambda c: c.filled > 0) -> None:
+def _take(
+    found: dict[str, str],
+    field: str,
+    fitting: Sequence[Column],
+    best: Callable[[Column], bool] = lambda c: c.filled > 0,
+) -> None:
     """The first free column that is best, else the first free one."""
     free = [c for c in fitting if c.name not in found.values()]
     if free:

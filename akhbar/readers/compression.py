@@ -7,8 +7,8 @@ import lzma
 import re
 import zlib
 from collections import deque
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Protocol
 
 from akhbar.readers.streams import CHUNK, Broken
 
@@ -57,7 +57,22 @@ def _unxz() -> lzma.LZMADecompressor:
     return lzma.LZMADecompressor(memlimit=_XZ_MEMORY)
 
 
-_DECOMPRESSORS: dict[str, tuple[Any, bytes, re.Pattern[bytes]]] = {
+class _Decompressor(Protocol):
+    """What bz2, lzma and `_Inflate` have in common."""
+
+    @property
+    def eof(self) -> bool: ...
+
+    @property
+    def needs_input(self) -> bool: ...
+
+    @property
+    def unused_data(self) -> bytes: ...
+
+    def decompress(self, data: bytes, max_length: int) -> bytes: ...
+
+
+_DECOMPRESSORS: dict[str, tuple[Callable[[], _Decompressor], bytes, re.Pattern[bytes]]] = {
     # magic number; how a member begins: for gzip with no reserved flag, a level and a system that there are
     "gz": (_Inflate, b"\x1f\x8b", re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.S)),
     "bz2": (bz2.BZ2Decompressor, b"BZh", re.compile(rb"BZh[1-9]1AY&SY")),

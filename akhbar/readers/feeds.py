@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 from html.entities import html5
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -26,6 +26,10 @@ from akhbar.readers.json_text import dump_json
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, to_utf8
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+from akhbar.rows import Record
 
 _NAMES = rb"item|entry|article|doc|document|record|row|story|post|news"
 _TOKEN = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(" + _NAMES + rb")(?=[\s/>])", re.I)
@@ -251,7 +255,7 @@ class _Dropped:
         return TooLong(self.head, self.length, self._sha.hexdigest())
 
 
-def _parsed(piece: bytes, spaces: str) -> tuple[Any, bool]:
+def _parsed(piece: bytes, spaces: str) -> tuple[_Element, bool]:
     """The item's element, and whether faults had to be mended. Raises ValueError where it is no XML even so."""
     from lxml import etree
 
@@ -292,7 +296,7 @@ def _undeclared(text: str, spaces: str) -> str:
     return "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in sorted(used - declared)[:50])
 
 
-def _deeper(element: Any) -> bool:
+def _deeper(element: _Element) -> bool:
     depth = 0
     from lxml import etree
 
@@ -323,12 +327,12 @@ def _channel(head: str) -> str | None:
     return " ".join(unescape(found[1]).split()) if found and "<" not in found[1] else None
 
 
-def _local(tag: Any) -> str:
+def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2].lower()
 
 
-def _record(item: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {}
+def _record(item: _Element) -> Record:
+    found: Record = {}
     for child in item:
         if not isinstance(child.tag, str):
             continue
@@ -365,7 +369,7 @@ def _record(item: Any) -> dict[str, Any]:
     return found
 
 
-def _value(element: Any) -> Any:
+def _value(element: _Element) -> object:
     """An element's text; of one with elements in it, their texts, or its markup where that is XHTML."""
     from lxml import etree
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from itertools import combinations
 
 from akhbar.arabic.letters import letters_alike
 from akhbar.paths import data_file
+from akhbar.remembered import once, remembered
 
 # As akhbar.arabic.fold has it, which is made for columns of texts and not for one name after the other.
 _LETTERS = letters_alike("ىةکیـٱ")
@@ -25,7 +25,7 @@ _BY_PART = 1000  # the rank of a name that was found in part stands behind all t
 RECORDS = "records"  # what a mapping calls the list of records: no field of a page
 
 
-@cache
+@once
 def _lines() -> dict[str, tuple[str, ...]]:
     found = {}
     for line in data_file("field_names.txt").read_text(encoding="utf-8").splitlines():
@@ -35,26 +35,26 @@ def _lines() -> dict[str, tuple[str, ...]]:
     return found
 
 
-@cache
+@once
 def usual_names() -> dict[str, tuple[str, ...]]:
     """Page field to the names it goes by, best first, from `akhbar/data/field_names.txt`."""
     return {field: names for field, names in _lines().items() if field not in _HELPERS}
 
 
-@cache
+@remembered(256)
 def helper_words(name: str) -> frozenset[str]:
     """The words of one of the file's other lines: `carriers`, `wrappers`, `lists`, `others`, …"""
     return frozenset(map(plain_name, _lines()[name]))
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def plain_name(column: str) -> str:
     """A column's name as compared: search form without accents, letters and digits only."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", column[:200].lower()) if not unicodedata.combining(c))
     return _NOT_NAME.sub("", bare.translate(_LETTERS))
 
 
-@cache
+@once
 def _ranks() -> dict[str, tuple[str, int]]:
     """Plain name → its field and its place among the field's names."""
     return {
@@ -62,7 +62,7 @@ def _ranks() -> dict[str, tuple[str, int]]:
     }
 
 
-@lru_cache(maxsize=65_536)
+@remembered(65_536)
 def named_field(column: str) -> tuple[str, int] | None:
     """The page field that a column's name stands for and how good a name it is (from 0, the best); None for none.
 

@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 from urllib.parse import urljoin
+
+from akhbar.rows import Record
 
 
 def _set(names: str) -> frozenset[str]:
@@ -43,7 +48,15 @@ class Rendered:
     text: str
     anchors: list[tuple[int, int, str]] = field(default_factory=list)
     blocks: list[tuple[int, int, str]] = field(default_factory=list)
-    metadata: dict[str, Any] = field(default_factory=dict)
+    metadata: Record = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An element that has not ended; `start`: where its first letter stands, None until it comes."""
+
+    node: HtmlElement
+    start: int | None = None
 
 
 class _Page:
@@ -54,8 +67,8 @@ class _Page:
         self.length = 0
         self.lines = 0
         self.gap = ""
-        self.open: list[list[Any]] = []
-        self.unseen: list[list[Any]] = []  # marked elements without a letter so far
+        self.open: list[_Open] = []
+        self.unseen: list[_Open] = []  # marked elements without a letter so far
         self.marks: list[tuple[int, int, tuple[int, ...]]] = []
         self.anchors: list[tuple[int, int, str]] = []
         self.blocks: list[tuple[int, int, str]] = []
@@ -98,10 +111,10 @@ class _Page:
             self.block_start = self.length
         self.lines, self.gap = 0, ""
         for anchor in self.open:
-            if anchor[0] is None:
-                anchor[0] = self.length
+            if anchor.start is None:
+                anchor.start = self.length
         for marked in self.unseen:
-            marked[0] = self.length
+            marked.start = self.length
         self.unseen.clear()
         self.parts.append(text)
         self.length += len(text)
@@ -124,7 +137,7 @@ def render_html(html: str, url: str | None = None) -> Rendered:
     return Rendered(text, sorted(anchors), blocks, metadata)
 
 
-def parse_html(html: str) -> Any:
+def parse_html(html: str) -> HtmlElement:
     """The lxml tree of an HTML text, or None where there is nothing in it; never raises.
 
     A page whose text stands in its data alone, for a script to show, gets it as an element (see `html_data`).
@@ -158,21 +171,21 @@ def _flat(tag: re.Match[str]) -> str:
     return "<br>" if name in _BLOCK else ""
 
 
-Mark = Callable[[Any, str], tuple[int, ...]]
+Mark = Callable[["HtmlElement", str], tuple[int, ...]]
 
 
-def walk_html(root: Any, mark: Mark) -> tuple[str, list[tuple[int, int, tuple[int, ...]]]]:
+def walk_html(root: HtmlElement, mark: Mark) -> tuple[str, list[tuple[int, int, tuple[int, ...]]]]:
     """The visible text of a tree, as `render_html` has it, and what `mark` (element, tag) says of elements that it says
     anything of: start, end in the text, and its answer."""
     page = _walk(root, "", mark)
     return "".join(page.parts), page.marks
 
 
-def _walk(root: Any, address: str, mark: Mark | None = None) -> _Page:
+def _walk(root: HtmlElement, address: str, mark: Mark | None = None) -> _Page:
     from lxml import etree
 
     page, hidden, pre = _Page(), 0, 0
-    marked: list[tuple[Any, list[Any], tuple[int, ...]]] = []
+    marked: list[tuple[_Open, tuple[int, ...]]] = []
     tags = ["body"]
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
         if event == "comment":
@@ -193,10 +206,10 @@ def _walk(root: Any, address: str, mark: Mark | None = None) -> _Page:
             elif tag == "br":
                 page.line(min(page.lines + 1, 2))
             elif tag == "a" and node.get("href") is not None:
-                page.open.append([None, node])
+                page.open.append(_Open(node))
             if mark and (said := mark(node, tag)):
-                marked.append((node, [None], said))
-                page.unseen.append(marked[-1][1])
+                marked.append((_Open(node), said))
+                page.unseen.append(marked[-1][0])
             pre += tag == "pre"
             if node.text:
                 page.add(node.text, bool(pre))
@@ -206,16 +219,16 @@ def _walk(root: Any, address: str, mark: Mark | None = None) -> _Page:
             if not hidden and node.tail and node is not root:
                 page.add(node.tail, bool(pre))
             continue
-        if marked and marked[-1][0] is node:
-            _, begin, said = marked.pop()
-            if begin[0] is not None:
-                page.marks.append((begin[0], page.length, said))
+        if marked and marked[-1][0].node is node:
+            ended, said = marked.pop()
+            if ended.start is not None:
+                page.marks.append((ended.start, page.length, said))
         if tag in _BLOCK:
             page.line(2 if tag in _APART else 1)
             tags.pop()
             page.tag = tags[-1] if tags else "body"
-        elif page.open and page.open[-1][1] is node:
-            start = page.open.pop()[0]
+        elif page.open and page.open[-1].node is node:
+            start = page.open.pop().start
             target = _address(node.get("href"), address)
             if start is not None and target:
                 page.anchors.append((start, page.length, target))
@@ -225,7 +238,7 @@ def _walk(root: Any, address: str, mark: Mark | None = None) -> _Page:
     return page
 
 
-def _invisible(node: Any, tag: str) -> bool:
+def _invisible(node: HtmlElement, tag: str) -> bool:
     if tag in _SKIPPED or node.get("hidden") is not None:
         return True
     style = node.get("style")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 from akhbar.readers.html_metadata import linked_items
 
@@ -15,7 +18,7 @@ _BREAK = re.compile(r"(?:</p>|<br\s*/?>|\r?\n)+", re.I)
 _NOISE = re.compile(r"[\W_]+")
 
 
-def show_body(root: Any) -> None:
+def show_body(root: HtmlElement) -> None:
     """Add the text of `articleBody`, a paragraph a line, before the footer, where nothing of it is on the page."""
     from lxml import etree
 
@@ -40,7 +43,7 @@ def show_body(root: Any) -> None:
         body.append(article)
 
 
-def _visible(body: Any) -> list[str]:
+def _visible(body: HtmlElement) -> list[str]:
     out = []
     for node in body.iter():
         if isinstance(node.tag, str) and node.tag not in ("script", "style", "template", "noscript"):

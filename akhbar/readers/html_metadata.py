@@ -11,8 +11,13 @@ import html
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 from urllib.parse import urljoin
+
+from akhbar.rows import Record
 
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*|LiveBlog\w*|WebPage|VideoObject)$")
 _NEWS = re.compile(r"(?:Article|BlogPosting|Report|LiveBlog\w*)$")
@@ -46,12 +51,12 @@ _META = {
 _KEYWORDS = ("keywords", "news_keywords", "article:tag", "parsely-tags", "sailthru.tags")
 
 
-def read_metadata(root: Any, url: str | None) -> dict[str, Any]:
+def read_metadata(root: HtmlElement, url: str | None) -> Record:
     """Fields of an lxml tree: title, lead, author, publisher, category, published, keywords, url, language.
 
     Values are as printed, white space squeezed; a field nobody gives is not in the answer. Never raises.
     """
-    found: dict[str, Any] = {}
+    found: Record = {}
     metas = _metas(root)
     linked = _linked_data(root)
     for name, value in linked.items():
@@ -73,7 +78,7 @@ def read_metadata(root: Any, url: str | None) -> dict[str, Any]:
     return found
 
 
-def _clean(text: Any) -> str:
+def _clean(text: object) -> str:
     """White space squeezed; entities that were escaped once more than the HTML needs, as characters."""
     if not isinstance(text, str):
         return ""
@@ -84,7 +89,7 @@ def _clean(text: Any) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _metas(root: Any) -> dict[str, list[str]]:
+def _metas(root: HtmlElement) -> dict[str, list[str]]:
     """Lower-cased name or property of each <meta> to its contents, in order."""
     out: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
@@ -96,12 +101,12 @@ def _metas(root: Any) -> dict[str, list[str]]:
     return out
 
 
-def _linked_data(root: Any) -> dict[str, Any]:
+def _linked_data(root: HtmlElement) -> Record:
     """The fields of the page's article in JSON-LD (schema.org)."""
     items = list(linked_items(root))
     articles = [i for i in items if any(_NEWS.search(t) for t in _types(i))]
     articles += [i for i in items if i not in articles and any(_ARTICLE.search(t) for t in _types(i))]
-    out: dict[str, Any] = {}
+    out: Record = {}
     for item in articles[:3]:
         fields = {
             "title": _clean(item.get("headline")),
@@ -119,12 +124,12 @@ def _linked_data(root: Any) -> dict[str, Any]:
     return out
 
 
-def linked_items(root: Any) -> Iterator[dict[str, Any]]:
+def linked_items(root: HtmlElement) -> Iterator[Record]:
     """Every object of the page's JSON-LD, the outer ones first; what is no JSON is left out."""
     return (item for script in root.iter("script") for item in _items(script))
 
 
-def _items(script: Any) -> Iterator[dict[str, Any]]:
+def _items(script: HtmlElement) -> Iterator[Record]:
     if "ld+json" not in (script.get("type") or "").lower():
         return
     text = re.sub(r"^\s*(?:<!--|//<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\]\]>|\]\]>)\s*;?\s*$", "", script.text or "")
@@ -143,11 +148,11 @@ def _items(script: Any) -> Iterator[dict[str, Any]]:
             ]
 
 
-def _types(item: dict[str, Any]) -> list[str]:
+def _types(item: Record) -> list[str]:
     return list(_strings(item.get("@type")))
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: object) -> Iterator[str]:
     for part in value if isinstance(value, list) else [value]:
         if isinstance(part, dict):
             part = part.get("name")
@@ -155,11 +160,11 @@ def _strings(value: Any) -> Iterator[str]:
             yield cleaned
 
 
-def _names(value: Any) -> Iterator[str]:
+def _names(value: object) -> Iterator[str]:
     return (name for name in _strings(value) if not name.startswith(("http:", "https:")))
 
 
-def _tags(root: Any, url: str | None, found: dict[str, Any]) -> dict[str, str]:
+def _tags(root: HtmlElement, url: str | None, found: Record) -> dict[str, str]:
     """What tags outside <meta> say: <title>, <time>, <html lang>, <link rel=canonical>."""
     out: dict[str, str] = {}
     title = next((t for t in map(_text, root.iter("title")) if t), "")
@@ -184,11 +189,11 @@ def _tags(root: Any, url: str | None, found: dict[str, Any]) -> dict[str, str]:
     return out
 
 
-def _text(node: Any) -> str:
+def _text(node: HtmlElement) -> str:
     return _clean("".join(_texts(node)))
 
 
-def _texts(node: Any) -> Iterable[str]:
+def _texts(node: HtmlElement) -> Iterable[str]:
     return (str(t) for t in node.itertext())
 
 

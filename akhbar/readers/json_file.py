@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any
 
 import polars as pl
 
@@ -22,6 +21,7 @@ from akhbar.readers.jsonl import read_jsonl, too_long
 from akhbar.readers.nesting import holds_others, telegram_messages, unfold
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, broken_off, to_utf8
+from akhbar.rows import Record
 
 _SNIFF = 64 << 10
 
@@ -94,7 +94,7 @@ def _read_document(
             builder.refuse(reject(path, number, "unreadable_json", str(error), piece))
             continue
         if type(value) is dict and not builder.records_at and around.chat is None and not holds_others(value):
-            records = [value]
+            records: list[object] = [value]
         elif isinstance(value, list) and not builder.records_at:
             records, told = rows.take(value)
             notes += told
@@ -128,7 +128,7 @@ class _Rows:
         self._builder = builder
         self._names: list[str] | None = None
 
-    def take(self, row: list[Any]) -> tuple[list[Any], list[str]]:
+    def take(self, row: list[object]) -> tuple[list[object], list[str]]:
         """The records of a row, and notes: none of the row of names; of a list of objects, each of them."""
         if not row or any(isinstance(item, (dict, list)) for item in row):
             return row, []
@@ -142,7 +142,7 @@ class _Rows:
             return self._record(row), ["no row names the columns: they are told by what is in them"]
         return self._record(row), []
 
-    def _record(self, row: list[Any]) -> list[Any]:
+    def _record(self, row: list[object]) -> list[object]:
         names = self._names or []
         if len(row) > len(names):
             names = [*names, *(f"column_{at}" for at in range(len(names) + 1, len(row) + 1))]
@@ -154,7 +154,7 @@ class _Around:
 
     def __init__(self, builder: Builder) -> None:
         self._builder = builder
-        self.chat: dict[str, Any] | None = None
+        self.chat: Record | None = None
 
     def tell(self, text: bytes) -> None:
         try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import orjson
 
 
-def dump_json(value: Any) -> str:
+def dump_json(value: object) -> str:
     """Canonical JSON: sorted keys, no blanks, characters as they are."""
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS, default=str).decode()

@@ -8,13 +8,13 @@ import re
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
 import orjson
 
 from akhbar.arabic import Decoded
 from akhbar.readers.decoding import LineDecoder
 from akhbar.readers.nesting import holds_others
+from akhbar.rows import Record
 
 _LONE = re.compile("[\ud800-\udfff]")
 _NESTING = re.compile(rb'[{}\[\]]|"(?:[^"\\]++|\\.)*+"', re.S)
@@ -39,7 +39,7 @@ class BadJson(ValueError):
     """The bytes are not JSON; the message says what and where."""
 
 
-def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) -> tuple[Any, str, list[str]]:
+def load_json(data: bytes, decoder: Callable[[bytes], Decoded] | None = None) -> tuple[object, str, list[str]]:
     """The value, the encoding of its bytes, and what had to be mended, each as a short phrase.
 
     Beyond the standard are read: bytes in another encoding, control characters in strings, NaN and Infinity (as
@@ -78,7 +78,7 @@ def _too_deep(data: bytes) -> bool:
     return False
 
 
-def _keys_lost(data: bytes, value: Any) -> bool:
+def _keys_lost(data: bytes, value: object) -> bool:
     """Whether a key may have been given twice, which the fast parser drops silently: more colons than keys."""
     if type(value) is dict:
         texts = [item for item in value.values() if type(item) is str]
@@ -93,7 +93,7 @@ def _keys_lost(data: bytes, value: Any) -> bool:
     return colons - data.count(b'\\":') > _count_keys(value)
 
 
-def _digits_lost(value: Any) -> bool:
+def _digits_lost(value: object) -> bool:
     """Whether a whole number beyond 64 bits may have become a float, as the fast parser does silently."""
     if type(value) is dict:
         value = value.values()
@@ -109,17 +109,17 @@ def _digits_lost(value: Any) -> bool:
     return False
 
 
-def _count_keys(value: Any) -> int:
+def _count_keys(value: object) -> int:
     if isinstance(value, dict):
         return len(value) + sum(_count_keys(item) for item in value.values() if isinstance(item, (dict, list)))
     return sum(_count_keys(item) for item in value) if isinstance(value, list) else 0
 
 
-def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, str, list[str]]:
+def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[object, str, list[str]]:
     decoded = decoder(data)
     mended: set[str] = {decoded.note} if decoded.note else set()
 
-    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    def pairs(items: list[tuple[str, object]]) -> Record:
         found = dict(items)
         if len(found) == len(items):
             return found
@@ -151,11 +151,11 @@ def _forgiving(data: bytes, decoder: Callable[[bytes], Decoded]) -> tuple[Any, s
     return value, decoded.encoding, sorted(mended)
 
 
-def _otherwise(text: str, mended: set[str]) -> dict[str, Any] | None:
+def _otherwise(text: str, mended: set[str]) -> Record | None:
     """An object as MongoDB's shell or Python prints it: `{"_id": ObjectId("…")}`, `{'title': '…'}`."""
     if len(text) > _LARGE:
         return None
-    value: Any = None
+    value: object = None
     if any(found[1] is not None for found in _CALL.finditer(text)):
         mended.add("calls as MongoDB's shell prints them are their values")
         with suppress(ValueError, RecursionError):
@@ -168,7 +168,7 @@ def _otherwise(text: str, mended: set[str]) -> dict[str, Any] | None:
     return value if isinstance(value, dict) and all(isinstance(key, str) for key in value) else None
 
 
-def _whole(value: Any, mended: set[str]) -> Any:
+def _whole(value: object, mended: set[str]) -> object:
     """The value with U+FFFD for every half of a surrogate pair."""
     if isinstance(value, str):
         if not _LONE.search(value):

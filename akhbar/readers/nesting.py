@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from akhbar.readers.fields import helper_words, named_field, plain_name
+from akhbar.rows import Record
 
 _SAID = frozenset(("text", "html", "title", "lead"))
 _DEEP = 6  # objects below one another that are looked into
@@ -13,7 +13,7 @@ _KEYS = 500  # of one object that may become columns
 _COLUMNS = 2000  # in all
 
 
-def flat(record: dict[str, Any]) -> dict[str, Any]:
+def flat(record: Record) -> Record:
     """The record with the fields of the objects in it as columns of dotted names, behind its own.
 
     An object that is one value (`{"rendered": …}`, `{"name": …}`) stays one column.
@@ -27,7 +27,7 @@ def flat(record: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _flatten(value: dict[str, Any], path: str, out: dict[str, Any], depth: int) -> None:
+def _flatten(value: Record, path: str, out: Record, depth: int) -> None:
     if "rendered" in value or "@value" in value or typed(value) is not None:  # one value
         return
     known = plain_name(path) in helper_words("wrappers") or named_field(path)
@@ -47,7 +47,7 @@ def _flatten(value: dict[str, Any], path: str, out: dict[str, Any], depth: int) 
         del out[path]
 
 
-def typed(value: dict[str, Any]) -> Any:
+def typed(value: Record) -> object:
     """What an object of one `$` key holds, as MongoDB writes a value with its type; None where it is no such object.
 
     >>> typed({"$date": {"$numberLong": "1672912800000"}}), typed({"name": "سالم"})
@@ -65,7 +65,7 @@ def typed(value: dict[str, Any]) -> Any:
     return None
 
 
-def place(record: Any, path: str) -> Any:
+def place(record: object, path: str) -> object:
     """What stands at a dotted path (`article.body`, `paragraphs.0.text`); None where nothing does."""
     for part in path.split("."):
         if isinstance(record, dict):
@@ -78,7 +78,7 @@ def place(record: Any, path: str) -> Any:
     return record
 
 
-def lists_records(value: dict[str, Any]) -> bool:
+def lists_records(value: Record) -> bool:
     """Whether an object is no record but around a list of records, as an answer of an interface is."""
     if list not in map(type, value.values()):
         return False
@@ -90,7 +90,7 @@ def lists_records(value: dict[str, Any]) -> bool:
     return held and not record_like(value)
 
 
-def record_like(value: Any) -> bool:
+def record_like(value: object) -> bool:
     """Whether an object has a text, title or summary by the usual names, in itself or in an object around them."""
     if not isinstance(value, dict):
         return False
@@ -105,26 +105,26 @@ def record_like(value: Any) -> bool:
     )
 
 
-def record_like_flat(value: dict[str, Any]) -> bool:
+def record_like_flat(value: Record) -> bool:
     """`record_like` without looking into objects."""
     named = (named_field(key) for key, item in list(value.items())[:_KEYS] if not _holder(item))
     return any(found and found[0] in _SAID for found in named)
 
 
-def _holder(item: Any) -> bool:
+def _holder(item: object) -> bool:
     """A list of objects, or an object of several: no value of a field."""
     if isinstance(item, list):
         return any(isinstance(one, dict) and "text" not in one for one in item[:5])
     return isinstance(item, dict) and not any(key in item for key in ("rendered", "@value", "text", "#text"))
 
 
-def holds_others(record: dict[str, Any]) -> bool:
+def holds_others(record: Record) -> bool:
     """Whether there are lists or objects in a record; without any it is no other shape than it seems."""
     kinds = set(map(type, record.values()))
     return dict in kinds or list in kinds
 
 
-def unfold(value: Any, at: str | None = None) -> tuple[list[Any], list[str]]:
+def unfold(value: object, at: str | None = None) -> tuple[list[object], list[str]]:
     """The records in a document that is no list of records, and notes: one as it is where no other shape is known.
 
     Shapes: pandas' tables by column, `split` and `table`; records by their keys; lists below other objects (a list a
@@ -153,27 +153,29 @@ def unfold(value: Any, at: str | None = None) -> tuple[list[Any], list[str]]:
     return (below, [f"{len(below)} records lie in lists inside the document"]) if below else ([value], [])
 
 
-def _keyed(value: dict[str, Any]) -> bool:
+def _keyed(value: Record) -> bool:
     """Whether an object holds nothing but records, each by its key."""
     items = list(value.values())
     return bool(items) and all(map(record_like, items[:20])) and all(isinstance(item, dict) for item in items)
 
 
-def _values(value: dict[str, Any]) -> list[Any]:
+def _values(value: Record) -> list[object]:
     return [{**item, "_key": key} if isinstance(item, dict) else item for key, item in value.items()]
 
 
-def _header_rows(value: list[Any]) -> list[Any] | None:
+def _header_rows(value: list[object]) -> list[object] | None:
     """A list of lists, the first of which names the columns."""
-    if len(value) < 2 or not all(isinstance(row, list) and len(row) == len(value[0]) > 1 for row in value[:50]):
+    names = value[0] if len(value) > 1 else None
+    if not isinstance(names, list) or len(names) < 2:
         return None
-    names = value[0]
+    if not all(isinstance(row, list) and len(row) == len(names) for row in value[1:50]):
+        return None
     if not all(isinstance(name, str) for name in names) or not any(map(named_field, names)):
         return None
     return [dict(zip(names, row, strict=False)) if isinstance(row, list) else row for row in value[1:]]
 
 
-def _columns(value: dict[str, Any]) -> tuple[list[Any], list[str]] | None:
+def _columns(value: Record) -> tuple[list[object], list[str]] | None:
     """`{"title": {"0": …}, "text": {"0": …}}` and `{"title": […], "text": […]}`, as pandas writes tables."""
     items = list(value.values())
     said = [named_field(str(key)) for key in value]
@@ -194,19 +196,19 @@ def _columns(value: dict[str, Any]) -> tuple[list[Any], list[str]] | None:
             or any(isinstance(v, dict) for i in items for v in i[:3])
         ):
             return None
-        rows = [dict(zip(value, row, strict=True)) for row in zip(*items, strict=True)]
+        rows: list[object] = [dict(zip(value, row, strict=True)) for row in zip(*items, strict=True)]
         return rows, ["a table by column, as pandas writes"]
     return None
 
 
-def _split(value: dict[str, Any]) -> tuple[list[Any], list[str]] | None:
+def _split(value: Record) -> tuple[list[object], list[str]] | None:
     names, rows = value.get("columns"), value.get("data")
     if isinstance(names, list) and isinstance(rows, list) and rows and all(isinstance(row, list) for row in rows):
         return [dict(zip(map(str, names), row, strict=False)) for row in rows], ["a table by row, as pandas writes"]
     return None
 
 
-def _telegram(value: dict[str, Any]) -> tuple[list[Any], list[str]] | None:
+def _telegram(value: Record) -> tuple[list[object], list[str]] | None:
     """A chat or channel as Telegram exports it; of a whole account, each of its chats."""
     chats = value.get("chats")
     if isinstance(chats, dict) and isinstance(chats.get("list"), list):
@@ -220,9 +222,9 @@ def _telegram(value: dict[str, Any]) -> tuple[list[Any], list[str]] | None:
     return telegram_messages(messages, value)
 
 
-def telegram_messages(messages: list[Any], chat: dict[str, Any]) -> tuple[list[Any], list[str]]:
+def telegram_messages(messages: list[object], chat: Record) -> tuple[list[object], list[str]]:
     """The posts among a chat's messages, each with the chat's name; and how many were told of other things."""
-    kept: list[Any] = []
+    kept: list[object] = []
     service = empty = 0
     for message in messages:
         if isinstance(message, dict) and message.get("type") == "service":
@@ -236,7 +238,7 @@ def telegram_messages(messages: list[Any], chat: dict[str, Any]) -> tuple[list[A
     return kept, notes
 
 
-def telegram_post(message: Any, chat: dict[str, Any]) -> Any:
+def telegram_post(message: object, chat: Record) -> object:
     """One message as a record: its text joined, the chat as its publisher."""
     if not isinstance(message, dict):
         return message
@@ -250,7 +252,7 @@ def telegram_post(message: Any, chat: dict[str, Any]) -> Any:
     return post
 
 
-def _below(value: Any, path: tuple[str, ...], said: dict[str, Any], depth: int) -> Iterator[Any]:
+def _below(value: object, path: tuple[str, ...], said: Record, depth: int) -> Iterator[object]:
     """Records in lists below other objects, with the publisher that an object around them names."""
     if depth > _DEEP:
         return
@@ -261,6 +263,7 @@ def _below(value: Any, path: tuple[str, ...], said: dict[str, Any], depth: int) 
                 said = {**said, "publisher": item}
         if path and _keyed(value):
             for item in _values(value):
+                assert isinstance(item, dict)  # `_keyed` says so
                 yield {**item, **{key: text for key, text in said.items() if key not in item}, "_path": ".".join(path)}
             return
         for key, item in value.items():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 import polars as pl
 
@@ -14,6 +13,7 @@ from akhbar.ids import page_ids
 from akhbar.readers.decoding import mend_garbled
 from akhbar.readers.escapes import unescaped
 from akhbar.readers.times import parse_times
+from akhbar.rows import Record
 
 _ADDRESS = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:|//|[\w-]+(?:\.[\w-]+)+/)\S+$"
 _HOST = r"^(?:[A-Za-z][A-Za-z0-9+.-]*:)?//(?:[^/?#@]*@)?(\[[^\]]*\]|[^/?#:\s]+)"
@@ -113,7 +113,7 @@ def _record_with_kept(frame: pl.DataFrame) -> pl.Series:
         if url is None and fetched is None and garbled is None:
             out.append(record)
             continue
-        found: dict[str, Any] = orjson.loads(record) if record else {}
+        found: Record = orjson.loads(record) if record else {}
         given = orjson.loads(garbled) if garbled else None
         for key, value in (("url", url), ("fetched_at", fetched), ("garbled", given)):
             if value is not None:

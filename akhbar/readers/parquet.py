@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -15,6 +15,13 @@ from akhbar.readers.json_text import dump_json
 from akhbar.readers.parquet_pages import MOST_PAGE_BYTES, ColumnSizes, column_sizes
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import spooled
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+from akhbar.rows import Record
 
 _UNPACKED = 2 << 30  # bytes of a file in an archive, which lie on the disk while it is read
 _BUFFER = 1 << 20  # of a column at a time, so that a row group of any size fits
@@ -37,7 +44,7 @@ def read_parquet(
         raise missing(error, state="nothing of it was read") or error from None
 
     shown = builder.source_path
-    source: Any
+    source: str | BinaryIO
     if chunks is None:
         source = str(path)
     else:
@@ -87,7 +94,7 @@ def read_parquet(
     yield from builder.flush()
 
 
-def _sizes(source: Any, group: Any) -> list[ColumnSizes]:
+def _sizes(source: str | BinaryIO, group: pq.RowGroupMetaData) -> list[ColumnSizes]:
     if not isinstance(source, str):
         return column_sizes(source, group)
     with Path(source).open("rb") as file:
@@ -105,7 +112,9 @@ def _large_page(sizes: list[ColumnSizes]) -> str | None:
     )
 
 
-def _batches(source: Any, file: Any, group: int, sizes: list[ColumnSizes]) -> Iterator[Any]:
+def _batches(
+    source: str | BinaryIO, file: pq.ParquetFile, group: int, sizes: list[ColumnSizes]
+) -> Iterator[pa.RecordBatch]:
     """The rows of a group, some at a time. Columns with a large dictionary come with it: unfolded to each of its rows,
     a cell of 20 MB in 600 rows would be 12 GB."""
     import pyarrow.parquet as pq
@@ -122,10 +131,10 @@ def _batches(source: Any, file: Any, group: int, sizes: list[ColumnSizes]) -> It
         yield from again.iter_batches(size, row_groups=[group], use_threads=False)
 
 
-def _rows(part: Any) -> Iterator[tuple[dict[str, Any] | BaseException, str]]:
+def _rows(part: pa.RecordBatch) -> Iterator[tuple[Record | BaseException, str]]:
     """The records of a batch, or what a library raised over one, and the encoding of its texts."""
     names = part.schema.names
-    columns: list[list[Any]] = []
+    columns: list[list[object]] = []
     faults: dict[int, BaseException] = {}  # by row, the first of each
     encodings: dict[int, str] = {}
     for place, kind in enumerate(part.schema.types):
@@ -134,7 +143,9 @@ def _rows(part: Any) -> Iterator[tuple[dict[str, Any] | BaseException, str]]:
         yield faults.get(at) or dict(zip(names, values, strict=True)), encodings.get(at, "utf-8")
 
 
-def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: dict[int, str]) -> list[Any]:
+def _column(
+    cells: pa.Array, kind: pa.DataType, faults: dict[int, BaseException], encodings: dict[int, str]
+) -> list[object]:
     """A column's values in Python: as a whole where that is certain to go well, else cell by cell."""
     import pyarrow as pa
     import pyarrow.types as types
@@ -157,7 +168,7 @@ def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: 
             return [None if value is None else value.isoformat() for value in cells.to_pylist()]
         except (ValueError, OverflowError, TypeError, ImportError, pa.ArrowException):
             pass
-    found: list[Any] = []
+    found: list[object] = []
     for at, cell in enumerate(cells):
         told: set[str] = set()
         try:
@@ -172,7 +183,7 @@ def _column(cells: Any, kind: Any, faults: dict[int, BaseException], encodings: 
     return found
 
 
-def _shared(cells: Any, faults: dict[int, BaseException], encodings: dict[int, str]) -> list[Any]:
+def _shared(cells: pa.Array, faults: dict[int, BaseException], encodings: dict[int, str]) -> list[object]:
     """A dictionary column's values in Python: rows of one value have one object."""
     import pyarrow.compute as pc
 
@@ -181,7 +192,7 @@ def _shared(cells: Any, faults: dict[int, BaseException], encodings: dict[int, s
     told: dict[int, str] = {}
     values = _column(cells.dictionary.take(places), cells.type.value_type, lost, told)
     at = {place: number for number, place in enumerate(places.to_pylist())}
-    found: list[Any] = []
+    found: list[object] = []
     for row, place in enumerate(cells.indices.to_pylist()):
         number = at[place]
         found.append(values[number])
@@ -192,7 +203,7 @@ def _shared(cells: Any, faults: dict[int, BaseException], encodings: dict[int, s
     return found
 
 
-def _plain(kind: Any) -> bool:
+def _plain(kind: pa.DataType) -> bool:
     """Whether polars reads a type for certain: of decimals, times out of range and rarer types it may panic."""
     import pyarrow.types as types
 
@@ -204,7 +215,7 @@ def _plain(kind: Any) -> bool:
     ) and not types.is_float16(kind)
 
 
-def _cell(scalar: Any, told: set[str]) -> Any:
+def _cell(scalar: pa.Scalar, told: set[str]) -> object:
     """A cell's value in Python; of one that Python cannot hold, what Arrow prints of it."""
     import pyarrow as pa
     import pyarrow.types as types
@@ -229,7 +240,7 @@ def _cell(scalar: Any, told: set[str]) -> Any:
     return value.isoformat() if types.is_timestamp(kind) and hasattr(value, "isoformat") else value
 
 
-def _printed(scalar: Any) -> str:
+def _printed(scalar: pa.Scalar) -> str:
     """A value beyond Python's range (a timestamp of the year 300,000) as its number and type."""
     import pyarrow as pa
 
@@ -239,21 +250,21 @@ def _printed(scalar: Any) -> str:
         return str(scalar.type)
 
 
-def _may_be_large(part: Any) -> bool:
+def _may_be_large(part: pa.RecordBatch) -> bool:
     """Whether a record of the batch may be above the cap, so that each must be looked at."""
     import pyarrow.types as types
 
     return part.nbytes > MAX_RECORD_BYTES // 2 or any(map(types.is_dictionary, part.schema.types))
 
 
-def _too_long(record: dict[str, Any]) -> bool:
+def _too_long(record: Record) -> bool:
     texts = [value for value in record.values() if type(value) is str or type(value) is bytes]
     if sum(map(len, texts)) <= MAX_RECORD_BYTES // 4:
         return False
     return sum(len(t.encode("utf-8", "replace") if isinstance(t, str) else t) for t in texts) > MAX_RECORD_BYTES
 
 
-def _heads(record: dict[str, Any]) -> dict[str, Any]:
+def _heads(record: Record) -> Record:
     """What is kept of a record too long: the beginnings of its texts."""
     return {key: value[:100_000] if isinstance(value, (str, bytes)) else value for key, value in record.items()}
 

@@ -7,7 +7,11 @@ Format: https://parquet.apache.org/docs/file-format/data-pages/ (Thrift's compac
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow.parquet as pq
+from typing import BinaryIO
 
 MOST_PAGE_BYTES = 256 << 20
 """Of a page that is read: it lies in memory packed and unpacked at once, and other processes work beside."""
@@ -30,7 +34,7 @@ class ColumnSizes:
     dictionary: int
 
 
-def column_sizes(file: BinaryIO, group: Any) -> list[ColumnSizes]:
+def column_sizes(file: BinaryIO, group: pq.RowGroupMetaData) -> list[ColumnSizes]:
     """Of each column of a row group (pyarrow's metadata, which may say anything) what the headers of its pages say.
 
     Headers that cannot be read are left to whoever reads the rows; what the metadata say of a column counts, too.

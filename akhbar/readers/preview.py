@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
@@ -86,7 +85,7 @@ def _look(one: InputFile, mapping: dict[str, str] | None) -> Preview:
     return seen
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = "، ".join(value) if isinstance(value, list) else str(value)
     text = " ".join(text.split())
     return text if len(text) <= 60 else f"{text[:59]}…"

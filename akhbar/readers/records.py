@@ -7,7 +7,6 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
-from typing import Any
 
 import polars as pl
 
@@ -18,6 +17,7 @@ from akhbar.readers.json_text import dump_json
 from akhbar.readers.nesting import flat, place, typed
 from akhbar.readers.together import Groups, grouped, month_first, put_together, turned
 from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
+from akhbar.rows import Record
 
 FIELDS = (
     "text", "html", "title", "lead", "url", "published", "author", "publisher", "category", "fetched_at",
@@ -75,7 +75,7 @@ class Builder:
         self._chosen: dict[str, str] | None = None
         self._groups: Groups = {}
         self._month_first = False
-        self._waiting: list[tuple[dict[str, Any], int, str, Raw] | Reject] = []
+        self._waiting: list[tuple[Record, int, str, Raw] | Reject] = []
         self._refused: list[Reject] = []
         self._refused_chars = 0
         self._ordinary: set[str] = set()  # short values that are no list, no number, and not nothing: names recur
@@ -86,11 +86,11 @@ class Builder:
         self._clear()
 
     def _clear(self) -> None:
-        self._columns: dict[str, list[Any]] = {name: [] for name in RAW_SCHEMA if name != "source_path"}
+        self._columns: dict[str, list[object]] = {name: [] for name in RAW_SCHEMA if name != "source_path"}
         self._puts = [(field, self._columns[field].append) for field in FIELDS]
         self._chars = 0
 
-    def add(self, record: Any, record_no: int, encoding: str, raw: Raw) -> None:
+    def add(self, record: object, record_no: int, encoding: str, raw: Raw) -> None:
         """Takes one record; where there is nothing in it to read, `flush` gives its Reject."""
         if not isinstance(record, dict):
             why = f"a JSON object was expected, not {_json_kind(record)}"
@@ -122,7 +122,7 @@ class Builder:
         """Choose the mapping from the records that wait, and take them."""
         self._chars = 0
         waiting, self._waiting = self._waiting, []
-        values: dict[str, list[Any]] = {}
+        values: dict[str, list[object]] = {}
         for one in waiting:
             if isinstance(one, Reject):
                 continue
@@ -180,7 +180,7 @@ class Builder:
         order = (*FIELDS, "keywords")
         return {field: mapping[field] for field in order if mapping.get(field)}
 
-    def _take(self, record: dict[str, Any], record_no: int, encoding: str, raw: Raw) -> None:
+    def _take(self, record: Record, record_no: int, encoding: str, raw: Raw) -> None:
         try:
             self._add(record, record_no, encoding, raw)
         except BaseException as error:  # a record that nobody thought of costs itself alone
@@ -195,7 +195,7 @@ class Builder:
         for column in self._columns.values():
             del column[whole:]
 
-    def _add(self, record: dict[str, Any], record_no: int, encoding: str, raw: Raw) -> None:
+    def _add(self, record: Record, record_no: int, encoding: str, raw: Raw) -> None:
         whole = record
         if dict in map(type, record.values()):
             record = flat(record)
@@ -267,7 +267,7 @@ class Builder:
         if len(self._told) < len(self._plans) and keys not in self._told:
             self._tell(keys)
 
-    def _value(self, field: str, key: str, value: Any, rest: dict[str, Any]) -> str | None:
+    def _value(self, field: str, key: str, value: object, rest: Record) -> str | None:
         """The text of a field's value; None where it says nothing. What is not shown to the letter stays in `rest`."""
         if type(value) is not str:
             if value is None:
@@ -350,7 +350,7 @@ class Builder:
             yield f"{self.source_path}: {self._repaired - _FEW} more records repaired"
 
 
-def raw_row(row: dict[str, Any]) -> str:
+def raw_row(row: Record) -> str:
     """A row of page fields as JSON, for a reject that keeps what it held."""
     return dump_json({name: value for name, value in row.items() if value is not None})
 
@@ -360,7 +360,7 @@ def place_exists(path: str, keys: set[str]) -> bool:
     return "." in path and any(key == path.split(".")[0] or key.startswith(path.split(".")[0] + ".") for key in keys)
 
 
-def _nested_rest(whole: dict[str, Any], record: dict[str, Any], rest: dict[str, Any]) -> dict[str, Any]:
+def _nested_rest(whole: Record, record: Record, rest: Record) -> Record:
     """What is kept of a record with objects in it: of the others their unmapped fields, the objects as they stood."""
     kept = {key: value for key, value in rest.items() if key in whole}
     for key, value in whole.items():
@@ -369,7 +369,7 @@ def _nested_rest(whole: dict[str, Any], record: dict[str, Any], rest: dict[str, 
     return kept
 
 
-def _combine_times(row: dict[str, str], record: dict[str, Any], rest: dict[str, Any]) -> None:
+def _combine_times(row: dict[str, str], record: Record, rest: Record) -> None:
     """A local time and the same instant elsewhere in the record give the offset: WordPress' date_gmt, Telegram's."""
     local = record.get("post_date")  # of WordPress' export file, whose pubDate is the instant
     said = local if type(local) is str and record.get("post_date_gmt") else row.get("published")
@@ -384,7 +384,7 @@ def _combine_times(row: dict[str, str], record: dict[str, Any], rest: dict[str, 
         row["published"] = f"{said.strip()}{offset}"
 
 
-def _unescape(text: str, row: dict[str, str], rest: dict[str, Any]) -> None:
+def _unescape(text: str, row: dict[str, str], rest: Record) -> None:
     """A text whose line breaks are written as a backslash and a letter, as MySQL's exports have them, or all of whose
     letters are written as HTML's numbers."""
     plain = text
@@ -408,11 +408,11 @@ def _ordinary(text: str) -> bool:
     return len(text) <= LONGEST and text[0] not in _SUSPECT
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     return None if type(value) is float and not math.isfinite(value) else value
 
 
-def _as_text(value: Any, joint: str) -> str:
+def _as_text(value: object, joint: str) -> str:
     """Text of a value that is none: numbers as JSON prints them, names of objects, lists joined."""
     if isinstance(value, str):
         return value
@@ -436,6 +436,6 @@ def _as_text(value: Any, joint: str) -> str:
     return dump_json(value)
 
 
-def _json_kind(value: Any) -> str:
+def _json_kind(value: object) -> str:
     kinds = {str: "a string", list: "an array", bool: "true or false", type(None): "null"}
     return kinds.get(type(value), "a number")

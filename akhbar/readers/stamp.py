@@ -6,11 +6,11 @@ import hashlib
 import json
 import sys
 from collections.abc import Mapping
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from akhbar.paths import PACKAGE, bundled
+from akhbar.remembered import once
 
 _CODE = ("readers", "arabic", "addresses.py", "ids.py", "schema.py", "paths.py", "data/arabic", "data/field_names.txt",
          "data/no_values.txt", "data/address_noise.txt")  # fmt: skip
@@ -34,7 +34,7 @@ def sources() -> list[Path]:
     return sorted(found)
 
 
-@cache
+@once
 def _stamp() -> str:
     """Hash of the contents, not of times: the same code installed anew reads the same."""
     told = hashlib.sha256(f"{sys.version} {[(name, _version(name)) for name in _LIBRARIES]}".encode())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from akhbar.arabic.letters import digits
 from akhbar.readers.columns import Column
@@ -55,7 +54,7 @@ def _numbered(free: Sequence[Column]) -> Groups:
     return {"text": tuple(name for _, name in sorted(best)[:_MOST])} if len(best) > 1 else {}
 
 
-def put_together(field: str, values: Sequence[Any]) -> str | None:
+def put_together(field: str, values: Sequence[object]) -> str | None:
     """The field's value of those of its columns; None where there is none.
 
     >>> put_together("published", ["2023-01-05", "22:30"]), put_together("published", [2023, 1.0, "5"])
@@ -75,7 +74,7 @@ def put_together(field: str, values: Sequence[Any]) -> str | None:
     return None
 
 
-def month_first(values: Iterable[Any]) -> bool:
+def month_first(values: Iterable[object]) -> bool:
     """Whether a column writes its dates month first: one of them can be read in no other way, and none as day first."""
     found = False
     for value in values:

@@ -6,11 +6,11 @@ import ast
 import json
 import math
 import re
-from functools import cache
-from typing import Any
 from urllib.parse import unquote
 
 from akhbar.paths import data_file
+from akhbar.remembered import once
+from akhbar.rows import Record
 
 LONGEST = 24  # characters of what stands for no value
 _MOST_LISTED = 4 << 20  # characters of a list that is read as one
@@ -20,7 +20,7 @@ _ESCAPE = re.compile(r"\\(.)", re.S)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-@cache
+@once
 def _no_values() -> frozenset[str]:
     lines = data_file("no_values.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if line and not line.startswith("# "))
@@ -31,7 +31,7 @@ def is_no_value(text: str) -> bool:
     return len(text) <= LONGEST and ((bare := text.strip().lower()) == "" or bare in _no_values())
 
 
-def listed(text: str) -> list[Any] | None:
+def listed(text: str) -> list[object] | None:
     """The items of a list that was written as text, as Python, numpy and JSON write them; None where it is none.
 
     >>> listed("['أ', 'ب']"), listed('["أ","ب"]'), listed("['أ' 'ب']"), listed("[تحديث] نص")
@@ -47,7 +47,7 @@ def listed(text: str) -> list[Any] | None:
         return None
     if inside[0] == "{":
         return _objects(bare)
-    found: list[Any] = []
+    found: list[object] = []
     at = 0
     while at < len(inside):
         item = _QUOTED.match(inside, at)
@@ -62,7 +62,7 @@ def listed(text: str) -> list[Any] | None:
     return found
 
 
-def _as_json(text: str) -> list[Any] | None:
+def _as_json(text: str) -> list[object] | None:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
@@ -70,7 +70,7 @@ def _as_json(text: str) -> list[Any] | None:
     return value if isinstance(value, list) else None
 
 
-def _objects(text: str) -> list[Any] | None:
+def _objects(text: str) -> list[object] | None:
     """A list of objects in text: `[{'name': 'أ'}]`. Of bounded size and depth, as the parsers recurse."""
     if len(text) > 1 << 16 or text.count("{") + text.count("[") > 500:
         return None
@@ -83,7 +83,7 @@ def _objects(text: str) -> list[Any] | None:
     return value if isinstance(value, list) else None
 
 
-def keyword_list(value: Any) -> list[str] | None:
+def keyword_list(value: object) -> list[str] | None:
     """The keywords of a field's value, as texts: of a list its items, of a string its pieces; None where there is none.
 
     Numbers are no keywords: WordPress gives its tags' numbers. A string without any sign between stays one keyword,
@@ -117,7 +117,7 @@ def keyword_list(value: Any) -> list[str] | None:
     return found or None
 
 
-def all_numbers(value: Any) -> bool:
+def all_numbers(value: object) -> bool:
     """Whether a value is a number, or a list of nothing but numbers: the keys of rows elsewhere, and no names."""
     if isinstance(value, list):
         return bool(value) and all(map(all_numbers, value))
@@ -126,7 +126,7 @@ def all_numbers(value: Any) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and not math.isnan(value)
 
 
-def _name(value: dict[str, Any]) -> str | None:
+def _name(value: Record) -> str | None:
     for key in ("name", "title", "tag", "keyword", "label", "text", "value", "slug", "#text"):
         if isinstance(found := value.get(key), str) and found.strip():
             return found

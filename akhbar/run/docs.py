@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from html import escape
-from typing import Any
 
+from akhbar.rows import Record
 from akhbar.run.report import Report, gate_verdicts
 from akhbar.store.home import Home
 
@@ -36,7 +36,7 @@ def _mark(success: bool, severity: str) -> str:
     return f'<span class="{style}">{text}</span>'
 
 
-def run_page(told: dict[str, Any]) -> str:
+def run_page(told: Record) -> str:
     """The page of one run, from its report as JSON."""
     rows = "".join(
         f"<tr><td>{escape(c['gate'])}</td><td><code>{escape(c['expectation'])}</code><br><small>{escape(c['why'])}</small>"

@@ -11,13 +11,13 @@ import socket
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from akhbar import __version__
 from akhbar.errors import StoreError, UsageError
 from akhbar.paths import PACKAGE, bundled, printable
+from akhbar.remembered import once
 from akhbar.run import sums
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Plan:
         return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
-@cache
+@once
 def _code_stamp() -> str:
     """Hash of our own files' sizes and times: frames that other code parsed must not be gone on with."""
     told = hashlib.sha256()
@@ -114,7 +114,7 @@ class RunFolder:
         except (OSError, ValueError):
             return None
 
-    def write_json(self, name: str, value: Any) -> None:
+    def write_json(self, name: str, value: object) -> None:
         target = self.root / name
         target.parent.mkdir(parents=True, exist_ok=True)
         aside = _aside(target)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+
+from akhbar.rows import Record
 
 
 @dataclass
@@ -15,7 +16,7 @@ class ReadResult:
 
     batches: list[int] = field(default_factory=list)
     next_number: int = 0
-    inputs: list[dict[str, Any]] = field(default_factory=list)
+    inputs: list[Record] = field(default_factory=list)
     pages_read: int = 0
     pages_new: int = 0
     rejects: int = 0

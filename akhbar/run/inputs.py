@@ -10,7 +10,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from akhbar.rows import Record
 
 _CHUNK = 8 << 20  # bytes between two calls of `alive`
 _LATELY = 2_000_000_000  # nanoseconds: no file system in use tells times more coarsely
@@ -62,7 +63,7 @@ def _state(handle: int) -> tuple[int, ...] | None:
     return (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def for_manifest(inputs: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def for_manifest(inputs: Sequence[Record]) -> Record:
     """The inputs as the manifest tells them: how many, one hash over all, and the list where it is short."""
     told = json.dumps(sorted((entry["path"], entry["sha256"]) for entry in inputs), ensure_ascii=True)
     named = [{name: entry[name] for name in ("path", "bytes", "sha256")} for entry in inputs]

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from akhbar.paths import printable
 from akhbar.readers.inputs import InputFile, expand
 from akhbar.readers.stamp import read_as
+from akhbar.rows import Record
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.found import ReadResult
 from akhbar.run.inputs import Content, look
@@ -79,7 +79,7 @@ class Files:
             subject = "1 file was" if count == 1 else f"{count:,} files were"
             result.notes.append(f"{subject} read before, byte for byte: the pages are only sighted again")
 
-    def told(self, folder: RunFolder) -> list[dict[str, Any]]:
+    def told(self, folder: RunFolder) -> list[Record]:
         """Rows of `quality.inputs` without the run, once all is read; also of files that came meanwhile."""
         gave = _gave(folder)
         late = sorted(path for path in gave.keys() - self._before.keys() if Path(path).is_file())
@@ -89,7 +89,7 @@ class Files:
             now = before if before and path in self.known else look(path, alive=self._alive)
             found = gave.get(path, Gave())
             whole = before and before.stays(now) and path in self._nameable and found.lasting
-            row: dict[str, Any] = {"path": printable(path), "bytes": now.bytes, "sha256": now.sha256}
+            row: Record = {"path": printable(path), "bytes": now.bytes, "sha256": now.sha256}
             row |= dict.fromkeys(("read_as", "pages", "rejects"))
             if whole:
                 row |= {"read_as": self._read_as, "pages": found.pages, "rejects": found.rejects}

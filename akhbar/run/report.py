@@ -4,14 +4,44 @@ from __future__ import annotations
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Protocol
 
+from akhbar.closed_sets import Severity
+from akhbar.rows import Record, Row
 from akhbar.run.found import ReadResult
 
 SPREAD = ("learn", "parse")  # steps of batches, which any number of workers share
+
+
+class Verdict(Protocol):
+    """What a rule found: `akhbar.expectations.engine.Verdict`, as the rooms below the gates see it."""
+
+    @property
+    def gate(self) -> str: ...
+
+    @property
+    def suite(self) -> str: ...
+
+    @property
+    def expectation(self) -> str: ...
+
+    @property
+    def severity(self) -> Severity: ...
+
+    @property
+    def success(self) -> bool: ...
+
+    @property
+    def observed(self) -> str | None: ...
+
+    @property
+    def unexpected_count(self) -> int | None: ...
+
+    @property
+    def why(self) -> str: ...
 
 
 class Report:
@@ -33,7 +63,7 @@ class Report:
         self.read = ReadResult()
         self.languages: Counter[str] = Counter()
         self.parsed: dict[str, float] = defaultdict(float)
-        self.verdicts: list[Any] = []
+        self.verdicts: list[Verdict] = []
         self.rejected_rows = 0
         self.lake_behind = False  # it was asked for, and could not be brought up to this run
         self.pages_staged = 0
@@ -74,7 +104,7 @@ class Report:
         return (whole - spread) / whole if whole else 0.0
 
     @property
-    def input_hashes(self) -> list[dict[str, Any]]:
+    def input_hashes(self) -> list[Record]:
         """Rows of `quality.inputs` without the run: path, bytes, sha256 and how it was read, of every input file."""
         return self.read.inputs
 
@@ -86,14 +116,14 @@ class Report:
     def seconds(self) -> float:
         return time.perf_counter() - self.clock
 
-    def check_rows(self) -> list[tuple[Any, ...]]:
+    def check_rows(self) -> list[Row]:
         """Rows of `quality.checks`."""
         return [
             (self.run_id, v.gate, v.suite, v.expectation, v.severity, v.success, v.observed, v.unexpected_count)
             for v in self.verdicts
         ]
 
-    def run_row(self) -> dict[str, Any]:
+    def run_row(self) -> Record:
         """The row of `quality.runs`."""
         from datetime import UTC
 
@@ -110,7 +140,7 @@ class Report:
             "seconds": self.seconds,
         }
 
-    def as_json(self) -> dict[str, Any]:
+    def as_json(self) -> Record:
         """Everything, for machines."""
         return {
             "run_id": self.run_id,
@@ -154,7 +184,7 @@ class Report:
         }
 
 
-def gate_verdicts(verdicts: list[Any]) -> dict[str, str]:
+def gate_verdicts(verdicts: Sequence[Verdict]) -> dict[str, str]:
     """Gate -> passed, passed with quarantine, warned or failed, in the order the gates stood."""
     found: dict[str, str] = {}
     rank = ["passed", "passed with quarantine", "warned", "failed"]

@@ -7,11 +7,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from functools import lru_cache
-from typing import Any
 
 import polars as pl
 
+from akhbar.remembered import remembered
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.found import ReadResult
 from akhbar.schema import conform, empty
@@ -159,7 +158,7 @@ def settle_learning(
     folder: RunFolder,
     plan: Plan,
     number: int,
-    elsewhere: Callable[..., Any] = lambda function, *arguments: function(*arguments),
+    elsewhere: Callable[..., object] = lambda function, *arguments: function(*arguments),
     most: int | None = None,
 ) -> list[int]:
     """Merge what the run's pages taught with what the warehouse knew, and find staged pages that now read otherwise.
@@ -220,7 +219,7 @@ def pages_in(folder: RunFolder, batches: Sequence[int]) -> int:
 _LARGE = 512  # pages; what a smaller batch costs more a page is more than is gained by ending together
 
 
-@lru_cache(maxsize=1)
+@remembered(1)
 def _learned(path: str, written: int) -> pl.DataFrame:
     """A run's evidence; a worker keeps one frame over all batches, so that what follows from it is worked out once."""
     return pl.read_parquet(path)

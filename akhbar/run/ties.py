@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -11,6 +11,9 @@ from akhbar.facts.ties import ARTICLE_COLUMNS, PAGE_COLUMNS, SEGMENT_COLUMNS, UN
 from akhbar.run import sums
 from akhbar.run.folder import RunFolder
 from akhbar.store.statements import completed, statement
+
+if TYPE_CHECKING:
+    from akhbar.store.connect import Connection
 
 _PAGES = 4000  # of a warehouse looked at together
 _FRAMES: dict[str, tuple[str, ...]] = {  # in the order of `untied`, with the columns that it reads
@@ -28,7 +31,7 @@ def tie_batch(frames: dict[str, pl.DataFrame]) -> pl.DataFrame:
     return untied(*(frames[name].select(columns) for name, columns in _FRAMES.items()))
 
 
-def tie_run(connection: Any, folder: RunFolder) -> None:
+def tie_run(connection: Connection, folder: RunFolder) -> None:
     """What workers found as they parsed, where their frames are still those that they wrote; the others anew."""
     _show(connection, (_of_batch(folder, number) for number in folder.numbers("frames_pages")))
 
@@ -41,14 +44,14 @@ def _of_batch(folder: RunFolder, number: int) -> pl.DataFrame:
     return tie_batch({name: pl.read_parquet(path, columns=list(_FRAMES[name])) for name, path in paths.items()})
 
 
-def tie_warehouse(connection: Any) -> None:
+def tie_warehouse(connection: Connection) -> None:
     """Look at the published tables, under the names that the gates know them by, some thousand pages at a time."""
     ids = connection.sql(statement("frames/page_ids")).pl()["page_id"]
     ranges = [(ids[at], ids[min(at + _PAGES, len(ids)) - 1]) for at in range(0, len(ids), _PAGES)]
     _show(connection, (_of_range(connection, *ends) for ends in ranges))
 
 
-def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
+def _of_range(connection: Connection, first: str, last: str) -> pl.DataFrame:
     def rows(table: str, columns: tuple[str, ...]) -> pl.DataFrame:
         query = completed("frames/of_pages", columns=", ".join(columns), frame=f"run_{table}")
         return connection.sql(query, params={"first": first, "last": last}).pl()
@@ -56,7 +59,7 @@ def _of_range(connection: Any, first: str, last: str) -> pl.DataFrame:
     return untied(*(rows(name, columns) for name, columns in _FRAMES.items()))
 
 
-def _show(connection: Any, frames: Iterator[pl.DataFrame]) -> None:
+def _show(connection: Connection, frames: Iterator[pl.DataFrame]) -> None:
     from akhbar.store.shown import keep  # not above: workers need no DuckDB
 
     found = pl.concat([pl.DataFrame(schema=UNTIED), *frames])

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from akhbar.rows import Record
 from akhbar.run import report as reports
 from akhbar.run.folder import RunFolder
 from akhbar.run.inputs import for_manifest
 from akhbar.run.memory import give_back_freed, give_back_large
+
+if TYPE_CHECKING:
+    from akhbar.store.connect import Connection
 from akhbar.store.home import Home
 
 
@@ -31,10 +35,10 @@ def load(
     memory_mb: int,
     threads: int,
     frame_gates: tuple[str, ...],
-    make_gates: Callable[[Any], Gates],
+    make_gates: Callable[[Connection], Gates],
     on_gate: Callable[[], None] = lambda: None,
     compare: bool = False,
-) -> tuple[Any, Gates]:
+) -> tuple[Connection, Gates]:
     """Gate the run's frames and load them into a private copy of the warehouse; gives its connection, transaction open.
 
     `compare`: count in the report what rows of the facts are others than in the published warehouse.
@@ -81,7 +85,7 @@ def load(
     return connection, gates
 
 
-def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *, commit: bool = True) -> Path:
+def export(home: Home, connection: Connection, gates: Gates, report: reports.Report, *, commit: bool = True) -> Path:
     """Write the exports aside and gate them; gives their folder.
 
     `commit`: the connection's transaction is what was loaded. It is committed, into the private file that nobody reads,
@@ -114,7 +118,7 @@ def export(home: Home, connection: Any, gates: Gates, report: reports.Report, *,
     return aside
 
 
-def publish(home: Home, connection: Any, aside: Path, report: reports.Report) -> None:
+def publish(home: Home, connection: Connection, aside: Path, report: reports.Report) -> None:
     """Commit, seal, and put warehouse and exports in place of the old ones; a rename each."""
     from akhbar.store import load as loading
     from akhbar.store import publish as publishing
@@ -136,7 +140,7 @@ def publish(home: Home, connection: Any, aside: Path, report: reports.Report) ->
         keep_copy(home)
 
 
-def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: Callable[[Any], Gates]) -> None:
+def finish(home: Home, row: Record, report: reports.Report, make_gates: Callable[[Connection], Gates]) -> None:
     """End a run that stopped between publishing the warehouse and telling of it: exports, copy, report.
 
     `row`: the run's row of `quality.runs`.
@@ -149,7 +153,7 @@ def finish(home: Home, row: dict[str, Any], report: reports.Report, make_gates: 
 
     connection = open_warehouse(home)
     try:
-        report.verdicts = loading.read_verdicts(connection, report.run_id)
+        report.verdicts = [*loading.read_verdicts(connection, report.run_id)]
         report.rows = loading.count_rows(connection)
         report.rows["quality.quarantine"] = loading.count_out(connection)
         report.pages_staged = row["pages_new"]

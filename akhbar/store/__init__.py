@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.store.home import Home
+
+if TYPE_CHECKING:
+    from akhbar.store.opening import open_warehouse as open_warehouse
 
 __all__ = ["Home", "open_warehouse"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name == "open_warehouse":
         from akhbar.store.opening import open_warehouse
 

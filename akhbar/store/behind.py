@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
 
 MOST_BYTES = 32_000_000
 
@@ -28,7 +27,7 @@ class Behind:
     def __exit__(self, *error: object) -> None:
         self._thread.shutdown(cancel_futures=True)
 
-    def add(self, size: int, call: Callable[..., None], *arguments: Any) -> None:
+    def add(self, size: int, call: Callable[..., None], *arguments: object) -> None:
         """Have the call made after all before it; `size`: bytes that it keeps in memory until then."""
         self._waiting.append((size, self._thread.submit(call, *arguments)))
         self._held += size

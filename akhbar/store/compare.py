@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+import duckdb
 
 from akhbar import schema
 from akhbar.store.home import Home
@@ -25,7 +25,7 @@ KEYS = {
 }
 
 
-def changed_rows(connection: Any, home: Home) -> dict[str, tuple[int, int, int]]:
+def changed_rows(connection: duckdb.DuckDBPyConnection, home: Home) -> dict[str, tuple[int, int, int]]:
     """Table -> rows added, removed and changed against the published warehouse, by key; empty where none is there.
 
     The published file stays attached, read-only, until the connection is closed: a transaction is open.
@@ -41,5 +41,7 @@ def changed_rows(connection: Any, home: Home) -> dict[str, tuple[int, int, int]]
             continue
         columns, keys = (", ".join(f'"{c}"' for c in names) for names in (shared, key))
         query = completed("tables/changed_rows", keys=keys, columns=columns, table=table)
-        found[table] = connection.execute(query).fetchone()
+        row = connection.execute(query).fetchone()
+        assert row is not None  # counts are one row
+        found[table] = row[0], row[1], row[2]
     return found

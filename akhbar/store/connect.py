@@ -6,12 +6,15 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TypeAlias
 
 import duckdb
 
 from akhbar.errors import StoreError
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
+
+Connection: TypeAlias = duckdb.DuckDBPyConnection  # for rooms above, which do not import DuckDB
 
 # Of what a run may use, DuckDB's share: it does not count its threads' own memory, and Arrow, Python and Great
 # Expectations need some. With half of 2,000 MB, 20,000 pages load as fast as with all of it.

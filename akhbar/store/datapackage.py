@@ -5,10 +5,9 @@ https://specs.frictionlessdata.io/data-package/ (version 1). The rows, sizes and
 
 from __future__ import annotations
 
-from typing import Any
-
 from akhbar import schema
 from akhbar.dictionary import keys, references
+from akhbar.rows import Record
 
 _TYPES = {
     "varchar": "string",
@@ -22,10 +21,10 @@ _TYPES = {
 _MEDIA = {"parquet": "application/vnd.apache.parquet", "csv": "text/csv"}
 
 
-def field(column: schema.Column, text_only: bool = False) -> dict[str, Any]:
+def field(column: schema.Column, text_only: bool = False) -> Record:
     """A column as a Table Schema field. `text_only`: as CSV holds it, where a list is JSON in a string."""
     kind = _TYPES.get(column.sql_type, "array" if column.sql_type.endswith("[]") and not text_only else "string")
-    found: dict[str, Any] = {"name": column.name, "type": kind, "description": column.comment}
+    found: Record = {"name": column.name, "type": kind, "description": column.comment}
     if kind == "datetime":
         found["format"] = "%Y-%m-%d %H:%M:%S"
     if not column.nullable:
@@ -33,7 +32,7 @@ def field(column: schema.Column, text_only: bool = False) -> dict[str, Any]:
     return found
 
 
-def package(files: dict[str, list[str]], kind: str = "parquet") -> dict[str, Any]:
+def package(files: dict[str, list[str]], kind: str = "parquet") -> Record:
     """The package of these files: table name to paths, relative to the package. `kind`: parquet or csv."""
     return {
         "profile": "data-package" if kind == "parquet" else "tabular-data-package",
@@ -43,19 +42,19 @@ def package(files: dict[str, list[str]], kind: str = "parquet") -> dict[str, Any
     }
 
 
-def _resource(table: str, paths: list[str], kind: str, present: set[str]) -> dict[str, Any]:
+def _resource(table: str, paths: list[str], kind: str, present: set[str]) -> Record:
     defined = schema.tables()[table]
     foreign = [
         {"fields": r.column, "reference": {"resource": r.target_table, "fields": r.target.rpartition(".")[2]}}
         for r in references()
         if r.table == table and r.target_table in present and len(keys().get(r.target_table, ())) == 1
     ]
-    described: dict[str, Any] = {"fields": [field(c, text_only=kind == "csv") for c in defined.columns]}
+    described: Record = {"fields": [field(c, text_only=kind == "csv") for c in defined.columns]}
     if table in keys():
         described["primaryKey"] = list(keys()[table])
     if foreign:
         described["foreignKeys"] = foreign
-    found: dict[str, Any] = {
+    found: Record = {
         "name": table,
         "description": defined.comment,
         "path": paths if len(paths) > 1 else paths[0],

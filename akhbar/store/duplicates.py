@@ -12,12 +12,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
+from typing import BinaryIO
 
 import duckdb
 import numpy as np
 import polars as pl
 
+from akhbar.rows import Record
 from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.shown import keep
@@ -46,7 +47,7 @@ def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
         pl.DataFrame({"signature_id": texts["signature_id"], "buckets": sign(texts["body_search"])})
         for texts in _frames(connection, "duplicates/unsigned_texts")
     ]
-    shape: dict[str, Any] = {"signature_id": pl.Int32, "buckets": pl.List(pl.Int32)}
+    shape: Record = {"signature_id": pl.Int32, "buckets": pl.List(pl.Int32)}
     keep(connection, "signed_missing", pl.concat([pl.DataFrame(schema=shape), *signed]))
 
 
@@ -72,7 +73,7 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
             found = first_original(kept.of(article), map(kept.of, earlier))
             if found:
                 rows.append((article, earlier[found[0]], found[1]))
-    shape: dict[str, Any] = {"article_id": pl.String, "original_id": pl.String, "similarity": pl.Float64}
+    shape: Record = {"article_id": pl.String, "original_id": pl.String, "similarity": pl.Float64}
     keep(connection, "found_originals", pl.DataFrame(rows, schema=shape, orient="row"))
 
 
@@ -85,7 +86,7 @@ def _spill(connection: duckdb.DuckDBPyConnection) -> str | None:
 class _Shingles:
     """The sets of shingles of many articles' texts in a file, each text once."""
 
-    def __init__(self, file: Any) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file, self._rows = file, 0
         self._places: dict[str, tuple[int, int]] = {}
         self._texts: dict[bytes, tuple[int, int]] = {}

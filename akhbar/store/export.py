@@ -10,12 +10,12 @@ from contextlib import AbstractContextManager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from akhbar import schema
+from akhbar.rows import Record
 from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.home import Home
@@ -83,7 +83,7 @@ def _is_partitioned(table: str) -> bool:
 
 def export_aside(
     connection: duckdb.DuckDBPyConnection, home: Home, run_id: str, all_read: Callable[[], None] = lambda: None
-) -> tuple[Path, dict[str, Any]]:
+) -> tuple[Path, Record]:
     """Write the whole export tree aside; files whose rows did not change are linked from the published exports,
     where they are what the manifest vouches for.
 
@@ -95,7 +95,7 @@ def export_aside(
     before = {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])}
     vouched = written_at(home)
     wanted = partitions(connection)
-    files: dict[str, Any] = {}
+    files: Record = {}
     stale: dict[str, list[Partition]] = {}
     with writing():
         aside.mkdir(parents=True)

@@ -9,10 +9,12 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import BinaryIO, TextIO
 
 from akhbar.errors import StoreError, UsageError
+from akhbar.rows import Row
 from akhbar.store.answers import Answer
 
 FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
@@ -22,18 +24,18 @@ _FORMULA = re.compile(r"^[\s\x00-\x1f\ufeff\u200e\u200f\u202a-\u202e]*[=+\-@\uff
 _NUMBER = re.compile(r"^[+-]?\d+([.,]\d+)*%?$")
 
 
-def defuse(cell: Any) -> Any:
+def defuse(cell: object) -> object:
     """Text that a spreadsheet would run as a formula, with an apostrophe before it; everything else as it is."""
     if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.match(cell):
         return "'" + cell
     return cell
 
 
-def as_json(value: Any) -> Any:
+def as_json(value: object) -> object:
     """A value JSON has no word for, as text."""
     if isinstance(value, (bytes, bytearray)):
         return value.hex()
-    return value.isoformat(sep=" ") if hasattr(value, "hour") and hasattr(value, "year") else str(value)
+    return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
 
 
 def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: int = ROWS, full: bool = False) -> None:
@@ -69,13 +71,13 @@ def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: 
                 print_table(answer.columns, shown, full=full, more=more, out=out)
 
 
-def _rows(answer: Answer) -> Iterator[tuple[Any, ...]]:
+def _rows(answer: Answer) -> Iterator[Row]:
     for batch in answer.batches:
         yield from batch
 
 
-def _first(answer: Answer, most: int) -> tuple[list[tuple[Any, ...]], bool]:
-    shown: list[tuple[Any, ...]] = []
+def _first(answer: Answer, most: int) -> tuple[list[Row], bool]:
+    shown: list[Row] = []
     for row in _rows(answer):
         if len(shown) == most:
             return shown, True
@@ -83,18 +85,18 @@ def _first(answer: Answer, most: int) -> tuple[list[tuple[Any, ...]], bool]:
     return shown, False
 
 
-def csv_cell(cell: Any) -> Any:
+def csv_cell(cell: object) -> object:
     """A cell as CSV has it: lists as JSON, formulas defused."""
     if isinstance(cell, (list, dict, tuple)):
         cell = json.dumps(cell, ensure_ascii=False, default=as_json)
     if isinstance(cell, str):
-        cell = defuse(cell.replace("\x00", "\ufffd"))
-        return cell.replace("\r\n", "\n").replace("\r", "\n")  # the writer would not quote a bare carriage return
+        text = str(defuse(cell.replace("\x00", "\ufffd")))
+        return text.replace("\r\n", "\n").replace("\r", "\n")  # the writer would not quote a bare carriage return
     return "" if cell is None else cell
 
 
-def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]], more: bool, out: TextIO) -> None:
-    def line(cells: Sequence[Any]) -> str:
+def _markdown(columns: Sequence[str], rows: Sequence[Sequence[object]], more: bool, out: TextIO) -> None:
+    def line(cells: Sequence[object]) -> str:
         return "| " + " | ".join(_markdown_cell(cell) for cell in cells) + " |"
 
     numbers = [
@@ -109,7 +111,7 @@ def _markdown(columns: Sequence[str], rows: Sequence[Sequence[Any]], more: bool,
         print("\n(and more rows: `--rows N`)", file=out)
 
 
-def _markdown_cell(cell: Any) -> str:
+def _markdown_cell(cell: object) -> str:
     from akhbar.terminal import plain
 
     text = plain(cell).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

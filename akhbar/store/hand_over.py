@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from akhbar import schema
 from akhbar.dictionary import keys
@@ -92,7 +91,7 @@ def _write(session: Session, folder: Path, table: str, kind: str, since: date | 
         chosen, parameters = _is_new(_DATED_BY[table]), {"since": since}
     rows = session.rows(completed("hand_over/count", table=table, chosen=chosen), parameters)[0]["n"]
     query = completed("hand_over/rows", table=table, chosen=chosen, key=order)
-    answer: Any = next(iter(session.run(query, parameters)))
+    answer = next(iter(session.run(query, parameters)))
     path = folder / f"{table}.{ENDINGS[kind]}"
     write_answer(answer, kind, output=str(path))
     return Written(table, path, rows)

@@ -10,11 +10,10 @@ from __future__ import annotations
 import fcntl
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -111,7 +110,7 @@ class Lake:
             yield
 
     @contextmanager
-    def _locks(self) -> Iterator[Any]:
+    def _locks(self) -> Iterator[Callable[[], bool]]:
         if not self.on_server:
             path = Path(f"{self.catalog}.lock")
             with self.failing("lock the lake"):
@@ -213,7 +212,7 @@ class Lake:
                 connection.execute(f"set global ca_cert_file = {literal(bundle)}")
         return connection
 
-    def _attach(self, connection: duckdb.DuckDBPyConnection, file: str | None, **options: Any) -> None:
+    def _attach(self, connection: duckdb.DuckDBPyConnection, file: str | None, **options: str | bool | int) -> None:
         where = f"postgres:{self.address}" if self.on_server else (file or self.catalog)
         if not self.on_server:  # it may have been moved with its home, and its files with it
             options |= {"data_path": self.files, "override_data_path": True}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import polars as pl
 
 from akhbar import schema
 from akhbar.errors import StoreError
+from akhbar.rows import Record
 from akhbar.store import statements
 from akhbar.store.home import Home
 from akhbar.store.lake import Lake
@@ -37,7 +37,7 @@ class Difference:
     """Partitions to write and to remove, as the exports' manifest has them beside what the lake has."""
 
     run_id: str
-    files: dict[str, dict[str, Any]]  # path → its entry of the manifest
+    files: dict[str, Record]  # path → its entry of the manifest
     stale: list[str]  # all files of the partitions that changed
     gone: dict[str, str]  # path → its table
     same_run: bool
@@ -114,7 +114,7 @@ def _make_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
     return anew
 
 
-def _difference(connection: duckdb.DuckDBPyConnection, manifest: dict[str, Any], anew: set[str]) -> Difference:
+def _difference(connection: duckdb.DuckDBPyConnection, manifest: Record, anew: set[str]) -> Difference:
     before = {
         path: (table, mark)
         for path, table, mark in connection.execute(statement("lake/state")).fetchall()

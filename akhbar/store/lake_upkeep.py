@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from akhbar.errors import AkhbarError, UsageError
+from akhbar.rows import Record, Row
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.lake import SCHEMA, Lake
@@ -49,7 +49,7 @@ def compact(
     return Compacted(sum(int(row[2]) for row in merged), len(removed), len(orphans), expired)
 
 
-def runs(lake: Lake) -> list[dict[str, Any]]:
+def runs(lake: Lake) -> list[Record]:
     """The runs that the lake can go back to, newest first: run, snapshot, and when it was published there (UTC)."""
     with lake.failing("read the lake"), lake.reading() as connection:
         found = connection.execute(statement("lake/runs")).fetchall()
@@ -107,7 +107,7 @@ def differing(home: Home, lake: Lake, memory_mb: int = 1000) -> list[str]:
     return wrong
 
 
-def _sums(connection: duckdb.DuckDBPyConnection, table: str, source: str) -> dict[tuple[int, int], tuple[Any, ...]]:
+def _sums(connection: duckdb.DuckDBPyConnection, table: str, source: str) -> dict[tuple[int, int], Row]:
     from akhbar import schema
 
     columns = ", ".join(f'"{column.name}"' for column in schema.tables()[table].columns)

@@ -7,12 +7,14 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import duckdb
 import polars as pl
 
 from akhbar import schema
+from akhbar.closed_sets import Severity
+from akhbar.rows import Record, Row
 from akhbar.store import duplicates, learned, names, statements, stories
 from akhbar.store.index import IndexUpdate
 from akhbar.store.shown import keep, shown
@@ -78,7 +80,7 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     say(connection, "seen_at", f"timestamp {literal(seen_at.isoformat(sep=' '))}")
 
 
-def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, columns: dict[str, Any]) -> None:
+def _view(connection: duckdb.DuckDBPyConnection, name: str, folder: Path, columns: Record) -> None:
     if any(folder.glob("[0-9]*.parquet")):
         files = literal(str(folder / "[0-9]*.parquet"))
         wanted = ", ".join(columns)
@@ -223,7 +225,7 @@ def count_rows(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return counts
 
 
-def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[tuple[Any, ...]]) -> None:
+def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> None:
     """Add verdicts (run_id, gate, suite, expectation, severity, success, observed, unexpected_count)."""
     if rows:
         connection.executemany(statement("frames/checks"), rows)
@@ -236,7 +238,7 @@ class KeptVerdict:
     gate: str
     suite: str
     expectation: str
-    severity: str
+    severity: Severity
     success: bool
     observed: str | None
     unexpected_count: int | None
@@ -249,7 +251,7 @@ def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[Ke
     return [KeptVerdict(*row) for row in rows]
 
 
-def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: list[dict[str, Any]]) -> None:
+def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: list[Record]) -> None:
     """Add the run's input files (rows of `quality.inputs` without the run)."""
     if inputs:
         columns = {name: kind for name, kind in schema.frame_schema("quality.inputs").items() if name != "run_id"}
@@ -260,7 +262,7 @@ def record_inputs(connection: duckdb.DuckDBPyConnection, run_id: str, inputs: li
             connection.execute(statement("frames/inputs"))
 
 
-def record_run(connection: duckdb.DuckDBPyConnection, row: dict[str, Any]) -> None:
+def record_run(connection: duckdb.DuckDBPyConnection, row: Record) -> None:
     """Add the run's row, by column name."""
     names = ", ".join(row)
     marks = ", ".join("?" for _ in row)

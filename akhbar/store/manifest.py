@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from akhbar.rows import Record
 from akhbar.store.datapackage import package
 from akhbar.store.home import Home
 from akhbar.store.statements import completed, statement
@@ -25,7 +25,7 @@ def file_hash(path: Path) -> str:
 _SAID = {"path": str, "table": str, "rows": int, "bytes": int, "sha256": str, "fingerprint": str}
 
 
-def read_manifest(home: Home) -> dict[str, Any] | None:
+def read_manifest(home: Home) -> Record | None:
     """The manifest of the exports in place; None where there is none or it is damaged.
 
     It has its own hash, under `sha256`, over what else it says; one of an earlier version has none.
@@ -42,12 +42,12 @@ def read_manifest(home: Home) -> dict[str, Any] | None:
     return told if whole and told.get("sha256") in (None, _own_hash(told)) else None
 
 
-def _own_hash(manifest: dict[str, Any]) -> str:
+def _own_hash(manifest: Record) -> str:
     rest = {name: value for name, value in manifest.items() if name != "sha256"}
     return hashlib.sha256(json.dumps(rest, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 
-def as_vouched(path: Path, entry: dict[str, Any], vouched: int) -> bool:
+def as_vouched(path: Path, entry: Record, vouched: int) -> bool:
     """Whether a file is what a manifest written at `vouched` (nanoseconds) says of it.
 
     One that was not written to since is taken at its word but for its size and its footer: reading every byte of years
@@ -71,7 +71,7 @@ def written_at(home: Home) -> int:
 
 
 def view_of_files(
-    connection: duckdb.DuckDBPyConnection, aside: Path, manifest: dict[str, Any], home: Home | None = None
+    connection: duckdb.DuckDBPyConnection, aside: Path, manifest: Record, home: Home | None = None
 ) -> None:
     """Temp table `export_files`: what the manifest says of each file beside what the file and the table hold.
 
@@ -98,7 +98,7 @@ def view_of_files(
         connection.execute(completed("export_files/count", table=table), [table])
 
 
-def write_manifest(aside: Path, manifest: dict[str, Any]) -> None:
+def write_manifest(aside: Path, manifest: Record) -> None:
     """Write `manifest.json` and, beside it, `datapackage.json`."""
     manifest = manifest | {"sha256": _own_hash(manifest)}
     text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import datetime
 
+from akhbar.rows import Record
 from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
@@ -19,10 +20,10 @@ class News:
     """`run_id`: None where no run has read a page. `parts`: rows of each of PARTS; None without its table."""
 
     run_id: str | None
-    started_at: Any = None
-    parts: dict[str, list[dict[str, Any]] | None] = field(default_factory=dict)
+    started_at: datetime | None = None
+    parts: dict[str, list[Record] | None] = field(default_factory=dict)
 
-    def silent(self) -> list[dict[str, Any]]:
+    def silent(self) -> list[Record]:
         return [row for row in self.parts.get("new_publishers") or () if row["is_silent"]]
 
 
@@ -47,7 +48,9 @@ def whats_new(session: Session) -> News:
     return news
 
 
-def as_text(news: News, words: Any = None, most: int = 5, name: Callable[[str], str] = str) -> str:
+def as_text(
+    news: News, words: Callable[[str], str] | None = None, most: int = 5, name: Callable[[str], str] = str
+) -> str:
     """The same in a few lines. `words`: key to words (`akhbar.explore` has them in Arabic); default English.
 
     `name`: how a name or headline is written, whose direction need not be that of the words around it.

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
 import duckdb
 
@@ -40,7 +39,7 @@ _EFFECTS = frozenset(
 class Reading:
     """One statement that may run, as DuckDB's parser made it."""
 
-    statement: Any  # duckdb.Statement
+    statement: duckdb.Statement
 
 
 def readings(connection: duckdb.DuckDBPyConnection, text: str) -> list[Reading]:
@@ -65,14 +64,14 @@ def readings(connection: duckdb.DuckDBPyConnection, text: str) -> list[Reading]:
     return found
 
 
-def _parse(connection: duckdb.DuckDBPyConnection, text: str) -> list[Any]:
+def _parse(connection: duckdb.DuckDBPyConnection, text: str) -> list[duckdb.Statement]:
     try:
         return connection.extract_statements(text)
     except (duckdb.Error, RuntimeError, MemoryError, ValueError) as error:
         raise StoreError(told(error), hint=HINT) from None
 
 
-def _pivot(connection: duckdb.DuckDBPyConnection, text: str, statements: list[Any]) -> list[Reading]:
+def _pivot(connection: duckdb.DuckDBPyConnection, text: str, statements: list[duckdb.Statement]) -> list[Reading]:
     """The parser makes statements without words of a PIVOT whose columns are not named: types, then a SELECT.
 
     What else it makes so (a table made of a PIVOT) does not parse in parentheses, and no text of several statements
@@ -130,7 +129,7 @@ def _check_functions(connection: duckdb.DuckDBPyConnection, query: str) -> None:
             raise _no_function(name)
 
 
-def _functions(tree: Any) -> Iterator[tuple[str, bool]]:
+def _functions(tree: object) -> Iterator[tuple[str, bool]]:
     """Every function's name, and whether it stands where a table does."""
     waiting = [(tree, False)]
     while waiting:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from akhbar import schema
+from akhbar.remembered import remembered
 
 ROW_GROUP = 20_000
 
 
-def by_part(reader: Any) -> Iterator[tuple[int, pa.Table]]:
+def by_part(reader: pa.RecordBatchReader) -> Iterator[tuple[int, pa.Table]]:
     """Runs of rows of one file, with its number, from a stream sorted by `part`."""
     for batch in reader:
         piece = pa.Table.from_batches([batch])
@@ -62,7 +61,7 @@ class TableFile:
             self._writer.close()
 
 
-@cache
+@remembered(256)
 def _file_schema(table: str) -> pa.Schema:
     """The columns of a table's files; once a table, since there is a file a month."""
     arrow = schema.empty(table).to_arrow().schema

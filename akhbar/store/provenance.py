@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
+import duckdb
+
+from akhbar.rows import Record
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.statements import completed, statement
@@ -20,13 +23,13 @@ _PLACES = (
 )  # fmt: skip
 
 
-def _dicts(connection: Any, sql: str, parameters: list[Any]) -> list[dict[str, Any]]:
+def _dicts(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[object]) -> list[Record]:
     found = connection.execute(sql, parameters)
     names = [column[0] for column in found.description]
     return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def explain(home: Home, name: str) -> dict[str, Any] | None:
+def explain(home: Home, name: str) -> Record | None:
     """The story of one row; None where no row has this id.
 
     `ARTICLE#N` is mention N of an article's current version. Gives `what`, `rows`, and as far as they apply `pages`
@@ -42,7 +45,7 @@ def explain(home: Home, name: str) -> dict[str, Any] | None:
         return told or _in_quarantine(connection, name)
 
 
-def _story(connection: Any, name: str) -> dict[str, Any] | None:
+def _story(connection: duckdb.DuckDBPyConnection, name: str) -> Record | None:
     article, _, number = name.partition("#")
     if number.isdigit():
         mentions = _dicts(connection, statement("explain/mention"), [article, int(number)])
@@ -58,7 +61,7 @@ def _story(connection: Any, name: str) -> dict[str, Any] | None:
     return None
 
 
-def _about(connection: Any, what: str, rows: list[dict[str, Any]], name: str) -> dict[str, Any]:
+def _about(connection: duckdb.DuckDBPyConnection, what: str, rows: list[Record], name: str) -> Record:
     if what == "page":
         pages = _pages(connection, [name])
         return {"pages": pages, "segments": _segments(connection, pages[0], None)}
@@ -85,24 +88,24 @@ def _about(connection: Any, what: str, rows: list[dict[str, Any]], name: str) ->
     return {"articles": _dicts(connection, statement(f"explain/articles_of_{what}"), [name])}
 
 
-def _pages_of(connection: Any, what: str, name: str) -> list[dict[str, Any]]:
+def _pages_of(connection: duckdb.DuckDBPyConnection, what: str, name: str) -> list[Record]:
     found = connection.execute(statement(f"explain/pages_of_{what}"), [name]).fetchall()
     return _pages(connection, [page for (page,) in found])
 
 
-def _pages(connection: Any, ids: list[str]) -> list[dict[str, Any]]:
+def _pages(connection: duckdb.DuckDBPyConnection, ids: list[str]) -> list[Record]:
     pages = _dicts(connection, statement("explain/pages"), [ids])
     for page in pages:
         page["sightings"] = _dicts(connection, statement("explain/sightings"), [page["page_id"]])
     return pages
 
 
-def _segments(connection: Any, page: dict[str, Any], span: tuple[int, int] | None) -> list[dict[str, Any]]:
+def _segments(connection: duckdb.DuckDBPyConnection, page: Record, span: tuple[int, int] | None) -> list[Record]:
     """The pieces of a page, or those that a span touches."""
     start, end = span or (0, 2**31 - 1)
     return _dicts(connection, statement("explain/segments"), [page["page_id"], start, end])
 
 
-def _in_quarantine(connection: Any, name: str) -> dict[str, Any] | None:
+def _in_quarantine(connection: duckdb.DuckDBPyConnection, name: str) -> Record | None:
     rows = _dicts(connection, statement("explain/quarantine"), [name])
     return {"what": "row in quarantine", "rows": rows} if rows else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 from datetime import datetime
-from typing import Any
 
+from akhbar.rows import Record
 from akhbar.store.connect import open_warehouse
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
@@ -21,7 +21,7 @@ def last_run(home: Home) -> tuple[str | None, datetime | None]:
         return connection.execute(statement("inputs/last_run")).fetchone()  # type: ignore[return-value]
 
 
-def run_row(home: Home, run_id: str) -> dict[str, Any] | None:
+def run_row(home: Home, run_id: str) -> Record | None:
     """The row of `quality.runs` of a published run; None where the run is not published."""
     if not home.published.is_file():
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+from akhbar.rows import Record, Row
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.statements import completed, statement
@@ -21,23 +21,23 @@ class Wanted:
     again: bool = False
 
     @property
-    def parameters(self) -> dict[str, Any]:
+    def parameters(self) -> Record:
         return {"rule": self.rule, "gate": self.gate, "keys": list(self.keys), "again": self.again}
 
 
-def _rows(home: Home, name: str, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
+def _rows(home: Home, name: str, wanted: Wanted) -> tuple[list[str], list[Row]]:
     query = completed(f"quarantine/{name}", wanted=statement("quarantine/wanted"))
     with open_warehouse(home) as connection:
         found = connection.execute(query, wanted.parameters)
         return [column[0] for column in found.description], found.fetchall()
 
 
-def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
+def counts(home: Home, wanted: Wanted) -> tuple[list[str], list[Row]]:
     """Columns and rows: how many rows stand out by gate, rule and table, with one key as an example."""
     return _rows(home, "counts", wanted)
 
 
-def rows(home: Home, wanted: Wanted) -> tuple[list[str], list[tuple[Any, ...]]]:
+def rows(home: Home, wanted: Wanted) -> tuple[list[str], list[Row]]:
     """Columns and rows: every row whole, oldest first."""
     return _rows(home, "rows", wanted)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from akhbar.arabic.clitics import CONJUNCTIONS, JOINED_ARTICLES, PREPOSITIONS
 from akhbar.errors import UsageError
+from akhbar.remembered import once
 
 FORMS = ("exact", "clitics", "stem")
 FIELDS = ("all", "title", "body")
@@ -97,7 +97,7 @@ def clitic_forms(word: str) -> set[str]:
     return forms
 
 
-@cache
+@once
 def _plurals() -> dict[str, set[str]]:
     """Search form of a noun to those of its broken plurals, and back."""
     import polars as pl

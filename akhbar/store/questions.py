@@ -11,10 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from typing import Any
 
 from akhbar.errors import UsageError
+from akhbar.remembered import once
 from akhbar.store.answers import Answer, Asked
 from akhbar.store.names import entities_named
 from akhbar.store.query import clitic_forms
@@ -42,7 +41,7 @@ class Question:
     sql: str
 
 
-@cache
+@once
 def questions() -> dict[str, Question]:
     """Every worked question by name. Raises ValueError for a file whose head lacks something."""
     found = {}
@@ -83,7 +82,7 @@ def ask(session: Asked, name: str, given: Mapping[str, str] | None = None) -> An
     return next(iter(session.run(question.sql, values)))
 
 
-def _value(session: Asked, parameter: Parameter, text: str) -> Any:
+def _value(session: Asked, parameter: Parameter, text: str) -> str | int | date | list[str] | None:
     if parameter.kind == "text":
         return text
     if parameter.kind == "integer":

@@ -8,7 +8,6 @@ whole numbers (frequencies in tenths, scores in millionths), so that no score de
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -45,7 +44,9 @@ class Documents:
         return Documents(by_number, passes)
 
 
-def rank(groups: np.ndarray, docs: np.ndarray, frequencies: np.ndarray, documents: Documents, **limits: Any) -> Ranked:
+def rank(
+    groups: np.ndarray, docs: np.ndarray, frequencies: np.ndarray, documents: Documents, *, least: int, most: int
+) -> Ranked:
     """The best of the documents that pass.
 
     `groups`, `docs`, `frequencies`: one place a posting: the asked word, the document, how often it counts, in tenths.
@@ -64,10 +65,10 @@ def rank(groups: np.ndarray, docs: np.ndarray, frequencies: np.ndarray, document
         part = rarity * (K1 + 1) * frequency[there] / (frequency[there] + length[there])
         scores[there] += np.rint(part * _MILLION).astype(np.int64)
         matched[there] += 1
-    found = np.flatnonzero((matched >= limits["least"]) & documents.passing)
+    found = np.flatnonzero((matched >= least) & documents.passing)
     points = scores[found] * matched[found]
-    if len(found) > limits["most"]:
-        edge = np.partition(points, len(points) - limits["most"])[len(points) - limits["most"]]
+    if len(found) > most:
+        edge = np.partition(points, len(points) - most)[len(points) - most]
         best = points >= edge
         return Ranked(len(found), found[best].tolist(), points[best].tolist(), found)
     return Ranked(len(found), found.tolist(), points.tolist(), found)

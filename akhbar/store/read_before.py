@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -50,7 +49,7 @@ class ReadBefore:
 
     def _frames(self, columns: str, table: str) -> Iterator[pl.DataFrame]:
         query = statements.completed("inputs/of_files_read_before", columns=columns, table=table)
-        batches: Any = self._connection.execute(query).to_arrow_reader(_ROWS)
+        batches: pa.RecordBatchReader = self._connection.execute(query).to_arrow_reader(_ROWS)
         for batch in batches:
             if batch.num_rows:
                 yield pl.DataFrame(pa.Table.from_batches([batch]))

@@ -18,14 +18,18 @@ from contextlib import contextmanager, suppress
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from akhbar.errors import AkhbarError, StoreError, UsageError
+from akhbar.rows import Row
 from akhbar.store.answers import Answer, Asked
 from akhbar.store.home import Home
 from akhbar.store.values import loads
 
 if TYPE_CHECKING:
+    import polars as pl
+    import pyarrow as pa
+
     from akhbar.store.lake import Lake
 
 MEMORY_MB = 1000
@@ -35,6 +39,17 @@ _GRACE, _START = 5.0, 120.0
 _CODE = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from akhbar.store.sandboxed import main; main()"
 # glibc's arenas and Arrow's own pool would take address space that nothing uses.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "2", "ARROW_DEFAULT_MEMORY_POOL": "system", "OPENBLAS_NUM_THREADS": "1"}
+
+
+class Limits(TypedDict, total=False):
+    """Arguments of `open_sandbox`."""
+
+    memory_mb: int
+    threads: int | None
+    seconds: float
+    arrow: bool
+    lake: Lake | None
+    as_of: str | None
 
 
 class Sandbox(Asked):
@@ -57,7 +72,7 @@ class Sandbox(Asked):
         self._process: subprocess.Popen[bytes] | None = None
         self._talk: Connection | None = None
 
-    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+    def run(self, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Answer]:
         """See `Asked.run`; each statement is decided and run alone."""
         self.start()
         self._ask("run", text, dict(parameters or {}))
@@ -65,7 +80,7 @@ class Sandbox(Asked):
             columns, types = told
             yield Answer(columns, types, self._batches(), self._arrow, self._arrow_schema)
 
-    def frame(self, text: str, parameters: Mapping[str, Any] | None = None) -> Any:
+    def frame(self, text: str, parameters: Mapping[str, object] | None = None) -> pl.DataFrame:
         """See `Asked.frame`."""
         if not self._with_arrow:
             self.close()
@@ -124,23 +139,23 @@ class Sandbox(Asked):
         finally:
             theirs.close()
 
-    def _batches(self) -> Iterator[list[tuple[Any, ...]]]:
+    def _batches(self) -> Iterator[list[Row]]:
         while rows := self._ask("rows"):
             yield rows
 
-    def _arrow(self) -> Iterator[Any]:
+    def _arrow(self) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
         schema = self._arrow_schema()
         while packed := self._ask("batch"):
             yield pa.ipc.read_record_batch(pa.py_buffer(packed), schema)
 
-    def _arrow_schema(self) -> Any:
+    def _arrow_schema(self) -> pa.Schema:
         import pyarrow as pa
 
         return pa.ipc.read_schema(pa.py_buffer(self._ask("schema")))
 
-    def _ask(self, *request: Any, wait: float | None = None) -> Any:
+    def _ask(self, *request: object, wait: float | None = None) -> Any:
         """One request and its answer. Raises what the process raised, and StoreError where it ended or has to be."""
         assert self._talk is not None and self._process is not None
         try:
@@ -197,7 +212,7 @@ def open_sandbox(
 
 
 @contextmanager
-def sandboxed(home: str | os.PathLike[str] | Home | None = None, **limits: Any) -> Iterator[Sandbox]:
+def sandboxed(home: str | os.PathLike[str] | Home | None = None, **limits: Unpack[Limits]) -> Iterator[Sandbox]:
     """`open_sandbox` for a `with` block."""
     session = open_sandbox(home, **limits)
     try:

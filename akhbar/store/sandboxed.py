@@ -13,9 +13,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING
 
 from akhbar.errors import AkhbarError
+from akhbar.rows import Record, Row
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from akhbar.store.answers import Answer
 from akhbar.store.values import dumps
 
 # Of the process's memory, what DuckDB does not get: Python, libraries, and what DuckDB does not count.
@@ -50,13 +56,13 @@ _MORE = "allow more: --memory MB"
 
 
 class _Child:
-    def __init__(self, told: dict[str, Any]) -> None:
+    def __init__(self, told: Record) -> None:
         self._told = told
-        self._answers: Iterator[Any] = iter(())
-        self._answer: Any = None
+        self._answers: Iterator[Answer] = iter(())
+        self._answer: Answer | None = None
         # Of an answer asked for as Arrow: the batches, None until then, and the first one, which tells the schema.
-        self._arrow: Iterator[Any] | None = None
-        self._first: Any = None
+        self._arrow: Iterator[pa.RecordBatch] | None = None
+        self._first: pa.RecordBatch | None = None
 
     def on_open(self, lake: tuple[str, str, bool] | None, as_of: str | None, network: bool) -> bool:
         """Open the warehouse and give up all other rights; True where the system forbids every other file."""
@@ -88,7 +94,7 @@ class _Child:
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
         return confined
 
-    def on_run(self, text: str, parameters: dict[str, Any]) -> None:
+    def on_run(self, text: str, parameters: Record) -> None:
         self.leave()
         self._session.batch_rows = _FIRST_ROWS
         self._answers = self._session.run(text, parameters)
@@ -100,8 +106,9 @@ class _Child:
         self._arrow = None
         return self._answer.columns, self._answer.types
 
-    def on_rows(self) -> list[tuple[Any, ...]]:
-        rows: list[tuple[Any, ...]] = next(self._answer.batches, [])
+    def on_rows(self) -> list[Row]:
+        assert self._answer is not None  # it is asked for after `next`
+        rows: list[Row] = next(self._answer.batches, [])
         if rows:
             # Messages of about the same size, whatever a row holds.
             size = len(dumps(rows[:20])) / len(rows[:20])
@@ -109,10 +116,13 @@ class _Child:
         return rows
 
     def on_schema(self) -> bytes:
+        assert self._answer is not None
         if self._arrow is None:
             self._arrow = self._answer.arrow()
             self._first = next(self._arrow, None)
-        return self._answer.arrow_schema().serialize().to_pybytes()
+        schema = self._answer.arrow_schema()
+        assert schema is not None  # it is known once the first batch is
+        return schema.serialize().to_pybytes()
 
     def on_batch(self) -> bytes | None:
         batch, self._first = self._first, None

@@ -7,12 +7,13 @@ article) or `stem` (also words of the same light stem, and broken plurals of com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from akhbar.errors import UsageError
+from akhbar.rows import Record
 from akhbar.store.answers import Asked
 from akhbar.store.query import FIELDS, FORMS, Filters, Query, forms_of, parse_query
 from akhbar.store.statements import statement
@@ -20,6 +21,9 @@ from akhbar.store.statements import statement
 if TYPE_CHECKING:
     import numpy as np
     import polars as pl
+
+    from akhbar.store.forgiving import Other
+    from akhbar.store.ranking import Ranked
 
 _TITLE_WEIGHT = 3
 FEW = 5  # articles with all words; below, those with some of them are shown too
@@ -41,12 +45,12 @@ class Found:
     """
 
     total: int
-    rows: list[dict[str, Any]]
+    rows: list[Record]
     words: frozenset[str]  # search forms to mark in a text
     relaxed: bool = False
     also: tuple[str, ...] = ()
     meant: tuple[str, ...] = ()
-    docs: Any = ()
+    docs: np.ndarray | Sequence[int] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ def search(
     every: bool | None = None,
     limit: int = 10,
     offset: int = 0,
-    only: Any = None,
+    only: np.ndarray | Sequence[int] | None = None,
 ) -> Found:
     """The articles that fit best, equal ones in the order of their ids.
 
@@ -95,8 +99,14 @@ def matching(session: Asked, text: str) -> list[int]:
 
 
 def _rank(
-    session: Asked, text: str, forms: str, filters: Filters | None, every: bool | None, most: int, only: Any
-) -> tuple[Any, Query, frozenset[str], tuple[str, ...], bool, dict[int, int], set[int]]:
+    session: Asked,
+    text: str,
+    forms: str,
+    filters: Filters | None,
+    every: bool | None,
+    most: int,
+    only: np.ndarray | Sequence[int] | None,
+) -> tuple[Ranked, Query, frozenset[str], tuple[str, ...], bool, dict[int, int], set[int]]:
     import numpy as np
 
     from akhbar.store.ranking import Documents, rank
@@ -141,11 +151,11 @@ def _rank(
     return ranked, query, marked, also, relaxed, sizes, spelled
 
 
-def _arrays(session: Asked, sql: str, asked: dict[str, Any]) -> dict[str, np.ndarray]:
+def _arrays(session: Asked, sql: str, asked: Record) -> dict[str, np.ndarray]:
     return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-def _index_words(session: Asked, query: Query, forms: str) -> tuple[list[IndexWord], list[Any]]:
+def _index_words(session: Asked, query: Query, forms: str) -> tuple[list[IndexWord], list[Other]]:
     """Every word of the index that counts for a word of the query; and what counts only as several words together."""
     import polars as pl
 
@@ -194,7 +204,7 @@ def _documents(session: Asked, query: Query, filters: Filters) -> dict[str, np.n
     """doc_id, words and passing (filters, phrases, exclusions) of every document."""
     import numpy as np
 
-    asked: dict[str, Any] = {}
+    asked: Record = {}
     tests = []
     if filters.publisher is not None:
         asked["publishers"] = publishers_named(session, filters.publisher)
@@ -230,20 +240,20 @@ def _having(session: Asked, phrase: str, field: str) -> np.ndarray:
     return _arrays(session, sql, {"phrase": [ids[word] for word in words]})["doc_id"]
 
 
-def _shown(session: Asked, docs: list[int], scores: list[int], offset: int, limit: int) -> list[dict[str, Any]]:
+def _shown(session: Asked, docs: list[int], scores: list[int], offset: int, limit: int) -> list[Record]:
     """The articles on the page asked for, best first; equal scores in the order of their ids."""
     ids: dict[int, str] = {}
     for part in batched(docs, _LONG):
         ids |= {row["doc_id"]: row["article_id"] for row in session.rows(statement("search/documents"), {"docs": part})}
     best = sorted((-score, ids[doc]) for doc, score in zip(docs, scores, strict=True))[offset : offset + limit]
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, Record] = {}
     for articles in batched([article for _, article in best], _LONG):
         rows = session.rows(statement("search/articles"), {"articles": articles})
         found |= {row["article_id"]: row for row in rows}
     return [{"score": -score, **found[article]} for score, article in best]
 
 
-def _with_texts(session: Asked, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _with_texts(session: Asked, rows: list[Record]) -> list[Record]:
     """The rows with their articles' bodies, put together from the paragraphs of their pages.
 
     `fact_articles.body` says the same, but a text there is unpacked with the two thousand around it.
@@ -270,7 +280,10 @@ def _with_texts(session: Asked, rows: list[dict[str, Any]]) -> list[dict[str, An
     return rows
 
 
-def batched(values: Iterable[Any], size: int) -> Iterator[list[Any]]:
+T = TypeVar("T")
+
+
+def batched(values: Iterable[T], size: int) -> Iterator[list[T]]:
     """The values in lists of at most `size`."""
     rest = iter(values)
     while part := list(islice(rest, size)):

@@ -10,15 +10,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import duckdb
 
 from akhbar.errors import UsageError
+from akhbar.rows import Row
 from akhbar.store.answers import Answer, Asked
 from akhbar.store.connect import open_warehouse
 from akhbar.store.home import Home
 from akhbar.store.limits import Allowance
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 from akhbar.store.only_queries import readings
 
 MEMORY_MB = 1000
@@ -28,14 +32,14 @@ SECONDS = 60.0
 class _Arrow:
     """A result's rows as Arrow batches; opened only when asked for."""
 
-    def __init__(self, found: Any, allowed: Allowance) -> None:
+    def __init__(self, found: duckdb.DuckDBPyConnection, allowed: Allowance) -> None:
         self._found, self._allowed = found, allowed
-        self._schema: Any = None
+        self._schema: pa.Schema | None = None
 
-    def read_schema(self) -> Any:
+    def read_schema(self) -> pa.Schema | None:
         return self._schema
 
-    def batches(self) -> Iterator[Any]:
+    def batches(self) -> Iterator[pa.RecordBatch]:
         with self._allowed.using():
             reader = self._found.to_arrow_reader(20_000)
             self._schema = reader.schema
@@ -48,6 +52,14 @@ class _Arrow:
                 yield batch
 
 
+class Limits(TypedDict, total=False):
+    """Arguments of `open_session`."""
+
+    memory_mb: int
+    threads: int | None
+    seconds: float
+
+
 class Session(Asked):
     """A locked, read-only connection with a limit on memory and on the time of each statement."""
 
@@ -55,9 +67,9 @@ class Session(Asked):
         super().__init__()
         self.connection, self.seconds = connection, seconds
         self.batch_rows = 2_000
-        self.typed: Any = None  # the `Sandbox` for what somebody types, where the session's owner has one
+        self.typed: Asked | None = None  # the `Sandbox` for what somebody types, where the session's owner has one
 
-    def run(self, text: str, parameters: Mapping[str, Any] | None = None) -> Iterator[Answer]:
+    def run(self, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Answer]:
         """See `Asked.run`."""
         statements = readings(self.connection, text)
         used = set().union(*(s.statement.named_parameters for s in statements)) if statements else set()
@@ -78,7 +90,7 @@ class Session(Asked):
             reader = _Arrow(found, allowed)
             yield Answer(names, types, self._fetch(found, allowed), reader.batches, reader.read_schema)
 
-    def _fetch(self, found: Any, allowed: Allowance) -> Iterator[list[tuple[Any, ...]]]:
+    def _fetch(self, found: duckdb.DuckDBPyConnection, allowed: Allowance) -> Iterator[list[Row]]:
         while True:
             with allowed.using():
                 batch = found.fetchmany(self.batch_rows)
@@ -125,7 +137,7 @@ def lock(connection: duckdb.DuckDBPyConnection, memory_mb: int, threads: int) ->
 
 
 @contextmanager
-def reading(home: str | os.PathLike[str] | Home | None = None, **limits: Any) -> Iterator[Session]:
+def reading(home: str | os.PathLike[str] | Home | None = None, **limits: Unpack[Limits]) -> Iterator[Session]:
     """`open_session` for a `with` block."""
     session = open_session(home, **limits)
     try:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 import duckdb
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 import polars as pl
 
 from akhbar.store.statements import completed
@@ -15,10 +18,11 @@ from akhbar.store.statements import completed
 class _Shown:
     """Stands in for a table: what DuckDB has been given can be taken away from it again."""
 
-    def __init__(self, table: Any) -> None:
+    def __init__(self, table: pa.Table | None) -> None:
         self.table = table
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        assert self.table is not None  # it was taken away: no statement reads it any more
         return self.table.__arrow_c_stream__(requested_schema)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
+import duckdb
 import polars as pl
 import pyarrow as pa
 
@@ -18,7 +18,7 @@ from akhbar.store.shown import keep, shown
 
 
 @contextmanager
-def _asking(home: Home, **lists: Sequence[str]) -> Iterator[Any]:
+def _asking(home: Home, **lists: Sequence[str]) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published warehouse, with each list as a temporary table of one column `value`."""
     with open_warehouse(home) as connection:
         for name, values in lists.items():
@@ -26,7 +26,7 @@ def _asking(home: Home, **lists: Sequence[str]) -> Iterator[Any]:
         yield connection
 
 
-def _frames(connection: Any, query: str, size: int) -> Iterator[pl.DataFrame]:
+def _frames(connection: duckdb.DuckDBPyConnection, query: str, size: int) -> Iterator[pl.DataFrame]:
     for batch in connection.execute(query).to_arrow_reader(size):
         if batch.num_rows:
             yield pl.DataFrame(pa.Table.from_batches([batch]))

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from akhbar.paths import bundled
+from akhbar.remembered import remembered
 
 if TYPE_CHECKING:  # whoever only reads a statement, of SQLite say, waits for no DuckDB
     import duckdb
 
 
-@cache
+@remembered(256)
 def statement(name: str) -> str:
     """The text of `sql/<name>.sql`, e.g. `load/pages`."""
     return (bundled("sql") / f"{name}.sql").read_text(encoding="utf-8")

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 import duckdb
 import polars as pl
 
 from akhbar import schema
 from akhbar.facts import stories
+from akhbar.rows import Record
 from akhbar.store.shown import keep, shown
 from akhbar.store.statements import literal, statement
 
@@ -42,7 +42,7 @@ def tell_stories(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(statement("stories/write"))
 
 
-_LINKS: dict[str, Any] = {"article_id": pl.String, "parent_id": pl.String, "similarity": pl.Float64}
+_LINKS: Record = {"article_id": pl.String, "parent_id": pl.String, "similarity": pl.Float64}
 
 
 def _choose_words(connection: duckdb.DuckDBPyConnection) -> None:
@@ -113,5 +113,5 @@ def _told(connection: duckdb.DuckDBPyConnection) -> tuple[pl.DataFrame, pl.DataF
     return found, stories.centres(articles, found)
 
 
-def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, shape: dict[str, Any]) -> None:
+def _keep(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame, shape: Record) -> None:
     keep(connection, name, frame.select(pl.col(c).cast(t) for c, t in shape.items()))

@@ -23,13 +23,13 @@ _KINDS = {
 class _Values(pickle.Unpickler):
     """Python's manual, "Restricting Globals": what is not named here is not imported, and so not called."""
 
-    def find_class(self, module: str, name: str) -> Any:
+    def find_class(self, module: str, name: str) -> object:
         if (module, name) not in _KINDS:
             raise pickle.UnpicklingError(f"{module}.{name} is no value of a query")
         return super().find_class(module, name)
 
 
-def dumps(values: Any) -> bytes:
+def dumps(values: object) -> bytes:
     """Values as bytes for `loads`."""
     return pickle.dumps(values, protocol=pickle.HIGHEST_PROTOCOL)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
+from akhbar.rows import Record
 from akhbar.store.manifest import file_hash
 from akhbar.store.parquet_files import TableFile
 
@@ -36,7 +36,7 @@ class Partition:
 class Writing:
     """Files of the new exports, one open at a time, and their entries of the manifest."""
 
-    def __init__(self, aside: Path, run_id: str, entries: dict[str, Any]) -> None:
+    def __init__(self, aside: Path, run_id: str, entries: Record) -> None:
         self._aside, self._run_id, self._entries = aside, run_id, entries
         self._open: TableFile | None = None
 

@@ -1,8 +1,16 @@
 """A real headless Chromium, the system's own, driven by Playwright."""
 
+from __future__ import annotations
+
 import shutil
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request, Response
+from typing import Any
 
 import pytest
 
@@ -33,7 +41,7 @@ def need_browser() -> str:
 
 
 @contextmanager
-def browsing(**options):
+def browsing(**options: Any) -> Iterator[Browser]:
     """A browser; its pages are made by `new_page`."""
     from playwright.sync_api import sync_playwright
 
@@ -45,7 +53,7 @@ def browsing(**options):
             browser.close()
 
 
-def until_shown(page, address: str, *words: str, seconds: float = PATIENCE, first: float = 30.0) -> None:
+def until_shown(page: Page, address: str, *words: str, seconds: float = PATIENCE, first: float = 30.0) -> None:
     """Open an address until the page shows all the words; load it again after `first` seconds, then twice that, ….
 
     A page of an application in the browser asks its server once. One answer that a busy machine gives too late, or a
@@ -54,8 +62,16 @@ def until_shown(page, address: str, *words: str, seconds: float = PATIENCE, firs
     from playwright.sync_api import Error
 
     answers: list[str] = []
-    page.on("response", lambda answer: answer.status >= 400 and answers.append(f"{answer.status} {answer.url}"))
-    page.on("requestfailed", lambda request: answers.append(f"{request.failure} {request.url}"))
+
+    def told(answer: Response) -> None:
+        if answer.status >= 400:
+            answers.append(f"{answer.status} {answer.url}")
+
+    def failed(request: Request) -> None:
+        answers.append(f"{request.failure} {request.url}")
+
+    page.on("response", told)
+    page.on("requestfailed", failed)
     end, patience, text, why = time.monotonic() + seconds, first, "", ""
     while (left := end - time.monotonic()) > 0:
         patience_ends = time.monotonic() + min(patience, left)

@@ -9,6 +9,7 @@ import polars as pl
 from akhbar import schema
 from akhbar.arabic import fold
 from akhbar.facts.topics import topics
+from akhbar.rows import Record
 from akhbar.store.index import update_index
 from akhbar.store.marts import make_marts
 from akhbar.store.migrate import bring_forward
@@ -279,7 +280,7 @@ def frames() -> dict[str, pl.DataFrame]:
             }
         )
     words = sorted({word for _, word, _ in KEYWORDS})
-    made = {
+    made: dict[str, list[Record]] = {
         "staging.pages": pages,
         "staging.segments": segments,
         "fact_articles": articles,
@@ -392,7 +393,7 @@ def frames() -> dict[str, pl.DataFrame]:
     return {table: schema.conform(_frame(rows, table), table) for table, rows in made.items()}
 
 
-def _frame(rows: list[dict], table: str) -> pl.DataFrame:
+def _frame(rows: list[Record], table: str) -> pl.DataFrame:
     kinds = schema.frame_schema(table)
     return pl.DataFrame(rows, schema={name: kinds[name] for name in rows[0]})
 

@@ -1,17 +1,24 @@
 """The pages in a real Chromium: three sizes, both languages, light and dark, by mouse and keyboard, judged by axe."""
 
+from __future__ import annotations
+
 import os
 import re
 import signal
 import subprocess
 import sys
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
-import browser as drive
 import pytest
-import small
 
+from tests.analysts import browser as drive
+from tests.analysts import small
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,7 +46,7 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def served(home):
+def served(home: Path) -> Iterator[str]:
     """`akhbar explore` as its own process; gives its address."""
     command = [sys.executable, "-m", "akhbar", "explore", "--port", "0", "--home", str(home)]
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -52,14 +59,14 @@ def served(home):
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium() -> Iterator[Browser]:
     drive.need_browser()
     with drive.browsing() as browser:
         yield browser
 
 
 @pytest.fixture
-def page(chromium, request):
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     size = getattr(request, "param", drive.SIZES[0])
     made = chromium.new_page(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
     made.set_default_timeout(PATIENCE * 1000)
@@ -67,7 +74,7 @@ def page(chromium, request):
     made.close()
 
 
-def test_it_listens_on_this_machine_only(served):
+def test_it_listens_on_this_machine_only(served: str) -> None:
     assert served.startswith("http://127.0.0.1:")
     with urllib.request.urlopen(served, timeout=PATIENCE) as answer:
         assert answer.status == 200
@@ -75,7 +82,7 @@ def test_it_listens_on_this_machine_only(served):
 
 @pytest.mark.parametrize("page", drive.SIZES, indirect=True)
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_nothing_is_wider_than_the_window(served, page, lang):
+def test_nothing_is_wider_than_the_window(served: str, page: Page, lang: str) -> None:
     for path in PAGES:
         page.goto(f"{served}/{lang}{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), path
@@ -88,7 +95,7 @@ def test_nothing_is_wider_than_the_window(served, page, lang):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
-def test_axe_finds_nothing(served, chromium, lang, scheme):
+def test_axe_finds_nothing(served: str, chromium: Browser, lang: str, scheme: Literal["light", "dark"]) -> None:
     axe_playwright = pytest.importorskip("axe_playwright_python.sync_playwright")
     page = chromium.new_page(viewport={"width": 1280, "height": 900}, color_scheme=scheme)
     page.set_default_timeout(PATIENCE * 1000)
@@ -102,7 +109,7 @@ def test_axe_finds_nothing(served, chromium, lang, scheme):
 
 
 @pytest.mark.parametrize("page", drive.SIZES, indirect=True)
-def test_search_filter_open_follow_and_save(served, page):
+def test_search_filter_open_follow_and_save(served: str, page: Page) -> None:
     page.goto(served)
     assert page.evaluate("document.dir") == "rtl"
     page.fill("header input", "مدرسه")
@@ -135,7 +142,7 @@ def test_search_filter_open_follow_and_save(served, page):
     assert "<svg" in Path(found.value.path()).read_text(encoding="utf-8")
 
 
-def test_by_keyboard_alone(served, page):
+def test_by_keyboard_alone(served: str, page: Page) -> None:
     page.goto(served)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
@@ -148,7 +155,7 @@ def test_by_keyboard_alone(served, page):
     assert page.locator("figure.picture[tabindex='0']").count() >= 1
 
 
-def test_hostile_titles_do_nothing(served, page):
+def test_hostile_titles_do_nothing(served: str, page: Page) -> None:
     for path in ("article/a7", "search?q=خبر", "article/a8", "quality", "publisher/p_sahel"):
         page.goto(f"{served}/ar/{path}")
         assert page.title() != "owned"
@@ -159,7 +166,7 @@ def test_hostile_titles_do_nothing(served, page):
     assert page.evaluate("document.querySelectorAll('script:not([src]), img, iframe').length") == 0
 
 
-def test_english_on_demand_is_remembered_and_stands_in_the_address(served, page):
+def test_english_on_demand_is_remembered_and_stands_in_the_address(served: str, page: Page) -> None:
     page.goto(served)
     page.click(".language")
     page.wait_for_url("**/en/**")
@@ -170,7 +177,7 @@ def test_english_on_demand_is_remembered_and_stands_in_the_address(served, page)
     page.wait_for_url("**/ar/links**")
 
 
-def test_letters_of_segments_that_touch_are_not_drawn_joined(served, page):
+def test_letters_of_segments_that_touch_are_not_drawn_joined(served: str, page: Page) -> None:
     """A seam within a word: the letters on both sides keep the shapes they have alone."""
     page.goto(f"{served}/ar/article/a1")
     html = """(joined) => { const d = document.createElement('div');

@@ -6,16 +6,18 @@ import io
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date, datetime
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlparse
 from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
 
 import duckdb
 import pytest
-import small
 from starlette.testclient import TestClient
 
 from akhbar.explore import tables
@@ -34,10 +36,12 @@ from akhbar.explore.text import coloured, readable
 from akhbar.explore.text_direction import cut, runs_right_to_left, width
 from akhbar.explore.warehouse import Warehouse
 from akhbar.explore.warm import warm
+from akhbar.store.answers import Answer
 from akhbar.store.home import Home
 from akhbar.store.marts import make_marts
 from akhbar.store.news import as_text, whats_new
 from akhbar.store.session import Session, reading
+from tests.analysts import small
 
 ROOT = Path(__file__).resolve().parents[2]
 TURNED = "خبر \u202egpj.exe\u2066 عاجل"
@@ -54,7 +58,7 @@ IDS = {
 ABSENT = ("/story/{id}", "/quarantine/{id}", "/rule", "/data/{id}.{kind}")
 
 
-def address(path):
+def address(path: str) -> str:
     return path.replace("{id}", IDS.get(path, ""))
 
 
@@ -62,7 +66,7 @@ SHOWN = [address(path) for path in PAGES if path not in ABSENT]
 
 
 @pytest.fixture(scope="module")
-def client(home):
+def client(home: Path) -> Iterator[TestClient]:
     warehouse = Warehouse(Home(home))
     with TestClient(build(warehouse), base_url="http://127.0.0.1") as made:
         yield made
@@ -70,18 +74,18 @@ def client(home):
 
 
 @pytest.mark.parametrize("path", SHOWN)
-def test_every_page_opens_in_both_languages(client, path):
+def test_every_page_opens_in_both_languages(client: TestClient, path: str) -> None:
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         answer = client.get(f"/{lang}{path}")
         assert answer.status_code == 200, answer.text
         assert f'lang="{lang}" dir="{direction}"' in answer.text
 
 
-def test_every_label_is_said_in_both_languages():
+def test_every_label_is_said_in_both_languages() -> None:
     assert all(a and e and a != e for key, (a, e) in labels().items() if not key.startswith("example_"))
 
 
-def test_an_address_without_a_language_leads_to_the_readers(client):
+def test_an_address_without_a_language_leads_to_the_readers(client: TestClient) -> None:
     client.cookies.clear()
     answer = client.get("/search", params={"q": "مدرسة"}, follow_redirects=False)
     assert answer.status_code == 307 and answer.headers["location"].startswith("/ar/search?q=")
@@ -92,11 +96,11 @@ def test_an_address_without_a_language_leads_to_the_readers(client):
     client.cookies.clear()
 
 
-def links_of(text):
+def links_of(text: str) -> set[str]:
     return {unescape(found) for found in re.findall(r'href="([^"#]+)"', text)}
 
 
-def test_what_names_something_leads_to_its_page_and_every_link_opens(client):
+def test_what_names_something_leads_to_its_page_and_every_link_opens(client: TestClient) -> None:
     """From the first page on, along every link, each kind of page once with each kind of link."""
     waiting, seen, shapes = ["/ar/"], set(), set()
     while waiting:
@@ -115,7 +119,7 @@ def test_what_names_something_leads_to_its_page_and_every_link_opens(client):
     assert {f"/{urlparse(here).path.split('/')[2]}" for here in seen} >= pages
 
 
-def test_names_lead_to_pages_by_id(client):
+def test_names_lead_to_pages_by_id(client: TestClient) -> None:
     text = client.get("/ar/article/a5").text
     assert 'href="/ar/entity/e_misr"' in text and 'href="/ar/publisher/p_madar"' in text
     assert 'href="/ar/entity/e_cairo"' in client.get("/ar/entity/e_mona").text
@@ -123,25 +127,25 @@ def test_names_lead_to_pages_by_id(client):
     assert "e_misr" in client.get("/ar/names?name=مصز").text  # did you mean
 
 
-def test_names_a_letter_away_are_offered_whatever_letters_they_are(client):
+def test_names_a_letter_away_are_offered_whatever_letters_they_are(client: TestClient) -> None:
     """A letter is one letter, not the two bytes that write it: ي for ا, or one too many."""
     assert "e_misr" in client.get("/ar/names?name=ميصر").text
     assert "e_misr" in client.get("/ar/names?name=مثر").text
 
 
-def test_attention_in_a_small_warehouse_is_no_empty_picture(client):
+def test_attention_in_a_small_warehouse_is_no_empty_picture(client: TestClient) -> None:
     text = client.get("/en/picture/attention.svg?q=القاهرة&grain=month").text
     assert re.search(r"<(polyline|circle)[^>]*(points|cx)=", text) and "33%" not in client.get("/en/attention").text
 
 
 @pytest.mark.parametrize("page", ["/en/?", "/en/attention?q=القاهرة&"])
-def test_only_days_lead_to_the_page_of_a_day(client, page):
+def test_only_days_lead_to_the_page_of_a_day(client: TestClient, page: str) -> None:
     for grain, leads in (("day", True), ("month", False)):
         table = client.get(f"{page}grain={grain}").text.partition("The numbers as a table")[2].partition("</table>")[0]
         assert "2026-03-01" in table and ("/en/day/2026-03" in table) == leads
 
 
-def test_the_filter_is_carried_and_counts(client):
+def test_the_filter_is_carried_and_counts(client: TestClient) -> None:
     text = client.get("/ar/?publisher=p_sahel&since=2026-03-01").text
     assert "/ar/names?since=2026-03-01&amp;publisher=p_sahel" in text
     rows = client.get("/ar/data/publishers.json?publisher=p_sahel").json()
@@ -153,7 +157,7 @@ def test_the_filter_is_carried_and_counts(client):
     assert "a3" in found and "/article/a2" not in found
 
 
-def test_every_table_can_be_had_as_csv_json_and_sql(client):
+def test_every_table_can_be_had_as_csv_json_and_sql(client: TestClient) -> None:
     """What a page shows, its CSV, its JSON and its SQL say the same."""
     for path in SHOWN:
         for link in sorted(links_of(client.get(f"/ar{path}").text)):
@@ -168,12 +172,12 @@ def test_every_table_can_be_had_as_csv_json_and_sql(client):
     assert "صحيفة الساحل" in client.get(sql).text
 
 
-def test_csv_for_spreadsheets_runs_no_formula(client):
+def test_csv_for_spreadsheets_runs_no_formula(client: TestClient) -> None:
     text = client.get("/ar/data/publisher_articles.csv?id=p_madar").content.decode("utf-8-sig")
     assert small.FORMULA.replace('"', '""') in text and f'"{small.FORMULA[:5]}' not in text
 
 
-def test_names_together_are_measured_against_chance(client):
+def test_names_together_are_measured_against_chance(client: TestClient) -> None:
     """منى سالم and القاهرة stand together in a1 and a5, the originals: 2 of 5 … the copies a2 and a3 do not count."""
     rows = client.get("/ar/data/entity_together.json?id=e_mona&least=1").json()
     by_id = {row["entity_id"]: row for row in rows}
@@ -184,7 +188,7 @@ def test_names_together_are_measured_against_chance(client):
     assert by_id["e_misr"]["npmi"] < 1
 
 
-def test_sql_page_reads_and_nothing_else(client):
+def test_sql_page_reads_and_nothing_else(client: TestClient) -> None:
     assert ">9<" in client.get("/en/sql", params={"q": "select count(*) + 1 as n from articles"}).text
     for statement in (
         "drop table fact_articles",
@@ -198,7 +202,7 @@ def test_sql_page_reads_and_nothing_else(client):
     assert "dim_entities" in client.get("/en/sql").text  # the dictionary beside it
 
 
-def test_errors_are_in_the_readers_language_and_keep_the_form(client):
+def test_errors_are_in_the_readers_language_and_keep_the_form(client: TestClient) -> None:
     answer = client.get("/ar/search?q=مدرسة&since=غدا")
     assert answer.status_code == 400
     alert = re.search(r'role="alert"[^>]*>([^<]+)', answer.text)[1]
@@ -210,7 +214,7 @@ def test_errors_are_in_the_readers_language_and_keep_the_form(client):
     assert "اليوم الأخير قبل الأول" in client.get("/ar/?since=2026-03-02&until=2026-03-01").text
 
 
-def test_nothing_comes_from_elsewhere_and_nothing_may(client):
+def test_nothing_comes_from_elsewhere_and_nothing_may(client: TestClient) -> None:
     for path in [*(f"/ar{p}" for p in SHOWN), "/static/style.css", "/static/page.js"]:
         answer = client.get(path)
         policy = answer.headers["content-security-policy"]
@@ -220,7 +224,7 @@ def test_nothing_comes_from_elsewhere_and_nothing_may(client):
     assert not re.search(r"<script(?! src=.?/static/page\.js)", client.get("/ar/").text)
 
 
-def test_other_hosts_and_methods_are_refused(client):
+def test_other_hosts_and_methods_are_refused(client: TestClient) -> None:
     for host in ("evil.example", "localhost.evil.example", "localhost.", "", "[::2]", "evil.example:80#localhost"):
         assert client.get("/ar/", headers={"host": host}).status_code == 400, host
     assert all(client.request(method, "/ar/").status_code == 405 for method in ("POST", "PUT", "DELETE"))
@@ -229,7 +233,7 @@ def test_other_hosts_and_methods_are_refused(client):
     assert not elsewhere or urlparse(elsewhere).netloc == ""
 
 
-def test_what_a_page_of_another_address_embeds_is_not_asked(client):
+def test_what_a_page_of_another_address_embeds_is_not_asked(client: TestClient) -> None:
     asked = {"params": {"q": "select 41 + 1 as n"}}
     link = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
     for own in ({}, link, {"sec-fetch-site": "same-origin"}, {"origin": f"http://{client.base_url.netloc.decode()}"}):
@@ -262,13 +266,13 @@ def test_what_a_page_of_another_address_embeds_is_not_asked(client):
         "/?publisher=<script>",
     ],
 )
-def test_hostile_text_is_text(client, path):
+def test_hostile_text_is_text(client: TestClient, path: str) -> None:
     answer = client.get(f"/ar{path}")
     assert "<script>" not in answer.text and "<img src=x" not in answer.text
     assert answer.status_code in (200, 400, 404)
 
 
-def test_articles_show_segments_mentions_versions_and_links(client):
+def test_articles_show_segments_mentions_versions_and_links(client: TestClient) -> None:
     text = client.get("/ar/article/a1").text
     assert "kind-title" in text and "kind-navigation" in text
     assert '<mark class="PER"' in text and '<mark class="LOC"' in text
@@ -287,11 +291,11 @@ def test_articles_show_segments_mentions_versions_and_links(client):
         ("https://a.example/%E2%80%AEx", "https://a.example/%E2%80%AEx"),  # would turn the line around
     ],
 )
-def test_addresses_are_shown_by_their_letters_where_they_are_some(address, shown):
+def test_addresses_are_shown_by_their_letters_where_they_are_some(address: str, shown: str) -> None:
     assert readable(address) == shown
 
 
-def test_quality_shows_runs_rules_and_rows_with_their_pages(client):
+def test_quality_shows_runs_rules_and_rows_with_their_pages(client: TestClient) -> None:
     text = client.get("/en/quality").text
     assert "most articles have a date" in text and "عنوان بلا نص" in text
     row = re.search(r'href="(/en/quarantine/\w+)"', text)[1]
@@ -300,7 +304,7 @@ def test_quality_shows_runs_rules_and_rows_with_their_pages(client):
     assert client.get(rule).status_code == 200
 
 
-def test_arabic_is_the_page_language_and_english_comes_on_demand(client):
+def test_arabic_is_the_page_language_and_english_comes_on_demand(client: TestClient) -> None:
     """No label of one language is left on a page of the other, of those that are in both lists but once."""
     for path in SHOWN:
         told = {lang: client.get(f"/{lang}{path}").text for lang in ("ar", "en")}
@@ -313,7 +317,7 @@ def test_arabic_is_the_page_language_and_english_comes_on_demand(client):
             assert not [h for h in headings["en"] if re.search("[ء-ي]", h)], path
 
 
-def test_pieces_of_an_article_are_its_text():
+def test_pieces_of_an_article_are_its_text() -> None:
     text = "عنوان\nقالت منى سالم\u202e شيئا"
     segments = [
         {"kind": "title", "rule": "", "article_no": 1, "char_start": 0, "char_end": 6},
@@ -332,7 +336,7 @@ def test_pieces_of_an_article_are_its_text():
     assert [piece.touches for piece in made] == [False, False, True, False]  # two halves of a word are not drawn as one
 
 
-def test_pictures_are_svg_files_without_scripts(client):
+def test_pictures_are_svg_files_without_scripts(client: TestClient) -> None:
     parameters = {"entity": "e_mona", "publisher": "p_sahel", "keyword": IDS["/keyword/{id}"], "topic": "05000000"}
     for name in sorted(set(PICTURES) - {"map", "spread", "network", "rising"}):
         asked = {"id": parameters.get(name, ""), "save": "1", "q": "القاهرة"}
@@ -345,12 +349,12 @@ def test_pictures_are_svg_files_without_scripts(client):
     assert client.get("/ar/picture/nonsense.svg").status_code == 404
 
 
-def test_bars_are_as_high_as_their_numbers_and_mirror():
+def test_bars_are_as_high_as_their_numbers_and_mirror() -> None:
     one, other = (
         ElementTree.fromstring(bars("t", ["x", "y"], {"a": [1, 2], "b": [4, 0]}, rtl)) for rtl in (False, True)
     )
 
-    def heights(tree, colour):
+    def heights(tree: Element, colour: str) -> list[tuple[float, float]]:
         found = [r for r in tree.iter() if r.get("fill") == colour and float(r.get("y")) > 40]
         return sorted((float(r.get("x")), float(r.get("height"))) for r in found)
 
@@ -360,11 +364,11 @@ def test_bars_are_as_high_as_their_numbers_and_mirror():
     assert [h for _, h in heights(other, COLOURS[0])] == [tall, short]
 
 
-def labels_of(svg):
+def labels_of(svg: str) -> list[Element]:
     return [e for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("text")]
 
 
-def test_labels_keep_clear_are_cut_with_an_ellipsis_and_run_their_own_way():
+def test_labels_keep_clear_are_cut_with_an_ellipsis_and_run_their_own_way() -> None:
     nodes = [Node(f"n{i}", f"اسم طويل جدا رقم {i}", 100 - i) for i in range(30)]
     edges = [(f"n{i}", f"n{j}", 0.5) for i in range(30) for j in range(i + 1, 30) if (i * j) % 5 == 1]
     for rtl in (True, False):
@@ -384,7 +388,7 @@ def test_labels_keep_clear_are_cut_with_an_ellipsis_and_run_their_own_way():
     assert runs_right_to_left("3 كلمات") and not runs_right_to_left("(USA) خبر")
 
 
-def test_a_network_is_the_same_in_any_order_and_its_communities_are_the_cliques():
+def test_a_network_is_the_same_in_any_order_and_its_communities_are_the_cliques() -> None:
     nodes = [Node(n, n, 5) for n in "abcdef"]
     edges = [
         ("a", "b", 1.0),
@@ -404,7 +408,7 @@ def test_a_network_is_the_same_in_any_order_and_its_communities_are_the_cliques(
     assert colours["a"] == colours["b"] == colours["c"] != colours["d"] == colours["e"] == colours["f"]
 
 
-def test_a_map_shows_places_where_they_are_and_is_not_mirrored():
+def test_a_map_shows_places_where_they_are_and_is_not_mirrored() -> None:
     svg = world("t", [Place("تونس", 36.8, 10.2, 9), Place("الرياض", 24.7, 46.7, 5), Place("ليما", -12.0, -77.0, 0)])
     dots = {}
     for circle in ElementTree.fromstring(svg).iter():
@@ -413,7 +417,7 @@ def test_a_map_shows_places_where_they_are_and_is_not_mirrored():
     assert dots["تونس"][0] < dots["الرياض"][0] and dots["تونس"][1] < dots["الرياض"][1]
 
 
-def test_names_on_a_map_cover_no_other_dot_but_of_the_foremost():
+def test_names_on_a_map_cover_no_other_dot_but_of_the_foremost() -> None:
     places = [Place(f"مكان {n}", 24 + (n * 7) % 13 / 2, 44 + (n * 5) % 17 / 2, 60 - n) for n in range(40)]
     picture = ElementTree.fromstring(world("t", places))
     dots, named = {}, 0
@@ -431,7 +435,7 @@ def test_names_on_a_map_cover_no_other_dot_but_of_the_foremost():
     assert named > 5
 
 
-def test_land_that_crosses_the_last_meridian_does_not_cross_the_map():
+def test_land_that_crosses_the_last_meridian_does_not_cross_the_map() -> None:
     for drawn in outline().values():
         for line in drawn:
             assert all(abs(a[0] - b[0]) <= 180 for a, b in pairwise(line))
@@ -440,7 +444,7 @@ def test_land_that_crosses_the_last_meridian_does_not_cross_the_map():
     assert [x for x, _ in east] == [170, 190, 190, 170, 170] and [x for x, _ in west] == [-190, -170, -170, -190, -190]
 
 
-def test_a_story_of_days_shows_no_clock():
+def test_a_story_of_days_shows_no_clock() -> None:
     days = [(datetime(2015, 7, 23 + n), "أ", 1) for n in (0, 2, 4)]
     shown = re.findall(r">(2015-[^<]+)</text>", spread("ق", days, True))
     assert shown == [f"2015-07-{day}" for day in (23, 24, 25, 26, 27)]
@@ -448,12 +452,12 @@ def test_a_story_of_days_shows_no_clock():
     assert all(":" in told for told in re.findall(r">(2015-[^<]+)</text>", spread("ق", hours, True)))
 
 
-def test_names_in_what_is_new_keep_their_own_direction(client):
+def test_names_in_what_is_new_keep_their_own_direction(client: TestClient) -> None:
     told = re.search(r'<pre class="told"[^>]*>(.*?)</pre>', client.get("/en/new").text, re.S)[1]
     assert told.count("\u2068") == told.count("\u2069") > 0 and "\ufffd" not in told
 
 
-def test_spikes_stand_out_of_what_was_expected():
+def test_spikes_stand_out_of_what_was_expected() -> None:
     output = [100.0] * 20
     assert spikes([2.0] * 20, output) == []
     counts = [2.0] * 19 + [12.0]
@@ -462,7 +466,7 @@ def test_spikes_stand_out_of_what_was_expected():
     assert spikes([9.0], [10.0]) == []  # nothing before to expect anything from
 
 
-def test_lines_have_gaps_where_nothing_was_published():
+def test_lines_have_gaps_where_nothing_was_published() -> None:
     svg = lines("t", ["1", "2", "3", "4", "5"], {"x": [1.0, 2.0, None, 3.0, 4.0]}, False)
     drawn = [
         e for e in ElementTree.fromstring(svg).iter() if e.tag.endswith("polyline") and e.get("stroke") == COLOURS[0]
@@ -470,7 +474,7 @@ def test_lines_have_gaps_where_nothing_was_published():
     assert len(drawn) == 2
 
 
-def test_what_is_new_is_told_against_the_usual(home):
+def test_what_is_new_is_told_against_the_usual(home: Path) -> None:
     with reading(home) as session:
         news = whats_new(session)
         text = as_text(news)
@@ -488,12 +492,12 @@ def test_what_is_new_is_told_against_the_usual(home):
         ([], 0),
     ],
 )
-def test_empty_periods_are_shown(seen, made):
+def test_empty_periods_are_shown(seen: list[tuple[int, ...]], made: int) -> None:
     days = [date(*d) for d in seen]
     assert len(every_period(days)) == made and set(days) <= set(every_period(days))
 
 
-def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_path):
+def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_path: Path) -> None:
     home = Home(tmp_path)
     small.write(tmp_path / "akhbar.duckdb")
     small.write(tmp_path / "newer.duckdb")
@@ -509,7 +513,7 @@ def test_a_newly_published_warehouse_is_shown_and_the_file_is_never_written(tmp_
     warehouse.close()
 
 
-def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path):
+def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path: Path) -> None:
     """One that no run of this version has written: without the small tables, topics, stories, coordinates."""
     small.write(tmp_path / "akhbar.duckdb")
     with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
@@ -533,11 +537,11 @@ def test_a_warehouse_of_an_earlier_version_is_shown_as_far_as_it_goes(tmp_path):
 @pytest.mark.parametrize(
     "path", [*SHOWN, "/search?q=مدرسة+القاهرة", "/attention?q=مدرسة&q=القاهرة", "/names?name=مصر ال"]
 )
-def test_no_page_asks_the_same_twice(home, monkeypatch, path):
+def test_no_page_asks_the_same_twice(home: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     asked = []
     run = Session.run
 
-    def recorded(self, text, parameters=None):
+    def recorded(self: Session, text: str, parameters: Any = None) -> Iterator[Answer]:
         asked.append((text, repr(parameters)))
         return run(self, text, parameters)
 
@@ -550,7 +554,7 @@ def test_no_page_asks_the_same_twice(home, monkeypatch, path):
 
 
 @pytest.mark.parametrize("has_own", [True, False])
-def test_facets_are_what_the_facts_say(home, has_own):
+def test_facets_are_what_the_facts_say(home: Path, has_own: bool) -> None:
     with reading(home) as session:
         if not has_own:
             session.kept["columns"] = {**tables.columns(session), "search.documents": []}
@@ -572,7 +576,7 @@ def test_facets_are_what_the_facts_say(home, has_own):
     assert told == [tuple(row.values()) for row in wanted] and len({facet for facet, *_ in told}) == 4
 
 
-def test_a_server_made_ready_shows_what_it_shows_else(home):
+def test_a_server_made_ready_shows_what_it_shows_else(home: Path) -> None:
     warehouse = Warehouse(Home(home))
     with TestClient(build(warehouse), base_url="http://127.0.0.1") as client:
         before = client.get("/ar/search?q=مدرسة").text
@@ -584,7 +588,7 @@ def test_a_server_made_ready_shows_what_it_shows_else(home):
     warehouse.close()
 
 
-def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path):
+def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path: Path) -> None:
     small.write(tmp_path / "akhbar.duckdb")
     with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
         connection.execute("update fact_articles set title = $t where article_id in ('a4', 'a6')", {"t": TURNED})
@@ -612,7 +616,7 @@ def test_marks_that_turn_a_line_around_are_shown_not_obeyed(tmp_path):
         ("حضرت منى سالم حفل المدرسة.", False),
     ],
 )
-def test_a_quote_has_a_verb_of_saying_beside_the_name(tmp_path, paragraph, quoted):
+def test_a_quote_has_a_verb_of_saying_beside_the_name(tmp_path: Path, paragraph: str, quoted: bool) -> None:
     at = paragraph.index("منى سالم")
     small.write(tmp_path / "akhbar.duckdb")
     with duckdb.connect(str(tmp_path / "akhbar.duckdb")) as connection:
@@ -635,12 +639,12 @@ def test_a_quote_has_a_verb_of_saying_beside_the_name(tmp_path, paragraph, quote
     assert found == ([("e_mona", paragraph)] if quoted else [])
 
 
-def test_a_name_page_shows_what_it_is_quoted_with(client):
+def test_a_name_page_shows_what_it_is_quoted_with(client: TestClient) -> None:
     assert "<blockquote" in client.get("/ar/entity/e_misr").text
     assert "قالت مصر إن أسعار القمح مستقرة." in client.get("/ar/data/entity_quotes.json?id=e_misr").json()[0]["quote"]
 
 
-def test_what_was_asked_before_is_answered_from_memory_until_a_run_publishes(tmp_path):
+def test_what_was_asked_before_is_answered_from_memory_until_a_run_publishes(tmp_path: Path) -> None:
     home = Home(tmp_path)
     small.write(home.published)
     warehouse = Warehouse(home)
@@ -648,7 +652,7 @@ def test_what_was_asked_before_is_answered_from_memory_until_a_run_publishes(tmp
     with warehouse.reading() as session:
         first = read(session, "names_top", values)
         first.rows[0]["name"] = "غيره"  # a page may write into its rows
-        session.run = None  # type: ignore[assignment]
+        session.run = None  # type: ignore[method-assign]
         again = read(session, "names_top", values)
         assert again.rows[0]["name"] == "القاهرة" and again.sql == first.sql
         with pytest.raises(TypeError):
@@ -662,7 +666,7 @@ def test_what_was_asked_before_is_answered_from_memory_until_a_run_publishes(tmp
     warehouse.close()
 
 
-def test_years_and_months_are_labelled_as_such():
+def test_years_and_months_are_labelled_as_such() -> None:
     years = bars("سنوات", ["2024-01-01", "2025-01-01", "2026-01-01"], {"أ": [1, 2, 3]}, True)
     months = bars("أشهر", ["2025-12-01", "2026-01-01"], {"أ": [1, 2]}, True)
     days = bars("أيام", ["2025-12-31", "2026-01-01"], {"أ": [1, 2]}, True)
@@ -670,7 +674,7 @@ def test_years_and_months_are_labelled_as_such():
     assert shown == [["2024", "2025", "2026"], ["2025-12", "2026-01"], ["2025-12-31", "2026-01-01"]]
 
 
-def test_labels_of_a_chain_stay_within_the_picture():
+def test_labels_of_a_chain_stay_within_the_picture() -> None:
     copies = [(hours, f"صحيفة {n}") for n, hours in enumerate((1.5, 4, 40, 400, 4000, 43_224))]
     for rtl in (True, False):
         svg = chains("إعادة", [("خبر", "", "الأولى", copies)], "ساعة", rtl)
@@ -684,7 +688,9 @@ def test_labels_of_a_chain_stay_within_the_picture():
 
 
 @pytest.mark.parametrize("name", sorted(WHOLE))
-def test_what_the_load_counted_is_what_a_page_would_count(home, monkeypatch, name):
+def test_what_the_load_counted_is_what_a_page_would_count(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     """Of the whole warehouse the tables that a load makes answer; the filter's own statement gives the same rows."""
     ids = {"day_names": "2026-03-01", "publisher_names": "p_sahel", "topic_names": "05000000"}
     given = {

@@ -4,15 +4,19 @@ import csv
 import io
 import json
 import shutil
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
+from duckdb import DuckDBPyConnection
 from frictionless import Package, validate
 
 from akhbar import schema
+from akhbar.rows import Record
 from akhbar.store import export
 from akhbar.store.export import export_aside
 from akhbar.store.home import Home
@@ -21,11 +25,12 @@ from akhbar.store.lake_tables import publish
 from akhbar.store.lake_upkeep import differing
 from akhbar.store.manifest import write_manifest
 from akhbar.store.swaps import swap_in
+from tests.kinds import Command
 from tests.store.compare import exported
 
 
 @pytest.fixture(scope="module")
-def exports(home, tmp_path_factory):
+def exports(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = Home(tmp_path_factory.mktemp("exports"))
     copy.create()
     shutil.copyfile(home / "akhbar.duckdb", copy.next_database)
@@ -46,7 +51,7 @@ READERS = {
 
 @pytest.mark.parametrize("reader", sorted(READERS))
 @pytest.mark.parametrize("table", ["fact_articles", "fact_entities", "fact_related_links", "dim_publishers"])
-def test_every_reader_reads_partitions_without_options(exports, reader, table):
+def test_every_reader_reads_partitions_without_options(exports: Path, reader: str, table: str) -> None:
     frame = READERS[reader](exports / table)
     wanted = [c.name for c in schema.tables()[table].columns]
     assert set(wanted) <= set(frame.columns)
@@ -59,7 +64,7 @@ def test_every_reader_reads_partitions_without_options(exports, reader, table):
         assert pd.Timestamp(row["published_at"]) == pd.Timestamp(2026, 3, 1, 8)
 
 
-def _add(connection, first, last, fetched):
+def _add(connection: DuckDBPyConnection, first: int, last: int, fetched: str) -> None:
     """Articles without a day of their own, each on a page of its own; `fetched`: SQL of the page's day, of `n`."""
     connection.execute(
         f"insert into staging.pages by name select p.* replace ('page' || n as page_id, {fetched} as fetched_at) "
@@ -73,7 +78,7 @@ def _add(connection, first, last, fetched):
 
 
 @pytest.fixture
-def undated(home, tmp_path, monkeypatch):
+def undated(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Home:
     """A home of forty articles of no known month, whose pages were fetched on forty days of 2025, and of two others."""
     monkeypatch.setattr(export, "MOST_WIDE", 8)
     copy = Home(tmp_path / "home")
@@ -85,7 +90,7 @@ def undated(home, tmp_path, monkeypatch):
     return copy
 
 
-def _export(home, run_id):
+def _export(home: Home, run_id: str) -> Record:
     """Export as a run does; gives the manifest's entries by path."""
     with duckdb.connect(str(home.published)) as connection:
         aside, manifest = export_aside(connection, home, run_id)
@@ -94,7 +99,7 @@ def _export(home, run_id):
     return {entry["path"]: entry for entry in manifest["files"]}
 
 
-def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated):
+def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated: Home) -> None:
     home = undated
     before = _export(home, "20260101T000000")
     lake = Lake.of(home)
@@ -108,8 +113,8 @@ def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated
     assert [path.rpartition("/")[0] for path in written] == ["fact_articles/year=0/month=0"]
     assert after[written[0]]["rows"] <= 8 and set(before) <= set(after)
     with duckdb.connect() as connection:
-        files = f"from '{home.exports}/fact_articles/**/*.parquet'"
-        assert connection.execute(f"select count(distinct article_id) {files} where year = 0").fetchall() == [(44,)]
+        rows = f"from '{home.exports}/fact_articles/**/*.parquet'"
+        assert connection.execute(f"select count(distinct article_id) {rows} where year = 0").fetchall() == [(44,)]
     publish(home, lake, memory_mb=500, threads=1)
     assert differing(home, lake) == []
     # The files follow from the rows: whoever has all of them at once writes the same.
@@ -119,10 +124,10 @@ def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated
     assert exported(home.root) == there
 
 
-def test_the_data_package_names_every_file_and_column(exports):
+def test_the_data_package_names_every_file_and_column(exports: Path) -> None:
     described = json.loads((exports / "datapackage.json").read_text(encoding="utf-8"))
     manifest = json.loads((exports / "manifest.json").read_text(encoding="utf-8"))
-    paths = []
+    paths: list[Any] = []
     for resource in described["resources"]:
         paths += [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
         columns = [f["name"] for f in resource["schema"]["fields"]]
@@ -135,8 +140,8 @@ def test_the_data_package_names_every_file_and_column(exports):
     assert all((exports / path).is_file() for path in paths)
 
 
-def test_the_data_packages_hold_before_the_standards_own_judge(exports, akhbar, tmp_path):
-    def faults(folder):
+def test_the_data_packages_hold_before_the_standards_own_judge(exports: Path, akhbar: Command, tmp_path: Path) -> None:
+    def faults(folder: Path) -> Any:
         return Package(str(folder / "datapackage.json")).to_descriptor(validate=True)
 
     assert faults(exports)["resources"]
@@ -149,11 +154,11 @@ def test_the_data_packages_hold_before_the_standards_own_judge(exports, akhbar, 
     assert not validate(str(tmp_path / "csv" / "datapackage.json")).valid
 
 
-def rows_of(path):
+def rows_of(path: Path) -> Any:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 
-def test_csv_for_spreadsheets(akhbar, tmp_path):
+def test_csv_for_spreadsheets(akhbar: Command, tmp_path: Path) -> None:
     code, out, _ = akhbar("export", tmp_path / "out")
     assert code == 0 and "fact_articles.csv" in out
     path = tmp_path / "out" / "fact_articles.csv"
@@ -175,7 +180,7 @@ def test_csv_for_spreadsheets(akhbar, tmp_path):
 @pytest.mark.parametrize(
     "text", ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200f=1", "\ufeff=1", "＝1+1", "\n=1"]
 )
-def test_no_form_of_a_formula_begins_a_cell(akhbar, text, tmp_path):
+def test_no_form_of_a_formula_begins_a_cell(akhbar: Command, text: str, tmp_path: Path) -> None:
     query = tmp_path / "query.sql"
     query.write_text("select $text as cell", encoding="utf-8")
     _, out, _ = akhbar("sql", "-f", query, "-p", f"text={text}", "--format", "csv")
@@ -184,12 +189,12 @@ def test_no_form_of_a_formula_begins_a_cell(akhbar, text, tmp_path):
 
 
 @pytest.mark.parametrize("text", ["-5", "+3.5", "12%", "خبر =1", "-1,000", "'quoted'", "نص - فرعي"])
-def test_numbers_and_common_text_stay(akhbar, text):
+def test_numbers_and_common_text_stay(akhbar: Command, text: str) -> None:
     _, out, _ = akhbar("sql", "select $text::varchar as cell", "-p", f'text="{text}"', "--format", "csv")
     assert next(iter(list(csv.reader(io.StringIO(out)))[1:]))[0].strip('"') == text
 
 
-def test_since_gives_what_was_first_read_since(akhbar, tmp_path):
+def test_since_gives_what_was_first_read_since(akhbar: Command, tmp_path: Path) -> None:
     akhbar("export", tmp_path / "all", "--since", "2026-03-11", "--format", "json")
     akhbar(
         "export", tmp_path / "none", "--since", "2026-03-12", "--format", "json", "--tables", "fact_articles,dim_dates"
@@ -199,7 +204,7 @@ def test_since_gives_what_was_first_read_since(akhbar, tmp_path):
     assert len((tmp_path / "all" / "fact_entities.jsonl").read_text(encoding="utf-8").splitlines()) == 12
 
 
-def test_parquet_and_wrong_folders(akhbar, home, tmp_path):
+def test_parquet_and_wrong_folders(akhbar: Command, home: Path, tmp_path: Path) -> None:
     akhbar("export", tmp_path / "p", "--format", "parquet", "--tables", "dim_entities")
     assert pl.read_parquet(tmp_path / "p" / "dim_entities.parquet")["aliases"].to_list()[3] == [
         "الإمارات",

@@ -1,6 +1,8 @@
 """Search that forgives: names spelled otherwise, and what it must not take for one another."""
 
 import random
+from collections.abc import Iterator
+from random import Random
 
 import polars as pl
 import pytest
@@ -26,7 +28,7 @@ RARE = ("كاسباروف", "انتصر كاسباروف في الجولة")  # 
 
 
 @pytest.fixture(scope="module")
-def session():
+def session() -> Iterator[Session]:
     """Six articles of each, and the names that a load would have found in them."""
     articles = [(f"{name} {i}", f"خبر {i}", text) for name, text in SAID.items() for i in range(6)]
     articles.append((f"{RARE[0]} 0", "خبر", RARE[1]))
@@ -56,7 +58,9 @@ def session():
         ("كسباروف", "كاسباروف"),  # in one article only, where none has it as it is asked
     ],
 )
-def test_names_are_found_by_other_spellings_and_by_no_other_words(session, asked, found):
+def test_names_are_found_by_other_spellings_and_by_no_other_words(
+    session: Session, asked: str, found: str | None
+) -> None:
     rows = search(session, asked, limit=20).rows
     assert {row["article_id"].rpartition(" ")[0] for row in rows} == ({found} if found else set())
 
@@ -64,7 +68,7 @@ def test_names_are_found_by_other_spellings_and_by_no_other_words(session, asked
 LETTERS = "ءابتثجحخدذرزسشصضطظعغفقكلمنهويگپڤچژ 12ab"
 
 
-def edited(word, draw):
+def edited(word: str, draw: Random) -> str:
     """The word with a letter more, less, otherwise, or changed with its neighbour."""
     place, letter = draw.randrange(len(word)), draw.choice(LETTERS)
     return draw.choice(
@@ -77,7 +81,7 @@ def edited(word, draw):
     )
 
 
-def test_letters_leave_out_no_word_that_is_near(session):
+def test_letters_leave_out_no_word_that_is_near(session: Session) -> None:
     """Words so many letters apart differ in twice as many bits at most; so none that is near is left out unseen."""
     draw = random.Random(7)
     words = ["".join(draw.choices(LETTERS, k=draw.randint(2, 9))) for _ in range(2000)]
@@ -93,22 +97,22 @@ def test_letters_leave_out_no_word_that_is_near(session):
     assert rows == [{"one": 2, "two": 4}]
 
 
-def test_the_index_hears_words_as_a_query_does(session):
+def test_the_index_hears_words_as_a_query_does(session: Session) -> None:
     draw = random.Random(8)
     words = ["".join(draw.choices(LETTERS, k=draw.randint(0, 9))) for _ in range(2000)]
     sql = "select search.sound(word) as sound from (select unnest($words::varchar[]) as word)"
     assert [row["sound"] for row in session.rows(sql, {"words": words})] == [skeleton(word) for word in words]
 
 
-def test_what_was_meant_is_offered_by_letters_not_by_bytes(session):
+def test_what_was_meant_is_offered_by_letters_not_by_bytes(session: Session) -> None:
     assert "سيوله" in " ".join(search(session, "سيوظله").meant)
 
 
-def test_nothing_is_guessed_at_where_another_spelling_was_found(session):
+def test_nothing_is_guessed_at_where_another_spelling_was_found(session: Session) -> None:
     assert not search(session, "واتس اب").meant
     assert "الجوله" in search(session, "الجولو").meant  # of one article, where none has what was asked
 
 
 @pytest.mark.parametrize(("one", "other"), [("زوكربيرج", "زوكربرغ"), ("بوتن", "بوتين"), ("ترمب", "ترامب")])
-def test_spellings_of_a_name_have_one_skeleton(one, other):
+def test_spellings_of_a_name_have_one_skeleton(one: str, other: str) -> None:
     assert skeleton(one) == skeleton(other) != skeleton("خلدون")

@@ -1,6 +1,7 @@
 """The inverted index against one counted by hand, word by word."""
 
 from collections import defaultdict
+from typing import Any
 
 import numpy as np
 import polars as pl
@@ -15,7 +16,7 @@ from akhbar.store.postings import SCHEMA, build_postings, merge_postings
 FIELD = st.lists(st.sampled_from(["خبر", "وزير", "قمه", "في", "2024", ""]), max_size=8).map(" ".join)
 
 
-def by_hand(texts, numbers):
+def by_hand(texts: list[tuple[str, ...]], numbers: dict[object, int]) -> dict[Any, Any]:
     """(word_id, doc_id) -> in_title, in_body, positions."""
     found = defaultdict(list)
     for doc_id, (title, lead, body) in enumerate(texts, start=7):
@@ -34,7 +35,7 @@ def by_hand(texts, numbers):
 @example([("", "", "")], 1)
 @example([("خبر خبر", "", "خبر"), ("", "قمه", "")], 1)
 @example([("خبر", "", " ".join(["قمه"] * 300)), ("", "", " ".join(["وزير", "في"] * 40_000))], 100)  # past 8 and 16 bits
-def test_postings_are_those_counted_by_hand(texts, rows_at_once):
+def test_postings_are_those_counted_by_hand(texts: list[tuple[str, ...]], rows_at_once: int) -> None:
     frame = pl.DataFrame(
         {
             "doc_id": range(7, 7 + len(texts)),

@@ -1,19 +1,22 @@
 """Every worked question on the small warehouse: what is given, what must come out."""
 
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
-import small
 
 from akhbar.errors import UsageError
 from akhbar.store.questions import ask, questions
 from akhbar.store.session import reading
+from tests.analysts import small
+from tests.kinds import Command
 
 SAHEL, MADAR, MIRAAT = "صحيفة الساحل", "قناة المدار", "مرآة الخليج"
 
 
-def day(number, month=3):
+def day(number: int, month: int = 3) -> date:
     return date(2026, month, number)
 
 
@@ -167,12 +170,12 @@ CASES = {
 }
 
 
-def test_every_question_has_a_case():
+def test_every_question_has_a_case() -> None:
     assert set(CASES) == set(questions()) and len(CASES) >= 20
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
-def test_given_expected(home, name):
+def test_given_expected(home: Path, name: str) -> None:
     given, columns, expected = CASES[name]
     with reading(home) as session:
         answer = ask(session, name, given)
@@ -181,7 +184,7 @@ def test_given_expected(home, name):
     assert picked == expected
 
 
-def test_times_of_versions_stand_beside_their_headlines(home):
+def test_times_of_versions_stand_beside_their_headlines(home: Path) -> None:
     with reading(home) as session:
         row = ask(session, "changed_headlines").rows()[0]
     assert row[-2:] == (datetime(2026, 3, 1, 8, 30), datetime(2026, 3, 1, 12))
@@ -198,12 +201,12 @@ def test_times_of_versions_stand_beside_their_headlines(home):
         ("top_entities", {"since": "yesterday"}, "no day"),
     ],
 )
-def test_wrong_questions_say_what_is_wrong(home, name, given, told):
+def test_wrong_questions_say_what_is_wrong(home: Path, name: str, given: dict[str, str], told: str) -> None:
     with reading(home) as session, pytest.raises(UsageError, match=told):
         ask(session, name, given)
 
 
-def test_the_command_lists_shows_and_answers(akhbar):
+def test_the_command_lists_shows_and_answers(akhbar: Command) -> None:
     code, out, _ = akhbar("queries")
     assert code == 0 and all(name in out for name in questions())
     _, out, _ = akhbar("queries", "runs", "--show")
@@ -213,7 +216,7 @@ def test_the_command_lists_shows_and_answers(akhbar):
     assert akhbar("queries", "country_coverage", "مصر")[0] == 2
 
 
-def test_views_of_entities_take_another_least_score(tmp_path):
+def test_views_of_entities_take_another_least_score(tmp_path: Path) -> None:
     path = tmp_path / "akhbar.duckdb"
     small.write(path)
     with duckdb.connect(path) as connection:
@@ -221,7 +224,7 @@ def test_views_of_entities_take_another_least_score(tmp_path):
         some = min(articles)
         connection.execute("update fact_entities set score = case when article_id = $1 then 0.55 else 0.8 end", [some])
 
-        def seen():
+        def seen() -> Any:
             found = {
                 view: {row[0] for row in connection.execute(f"select article_id from {view}").fetchall()}
                 for view in ("entities", "entity_counts", "mentions_by_country", "places_of_article")

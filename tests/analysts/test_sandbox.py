@@ -8,22 +8,24 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
-from tricks import statements
 
 from akhbar.errors import AkhbarError, StoreError
 from akhbar.store.confine import landlock_version
-from akhbar.store.sandbox import open_sandbox, sandboxed
+from akhbar.store.sandbox import Sandbox, open_sandbox, sandboxed
 from akhbar.store.values import dumps, loads
+from tests.analysts.tricks import statements
+from tests.kinds import Command
 from tests.patience import PATIENCE
 
 needs_landlock = pytest.mark.skipif(landlock_version() < 1, reason="this system has no Landlock")
 
 
 @pytest.fixture
-def copy(home, tmp_path):
+def copy(home: Path, tmp_path: Path) -> Path:
     """A copy of the home, and a folder beside it with a secret."""
     shutil.copytree(home, tmp_path / "home")
     (tmp_path / "beside").mkdir()
@@ -31,13 +33,13 @@ def copy(home, tmp_path):
     return tmp_path / "home"
 
 
-def state(folder):
+def state(folder: Path) -> list[tuple[str, int, str]]:
     """Every file below a folder with its bytes and its inode."""
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     return [(str(path), path.stat().st_ino, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
 
 
-def tried(session, texts):
+def tried(session: Sandbox, texts: list[str]) -> Any:
     """How many were answered, and all that was told."""
     answered, told = 0, []
     for text in texts:
@@ -50,7 +52,7 @@ def tried(session, texts):
     return answered, told
 
 
-def test_no_statement_of_the_grammar_writes_or_reads_another_file(copy, tmp_path):
+def test_no_statement_of_the_grammar_writes_or_reads_another_file(copy: Path, tmp_path: Path) -> None:
     before = state(tmp_path)
     made = list(statements(4_000, copy / "akhbar.duckdb", tmp_path / "beside"))
     assert len(set(made)) > 3_000
@@ -61,7 +63,7 @@ def test_no_statement_of_the_grammar_writes_or_reads_another_file(copy, tmp_path
     assert not [text for text in told if "needle" in text]
 
 
-def test_the_tricks_that_were_tried_before(copy, tmp_path, shared):
+def test_the_tricks_that_were_tried_before(copy: Path, tmp_path: Path, shared: Path) -> None:
     lines = (shared / "cases/hostile/sql_tricks.txt").read_text(encoding="utf-8").splitlines()
     texts = [line for line in lines if line and not line.startswith("#")]
     texts = [t.replace("HOMEF", str(copy / "akhbar.duckdb")).replace("TMP", str(tmp_path / "beside")) for t in texts]
@@ -84,7 +86,7 @@ EXPLAINED = [
 
 
 @pytest.mark.parametrize("text", EXPLAINED)
-def test_what_is_explained_is_one_query(copy, tmp_path, text):
+def test_what_is_explained_is_one_query(copy: Path, tmp_path: Path, text: str) -> None:
     published = copy / "akhbar.duckdb"
     write = f"copy (select 1) to '{published}' (format csv, use_tmp_file false)"
     before = state(tmp_path)
@@ -96,7 +98,7 @@ def test_what_is_explained_is_one_query(copy, tmp_path, text):
     assert state(tmp_path) == before
 
 
-def test_a_query_is_explained(copy):
+def test_a_query_is_explained(copy: Path) -> None:
     with sandboxed(copy) as session:
         for head in ("explain", "EXPLAIN ANALYZE", "explain (analyze)", "explain (format json)"):
             (row,) = session.rows(f"{head} select title from articles where version = $v", {"v": 1})
@@ -132,7 +134,7 @@ except OSError:
 
 
 @pytest.mark.parametrize("by", [pytest.param("landlock", marks=needs_landlock), "limits"])
-def test_the_system_forbids_what_duckdb_would_do(copy, tmp_path, by):
+def test_the_system_forbids_what_duckdb_would_do(copy: Path, tmp_path: Path, by: str) -> None:
     beside, published = tmp_path / "beside", copy / "akhbar.duckdb"
     writes = [
         f"copy (select range from range(1000000)) to '{published}' (format csv, use_tmp_file false)",
@@ -155,7 +157,7 @@ def test_the_system_forbids_what_duckdb_would_do(copy, tmp_path, by):
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds a process's memory so")
-def test_memory_bounds_the_whole_process(copy):
+def test_memory_bounds_the_whole_process(copy: Path) -> None:
     queries = ["select list_sort(range(300000000))", "select repeat('x', 400000000)", "from unnest(range(1000000000))"]
     queries += ["select a.* from articles a, range(100000000) order by random()"]
     with sandboxed(copy, memory_mb=300, seconds=60) as session:
@@ -168,7 +170,7 @@ def test_memory_bounds_the_whole_process(copy):
         assert session.rows("select 42 as n") == [{"n": 42}]  # and lives on
 
 
-def test_a_query_that_ends_its_process_is_told_and_the_next_one_answered(copy):
+def test_a_query_that_ends_its_process_is_told_and_the_next_one_answered(copy: Path) -> None:
     with sandboxed(copy) as session:
         os.kill(session.process_id, signal.SIGKILL)
         with pytest.raises(StoreError, match="SIGKILL"):
@@ -176,7 +178,7 @@ def test_a_query_that_ends_its_process_is_told_and_the_next_one_answered(copy):
         assert session.rows("select 2 as n") == [{"n": 2}]
 
 
-def test_a_process_ends_with_the_one_that_asks(copy):
+def test_a_process_ends_with_the_one_that_asks(copy: Path) -> None:
     code = (
         "import sys, threading; from akhbar.store.sandbox import open_sandbox; s = open_sandbox(sys.argv[1]);"
         "print(s.process_id, flush=True); s.rows('select count(*) from range(100000000000)')"
@@ -188,9 +190,9 @@ def test_a_process_ends_with_the_one_that_asks(copy):
     child.wait(timeout=PATIENCE)
 
 
-def test_what_a_confined_process_sends_can_start_nothing(tmp_path):
+def test_what_a_confined_process_sends_can_start_nothing(tmp_path: Path) -> None:
     class Evil:
-        def __reduce__(self):
+        def __reduce__(self) -> Any:
             return os.mkdir, (str(tmp_path / "made"),)
 
     with pytest.raises(Exception, match="no value of a query"):
@@ -198,7 +200,7 @@ def test_what_a_confined_process_sends_can_start_nothing(tmp_path):
     assert not list(tmp_path.iterdir())
 
 
-def test_values_of_every_type_come_back_as_they_are(copy):
+def test_values_of_every_type_come_back_as_they_are(copy: Path) -> None:
     import duckdb
 
     columns = duckdb.sql("from test_all_types() limit 0").columns
@@ -211,7 +213,7 @@ def test_values_of_every_type_come_back_as_they_are(copy):
     assert repr(told) == repr(rows)
 
 
-def test_a_frame_and_an_answer_left_early(copy):
+def test_a_frame_and_an_answer_left_early(copy: Path) -> None:
     with sandboxed(copy) as session:
         answer = next(session.run("select range as n, repeat('x', 100000) as text from range(2000)"))
         assert next(answer.batches)[0][0] == 0
@@ -219,7 +221,7 @@ def test_a_frame_and_an_answer_left_early(copy):
         assert sum(len(b) for b in next(session.run("from range(10000)")).batches) == 10000
 
 
-def test_duckdb_s_help_is_shown_whole(akhbar):
+def test_duckdb_s_help_is_shown_whole(akhbar: Command) -> None:
     code, _, err = akhbar("sql", "select titel from articles")
     assert code == 1 and 'Candidate bindings: "title"' in err and "LINE 1: select titel" in err and "^" in err
     code, _, err = akhbar("sql", "select 1 from artikles")
@@ -232,23 +234,23 @@ def test_duckdb_s_help_is_shown_whole(akhbar):
     "arguments",
     [["sql", "select '\udcff'"], ["search", "\udce6\udcff"], ["queries", "runs", "a=\udcff"], ["explain", "\udcff"]],
 )
-def test_an_argument_that_is_no_utf_8_is_a_message(akhbar, arguments):
+def test_an_argument_that_is_no_utf_8_is_a_message(akhbar: Command, arguments: list[str]) -> None:
     code, _, err = akhbar(*arguments)
     assert code == 2 and "is no UTF-8 text" in err and "\\xff" in err
 
 
-def test_standard_input_that_is_no_utf_8_is_a_message(home):
+def test_standard_input_that_is_no_utf_8_is_a_message(home: Path) -> None:
     command = [sys.executable, "-m", "akhbar", "sql", "-", "--home", str(home)]
     done = subprocess.run(command, input=b"select '\xff'", capture_output=True, timeout=PATIENCE)
     assert done.returncode == 2 and b"is no UTF-8 text" in done.stderr and b"Traceback" not in done.stderr
 
 
-def test_a_home_without_a_warehouse_is_told(tmp_path):
+def test_a_home_without_a_warehouse_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no published warehouse"):
         open_sandbox(tmp_path)
 
 
-def test_a_long_call_that_no_interrupt_reaches_is_ended(copy):
+def test_a_long_call_that_no_interrupt_reaches_is_ended(copy: Path) -> None:
     began = time.monotonic()
     with sandboxed(copy, seconds=1.0) as session:
         with pytest.raises(StoreError, match=r"stopped after 1 s"):

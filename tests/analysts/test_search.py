@@ -3,11 +3,14 @@
 import json
 import random
 import threading
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
-import small
+from duckdb import DuckDBPyConnection
 
 from akhbar.arabic import fold
 from akhbar.errors import UsageError
@@ -16,15 +19,17 @@ from akhbar.store.query import Filters, clitic_forms, parse_query
 from akhbar.store.search import search
 from akhbar.store.session import Session, reading
 from akhbar.store.snippets import marked, snippet
+from tests.analysts import small
+from tests.kinds import Command
 
 
 @pytest.fixture(scope="module")
-def session(home):
+def session(home: Path) -> Iterator[Session]:
     with reading(home) as open_session:
         yield open_session
 
 
-def ids(session, text, **how):
+def ids(session: Session, text: str, **how: Any) -> Any:
     return {row["article_id"] for row in search(session, text, **how).rows}
 
 
@@ -42,11 +47,11 @@ def ids(session, text, **how):
         ("منی سالم", {"a1", "a2", "a3", "a5"}),  # Persian ye
     ],
 )
-def test_any_spelling_finds_any_spelling(session, spelling, found):
+def test_any_spelling_finds_any_spelling(session: Session, spelling: str, found: set[str]) -> None:
     assert ids(session, spelling) == found
 
 
-def test_particles_and_stems_on_demand(session):
+def test_particles_and_stems_on_demand(session: Session) -> None:
     assert ids(session, "الامارات", forms="exact") == {"a4"}
     assert ids(session, "فضاء", forms="exact") == set()  # it stands with its article, or with ل and its article
     assert ids(session, "فضاء", forms="clitics") == {"a5", "a7"}
@@ -55,13 +60,13 @@ def test_particles_and_stems_on_demand(session):
     assert ids(session, "قمحية", forms="stem") == {"a6", "a8"}
 
 
-def test_clitic_forms_keep_the_word_and_never_strip_it_bare():
+def test_clitic_forms_keep_the_word_and_never_strip_it_bare() -> None:
     assert {"كتاب", "الكتاب", "والكتاب", "للكتاب", "بالكتاب", "وبكتاب"} <= clitic_forms("كتاب")
     assert "كتاب" in clitic_forms("وبالكتاب") and "ولد" in clitic_forms("ولد")
     assert all(len(form) > 1 for word in ("و", "ال", "في", "ولد", "اليه") for form in clitic_forms(word) - {"و", "في"})
 
 
-def test_phrases_exclusions_and_all(session):
+def test_phrases_exclusions_and_all(session: Session) -> None:
     assert ids(session, '"مدرسة جديدة"') == {"a1", "a2", "a3"}
     assert ids(session, '"جديدة مدرسة"') == set()
     assert ids(session, "القاهرة -مدرسة") == {"a5"}
@@ -72,7 +77,7 @@ def test_phrases_exclusions_and_all(session):
         parse_query("؟ ! -كلمة")
 
 
-def test_fields_and_filters(session):
+def test_fields_and_filters(session: Session) -> None:
     assert ids(session, "القمح", filters=Filters(field="title")) == {"a6"}
     assert ids(session, "مصر", filters=Filters(publisher="المدار")) == {"a5", "a8"}
     assert ids(session, "مصر", filters=Filters(publisher="miraat.example")) == set()
@@ -80,7 +85,7 @@ def test_fields_and_filters(session):
     assert ids(session, "الفضاء", filters=Filters(until=date(2030, 1, 1))) == {"a5"}  # a7 has no date
 
 
-def test_a_word_in_the_title_counts_more_and_all_words_more_than_one(session):
+def test_a_word_in_the_title_counts_more_and_all_words_more_than_one(session: Session) -> None:
     assert search(session, "القمح").rows[0]["article_id"] == "a6"
     assert search(session, "القمح مستقرة").rows[0]["article_id"] == "a8"
     found = search(session, "القاهرة", limit=2)
@@ -89,13 +94,13 @@ def test_a_word_in_the_title_counts_more_and_all_words_more_than_one(session):
     assert not {r["article_id"] for r in found.rows} & {r["article_id"] for r in rest.rows}
 
 
-def test_superseded_versions_are_not_found(session):
+def test_superseded_versions_are_not_found(session: Session) -> None:
     row = search(session, "افتتاح").rows[0]
     assert (row["article_id"], row["title"]) == ("a1", "افتتاح مدرسة جديدة في القاهرة")
     assert len([r for r in search(session, "مدرسة").rows if r["article_id"] == "a1"]) == 1
 
 
-def test_snippets_mark_words_as_they_are_printed():
+def test_snippets_mark_words_as_they_are_printed() -> None:
     text = "كلمات كثيرة قبلها. " * 30 + "وقالت وزارةُ التَّعليم إن المدرسة أُغلقت. " + "كلمات بعدها. " * 30
     pieces = snippet(text, {"التعليم", "المدرسه"}, 120)
     assert [p.text for p in pieces if p.marked] == ["التَّعليم", "المدرسة"]
@@ -119,7 +124,7 @@ QUERIES = [
 ]
 
 
-def index_of(connection):
+def index_of(connection: DuckDBPyConnection) -> Any:
     """The index as a set, without its private numbers."""
     return set(
         connection.execute(
@@ -129,11 +134,11 @@ def index_of(connection):
     )
 
 
-def answers(connection):
+def answers(connection: DuckDBPyConnection) -> list[Any]:
     return [(found.total, found.rows, found.words) for found in (search(Session(connection), q) for q in QUERIES)]
 
 
-def in_order(connection):
+def in_order(connection: DuckDBPyConnection) -> bool:
     """How many neighbours in a segment of the postings are out of the order of words."""
     sql = """
         select count(*)
@@ -146,7 +151,9 @@ def in_order(connection):
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed, monkeypatch):
+def test_an_index_that_grew_equals_one_built_at_once(
+    tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     small.write(tmp_path / "whole.duckdb")
     small.write(tmp_path / "grown.duckdb")
     order = random.Random(seed)
@@ -184,7 +191,7 @@ def test_an_index_that_grew_equals_one_built_at_once(tmp_path, seed, monkeypatch
 
 
 @pytest.mark.parametrize("ahead", [0, 1, 3, 20])
-def test_an_update_in_halves_is_an_update_at_once(tmp_path, monkeypatch, ahead):
+def test_an_update_in_halves_is_an_update_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead: int) -> None:
     """However many texts were cut before the end, and whatever the connection was used for meanwhile."""
     small.write(tmp_path / "whole.duckdb")
     small.write(tmp_path / "halves.duckdb")
@@ -216,7 +223,7 @@ def test_an_update_in_halves_is_an_update_at_once(tmp_path, monkeypatch, ahead):
     assert told[0] == told[1] and told[0][0] == len(told[0][1][1]) > 5
 
 
-def test_an_update_that_fails_leaves_no_thread(tmp_path):
+def test_an_update_that_fails_leaves_no_thread(tmp_path: Path) -> None:
     small.write(tmp_path / "w.duckdb")
     with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
         connection.execute("delete from search.documents")
@@ -226,7 +233,7 @@ def test_an_update_that_fails_leaves_no_thread(tmp_path):
         assert not [thread for thread in threading.enumerate() if thread.name.startswith("index")]
 
 
-def test_small_segments_are_merged_and_large_ones_left(tmp_path):
+def test_small_segments_are_merged_and_large_ones_left(tmp_path: Path) -> None:
     small.write(tmp_path / "w.duckdb")
     with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
         connection.execute("create temp table everything as select * from fact_articles where is_current")
@@ -245,7 +252,7 @@ def test_small_segments_are_merged_and_large_ones_left(tmp_path):
     assert max(count for count, _ in sizes) <= 7 + 2 * total // 4_000
 
 
-def test_an_article_without_words_is_taken_up_once(tmp_path):
+def test_an_article_without_words_is_taken_up_once(tmp_path: Path) -> None:
     small.write(tmp_path / "w.duckdb")
     with duckdb.connect(str(tmp_path / "w.duckdb")) as connection:
         connection.execute(
@@ -255,7 +262,7 @@ def test_an_article_without_words_is_taken_up_once(tmp_path):
         assert (index.update_index(connection), index.update_index(connection)) == (1, 0)
 
 
-def test_phrases_stand_where_the_text_has_them(session):
+def test_phrases_stand_where_the_text_has_them(session: Session) -> None:
     """Any run of words is found in exactly the articles whose title, lead or body has it, and in no other field."""
     texts = session.rows("select article_id, title, lead, body from fact_articles where is_current")
     forms = {r["article_id"]: [f" {fold(r[c] or '')} " for c in ("title", "lead", "body")] for r in texts}
@@ -273,13 +280,13 @@ def test_phrases_stand_where_the_text_has_them(session):
             assert ids(session, f'"{" ".join(phrase)}"', filters=Filters(field=field)) == wanted, (phrase, field)
 
 
-def test_the_text_shown_is_the_body_of_the_facts(session):
+def test_the_text_shown_is_the_body_of_the_facts(session: Session) -> None:
     bodies = {r["article_id"]: r["body"] for r in session.rows("select article_id, body from articles")}
     rows = search(session, "مدرسة القمح الفضاء الامارات").rows
     assert len(rows) == 8 and all(row["body"] == bodies[row["article_id"]] for row in rows)
 
 
-def test_the_command_prints_titles_snippets_and_counts(akhbar):
+def test_the_command_prints_titles_snippets_and_counts(akhbar: Command) -> None:
     code, out, _ = akhbar("search", "مدرسه", "--limit", "1")
     assert code == 0 and "[مدرسة]" in out and out.endswith("(3 articles)\n")
     code, out, _ = akhbar("search", "القمح", "--json")
@@ -294,7 +301,7 @@ def test_the_command_prints_titles_snippets_and_counts(akhbar):
     assert akhbar("search", "كلمة", "--since", "أمس")[0] == 2
 
 
-def test_a_publisher_that_is_not_there_is_told_with_those_that_are(akhbar):
+def test_a_publisher_that_is_not_there_is_told_with_those_that_are(akhbar: Command) -> None:
     code, _, told = akhbar("search", "مصر", "--publisher", "المدارر")
     assert code == 2 and "did you mean" in told and "المدار" in told
     code, _, told = akhbar("search", "مصر", "--publisher", "nosuch")

@@ -7,23 +7,25 @@ import json
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import duckdb
 import polars as pl
 import pytest
 
+from tests.kinds import Command
 from tests.patience import PATIENCE
 
 TITLES = "select article_id, title from articles where publisher = 'صحيفة الساحل' order by article_id"
 
 
-def test_rows_come_as_a_table(akhbar):
+def test_rows_come_as_a_table(akhbar: Command) -> None:
     code, out, _ = akhbar("sql", "select 'الساحل' as name, 12 as n union all select 'مرآة', 3 order by n desc")
     assert code == 0
     assert out.splitlines() == ["  name   n", "الساحل  12", "  مرآة   3", "(2 rows)"]
 
 
-def test_every_format_tells_the_same_rows(akhbar, tmp_path):
+def test_every_format_tells_the_same_rows(akhbar: Command, tmp_path: Path) -> None:
     _, told, _ = akhbar("sql", TITLES, "--format", "json")
     rows = [json.loads(line) for line in told.splitlines()]
     assert [row["article_id"] for row in rows] == ["a1", "a4", "a7"]
@@ -37,7 +39,7 @@ def test_every_format_tells_the_same_rows(akhbar, tmp_path):
     assert pl.read_parquet(file).to_dicts() == rows
 
 
-def test_an_ending_of_no_format_is_refused_not_written_as_another(akhbar, tmp_path):
+def test_an_ending_of_no_format_is_refused_not_written_as_another(akhbar: Command, tmp_path: Path) -> None:
     code, _, err = akhbar("sql", TITLES, "--output", tmp_path / "rows.xlsx")
     assert code == 2 and "'.xlsx'" in err and ".parquet" in err and not (tmp_path / "rows.xlsx").exists()
     akhbar("sql", TITLES, "--output", tmp_path / "rows.xlsx", "--format", "csv")
@@ -45,13 +47,13 @@ def test_an_ending_of_no_format_is_refused_not_written_as_another(akhbar, tmp_pa
     assert (tmp_path / "rows.xlsx").read_bytes() == (tmp_path / "rows").read_bytes() != b""
 
 
-def test_a_parquet_file_without_rows_keeps_its_columns(akhbar, tmp_path):
+def test_a_parquet_file_without_rows_keeps_its_columns(akhbar: Command, tmp_path: Path) -> None:
     file = tmp_path / "none.parquet"
     akhbar("sql", "select title, published_at from articles where false", "-o", file)
     assert pl.read_parquet(file).schema == {"title": pl.String, "published_at": pl.Datetime("us")}
 
 
-def test_csv_defuses_what_a_spreadsheet_would_run(akhbar, tmp_path):
+def test_csv_defuses_what_a_spreadsheet_would_run(akhbar: Command, tmp_path: Path) -> None:
     query = "select title from articles where article_id = 'a8'"
     _, told, _ = akhbar("sql", query, "--format", "csv")
     assert told.splitlines()[1].startswith("\"'=HYPERLINK")
@@ -62,7 +64,7 @@ def test_csv_defuses_what_a_spreadsheet_would_run(akhbar, tmp_path):
     assert told.splitlines()[1] == "-5,-5,'+1-800,'@x"
 
 
-def test_parameters_and_files(akhbar, tmp_path):
+def test_parameters_and_files(akhbar: Command, tmp_path: Path) -> None:
     file = tmp_path / "query.sql"
     file.write_text("select count(*) as n from articles where publisher = $name and word_count > $least", "utf-8")
     code, out, _ = akhbar("sql", "-f", file, "-p", "name=قناة المدار", "-p", "least=2", "--json")
@@ -73,12 +75,12 @@ def test_parameters_and_files(akhbar, tmp_path):
     assert code == 2 and "$other" in err
 
 
-def test_several_queries_print_several_tables(akhbar):
+def test_several_queries_print_several_tables(akhbar: Command) -> None:
     _, out, _ = akhbar("sql", "select 1 as one; select 2 as two")
     assert out.split() == ["one", "1", "(1", "row)", "two", "2", "(1", "row)"]
 
 
-def test_a_table_stops_at_its_rows_and_says_so(akhbar):
+def test_a_table_stops_at_its_rows_and_says_so(akhbar: Command) -> None:
     _, out, _ = akhbar("sql", "from range(5000)", "--rows", "3")
     assert out.splitlines()[-1] == "(3 rows, and more: --rows N)"
 
@@ -94,12 +96,12 @@ def test_a_table_stops_at_its_rows_and_says_so(akhbar):
         "explain analyze select 1",
     ],
 )
-def test_what_analysts_need_is_allowed(akhbar, query):
+def test_what_analysts_need_is_allowed(akhbar: Command, query: str) -> None:
     assert akhbar("sql", query)[0] == 0
 
 
 @pytest.mark.parametrize("name", ["rows.parquet", "rows.csv", "rows.json"])
-def test_a_query_that_fails_leaves_no_half_a_file(akhbar, tmp_path, name):
+def test_a_query_that_fails_leaves_no_half_a_file(akhbar: Command, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     file.write_text("older")
     query = "select if(range = 300000, error('late'), 'x') as x from range(400000)"
@@ -221,7 +223,9 @@ TRICKS = [
 
 
 @pytest.mark.parametrize("trick", TRICKS)
-def test_no_trick_writes_reads_other_files_or_reaches_the_network(akhbar, home, tmp_path, trick):
+def test_no_trick_writes_reads_other_files_or_reaches_the_network(
+    akhbar: Command, home: Path, tmp_path: Path, trick: str
+) -> None:
     outside = tmp_path / "secret.csv"
     outside.write_text("secret\nneedle\n")
     (tmp_path / "schema.sql").write_text("needle needle(")
@@ -249,19 +253,19 @@ def test_no_trick_writes_reads_other_files_or_reaches_the_network(akhbar, home, 
     assert len(python_variable) == 1
 
 
-def test_time_and_memory_end(akhbar):
+def test_time_and_memory_end(akhbar: Command) -> None:
     code, _, err = akhbar("sql", "select count(*) from range(100000000000) where range % 7 = 3", "--timeout", "0.3")
     assert code == 1 and "0.3 s" in err
     code, _, err = akhbar("sql", "select list(range) from range(100000000)", "--memory", "50")
     assert code == 1 and "memory" in err
 
 
-def test_the_time_counts_rows_fetched_one_by_one(akhbar, tmp_path):
+def test_the_time_counts_rows_fetched_one_by_one(akhbar: Command, tmp_path: Path) -> None:
     code, _, err = akhbar("sql", "from range(100000000000)", "--timeout", "0.3", "-o", tmp_path / "x.parquet")
     assert code == 1 and "0.3 s" in err and not list(tmp_path.iterdir())
 
 
-def test_a_call_that_no_interrupt_reaches_ends_with_its_process(home):
+def test_a_call_that_no_interrupt_reaches_ends_with_its_process(home: Path) -> None:
     query = "select levenshtein(repeat('a', 200000), repeat('b', 200000))"  # minutes, in one call of a function
     command = [sys.executable, "-m", "akhbar", "sql", query, "--timeout", "0.3", "--home", str(home)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE)
@@ -269,12 +273,12 @@ def test_a_call_that_no_interrupt_reaches_ends_with_its_process(home):
 
 
 @pytest.mark.parametrize("character", ["\x1b[31m", "\x07", "\u202e", "\u2067", "\r", "\x9b"])
-def test_no_cell_can_steer_the_terminal(akhbar, character):
+def test_no_cell_can_steer_the_terminal(akhbar: Command, character: str) -> None:
     _, out, _ = akhbar("sql", "select $x as x", "--param", f"x=خبر{character}عاجل")
     assert character not in out and "\ufffd" in out
 
 
-def test_the_shell_answers_and_survives_errors(akhbar, monkeypatch):
+def test_the_shell_answers_and_survives_errors(akhbar: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     typed = "select 41 +\n1 as n;\n.tables\n.columns dim_dates\n"
     typed += "select nonsense;\ncopy x to 'y';\n.search مدرسه\nselect 7 as last"
     monkeypatch.setattr("sys.stdin", io.StringIO(typed))
@@ -285,7 +289,7 @@ def test_the_shell_answers_and_survives_errors(akhbar, monkeypatch):
     assert "nonsense" in err and "not COPY" in err
 
 
-def test_the_shell_runs_a_named_question(akhbar, monkeypatch):
+def test_the_shell_runs_a_named_question(akhbar: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(".run entity_timeline entity=منى grain=month\n.help\n.nonsense\n"))
     code, out, _ = akhbar("shell")
     assert code == 0 and "End a query with ;" in out

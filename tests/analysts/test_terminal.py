@@ -18,13 +18,14 @@ from pathlib import Path
 import pytest
 
 from akhbar.terminal import print_table
+from tests.kinds import Command
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
 RLI, PDI, LRM = "\u2067", "\u2069", "\u200e"
 
 
-def on_terminal(*arguments, columns):
+def on_terminal(*arguments: str | Path, columns: int) -> list[str]:
     """The lines that `akhbar …` writes to a terminal of so many columns."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
@@ -43,13 +44,13 @@ def on_terminal(*arguments, columns):
     return told.decode().replace("\r\n", "\n").rstrip("\n").split("\n")
 
 
-def bare(line):
+def bare(line: str) -> str:
     """The line as cells: without colours, marks and joiners."""
     return "".join(c for c in re.sub(r"\x1b\[[\d;]*m", "", line) if unicodedata.category(c) not in ("Cf", "Mn"))
 
 
 @pytest.mark.parametrize("columns", [60, 140])
-def test_columns_stay_columns(home, columns):
+def test_columns_stay_columns(home: Path, columns: int) -> None:
     query = "select publisher, title, published_at::date as day, word_count as words from articles order by article_id"
     *lines, counted = on_terminal("sql", query, "--home", home, columns=columns)
     assert counted == "(8 rows)"
@@ -61,7 +62,7 @@ def test_columns_stay_columns(home, columns):
     assert all(line.startswith(LRM) and line.count(RLI) == line.count(PDI) > 0 for line in arabic)
 
 
-def test_hits_are_broken_between_words_and_end_at_the_right_edge(home):
+def test_hits_are_broken_between_words_and_end_at_the_right_edge(home: Path) -> None:
     lines = on_terminal("search", "مدرسة", "--home", home, columns=40)
     texts = [bare(line) for line in lines if RLI in line and " · " not in line]
     assert len(texts) >= 6 and {len(text) for text in texts} == {39}
@@ -77,7 +78,7 @@ def test_hits_are_broken_between_words_and_end_at_the_right_edge(home):
     assert RLI not in printed and "\x1b" not in printed
 
 
-def test_columns_without_room_are_named_and_left_out(home):
+def test_columns_without_room_are_named_and_left_out(home: Path) -> None:
     query = "select article_id, title, publisher, uri, body, published_at from articles order by article_id"
     lines = [bare(line) for line in on_terminal("sql", query, "--home", home, columns=44)]
     assert lines[-2].startswith("(no room for ") and "--format vertical" in lines[-2]
@@ -87,7 +88,7 @@ def test_columns_without_room_are_named_and_left_out(home):
 
 
 @pytest.mark.parametrize("width", range(24, 120, 6))
-def test_an_id_is_whole_or_its_column_is_left_out(width):
+def test_an_id_is_whole_or_its_column_is_left_out(width: int) -> None:
     ids = ["aeb86241d99ba92dadb6", "513720778044bccd1192"]
     rows = [(ids[0], "عنوان طويل من كلمات كثيرة لا تتسع لها سطور قصيرة", ids[1], "x" * 64)] * 2
     out = io.StringIO()
@@ -100,12 +101,12 @@ def test_an_id_is_whole_or_its_column_is_left_out(width):
     )
 
 
-def test_vertical_rows_show_every_column(home, akhbar):
+def test_vertical_rows_show_every_column(home: Path, akhbar: Command) -> None:
     _, out, _ = akhbar("sql", "select article_id, title from articles where article_id = 'a6'", "--format", "vertical")
     assert re.search(r"^-- row 1 -+\narticle_id  a6\ntitle       ارتفاع أسعار القمح\n\(1 row\)$", out.strip(), re.M)
 
 
-def test_the_shell_completes_tables_columns_orders_and_names(home):
+def test_the_shell_completes_tables_columns_orders_and_names(home: Path) -> None:
     from akhbar.cli.completing import Completer
     from akhbar.store.session import reading
 
@@ -130,7 +131,7 @@ TYPED = {
 }
 
 
-def script_for(shell):
+def script_for(shell: str) -> str:
     from akhbar.cli.completion import commands_of, script
     from akhbar.cli.main import parser
 
@@ -142,12 +143,12 @@ def script_for(shell):
     return text
 
 
-def need_shell(shell):
+def need_shell(shell: str) -> None:
     if shutil.which(shell) is None:
         pytest.skip(f"needs {shell}, which is not installed: apt-get install {shell}")
 
 
-def test_bash_completes_what_is_typed():
+def test_bash_completes_what_is_typed() -> None:
     asked = "".join(
         f"COMP_WORDS=({line}); COMP_CWORD={line.count(' ')}; _akhbar; echo ${{COMPREPLY[@]}}\n" for line in TYPED
     )
@@ -159,7 +160,7 @@ def test_bash_completes_what_is_typed():
     ]
 
 
-def test_fish_completes_what_is_typed():
+def test_fish_completes_what_is_typed() -> None:
     need_shell("fish")
     asked = "".join(f"complete -C '{line}'; echo\n" for line in TYPED)
     told = subprocess.run(
@@ -170,7 +171,7 @@ def test_fish_completes_what_is_typed():
     assert "last run: is everything there?" in script_for("fish")
 
 
-def test_zsh_completes_what_is_typed(tmp_path):
+def test_zsh_completes_what_is_typed(tmp_path: Path) -> None:
     need_shell("zsh")
     rc = "PROMPT='> '\nautoload -U compinit; compinit -D -u\n" + script_for("zsh")
     (tmp_path / "rc").write_text(rc)
@@ -182,7 +183,7 @@ def test_zsh_completes_what_is_typed(tmp_path):
     )
     os.close(slave)
 
-    def until(*words):
+    def until(*words: str) -> None:
         told, ends = "", time.monotonic() + PATIENCE
         while not all(word in told for word in words):
             assert select.select([master], [], [], ends - time.monotonic())[0], f"no {words} in {told!r}"
@@ -202,7 +203,7 @@ def test_zsh_completes_what_is_typed(tmp_path):
         os.close(master)
 
 
-def test_doctor_says_what_is_there_and_what_to_type(home, akhbar, tmp_path):
+def test_doctor_says_what_is_there_and_what_to_type(home: Path, akhbar: Command, tmp_path: Path) -> None:
     code, out, _ = akhbar("doctor")
     assert code == 0 and "warehouse" in out and "ok    duckdb" in out
     from akhbar.cli.main import main
@@ -210,7 +211,7 @@ def test_doctor_says_what_is_there_and_what_to_type(home, akhbar, tmp_path):
     assert main(["doctor", "--home", str(tmp_path / "none"), "--json"]) == 0
 
 
-def test_every_command_has_examples_that_the_parser_reads(capsys):
+def test_every_command_has_examples_that_the_parser_reads(capsys: pytest.CaptureFixture[str]) -> None:
     import argparse
     import shlex
 
@@ -228,7 +229,7 @@ def test_every_command_has_examples_that_the_parser_reads(capsys):
             assert program == "akhbar" and parser().parse_args(arguments).command == name
 
 
-def test_times_are_told_on_the_clock_of_the_setting():
+def test_times_are_told_on_the_clock_of_the_setting() -> None:
     from akhbar.cli.status import _at
 
     assert _at("2026-11-26T22:30:00", "Asia/Riyadh") == "2026-11-27 01:30:00"

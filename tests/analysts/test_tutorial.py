@@ -21,14 +21,16 @@ DOCS = ROOT / "docs"
 _BLOCK = re.compile(r"```(sh|python|text)\n(.*?)```\n((?:<!-- expect: .*? -->\n)*)", re.DOTALL)
 _ADDRESS = "http://127.0.0.1:8787"  # where `akhbar explore` answers by default
 
+Followed = tuple[Path, list[tuple[str, list[str], str]]]
 
-def blocks(name):
+
+def blocks(name: str) -> list[tuple[str, str, list[str]]]:
     """(language, lines, texts expected) of each block of a page."""
     text = (DOCS / name).read_text(encoding="utf-8")
     return [(b[1], b[2], re.findall(r"<!-- expect: (.*?) -->", b[3])) for b in _BLOCK.finditer(text)]
 
 
-def run(command, folder):
+def run(command: str, folder: Path) -> str:
     """Run `akhbar …` of a page in a folder of its own; gives what it prints."""
     arguments = shlex.split(command.replace("/tmp/akhbar-tutorial", str(folder / "handed-over")))
     assert arguments[0] == "akhbar", command
@@ -41,7 +43,7 @@ def run(command, folder):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Followed:
     """A working folder in which the tutorial has been followed; the answers beside it."""
     folder = tmp_path_factory.mktemp("tutorial")
     told = []
@@ -54,7 +56,7 @@ def folder(tmp_path_factory):
     return folder, told
 
 
-def test_the_tutorial_comes_out_as_it_says(folder):
+def test_the_tutorial_comes_out_as_it_says(folder: Followed) -> None:
     _, told = folder
     assert sum(len(expected) for _, expected, _ in told) >= 10
     for answer, expected, text in told:
@@ -62,7 +64,7 @@ def test_the_tutorial_comes_out_as_it_says(folder):
             assert words in answer, f"{words!r} did not come out of\n{text}\n{answer}"
 
 
-def test_the_tutorials_addresses_show_what_it_says(folder):
+def test_the_tutorials_addresses_show_what_it_says(folder: Followed) -> None:
     where, _ = folder
     shown = [(text.split(), expected) for language, text, expected in blocks("tutorial.md") if language == "text"]
     assert ["akhbar", "explore"] in [words for words, _ in shown]
@@ -79,7 +81,7 @@ def test_the_tutorials_addresses_show_what_it_says(folder):
     warehouse.close()
 
 
-def test_the_guides_to_readers_run(folder):
+def test_the_guides_to_readers_run(folder: Followed) -> None:
     where, _ = folder
     for language, text, _ in blocks("reading.md"):
         if language == "text":

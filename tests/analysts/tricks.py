@@ -1,6 +1,10 @@
 """Statements that try to get out, made by a grammar from what must not happen and the ways to hide it."""
 
 import random
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
 
 # HOMEF: the published file; TMP: a folder beside the home.
 WRITES = [
@@ -85,37 +89,37 @@ SPACES = [" ", "\n", "\t", "\r\n", "  ", "/**/", "/* ' */", "/* ) select 1; */",
 SPACES += ["\u00a0", "\u2003", "\u3000", "\ufeff", "\u200b", "\x0b", "/* /* */ */"]
 
 
-def statements(number, home, folder, seed=16):
+def statements(number: int, home: Path, folder: Path, seed: int = 16) -> Iterator[Any]:
     """`number` statements, the same for a seed."""
     made = random.Random(seed)
     for _ in range(number):
         yield _statement(made, 0).replace("HOMEF", str(home)).replace("TMP", str(folder))
 
 
-def _statement(made, depth):
+def _statement(made: Random, depth: int) -> str:
     text = made.choice(made.choice([WRITES, WRITES, READS, FINE]))
     for _ in range(made.randrange(1, 4) if depth < 2 else 0):
         text = made.choice([_explained, _behind, _before, _within, _spaced, _cased, _spaced])(made, text, depth)
     return text
 
 
-def _explained(made, text, depth):
+def _explained(made: Random, text: str, depth: int) -> str:
     options = ["analyze", f"analyze {made.choice(BAITS)}", f"format {made.choice(BAITS)}", f"x {made.choice(BAITS)}"]
     chosen = ", ".join(made.sample(options, made.randrange(1, 4)))
     return made.choice(["explain ", "explain analyze ", f"explain ({chosen}) ", f"explain analyze ({chosen}) "]) + text
 
 
-def _behind(made, text, depth):
+def _behind(made: Random, text: str, depth: int) -> str:
     return made.choice(["select 1; ", "; ", "select $$;$$; ", "-- ;\n", "/* ; */", "from articles limit 1; "]) + text
 
 
-def _before(made, text, depth):
+def _before(made: Random, text: str, depth: int) -> str:
     return text + made.choice(
         ["; select 1", ";", " -- x", " /* x", "; " + _statement(made, depth + 1), ";;", " limit 1"]
     )
 
 
-def _within(made, text, depth):
+def _within(made: Random, text: str, depth: int) -> str:
     around = ["({})", "from ({})", "select * from ({}) t", "with x as ({}) select * from x", "select ({})"]
     around += [
         "pivot ({}) on x using count(*)",
@@ -128,12 +132,12 @@ def _within(made, text, depth):
     return made.choice(around).replace("{}", text)
 
 
-def _spaced(made, text, depth):
+def _spaced(made: Random, text: str, depth: int) -> str:
     parts = text.split(" ")
     return "".join(part + made.choice([" ", " ", *SPACES]) for part in parts[:-1]) + parts[-1]
 
 
-def _cased(made, text, depth):
+def _cased(made: Random, text: str, depth: int) -> str:
     if "'" in text or '"' in text or "$" in text:
         return text
     return made.choice([text.upper(), text.title()]).replace("Homef", "HOMEF").replace("Tmp", "TMP")

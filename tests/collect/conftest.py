@@ -1,13 +1,18 @@
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 import pytest
 
-from akhbar.collect.frontier import Frontier
+from akhbar.collect.collector import Summary
+from akhbar.collect.frontier import Address, Frontier
 from akhbar.collect.room import Options, collect, known_sources
 from akhbar.collect.transport import Limits
-from tests.collect.web import running
+from tests.collect.web import Running, running
 
 
 @pytest.fixture(scope="session")
-def web(tmp_path_factory):
+def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with running(tmp_path_factory.mktemp("web")) as found:
         yield found
 
@@ -15,12 +20,12 @@ def web(tmp_path_factory):
 class Desk:
     """A home's collecting in a folder, with a clock that the test sets."""
 
-    def __init__(self, folder, web, **how):
+    def __init__(self, folder: Path, web: Running, **how: Any) -> None:
         self.folder, self.web, self.ahead = folder, web, 0.0
         self.how = how
 
     @property
-    def options(self):
+    def options(self) -> Options:
         import time
 
         given = {
@@ -33,24 +38,24 @@ class Desk:
             hosts=(("*.test", "127.0.0.1"),), now=lambda: time.time() + self.ahead, **given,
         )  # fmt: skip
 
-    def source(self, key, host, **lines):
+    def source(self, key: str, host: str, **lines: Any) -> None:
         """Add a source with a feed at /feed, or with what `lines` say."""
         lines.setdefault("feeds", [self.web.url(host, "/feed")])
         told = "".join(f"{name} = {value!r}\n".replace("'", '"') for name, value in lines.items())
         with self.options.sources.open("a") as handle:
             handle.write(f'[{key}]\nstart = "{self.web.url(host)}"\n{told}\n')
 
-    def collect(self, *keys):
+    def collect(self, *keys: str) -> Summary:
         return collect(self.options, known_sources(self.options, None, keys))
 
-    def address(self, host, path):
+    def address(self, host: str, path: str) -> Address | None:
         frontier = Frontier(self.options.frontier)
         try:
             return frontier.address(self.web.url(host, path))
         finally:
             frontier.close()
 
-    def records(self, folder=None):
+    def records(self, folder: Path | None = None) -> Any:
         """Every record in the inbox (or `folder`): type, address, status, body."""
         from warcio.archiveiterator import ArchiveIterator
 
@@ -65,5 +70,5 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path, web):
+def desk(tmp_path: Path, web: Running) -> Desk:
     return Desk(tmp_path, web)

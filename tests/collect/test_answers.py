@@ -6,14 +6,17 @@ from collections import Counter
 
 import akhbar
 from akhbar.addresses import address
+from akhbar.collect.collector import Summary
+from tests.collect.conftest import Desk
+from tests.collect.web import Running
 
 
-def new(summary, source):
+def new(summary: Summary, source: str) -> dict[str, int]:
     counts = summary.by_source.get(source, Counter())
     return {name: counts[name] for name in ("new", "changed", "unchanged", "duplicate", "gone") if counts[name]}
 
 
-def test_redirects_are_followed_in_turn_and_never_where_they_must_not(desk, web):
+def test_redirects_are_followed_in_turn_and_never_where_they_must_not(desk: Desk, web: Running) -> None:
     desk.source("loop", "loop1.test")
     desk.source("calm", "calm91.test", feeds=[])
     desk.collect()
@@ -29,7 +32,7 @@ def test_redirects_are_followed_in_turn_and_never_where_they_must_not(desk, web)
     assert desk.address("calm91.test", "/news/99").source == "calm"
 
 
-def test_hostile_answers_cost_a_page_not_the_collection(desk, web):
+def test_hostile_answers_cost_a_page_not_the_collection(desk: Desk, web: Running) -> None:
     desk.source("hostile", "hostile1.test")
     desk.collect()
     told = {path: desk.address("hostile1.test", path) for path in (
@@ -42,14 +45,14 @@ def test_hostile_answers_cost_a_page_not_the_collection(desk, web):
     assert max(len(body) for _, _, _, body in desk.records()) < 2_000_000
 
 
-def test_soft_404s_are_duplicates_of_each_other(desk, web):
+def test_soft_404s_are_duplicates_of_each_other(desk: Desk, web: Running) -> None:
     desk.source("soft", "soft1.test")
     assert new(desk.collect(), "soft") == {"new": 1, "duplicate": 2}
     # the one that is kept says why it is suspect
     assert {desk.address("soft1.test", f"/news/{n}").reason for n in range(3)} > {"no article"}
 
 
-def test_second_looks_see_corrections_deletions_and_what_is_unchanged(desk, web):
+def test_second_looks_see_corrections_deletions_and_what_is_unchanged(desk: Desk, web: Running) -> None:
     desk.source("changing", "changing1.test")
     assert new(desk.collect(), "changing") == {"new": 5}
     assert new(desk.collect(), "changing") == {}
@@ -78,7 +81,7 @@ def test_second_looks_see_corrections_deletions_and_what_is_unchanged(desk, web)
     assert revisits
 
 
-def test_lists_are_polled_sooner_where_much_is_new_and_later_where_nothing_is(desk, web):
+def test_lists_are_polled_sooner_where_much_is_new_and_later_where_nothing_is(desk: Desk, web: Running) -> None:
     desk.source("changing", "changing2.test")
     desk.collect()
     assert desk.address("changing2.test", "/feed").pause == 450.0
@@ -90,7 +93,7 @@ def test_lists_are_polled_sooner_where_much_is_new_and_later_where_nothing_is(de
     assert pauses[:2] == [675.0, 1012.5] and pauses[-1] == 86_400.0
 
 
-def test_the_files_are_whole_for_other_readers_and_ours(desk, web):
+def test_the_files_are_whole_for_other_readers_and_ours(desk: Desk, web: Running) -> None:
     desk.source("calm", "calm4.test")
     desk.source("hostile", "hostile2.test", feeds=[], sections=[web.url("hostile2.test", "/charset")])
     summary = desk.collect()
@@ -112,7 +115,7 @@ def test_the_files_are_whole_for_other_readers_and_ours(desk, web):
     assert all(row["fetched_at"] is not None and "السوق القديم" in row["text"] for row in pages)
 
 
-def test_nothing_of_lists_reaches_the_inbox(desk, web):
+def test_nothing_of_lists_reaches_the_inbox(desk: Desk, web: Running) -> None:
     desk.source("calm", "calm5.test", sections=[web.url("calm5.test")])
     desk.collect()
     asked = {url.rpartition(":")[2].partition("/")[2] for kind, url, _, _ in desk.records() if kind == "response"}
@@ -122,13 +125,13 @@ def test_nothing_of_lists_reaches_the_inbox(desk, web):
     assert {"", "feed", "robots.txt"} <= kept
 
 
-def test_a_dead_host_is_tried_less_and_less(desk, web):
+def test_a_dead_host_is_tried_less_and_less(desk: Desk, web: Running) -> None:
     desk.source("dead", "dead1.test", feeds=["http://dead1.test:9/feed"])
     counts = desk.collect().by_source["dead"]
     assert counts["waiting"] + counts["later"] >= 1 and not counts["fetched"]
 
 
-def test_a_source_that_is_taken_out_is_not_asked_any_more(desk, web):
+def test_a_source_that_is_taken_out_is_not_asked_any_more(desk: Desk, web: Running) -> None:
     desk.source("calm", "calm6.test")
     desk.collect()
     before = len(web.asked("calm6.test"))
@@ -139,13 +142,13 @@ def test_a_source_that_is_taken_out_is_not_asked_any_more(desk, web):
     assert len(web.asked("calm6.test")) == before and web.asked("calm7.test")
 
 
-def test_a_page_that_declares_the_wrong_language_is_known_by_its_headline():
+def test_a_page_that_declares_the_wrong_language_is_known_by_its_headline() -> None:
     from akhbar.collect.frontier import Address
     from akhbar.collect.judge import judge
     from akhbar.collect.sources import Source
     from akhbar.collect.transport import Answer
 
-    def verdict(declared, title):
+    def verdict(declared: str, title: str) -> str:
         body = f'<html lang="{declared}"><title>{title}</title><p>{"نص " * 200}</p></html>'.encode()
         answer = Answer("https://a.example/1", 200, "OK", [("Content-Type", "text/html")], body)
         source = Source("a", "https://a.example/", languages=("ar",), sites=frozenset({"a.example"}))
@@ -157,7 +160,7 @@ def test_a_page_that_declares_the_wrong_language_is_known_by_its_headline():
     assert verdict("en", "The old market opens") == "refused" and verdict("fa", "افتتاح السوق القديم") == "refused"
 
 
-def test_heads_that_are_none_cost_a_page_not_the_collection(desk, web):
+def test_heads_that_are_none_cost_a_page_not_the_collection(desk: Desk, web: Running) -> None:
     desk.source("heads", "heads1.test")
     desk.collect()
     told = {path: desk.address("heads1.test", f"/{path}") for path in (
@@ -170,7 +173,7 @@ def test_heads_that_are_none_cost_a_page_not_the_collection(desk, web):
         assert told[path].reason.startswith("network") and told[path].digest is None, path
 
 
-def test_what_is_collected_as_a_page_is_read_as_one(desk, web):
+def test_what_is_collected_as_a_page_is_read_as_one(desk: Desk, web: Running) -> None:
     desk.source("types", "types1.test")
     counts = desk.collect().by_source["types"]
     told = {row["uri"] for frame in akhbar.read_pages([desk.options.inbox]) for row in frame.iter_rows(named=True)}

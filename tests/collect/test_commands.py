@@ -4,14 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from tests.collect.web import ROOT
+from tests.collect.web import ROOT, Running
 from tests.patience import PATIENCE
 
 
-def akhbar(home, *arguments, code=0, **environment):
+def akhbar(home: Path, *arguments: str, code: int = 0, **environment: str) -> str:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("AKHBAR_", "PREFECT_"))}
     kept |= {"AKHBAR_CONTACT": "mailto:desk@example.org", "AKHBAR_DELAY": "0", "AKHBAR_TEST_HOSTS": "*.test=127.0.0.1",
              "AKHBAR_HOME": str(home), "AKHBAR_ENTITIES": "none", "AKHBAR_WORKERS": "1"} | environment  # fmt: skip
@@ -28,7 +29,7 @@ def akhbar(home, *arguments, code=0, **environment):
     return done.stdout + done.stderr
 
 
-def test_from_an_address_to_pages_in_the_inbox(tmp_path, web):
+def test_from_an_address_to_pages_in_the_inbox(tmp_path: Path, web: Running) -> None:
     told = akhbar(tmp_path, "sources", "add", web.url("calm20.test"), "--key", "calm")
     assert "[calm]" in told and f"feed     {web.url('calm20.test', '/feed')}   8 addresses" in told
     told = json.loads(akhbar(tmp_path, "collect", "--json").splitlines()[-1])
@@ -40,7 +41,7 @@ def test_from_an_address_to_pages_in_the_inbox(tmp_path, web):
     assert (status["new"], status["sources"], status["alarming"]) == (9, 1, {}) and status["last_new"]
 
 
-def test_mistakes_are_told_with_what_to_type(tmp_path, web):
+def test_mistakes_are_told_with_what_to_type(tmp_path: Path, web: Running) -> None:
     assert "akhbar sources add https://example.com" in akhbar(tmp_path, "collect", code=2)
     assert "no source 'x'" in akhbar(tmp_path, "collect", "--source", "x", code=2)
     assert "contact" in akhbar(tmp_path, "sources", "add", web.url("calm21.test"), code=2, AKHBAR_CONTACT="")
@@ -51,7 +52,7 @@ def test_mistakes_are_told_with_what_to_type(tmp_path, web):
     assert "is no day" in akhbar(tmp_path, "collect", "--backfill", "a", "--since", "soon", code=2)
 
 
-def test_the_directory_is_shown_by_collection(tmp_path):
+def test_the_directory_is_shown_by_collection(tmp_path: Path) -> None:
     told = [
         json.loads(line)
         for line in akhbar(tmp_path, "sources", "directory", "--collection", "EG", "--json").splitlines()
@@ -59,7 +60,7 @@ def test_the_directory_is_shown_by_collection(tmp_path):
     assert told and {each["country"] for each in told} == {"EG"}
 
 
-def test_the_demo_web_is_collected(tmp_path):
+def test_the_demo_web_is_collected(tmp_path: Path) -> None:
     """What the README's second command shows, up to the inbox; loading it is `test_the_flow_collects_and_loads`'s."""
     code = """
 import sys
@@ -110,7 +111,7 @@ with api_for_run(home) as api:
 
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
-def test_the_flow_collects_and_loads(tmp_path, web):
+def test_the_flow_collects_and_loads(tmp_path: Path, web: Running) -> None:
     akhbar(tmp_path, "sources", "add", web.url("calm22.test"), "--key", "calm")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("AKHBAR_", "PREFECT_"))} | {
         "AKHBAR_CONTACT": "mailto:desk@example.org", "AKHBAR_DELAY": "0", "AKHBAR_TEST_HOSTS": "*.test=127.0.0.1",

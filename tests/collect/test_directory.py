@@ -7,7 +7,7 @@ import pytest
 
 from akhbar.arabic import fold
 from akhbar.collect.addresses import host_of, normal, site_of
-from akhbar.collect.directory import collections, collections_of, in_collection, publishers
+from akhbar.collect.directory import Publisher, collections, collections_of, in_collection, publishers
 from akhbar.errors import UsageError
 from akhbar.facts.reviewed import reviewed_publishers
 
@@ -17,14 +17,14 @@ ARAB = [
 ]  # fmt: skip
 
 
-def test_it_names_publishers_of_every_arab_country_and_international_ones():
+def test_it_names_publishers_of_every_arab_country_and_international_ones() -> None:
     counts = Counter(p.country for p in publishers() if p.start)
     assert sum(counts.values()) >= 120 and not set(ARAB) - set(counts)
     assert sum(counts[code] for code in collections()["international"]) >= 15
 
 
 @pytest.mark.parametrize("publisher", publishers(), ids=lambda p: p.name_en)
-def test_every_line_is_whole(publisher):
+def test_every_line_is_whole(publisher: Publisher) -> None:
     assert publisher.name and publisher.name_en.isascii() and publisher.kind in (
         "agency", "paper", "broadcaster", "portal", "magazine")  # fmt: skip
     assert publisher.zone == "" or publisher.zone in available_timezones()
@@ -35,9 +35,9 @@ def test_every_line_is_whole(publisher):
         assert not sites or site_of(host_of(publisher.start)) in sites
 
 
-def test_no_spelling_and_no_domain_is_two_publishers():
+def test_no_spelling_and_no_domain_is_two_publishers() -> None:
     rows = reviewed_publishers().rows(named=True)
-    spellings = Counter()
+    spellings: Counter[str] = Counter()
     for row in rows:
         spellings.update({fold(name) for name in [row["name"], *row["aliases"].split("|")] if name})
     domains = Counter(domain for row in rows for domain in row["domains"].split("|") if domain)
@@ -45,7 +45,7 @@ def test_no_spelling_and_no_domain_is_two_publishers():
     assert {key: n for key, n in (spellings + domains + starts).items() if n > 1} == {}
 
 
-def test_collections_and_countries_are_named():
+def test_collections_and_countries_are_named() -> None:
     assert {p.country for p in in_collection("maghreb")} == {"MA", "DZ", "TN", "LY", "MR"}
     assert {p.country for p in in_collection("qa")} == {"QA"}
     with pytest.raises(UsageError, match="no collection is called 'moon'"):

@@ -4,6 +4,8 @@ import contextlib
 import gzip
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,19 +16,20 @@ from akhbar.collect.lists import NoList, read_list
 from akhbar.collect.sources import Source, add_source, as_toml, make_source, read_sources
 from akhbar.errors import UsageError
 from tests.collect.conftest import Desk
+from tests.collect.web import Running
 
 
-def at(desk, *day):
+def at(desk: Desk, year: int, month: int, day: int) -> None:
     """Set the desk's clock to noon of a day."""
-    desk.ahead = datetime(*day, 12, tzinfo=UTC).timestamp() - time.time()
+    desk.ahead = datetime(year, month, day, 12, tzinfo=UTC).timestamp() - time.time()
 
 
-def pages(web, desk, host):
+def pages(web: Running, desk: Desk, host: str) -> list[Any]:
     root = web.url(host, "")
     return sorted(u.removeprefix(root) for kind, u, s, _ in desk.records() if kind == "response" and u.startswith(root))
 
 
-def test_feeds_sitemaps_sections_and_language_are_found(desk, web):
+def test_feeds_sitemaps_sections_and_language_are_found(desk: Desk, web: Running) -> None:
     at(desk, 2026, 11, 27)
     desk.how["delay"] = 0.05
     began = time.time()
@@ -50,7 +53,7 @@ def test_feeds_sitemaps_sections_and_language_are_found(desk, web):
     assert "/map/2026-10-01.xml" not in web.paths("lists1.test")  # nothing in it is as new as asked for
 
 
-def test_a_backfill_takes_the_days_that_were_asked_for_and_no_others(desk, web):
+def test_a_backfill_takes_the_days_that_were_asked_for_and_no_others(desk: Desk, web: Running) -> None:
     at(desk, 2026, 11, 27)
     desk.source("lists", "lists2.test", feeds=[], sitemaps=[web.url("lists2.test", "/index.xml.gz")],
                 archive=web.url("lists2.test", "/archive/{yyyy}-{mm}-{dd}"), since="2026-11-20")  # fmt: skip
@@ -72,7 +75,7 @@ def test_a_backfill_takes_the_days_that_were_asked_for_and_no_others(desk, web):
         backfill(desk.options, source, date(2026, 10, 2), date(2026, 10, 1))
 
 
-def test_a_backfill_leaves_the_lists_polled_that_were(desk, web):
+def test_a_backfill_leaves_the_lists_polled_that_were(desk: Desk, web: Running) -> None:
     at(desk, 2026, 11, 27)
     index = web.url("lists3.test", "/index.xml.gz")
     desk.source("lists", "lists3.test", feeds=[], sitemaps=[index])
@@ -94,7 +97,7 @@ def test_a_backfill_leaves_the_lists_polled_that_were(desk, web):
     assert web.paths("lists3.test").count("/index.xml.gz") == before + 1
 
 
-def test_sitemaps_that_name_each_other_are_read_no_more_often_than_any(desk, web):
+def test_sitemaps_that_name_each_other_are_read_no_more_often_than_any(desk: Desk, web: Running) -> None:
     desk.source(
         "circle", "circle1.test", feeds=[], sitemaps=[web.url("circle1.test", p) for p in ("/a.xml", "/chain/0.xml")]
     )
@@ -107,7 +110,7 @@ def test_sitemaps_that_name_each_other_are_read_no_more_often_than_any(desk, web
     assert web.paths("circle1.test").count("/a.xml") == 2
 
 
-def test_thousands_of_sitemaps_do_not_keep_pages_waiting(tmp_path, web):
+def test_thousands_of_sitemaps_do_not_keep_pages_waiting(tmp_path: Path, web: Running) -> None:
     desk = Desk(tmp_path, web, delay=0.02, seconds=3.0)
     desk.source("wide", "wide1.test", sitemaps=[web.url("wide1.test", "/index.xml")])
     desk.collect()
@@ -116,7 +119,7 @@ def test_thousands_of_sitemaps_do_not_keep_pages_waiting(tmp_path, web):
     assert sum(path.startswith("/news/") for path in paths) == 30 and 0 < maps < 500
 
 
-def test_a_sitemap_of_a_million_addresses_is_read_as_far_as_the_protocol_goes():
+def test_a_sitemap_of_a_million_addresses_is_read_as_far_as_the_protocol_goes() -> None:
     body = b"<urlset>" + b"".join(b"<url><loc>http://a.test/%d</loc></url>" % n for n in range(1_000_000))
     found = read_list("sitemap", "http://a.test/map.xml.gz", gzip.compress(body, 1))
     assert len(found) == 50_000 and found[-1].url == "http://a.test/49999"
@@ -124,7 +127,7 @@ def test_a_sitemap_of_a_million_addresses_is_read_as_far_as_the_protocol_goes():
         read_list("feed", "http://a.test/feed", b"<rss>" + bytes(9_000_000))
 
 
-def test_what_cannot_be_collected_is_told(desk, web):
+def test_what_cannot_be_collected_is_told(desk: Desk, web: Running) -> None:
     for host, why in (("norobots2.test", "robots.txt cannot be had"), ("storm2.test", "HTTP 500")):
         with pytest.raises(Unreachable, match=why):
             discover(desk.options, web.url(host), set())
@@ -151,12 +154,12 @@ def test_what_cannot_be_collected_is_told(desk, web):
         ("http://example.com:99999/", None),
     ],
 )
-def test_an_address_has_one_spelling_or_is_none(given, right):
+def test_an_address_has_one_spelling_or_is_none(given: str, right: str | None) -> None:
     assert normal(given) == right
     assert right is None or normal(right) == right
 
 
-def test_sites_are_registrable_domains():
+def test_sites_are_registrable_domains() -> None:
     told = {"www.bbc.co.uk": "bbc.co.uk", "gate.ahram.org.eg": "ahram.org.eg", "news.paper.test": "paper.test",
             "127.0.0.1": "127.0.0.1", "A.B.Example.com.": "example.com"}  # fmt: skip
     assert {host: site_of(host) for host in told} == told
@@ -176,11 +179,13 @@ def test_sites_are_registrable_domains():
         ("https://a.example/about", 1, False, False),
     ],
 )
-def test_articles_and_sections_are_told_apart_by_address_and_words(address, words, article, section):
+def test_articles_and_sections_are_told_apart_by_address_and_words(
+    address: str, words: int, article: bool, section: bool
+) -> None:
     assert (looks_like_article(address, words), looks_like_section(address, words)) == (article, section)
 
 
-def test_days_in_addresses():
+def test_days_in_addresses() -> None:
     told = {"/2026/11/20/x": date(2026, 11, 20), "/2026/3/x": date(2026, 3, 1), "/20260302/x": date(2026, 3, 2),
             "/news/202603": None, "/2026-02-30-x": None, "/1234567": None}  # fmt: skip
     assert {path: day_of("https://a.example" + path) for path in told} == told
@@ -192,12 +197,12 @@ def test_days_in_addresses():
     [b"", b"\x00\xff" * 50, b"<html><body>no</body></html>", b"{", b'{"items": 3}x', b"[" * 100_000,
      b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', b"\x1f\x8bnot gzip"],
 )  # fmt: skip
-def test_what_is_no_list_is_said_to_be_none(kind, body):
+def test_what_is_no_list_is_said_to_be_none(kind: str, body: bytes) -> None:
     with contextlib.suppress(NoList):
         assert read_list(kind, "https://a.example/", body) == []
 
 
-def test_a_feed_that_is_cut_or_ill_formed_gives_what_is_in_it():
+def test_a_feed_that_is_cut_or_ill_formed_gives_what_is_in_it() -> None:
     body = '<rss version="2.0"><channel><item><link>https://a.example/1</link></item><item><link>/2</link></item><item>'
     assert [each.url for each in read_list("feed", "https://a.example/feed", body.encode())] == [
         "https://a.example/1", "https://a.example/2",
@@ -215,12 +220,12 @@ def test_a_feed_that_is_cut_or_ill_formed_gives_what_is_in_it():
         ({"start": "https://a.example", "since": "2026-01-01"}, "without quotes"),
     ],
 )
-def test_what_is_wrong_in_the_file_is_told(table, why):
+def test_what_is_wrong_in_the_file_is_told(table: dict[str, str | list[str] | int], why: str) -> None:
     with pytest.raises(UsageError, match=why):
         make_source("a", table, "sources.toml")
 
 
-def test_a_source_is_written_as_it_is_read(tmp_path):
+def test_a_source_is_written_as_it_is_read(tmp_path: Path) -> None:
     source = make_source(
         "a", {"start": "https://a.example/", "name": 'ص"ح\\يفة\x7f', "feeds": ["https://a.example/f"] * 9, "delay": 2.5,
               "since": date(2026, 1, 2), "archive": "https://a.example/{yyyy}"}, "x")  # fmt: skip

@@ -1,45 +1,47 @@
 """A source's health: its last days against its own."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from akhbar.collect.frontier import Found, Frontier
-from akhbar.collect.health import change_point, health_of, look_at_states
+from akhbar.collect.health import Health, change_point, health_of, look_at_states
 from akhbar.collect.sources import make_source
 
 NOW = datetime(2026, 11, 27, 20, tzinfo=UTC)
 SOURCES = {"a": make_source("a", {"start": "https://a.example/"}, "x")}
 
 
-def at(days, hour=12):
+def at(days: int, hour: int = 12) -> float:
     return (NOW.replace(hour=hour) - timedelta(days=days)).timestamp()
 
 
 @pytest.fixture
-def frontier(tmp_path):
+def frontier(tmp_path: Path) -> Iterator[Frontier]:
     opened = Frontier(tmp_path / "frontier.sqlite")
     yield opened
     opened.close()
 
 
-def tell(frontier, what, by_day):
+def tell(frontier: Frontier, what: str, by_day: dict[int, int]) -> None:
     for days, number in by_day.items():
         frontier.count("a", at(days), what, number)
 
 
-def last_new(frontier, days):
+def last_new(frontier: Frontier, days: int) -> None:
     frontier.add("a", [Found("https://a.example/1")], at(days))
     address = frontier.address("https://a.example/1")
     address.first_at, address.looks = at(days), 1
     frontier.settle(address)
 
 
-def one(frontier):
+def one(frontier: Frontier) -> Health:
     return health_of(frontier.path, SOURCES, NOW.timestamp())[0]
 
 
-def test_a_steady_source_is_well(frontier):
+def test_a_steady_source_is_well(frontier: Frontier) -> None:
     tell(frontier, "new", {n: 20 + n % 3 for n in range(29)})
     tell(frontier, "fetched", dict.fromkeys(range(29), 40))
     last_new(frontier, 0)
@@ -47,7 +49,7 @@ def test_a_steady_source_is_well(frontier):
     assert (health.state, health.today, len(health.days), health.change) == ("ok", 20, 28, None)
 
 
-def test_a_source_that_falls_silent_is_told_and_so_is_when(frontier):
+def test_a_source_that_falls_silent_is_told_and_so_is_when(frontier: Frontier) -> None:
     tell(frontier, "new", {n: 20 + n % 3 for n in range(4, 29)})
     tell(frontier, "fetched", dict.fromkeys(range(29), 40))
     last_new(frontier, 4)
@@ -56,14 +58,14 @@ def test_a_source_that_falls_silent_is_told_and_so_is_when(frontier):
     assert health.change and health.change[0] == "2026-11-24" and health.change[2] == 0
 
 
-def test_a_slow_source_may_be_silent_for_days(frontier):
+def test_a_slow_source_may_be_silent_for_days(frontier: Frontier) -> None:
     tell(frontier, "new", {20: 1, 13: 1, 6: 1})
     tell(frontier, "fetched", dict.fromkeys(range(28), 9))
     last_new(frontier, 6)
     assert one(frontier).state == "ok"
 
 
-def test_errors_break_a_source_and_it_recovers(frontier):
+def test_errors_break_a_source_and_it_recovers(frontier: Frontier) -> None:
     tell(frontier, "new", dict.fromkeys(range(1, 20), 10))
     tell(frontier, "fetched", dict.fromkeys(range(3, 20), 20))
     last_new(frontier, 0)
@@ -82,7 +84,7 @@ def test_errors_break_a_source_and_it_recovers(frontier):
     assert alert["event"] == "source_recovered" and alert["was"] == "broken"
 
 
-def test_pages_that_show_no_article_any_more_are_a_changed_layout(frontier):
+def test_pages_that_show_no_article_any_more_are_a_changed_layout(frontier: Frontier) -> None:
     tell(frontier, "new", dict.fromkeys(range(20), 10))
     tell(frontier, "fetched", dict.fromkeys(range(20), 20))
     tell(frontier, "no_article", {0: 9, 1: 8, 2: 9})
@@ -90,7 +92,7 @@ def test_pages_that_show_no_article_any_more_are_a_changed_layout(frontier):
     assert one(frontier).state == "changed layout"
 
 
-def test_shares_of_the_last_days(frontier):
+def test_shares_of_the_last_days(frontier: Frontier) -> None:
     tell(frontier, "fetched", {0: 10})
     tell(frontier, "new", {0: 6})
     tell(frontier, "duplicate", {0: 2})
@@ -100,10 +102,10 @@ def test_shares_of_the_last_days(frontier):
 
 
 @pytest.mark.parametrize("days", [[], [0] * 28, [5, 6, 4, 5, 6, 5, 4] * 4, [1, 0, 0, 1, 0, 2, 0] * 4])
-def test_no_change_where_there_is_none(days):
+def test_no_change_where_there_is_none(days: list[int]) -> None:
     assert change_point(days) is None
 
 
-def test_a_change_is_found_where_it_is():
+def test_a_change_is_found_where_it_is() -> None:
     assert change_point([10] * 14 + [2] * 14)[0] == 14
     assert change_point([0] * 20 + [9] * 8)[0] == 20

@@ -6,10 +6,13 @@ import sys
 import time
 from collections import Counter
 from itertools import pairwise
+from random import Random
+from typing import Literal
 
 import pytest
 
-from tests.collect.web import ROOT
+from tests.collect.conftest import Desk
+from tests.collect.web import ROOT, Running
 from tests.patience import PATIENCE
 
 CODE = """
@@ -25,7 +28,7 @@ print(summary.total("new"))
 """
 
 
-def killed(desk, web, kills, delay, requests, rng):
+def killed(desk: Desk, web: Running, kills: int, delay: float, requests: tuple[int, int], rng: Random) -> int:
     """Collect, and kill the collector so many times, each time some requests after it began; how many were killed.
 
     The web answers no more than that, so a busy machine, on which the kill comes late, kills at the same place.
@@ -49,7 +52,7 @@ def killed(desk, web, kills, delay, requests, rng):
     return done
 
 
-def check(desk, web, sites, delay, kills):
+def check(desk: Desk, web: Running, sites: list[str], delay: float, kills: int) -> tuple[int, Literal[0] | int]:
     """Everything is in the inbox once; the server gave twice only what was under way when a kill fell."""
     desk.how["delay"] = delay
     before = len({(each["host"], each["path"]) for each in web.asked(*sites) if each["path"].startswith("/news/")})
@@ -68,7 +71,7 @@ def check(desk, web, sites, delay, kills):
     return before, again
 
 
-def test_killed_a_few_times_nothing_is_lost_and_nothing_kept_twice(desk, web):
+def test_killed_a_few_times_nothing_is_lost_and_nothing_kept_twice(desk: Desk, web: Running) -> None:
     sites = [f"many{n}.test" for n in range(4)]
     for host in sites:
         desk.source(host.split(".")[0], host)
@@ -79,7 +82,7 @@ def test_killed_a_few_times_nothing_is_lost_and_nothing_kept_twice(desk, web):
 
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
-def test_thirty_kills(desk, web):
+def test_thirty_kills(desk: Desk, web: Running) -> None:
     sites = [f"many{n}.test" for n in range(20, 40)]
     for host in sites:
         desk.source(host.split(".")[0], host)

@@ -2,6 +2,8 @@
 
 import asyncio
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,13 +11,14 @@ from akhbar.collect.discovery import discover
 from akhbar.collect.safety import Resolver
 from akhbar.collect.transport import Transport
 from tests.collect.conftest import Desk
+from tests.collect.web import Running
 
 
-def gaps(asked):
+def gaps(asked: Any) -> list[Any]:
     return [later["at"] - earlier["at"] for earlier, later in pairwise(asked)]
 
 
-def test_what_robots_forbid_is_never_asked_and_is_recorded(desk, web):
+def test_what_robots_forbid_is_never_asked_and_is_recorded(desk: Desk, web: Running) -> None:
     desk.source("calm", "calm1.test", sections=[web.url("calm1.test")])
     summary = desk.collect()
     paths = web.paths("calm1.test")
@@ -27,7 +30,7 @@ def test_what_robots_forbid_is_never_asked_and_is_recorded(desk, web):
     assert len(agents) == 1 and "akhbar/" in (agent := agents.pop()) and "mailto:desk@example.org" in agent
 
 
-def test_the_delay_of_robots_is_kept_between_requests(desk, web):
+def test_the_delay_of_robots_is_kept_between_requests(desk: Desk, web: Running) -> None:
     desk.source("slow", "slow1.test")
     desk.collect()
     asked = web.asked("slow1.test")
@@ -35,7 +38,7 @@ def test_the_delay_of_robots_is_kept_between_requests(desk, web):
     assert len(asked) == 7 and min(gaps(asked)) >= 1.0
 
 
-def test_hosts_of_one_registrable_domain_share_one_queue(tmp_path, web):
+def test_hosts_of_one_registrable_domain_share_one_queue(tmp_path: Path, web: Running) -> None:
     desk = Desk(tmp_path, web, delay=0.3)
     desk.source("www", "www.twin.test")
     desk.source("news", "news.twin.test")
@@ -45,7 +48,7 @@ def test_hosts_of_one_registrable_domain_share_one_queue(tmp_path, web):
     assert len(asked) == 14 and min(gaps(asked)) >= 0.3
 
 
-def test_a_source_may_be_asked_more_slowly_never_faster(tmp_path, web):
+def test_a_source_may_be_asked_more_slowly_never_faster(tmp_path: Path, web: Running) -> None:
     desk = Desk(tmp_path, web, delay=0.1)
     desk.source("slow", "slow2.test", delay=0.01)
     desk.source("twin", "many90.test", delay=0.2)
@@ -55,7 +58,7 @@ def test_a_source_may_be_asked_more_slowly_never_faster(tmp_path, web):
     assert min(gaps(web.asked("many90.test"))) >= 0.2
 
 
-def test_retry_after_is_waited_for(desk, web):
+def test_retry_after_is_waited_for(desk: Desk, web: Running) -> None:
     desk.source("busy", "busy1.test")
     desk.how["patience"] = 60.0
     summary = desk.collect()
@@ -69,7 +72,7 @@ def test_retry_after_is_waited_for(desk, web):
     assert desk.address("busy1.test", "/news/0").state == "done"
 
 
-def test_backoff_grows_after_errors_and_the_site_is_left(desk, web):
+def test_backoff_grows_after_errors_and_the_site_is_left(desk: Desk, web: Running) -> None:
     desk.source("storm", "storm1.test", feeds=[web.url("storm1.test", f"/feed{n}") for n in range(6)])
     waits = []
     for _ in range(3):
@@ -89,14 +92,14 @@ def test_backoff_grows_after_errors_and_the_site_is_left(desk, web):
 
 
 @pytest.mark.parametrize("host", ["norobots1.test", "noelse1.test"])
-def test_without_robots_txt_nothing_is_asked(desk, web, host):
+def test_without_robots_txt_nothing_is_asked(desk: Desk, web: Running, host: str) -> None:
     desk.source("none", host, feeds=[], sections=[web.url(host)])
     summary = desk.collect()
     assert set(web.paths(host)) == {"/robots.txt"}
     assert summary.by_source["none"]["waiting"] >= 1 and desk.address(host, "/").due_at is not None
 
 
-def test_rules_are_kept_a_day(desk, web):
+def test_rules_are_kept_a_day(desk: Desk, web: Running) -> None:
     desk.source("calm", "calm2.test")
     desk.collect()
     desk.ahead = 3 * 3600.0
@@ -107,7 +110,7 @@ def test_rules_are_kept_a_day(desk, web):
     assert web.paths("calm2.test").count("/robots.txt") == 2
 
 
-def test_what_asks_not_to_be_kept_is_not_kept_and_the_reason_is(desk, web):
+def test_what_asks_not_to_be_kept_is_not_kept_and_the_reason_is(desk: Desk, web: Running) -> None:
     desk.source("reserved", "reserved1.test")
     desk.collect()
     root = web.url("reserved1.test")
@@ -128,7 +131,7 @@ def test_what_asks_not_to_be_kept_is_not_kept_and_the_reason_is(desk, web):
     assert b"notKeptBecause: paywall" in told[web.url("reserved1.test", "/wall")]
 
 
-def test_a_collector_needs_a_contact(desk, web):
+def test_a_collector_needs_a_contact(desk: Desk, web: Running) -> None:
     from dataclasses import replace
 
     from akhbar.collect.room import collect
@@ -140,7 +143,7 @@ def test_a_collector_needs_a_contact(desk, web):
     assert web.paths("calm3.test") == []
 
 
-def test_at_most_two_connections_to_a_host_are_open(desk, web):
+def test_at_most_two_connections_to_a_host_are_open(desk: Desk, web: Running) -> None:
     for number in (1, 2):
         desk.source(f"paced{number}", f"paced{number}.test")
     desk.collect()
@@ -148,13 +151,13 @@ def test_at_most_two_connections_to_a_host_are_open(desk, web):
     assert most == {"paced1.test": 2, "paced2.test": 2}  # with a delay of zero both are used
 
 
-def test_all_ports_and_hosts_of_a_site_share_two_connections():
+def test_all_ports_and_hosts_of_a_site_share_two_connections() -> None:
     """Also those that wait for another request."""
 
-    async def work():
+    async def work() -> Any:
         opened, most = set(), 0
 
-        async def serve(reader, writer):
+        async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             nonlocal most
             opened.add(writer)
             try:
@@ -178,7 +181,7 @@ def test_all_ports_and_hosts_of_a_site_share_two_connections():
     assert asyncio.run(work()) == ({b"ok"}, 2)
 
 
-def test_of_an_endless_robots_txt_the_beginning_holds(desk, web):
+def test_of_an_endless_robots_txt_the_beginning_holds(desk: Desk, web: Running) -> None:
     desk.source("endless", "endless1.test")
     desk.collect()
     assert web.paths("endless1.test") == ["/robots.txt", "/.well-known/tdmrep.json", "/feed", "/news/1"]
@@ -189,7 +192,7 @@ def test_of_an_endless_robots_txt_the_beginning_holds(desk, web):
     assert [len(body) for body in kept] == [512_000]
 
 
-def test_retry_after_holds_for_robots_txt_and_for_adding_too(desk, web):
+def test_retry_after_holds_for_robots_txt_and_for_adding_too(desk: Desk, web: Running) -> None:
     found = discover(desk.options, web.url("limited1.test"), set())
     assert web.paths("limited1.test")[:3] == ["/robots.txt", "/.well-known/tdmrep.json", "/"]
     assert len(web.paths("limited1.test")) <= 4  # it said that it had enough

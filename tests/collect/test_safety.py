@@ -1,7 +1,8 @@
 """Where a collector never connects."""
 
 import asyncio
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -18,12 +19,12 @@ HIDDEN = [
 
 
 @pytest.mark.parametrize("address", HIDDEN)
-def test_addresses_that_are_not_public(address):
+def test_addresses_that_are_not_public(address: str) -> None:
     assert not is_public(address)
 
 
 @pytest.mark.parametrize("address", ["93.184.216.34", "2606:2800:220:1:248:1893:25c8:1946", "::ffff:93.184.216.34"])
-def test_public_addresses(address):
+def test_public_addresses(address: str) -> None:
     assert is_public(address)
 
 
@@ -36,11 +37,11 @@ class Names(Resolver):
         "inside.example": ["::1"],
     }
 
-    async def _ask(self, host, port):
+    async def _ask(self, host: str, port: int) -> Any:
         return self.names[host]
 
 
-def test_names_are_checked_after_they_are_resolved():
+def test_names_are_checked_after_they_are_resolved() -> None:
     resolver = Names()
     assert asyncio.run(resolver.resolve("good.example", 443)) == ["93.184.216.34"]
     for host in ("mixed.example", "inside.example"):
@@ -50,8 +51,8 @@ def test_names_are_checked_after_they_are_resolved():
         asyncio.run(resolver.resolve("good.example", 22))
 
 
-def test_the_systems_own_names_for_this_machine_are_refused():
-    async def ask(url):
+def test_the_systems_own_names_for_this_machine_are_refused() -> None:
+    async def ask(url: str) -> None:
         async with Transport(Resolver({"*.test": "127.0.0.1"}), "akhbar") as transport:
             await transport.get(url)
 
@@ -62,13 +63,13 @@ def test_the_systems_own_names_for_this_machine_are_refused():
 
 
 @given(st.binary(max_size=300))
-def test_unpacking_anything_ends(data):
+def test_unpacking_anything_ends(data: bytes) -> None:
     out = unpack(data, 10_000)
     assert out is None or len(out) <= 10_000
 
 
 @given(st.binary(max_size=5_000), st.integers(1, 9))
-def test_unpacking_is_the_inverse_of_packing(data, level):
+def test_unpacking_is_the_inverse_of_packing(data: bytes, level: int) -> None:
     import gzip
     import zlib
 
@@ -77,7 +78,7 @@ def test_unpacking_is_the_inverse_of_packing(data, level):
     assert unpack(gzip.compress(data[:50]) + gzip.compress(data[50:]), 10_000) == data
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
     import ssl
     import subprocess
 
@@ -89,11 +90,11 @@ def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path):
     except FileNotFoundError:
         pytest.skip("openssl is not installed")
 
-    async def ask():
+    async def ask() -> None:
         context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
         context.load_cert_chain(certificate, key)
 
-        async def never(reader, writer):
+        async def never(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
             raise AssertionError("nothing is to be asked")
 
         server = await asyncio.start_server(never, "127.0.0.1", 0, ssl=context)

@@ -1,7 +1,9 @@
 """`akhbar serve` collects by its schedule: from an added address to articles, and a correction to a second version."""
 
 import re
+from pathlib import Path
 from threading import Thread
+from typing import Any
 from urllib.parse import urlsplit
 
 import duckdb
@@ -13,7 +15,7 @@ from tests.flows.served import Served, wait_for
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1500)]
 
 
-def query(home, sql):
+def query(home: Path, sql: str) -> Any:
     file = home / "akhbar.duckdb"
     if not file.exists():
         return []
@@ -21,7 +23,7 @@ def query(home, sql):
         return connection.execute(sql).fetchall()
 
 
-def test_from_an_address_to_an_article_and_its_correction(tmp_path):
+def test_from_an_address_to_an_article_and_its_correction(tmp_path: Path) -> None:
     web = demo.demo_server(0)
     Thread(target=web.serve_forever, daemon=True).start()
     start = next(address for address in demo.addresses(web.server_port) if "almina" in address)
@@ -34,7 +36,7 @@ def test_from_an_address_to_an_article_and_its_correction(tmp_path):
         added = served.command("sources", "add", start)
         assert added.returncode == 0, added.stdout + added.stderr
 
-        def articles():
+        def articles() -> Any:
             told = query(served.home, "select uri, title, version from fact_articles where is_current order by uri")
             return told if len(told) >= 8 else None
 
@@ -51,7 +53,7 @@ def test_from_an_address_to_an_article_and_its_correction(tmp_path):
         changed = body.decode().replace(paragraph, f"{paragraph} وصححت الصحيفة الرقم بعد نشر الخبر.", 1)
         pages[path] = (named, media, changed.encode())
 
-        def second():
+        def second() -> Any:
             corrected = "contains(body, 'وصححت الصحيفة الرقم')"
             told = query(served.home, f"select version, {corrected} from fact_articles where uri = '{uri}' order by 1")
             return told if len(told) > 1 else None

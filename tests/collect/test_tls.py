@@ -4,24 +4,30 @@ import asyncio
 import contextlib
 import json
 import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 import trustme
 from hypercorn.asyncio import serve
 from hypercorn.config import Config
+from trustme import CA
 
 import akhbar
 from akhbar.collect.discovery import Unreachable, discover
 from akhbar.collect.room import collect, known_sources
+from tests.collect.conftest import Desk
 from tests.collect.web import page
 
 
 class Secure:
     """A news site by a certificate, on its own port; `asked` holds version and path of each request."""
 
-    def __init__(self, authority, host, folder, **times):
-        self.host, self.asked = host, []
+    def __init__(self, authority: CA, host: str, folder: Path, **times: Any) -> None:
+        self.host, self.port = host, 0
+        self.asked: list[Any] = []
         certificate = authority.issue_cert(times.pop("name", host), **times)
         self.config = Config()
         self.config.bind, self.config.accesslog, self.config.errorlog = ["127.0.0.1:0"], None, None
@@ -30,10 +36,10 @@ class Secure:
         for number, blob in enumerate(certificate.cert_chain_pems):
             blob.write_to_path(self.config.certfile, append=number > 0)
 
-    def url(self, path):
+    def url(self, path: str) -> str:
         return f"https://{self.host}:{self.port}{path}"
 
-    async def app(self, scope, receive, send):
+    async def app(self, scope: Any, receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             return
         path = scope["path"]
@@ -51,12 +57,12 @@ class Secure:
 
 
 @contextlib.contextmanager
-def serving(*sites):
+def serving(*sites: Secure) -> Iterator[Any]:
     """Serve the sites in a thread of their own."""
     ready, loop = threading.Event(), asyncio.new_event_loop()
     over = asyncio.Event()
 
-    async def work():
+    async def work() -> None:
         import socket
 
         for site in sites:
@@ -85,7 +91,7 @@ def serving(*sites):
 
 
 @pytest.fixture
-def authority(tmp_path, monkeypatch):
+def authority(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> CA:
     """The only authority that this process trusts."""
     made = trustme.CA()
     made.cert_pem.write_to_path(tmp_path / "authority.pem")
@@ -94,11 +100,11 @@ def authority(tmp_path, monkeypatch):
     return made
 
 
-def write_source(desk, site):
+def write_source(desk: Desk, site: Secure) -> None:
     desk.options.sources.write_text(f'[a]\nstart = "{site.url("/")}"\nfeeds = ["{site.url("/feed")}"]\n')
 
 
-def test_pages_are_collected_over_http_2(desk, authority, tmp_path):
+def test_pages_are_collected_over_http_2(desk: Desk, authority: CA, tmp_path: Path) -> None:
     site = Secure(authority, "secure.test", tmp_path)
     with serving(site):
         write_source(desk, site)
@@ -112,7 +118,7 @@ def test_pages_are_collected_over_http_2(desk, authority, tmp_path):
     assert len(pages) == 6 and all("السوق القديم" in row["text"] for row in pages)
 
 
-def test_a_certificate_that_does_not_hold_is_refused_and_told(desk, authority, tmp_path):
+def test_a_certificate_that_does_not_hold_is_refused_and_told(desk: Desk, authority: CA, tmp_path: Path) -> None:
     past = datetime.now(UTC) - timedelta(days=2)
     sites = {
         "expired": Secure(authority, "expired.test", tmp_path, not_after=past),

@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from akhbar.rows import Record
+
 ROOT = Path(__file__).resolve().parents[2]
 OPEN = "User-agent: *\nDisallow:\n"
 SENTENCE = "قال رئيس البلدية إن أعمال الصيانة في السوق القديم ستبدأ الأسبوع القادم وتستمر شهرين كاملين. "
@@ -56,7 +58,8 @@ class Web:
     """Answers by host and path. `asked` counts requests of a host's path."""
 
     def __init__(self, port: int) -> None:
-        self.port, self.asked = port, Counter()
+        self.port = port
+        self.asked: Counter[tuple[str, str]] = Counter()
 
     def root(self, host: str) -> str:
         return f"http://{host}:{self.port}"
@@ -73,7 +76,7 @@ class Web:
 
     # Sites, by the last label of their names before .test, without digits
 
-    def calm(self, host, path, headers, number):
+    def calm(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Feed, section, private part; validators."""
         if path == "/robots.txt":
             return Reply(body=b"User-agent: *\nDisallow: /private/\nDisallow: /*?print\n", media="text/plain")
@@ -87,45 +90,50 @@ class Web:
                 return Reply(304, headers={"ETag": tag})
             stamp = "Tue, 24 Nov 2026 10:00:00 GMT"
             return Reply(body=page(f"خبر {path}"), headers={"ETag": tag, "Last-Modified": stamp})
+        return None
 
-    def slow(self, host, path, headers, number):
+    def slow(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/robots.txt":
             return Reply(body=b"User-agent: akhbar\nCrawl-delay: 1\nDisallow:\n", media="text/plain")
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(4)])
         if path.startswith("/news/"):
             return Reply(body=page(f"خبر {path}"))
+        return None
 
-    def twin(self, host, path, headers, number):
+    def twin(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Two hosts of one registrable domain."""
         if path == "/feed":
             other = "news.twin.test" if host == "www.twin.test" else "www.twin.test"
             return feed(self.root(other), [f"/news/{n}" for n in range(4)])
         if path.startswith("/news/"):
             return Reply(body=page(f"خبر {host} {path}"))
+        return None
 
-    def busy(self, host, path, headers, number):
+    def busy(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(3)])
         if path == "/news/0" and number == 1:
             return Reply(429, b"slow down", headers={"Retry-After": "2"})
         if path.startswith("/news/"):
             return Reply(body=page(f"خبر {path}"))
+        return None
 
-    def storm(self, host, path, headers, number):
+    def storm(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path != "/robots.txt":
             return Reply(500, b"oops")
+        return None
 
-    def norobots(self, host, path, headers, number):
+    def norobots(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply:
         return Reply(503, b"down") if path == "/robots.txt" else Reply(body=page("خبر"))
 
-    def noelse(self, host, path, headers, number):
+    def noelse(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply:
         """robots.txt that leads to another site's."""
         if path == "/robots.txt":
             return Reply(301, headers={"Location": self.root("calm91.test") + "/robots.txt"})
         return Reply(body=page("خبر"))
 
-    def loop(self, host, path, headers, number):
+    def loop(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         steps = {
             "/a": "/b", "/b": "/a", "/self": "/self", "/ok": "/final", "/out": self.root("calm91.test") + "/news/99",
             "/in": "http://127.0.0.1:22/", "/meta": "http://169.254.169.254/latest", "/ten": "http://10.0.0.1/",
@@ -139,8 +147,9 @@ class Web:
             return Reply(301, headers={"Location": f"/long/{int(path[6:]) + 1}"})
         if path == "/final":
             return Reply(body=page("خبر أخير"))
+        return None
 
-    def hostile(self, host, path, headers, number):
+    def hostile(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/feed":
             return feed(
                 self.root(host), ["/drip", "/endless", "/bomb", "/nogzip", "/charset", "/cut", "/binary", "/deep"]
@@ -159,15 +168,16 @@ class Web:
             return Reply(body=bytes(range(256)) * 40)
         if path == "/deep":
             return Reply(body=b"<div>" * 40_000 + page("عميق"))
+        return None
 
-    def soft(self, host, path, headers, number):
+    def soft(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/robots.txt":
             return None
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(3)])
         return Reply(body=page("عفوا", "الصفحة غير موجودة"))
 
-    def changing(self, host, path, headers, number):
+    def changing(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(1, 6)])
         if path == "/news/1":
@@ -180,8 +190,9 @@ class Web:
             return Reply(404)
         if path.startswith("/news/"):
             return Reply(body=page(f"خبر {path}"), headers={"ETag": f'"{path[-1]}"'})
+        return None
 
-    def reserved(self, host, path, headers, number):
+    def reserved(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         if path == "/feed":
             names = ["meta", "header", "ours", "theirs", "tdm", "tdmmeta", "premium/1", "wall", "401", "403", "free"]
             return feed(self.root(host), [f"/{name}" for name in names])
@@ -197,8 +208,9 @@ class Web:
             return Reply(int(path[1:]), page("ممنوع"))
         if path != "/robots.txt":
             return Reply(body=page(f"خبر {path}", head=heads.get(path, "")), headers=extra.get(path, {}))
+        return None
 
-    def lists(self, host, path, headers, number):
+    def lists(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply:
         root = self.root(host)
         if path == "/robots.txt":
             return Reply(body=f"User-agent: *\nDisallow:\nSitemap: {root}/index.xml.gz\n".encode(), media="text/plain")
@@ -221,8 +233,8 @@ class Web:
                 f"<sitemap><loc>{root}/map/{day}.xml</loc><lastmod>{day}</lastmod></sitemap>"
                 for day in ("2026-10-01", "2026-10-02", "2026-11-26")
             )
-            body = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{children}</sitemapindex>'
-            return Reply(body=gzip.compress(body.encode()), media="application/gzip")
+            index = f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{children}</sitemapindex>'
+            return Reply(body=gzip.compress(index.encode()), media="application/gzip")
         if path.startswith("/map/"):
             day = path[5:15]
             urls = "".join(
@@ -238,7 +250,7 @@ class Web:
             return links([f"/{path[9:]}/arch-{n}-of-the-day" for n in range(2)])
         return Reply(body=page(f"خبر {path}"))
 
-    def circle(self, host, path, headers, number):
+    def circle(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply:
         """Sitemaps that name each other, each time with other bytes and a time to come; and an endless chain."""
         if path == "/robots.txt":
             names = "".join(f"Sitemap: {self.root(host)}{name}\n" for name in ("/a.xml", "/chain/0.xml"))
@@ -256,7 +268,7 @@ class Web:
             return links(["/news/2026/11/27/a-story-of-the-town"])
         return Reply(body=page(f"خبر {path}"))
 
-    def endless(self, host, path, headers, number):
+    def endless(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply:
         """robots.txt of 50 MB, whose first lines hold."""
         if path == "/robots.txt":
             return Reply(body=b"User-agent: *\nDisallow: /private/\n" + b"# rules\n" * 6_250_000, media="text/plain")
@@ -264,7 +276,7 @@ class Web:
             return feed(self.root(host), ["/news/1", "/private/1"])
         return Reply(body=page(f"خبر {path}"))
 
-    def heads(self, host, path, headers, number):
+    def heads(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Answers whose heads are no heads."""
         if path == "/feed":
             names = ["long", "many", "nul", "members", "notmodified", "nothing", "good", "located"]
@@ -285,7 +297,7 @@ class Web:
             return Reply(302, headers={"Location": "//127.0.0.1:22/" + "x" * 5000})
         return None if path == "/robots.txt" else Reply(body=page(f"خبر {path}"))
 
-    def types(self, host, path, headers, number):
+    def types(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Pages by what they say they are."""
         medias = ["text/html", "text/html;charset=UTF-8", "application/xhtml+xml", "text/plain", "", "text/xml",
                   "application/pdf", "image/png", "TEXT/HTML"]  # fmt: skip
@@ -295,13 +307,13 @@ class Web:
             return Reply(body=page(f"خبر {path}"), media=medias[int(path[6:])])
         return Reply(body=bytes(range(256)) * 9, media="") if path == "/binary" else None
 
-    def limited(self, host, path, headers, number):
+    def limited(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Has enough after its front page."""
         if path in ("/robots.txt", "/"):
             return None if path == "/robots.txt" else links(["/feed", "/news/2026/11/27/a-story-of-the-town"])
         return Reply(429, b"enough", headers={"Retry-After": "3600"})
 
-    def wide(self, host, path, headers, number):
+    def wide(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """More sitemaps than anybody reads in a day, and a feed."""
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(30)])
@@ -312,24 +324,25 @@ class Web:
             return Reply(body=b"<urlset></urlset>", media="application/xml")
         return None if path == "/robots.txt" else Reply(body=page(f"خبر {path}"))
 
-    def paced(self, host, path, headers, number):
+    def paced(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """Takes its time for every answer."""
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(8)])
         return Reply(body=page(f"خبر {host} {path}"), pace="slow") if path.startswith("/news/") else None
 
-    def many(self, host, path, headers, number):
+    def many(self, host: str, path: str, headers: dict[str, str], number: int) -> Reply | None:
         """For kills: pages without validators, none equal to another."""
         if path == "/feed":
             return feed(self.root(host), [f"/news/{n}" for n in range(25)])
         if path.startswith("/news/"):
             return Reply(body=page(f"خبر {host} {path}"))
+        return None
 
 
 class Server:
     def __init__(self, log: Path) -> None:
         self._log, self._hold, self._asked = log.open("ab", buffering=0), holding(log), 0
-        self._open = Counter()  # connections by host
+        self._open: Counter[str] = Counter()  # connections by host
         self.web: Web
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -415,8 +428,9 @@ class Running:
             yield
         finally:
             holding(self.log).unlink()
+        return None
 
-    def asked(self, *hosts: str) -> list[dict]:
+    def asked(self, *hosts: str) -> list[Record]:
         """Requests in the order they came, of these hosts (all where none is named)."""
         told = [json.loads(line) for line in self.log.read_text().splitlines()]
         return [each for each in told if not hosts or each["host"] in hosts]

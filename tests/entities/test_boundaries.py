@@ -9,7 +9,7 @@ from akhbar.entities.decoding import KINDS
 from akhbar.entities.patterns import Mender
 
 
-def edges(sentence, *names):
+def edges(sentence: str, *names: tuple[str, str]) -> list[tuple[str, str]]:
     """(words, kind) of names after mending; each name is given as words of the sentence and a kind."""
     keys = sentence.split()
     spans = {}
@@ -42,13 +42,13 @@ def edges(sentence, *names):
         ("قال عبداللطيف جميل غدا", ("عبداللطيف جميل", "PER"), ("عبداللطيف جميل", "PER")),
     ],
 )
-def test_edges(sentence, name, wanted):
+def test_edges(sentence: str, name: tuple[str, str], wanted: tuple[str, str]) -> None:
     assert edges(sentence, name) == [wanted]
 
 
-def test_a_name_never_takes_another_kinds_words():
+def test_a_name_never_takes_another_kinds_words() -> None:
     assert edges("زار عبد الله الرياض", ("عبد", "PER"), ("الله", "MISC")) == [("عبد", "PER"), ("الله", "MISC")]
 
 
-def test_parts_of_one_name_found_apart_are_one():
+def test_parts_of_one_name_found_apart_are_one() -> None:
     assert edges("مع خالد عبد الغفور امس", ("خالد عبد", "PER"), ("الغفور", "PER")) == [("خالد عبد الغفور", "PER")]

@@ -7,7 +7,7 @@ from akhbar.entities import find_entities, gazetteer
 from akhbar.entities.confidence import confidence
 
 
-def test_the_points_of_the_list_are_met_and_lines_join_them():
+def test_the_points_of_the_list_are_met_and_lines_join_them() -> None:
     points = [(int(at), int(right)) for at, right in gazetteer.rows("confidence.tsv")]
     assert [point[0] for point in points[:: len(points) - 1]] == [0, 1000]
     assert confidence([at / 1000 for at, _ in points]).tolist() == [right / 1000 for _, right in points]
@@ -18,7 +18,7 @@ def test_the_points_of_the_list_are_met_and_lines_join_them():
     assert abs(every[middle] * 1000 - (low + (high - low) * (middle - a) / (b - a))) < 1
 
 
-def test_scores_of_mentions_are_of_the_list():
+def test_scores_of_mentions_are_of_the_list() -> None:
     found = find_entities(
         pl.Series(["وصل الرئيس عبد المجيد تبون إلى الرباط", "قال سمير إن حركة السير في باب الوادي بطيئة"])
     )

@@ -1,6 +1,8 @@
 """The best sequence of labels is the best one: against trying every sequence."""
 
 from itertools import product
+from random import Random
+from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
@@ -15,7 +17,7 @@ ALLOWED = decoding.FOLLOWS == 0
 quarters = st.integers(-12, 12).map(lambda n: n / 4)
 
 
-def worth(sequence, scores, follows, starts):
+def worth(sequence: tuple[int, ...], scores: Any, follows: Any, starts: Any) -> Any:
     total = starts[sequence[0]] + scores[0][sequence[0]]
     for i in range(1, len(sequence)):
         total += follows[sequence[i - 1]][sequence[i]] + scores[i][sequence[i]]
@@ -28,9 +30,9 @@ def worth(sequence, scores, follows, starts):
     st.randoms(use_true_random=False),
     st.lists(quarters, min_size=N * N + N, max_size=N * N + N),
 )
-def test_no_other_sequence_is_worth_more(sizes, random, costs):
-    costs = np.array(costs, np.float32) / 8
-    follows, starts = decoding.FOLLOWS + costs[N:].reshape(N, N), decoding.STARTS + costs[:N]
+def test_no_other_sequence_is_worth_more(sizes: list[int], random: Random, costs: list[float]) -> None:
+    extra = (np.array(costs, np.float32) / 8).astype(np.float32)
+    follows, starts = decoding.FOLLOWS + extra[N:].reshape(N, N), decoding.STARTS + extra[:N]
     scores = np.array([[random.randint(-12, 12) / 4 for _ in LABELS] for _ in range(sum(sizes))], np.float32)
     begins = np.zeros(len(scores), bool)
     begins[np.cumsum([0, *sizes[:-1]])] = True

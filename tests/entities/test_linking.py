@@ -2,6 +2,8 @@
 
 import json
 from pathlib import Path
+from random import Random
+from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
@@ -16,23 +18,23 @@ PAIRS = Path(__file__).parent / "pairs.tsv"
 SCHEMA = ["entity_id", "kind", "name", "mentions", "articles"]
 
 
-def frame(rows):
+def frame(rows: Any) -> pl.DataFrame:
     """A frame of names from (kind, name, articles); one row an id, as the warehouse asks."""
     ids = {stable_id(kind, fold(name)): (kind, name, articles) for kind, name, articles in rows}
     rows = [(key, kind, name, 2 * n, n) for key, (kind, name, n) in ids.items()]
     return pl.DataFrame(rows, schema=SCHEMA, orient="row")
 
 
-def canonical(merges):
+def canonical(merges: Any) -> Any:
     return dict(merges.select("entity_id", "canonical_id").rows())
 
 
-def pairs():
+def pairs() -> list[Any]:
     lines = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#")]
     return [(kind, (a, int(n)), (b, int(m)), mark == "1") for kind, a, n, b, m, mark in lines]
 
 
-def test_marked_pairs():
+def test_marked_pairs() -> None:
     marked = pairs()
     assert len(marked) >= 200
     merges = canonical(link_entities(frame([(kind, *side) for kind, a, b, _ in marked for side in (a, b)])))
@@ -48,13 +50,13 @@ def test_marked_pairs():
     assert right / same >= FLOORS["entities.linking_recall"]
 
 
-def merged(*rows):
+def merged(*rows: tuple[str, str, int]) -> Any:
     """Pairs of (name, canonical name) that linking gives for (kind, name, articles)."""
     names = {stable_id(kind, fold(name)): name for kind, name, _ in rows}
     return {(names[a], names[b]) for a, b in canonical(link_entities(frame(rows))).items()}
 
 
-def test_a_grandfather_more_is_the_same_person_where_only_one_has_him():
+def test_a_grandfather_more_is_the_same_person_where_only_one_has_him() -> None:
     emir, minister = ("PER", "ماجد بن سالم", 20), ("PER", "ماجد بن سالم بن عبدالعزيز آل سيف", 12)
     assert merged(emir, minister, ("PER", "ماجد بن سالم بن عبد العزيز", 3)) == {
         ("ماجد بن سالم", "ماجد بن سالم بن عبدالعزيز آل سيف"),
@@ -65,7 +67,7 @@ def test_a_grandfather_more_is_the_same_person_where_only_one_has_him():
     assert merged(("PER", "محمد بن نايف", 20), ("PER", "محمد بن نايف بن حاتم", 12)) == set()
 
 
-def test_a_name_without_the_fathers_is_the_one_bearer_who_has_a_father():
+def test_a_name_without_the_fathers_is_the_one_bearer_who_has_a_father() -> None:
     short, full = ("PER", "حازم الزيدان", 31), ("PER", "حازم بن راشد الزيدان", 15)
     assert merged(short, full) == {("حازم الزيدان", "حازم بن راشد الزيدان")}
     assert merged(short, full, ("PER", "حازم بن سالم الزيدان", 9)) == set()
@@ -73,12 +75,12 @@ def test_a_name_without_the_fathers_is_the_one_bearer_who_has_a_father():
     assert merged(("PER", "سالم سعود", 20), ("PER", "سالم بن راشد آل سعود", 15)) == set()
 
 
-def test_arabic_words_are_not_spelt_by_ear():
+def test_arabic_words_are_not_spelt_by_ear() -> None:
     assert merged(("ORG", "الجامعة التونسية", 5), ("ORG", "الجمعية التونسية", 3)) == set()
     assert merged(("PER", "عبدالله بن مساعد", 15), ("PER", "عبد الله بن مسعود", 3)) == set()
 
 
-def test_no_two_countries_are_merged():
+def test_no_two_countries_are_merged() -> None:
     names = sorted({(code, form) for form, code in gazetteer.country_codes().items()})
     rows = frame([("LOC", form, 1 + i % 7) for i, (_, form) in enumerate(names)])
     merges = canonical(link_entities(rows))
@@ -100,7 +102,7 @@ NAMES = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(NAMES, st.randoms(use_true_random=False))
-def test_order_changes_nothing_and_canonical_ids_stay(rows, random):
+def test_order_changes_nothing_and_canonical_ids_stay(rows: list[tuple[str, str, int]], random: Random) -> None:
     names = frame(rows)
     merges = link_entities(names)
     shuffled = list(range(names.height))
@@ -111,7 +113,7 @@ def test_order_changes_nothing_and_canonical_ids_stay(rows, random):
     assert merges["score"].is_between(0, 1).all()
 
 
-def test_nothing_to_merge_is_an_empty_frame():
+def test_nothing_to_merge_is_an_empty_frame() -> None:
     assert link_entities(frame([])).columns == ["entity_id", "canonical_id", "method", "score"]
 
 
@@ -139,8 +141,10 @@ MANY = st.dictionaries(
 
 @settings(max_examples=150, deadline=None)
 @given(MANY, MANY)
-def test_linking_again_gives_what_linking_all_names_gives(before, after):
+def test_linking_again_gives_what_linking_all_names_gives(
+    before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]
+) -> None:
     old, new = (frame([(*key, count) for key, count in told.items()]) for told in (before, after))
     touched = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
-    touched = pl.DataFrame(touched, schema={"kind": pl.String, "name": pl.String}, orient="row")
-    assert link_again(new, touched, link_entities(old)).equals(link_entities(new))
+    keys = pl.DataFrame(touched, schema={"kind": pl.String, "name": pl.String}, orient="row")
+    assert link_again(new, keys, link_entities(old)).equals(link_entities(new))

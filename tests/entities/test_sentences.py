@@ -1,7 +1,9 @@
 """Sentences with their right mentions, and every listed place with every clitic in ten sentences."""
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -23,13 +25,13 @@ FRAMES = (
 )
 
 
-def marked(path):
+def marked(path: Path) -> list[Any]:
     lines = path.read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(row[0], [name for name in row[1].split(";") if name]) for row in rows]
 
 
-def mentions(texts):
+def mentions(texts: Sequence[str]) -> list[Any]:
     pages = pl.DataFrame({"page_id": [f"p{i:04}" for i in range(len(texts))], "text": texts})
     whole = pages.select(
         "page_id",
@@ -42,7 +44,7 @@ def mentions(texts):
     return [found.filter(page_id=f"p{i:04}").rows(named=True) for i in range(len(texts))]
 
 
-def wrong(cases):
+def wrong(cases: Any) -> Any:
     found = mentions([text for text, _ in cases])
     bad = []
     for (text, wanted), got in zip(cases, found, strict=True):
@@ -54,15 +56,15 @@ def wrong(cases):
     return bad
 
 
-def test_our_sentences():
+def test_our_sentences() -> None:
     assert wrong(marked(Path(__file__).parent / "sentences.tsv")) == []
 
 
-def test_the_shared_sentences(shared):
+def test_the_shared_sentences(shared: Path) -> None:
     assert wrong(marked(shared / "cases" / "entities.tsv")) == []
 
 
-def listed_places():
+def listed_places() -> list[str]:
     """Names of cities and countries, but for those that are everyday words or begin with 'مدينة' and the like."""
     announce = gazetteer.triggers("before LOC") | gazetteer.triggers("goes without")
     names = sorted({*gazetteer.weights("CITY"), *gazetteer.countries()})
@@ -73,7 +75,7 @@ def listed_places():
     ]
 
 
-def with_clitics(name):
+def with_clitics(name: str) -> list[str]:
     """The name alone and with each clitic; 'باران' is left out beside 'اران', since it is a listed place of its own."""
     if name.startswith("ال") and name[2] != " ":  # the 'ال' of 'ال سغوندو' is a word of its own
         forms = [*(clitic + name for clitic in "وبكف"), "لل" + name[2:]]
@@ -82,12 +84,12 @@ def with_clitics(name):
     return [name, *(form for form in forms if form not in gazetteer.weights("CITY"))]
 
 
-def came_out(names):
+def came_out(names: list[str]) -> tuple[int, int, int]:
     """How many of the names, with every clitic in every sentence, are a mention; how many are cut or grown."""
     asked = [(name, frame.format(form)) for name in names for form in with_clitics(name) for frame in FRAMES]
     found = find_entities(pl.Series([text for _, text in asked]))
     found = found.with_columns(form=fold(pl.col("name")))
-    told = {number: set() for number in range(len(asked))}
+    told: dict[int, set[str]] = {number: set() for number in range(len(asked))}
     for number, form in found.select("text_no", "form").iter_rows():
         told[number].add(form)
     whole = [name in told[i] for i, (name, _) in enumerate(asked)]
@@ -98,7 +100,7 @@ def came_out(names):
     return len(asked), sum(whole), sum(other)
 
 
-def test_a_time_behind_a_name_is_no_part_of_it():
+def test_a_time_behind_a_name_is_no_part_of_it() -> None:
     texts = ["غادر ماري صباح اليوم", "زارت عمران مساء أمس", "وصل إلى قفط فجر الجمعة", "قال أحمد صباح السالم إنه عاد"]
     found = find_entities(pl.Series(texts))
     assert [(row[0], row[1]) for row in found.select("text_no", "name").iter_rows()] == [
@@ -109,7 +111,7 @@ def test_a_time_behind_a_name_is_no_part_of_it():
     ]
 
 
-def test_listed_places_come_out_whole_with_every_clitic():
+def test_listed_places_come_out_whole_with_every_clitic() -> None:
     names = random.Random(7).sample(listed_places(), 250)
     asked, whole, other = came_out(names)
     print(f"{whole} of {asked} whole, {other} cut or grown")
@@ -118,7 +120,7 @@ def test_listed_places_come_out_whole_with_every_clitic():
 
 
 @pytest.mark.soak
-def test_every_listed_place_comes_out_whole_with_every_clitic():
+def test_every_listed_place_comes_out_whole_with_every_clitic() -> None:
     names = listed_places()
     asked, whole, other = came_out(names)
     print(f"{whole} of {asked} whole, {other} cut or grown")
@@ -126,7 +128,7 @@ def test_every_listed_place_comes_out_whole_with_every_clitic():
     assert other <= 0.002 * asked
 
 
-def test_the_article_is_restored_in_the_name_and_the_surface_is_what_is_printed():
+def test_the_article_is_restored_in_the_name_and_the_surface_is_what_is_printed() -> None:
     text = "قدم رسالة للمغرب وأخرى للأمم المتحدة"
     found = find_entities(pl.Series([text])).rows(named=True)
     assert [(row["surface"], row["name"]) for row in found] == [

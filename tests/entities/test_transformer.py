@@ -13,7 +13,7 @@ WORDS = ["لاف", "##روف", "موسكو", "زار", "في", "سيرغي", "."
 
 
 @pytest.fixture(scope="module")
-def model(tmp_path_factory):
+def model(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A model of one layer whose head is set so that each subword has the label meant for it."""
     folder = tmp_path_factory.mktemp("model")
     vocabulary = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]
@@ -45,7 +45,7 @@ def model(tmp_path_factory):
     return str(folder)
 
 
-def test_words_take_the_label_of_their_first_subword(model):
+def test_words_take_the_label_of_their_first_subword(model: str) -> None:
     from akhbar.entities.transformer import load_transformer
 
     texts = ["زار سيرغي لافروف موسكو.", None, "", "في موسكو. " * 400]
@@ -58,7 +58,7 @@ def test_words_take_the_label_of_their_first_subword(model):
     assert set(found.filter(pl.col("text_no") == 3)["surface"]) == {"موسكو"}
 
 
-def test_it_makes_mentions_like_the_default_tagger(model):
+def test_it_makes_mentions_like_the_default_tagger(model: str) -> None:
     from akhbar.entities import article_mentions
     from akhbar.entities.transformer import load_transformer
 

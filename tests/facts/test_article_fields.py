@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from datetime import timedelta
+from typing import Any
 
 import polars as pl
 import pytest
@@ -17,6 +18,7 @@ from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
 from akhbar.facts.titles import choose_titles
 from akhbar.readers.html import render_html
+from akhbar.rows import Record
 from benchmarks.layouts.dates import DateStyle, any_time
 from benchmarks.layouts.markup import Writer, as_text
 from benchmarks.layouts.people import Byline
@@ -66,13 +68,13 @@ AUTHORS = [
 
 
 @pytest.mark.parametrize(("printed", "wanted"), AUTHORS)
-def test_an_author_is_the_persons_name_alone(printed, wanted):
+def test_an_author_is_the_persons_name_alone(printed: str, wanted: str | None) -> None:
     assert read_authors(pl.Series([printed]), [["صحيفة الضفة", "aldiffa"]]).to_list() == [wanted]
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 10**6))
-def test_bylines_of_invented_sites_name_who_wrote(number):
+def test_bylines_of_invented_sites_name_who_wrote(number: int) -> None:
     """In the one form of a site, whatever it is; the names of sites that nobody tuned to."""
     rng, out = random.Random(number), Writer()
     site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
@@ -107,7 +109,7 @@ TITLES = [
 
 
 @pytest.mark.parametrize(("given_title", "printed", "wanted"), TITLES)
-def test_a_title_is_the_headline_alone(given_title, printed, wanted):
+def test_a_title_is_the_headline_alone(given_title: str | None, printed: str | None, wanted: str | None) -> None:
     frame = choose_titles(
         pl.Series([given_title], dtype=pl.String), pl.Series([printed], dtype=pl.String), [["صحيفة الضفة"]]
     )
@@ -117,7 +119,7 @@ def test_a_title_is_the_headline_alone(given_title, printed, wanted):
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.sampled_from([" - ", " | ", " – ", " : ", " » ", " :: ", " — ", " • "]), st.booleans())
-def test_a_site_known_by_its_name_never_stays_in_a_title(number, sign, behind):
+def test_a_site_known_by_its_name_never_stays_in_a_title(number: int, sign: str, behind: bool) -> None:
     rng = random.Random(number)
     site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
     title = draw(rng, "s.title")
@@ -150,7 +152,7 @@ COPYRIGHTS = [
 
 
 @pytest.mark.parametrize(("line", "wanted"), COPYRIGHTS)
-def test_a_copyright_line_names_its_holder_alone(line, wanted):
+def test_a_copyright_line_names_its_holder_alone(line: str, wanted: str | None) -> None:
     assert read_imprints(pl.Series([line])).to_list() == [wanted]
 
 
@@ -164,7 +166,7 @@ PAPERS = [  # lines of companies whose paper is named in them, too, or is review
 
 
 @pytest.mark.parametrize(("line", "wanted"), PAPERS)
-def test_a_company_is_known_as_its_paper(line, wanted):
+def test_a_company_is_known_as_its_paper(line: str, wanted: str) -> None:
     page = {"article_no": 1, "uri": "kept/page.txt", "site": "", "meta_publisher": None, "source": None}
     schema = {"article_no": pl.Int32, "meta_publisher": pl.String, "source": pl.String}
     pages = [page | {"copyright": text, "furniture": ""} for text in (line, f"© {wanted}")]
@@ -174,7 +176,7 @@ def test_a_company_is_known_as_its_paper(line, wanted):
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6))
-def test_copyright_lines_of_every_wording(number):
+def test_copyright_lines_of_every_wording(number: int) -> None:
     rng = random.Random(number)
     site = f"{draw(rng, 'site_kind')} {draw(rng, 'site_name')}".strip()
     line = draw(rng, "copyright", site=site, year=str(rng.randint(2010, 2026)))
@@ -190,7 +192,7 @@ SOURCES = [
 
 
 @pytest.mark.parametrize(("line", "wanted"), SOURCES)
-def test_a_source_line_names_a_publisher_but_no_agency(line, wanted):
+def test_a_source_line_names_a_publisher_but_no_agency(line: str, wanted: str | None) -> None:
     assert read_imprints(pl.Series([line]), "source").to_list() == [wanted]
 
 
@@ -212,7 +214,7 @@ DATES = [
 
 
 @pytest.mark.parametrize(("line", "wanted", "zone"), DATES)
-def test_a_date_line_says_when_it_was_published(line, wanted, zone):
+def test_a_date_line_says_when_it_was_published(line: str, wanted: str | None, zone: str | None) -> None:
     at, precision, found = read_date_lines(pl.Series([line])).row(0)
     shown = at and at.strftime("%Y-%m-%dT%H:%M" if precision == "minute" else "%Y-%m-%d")
     assert (shown, found) == (wanted, zone)
@@ -220,7 +222,7 @@ def test_a_date_line_says_when_it_was_published(line, wanted, zone):
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10**6), st.booleans())
-def test_dates_of_invented_sites_updated_ones_apart(number, first):
+def test_dates_of_invented_sites_updated_ones_apart(number: int, first: bool) -> None:
     rng = random.Random(number)
     style, when = DateStyle(rng, "final"), any_time(rng)
     text = f"{style.word} {style.text(when)}".strip()
@@ -244,7 +246,7 @@ def test_dates_of_invented_sites_updated_ones_apart(number, first):
         ("علمت صحيفة الضفة أن ملعب وادي الزهر يفتح غدا", "علمت صحيفة الضفة أن ملعب وادي الزهر يفتح غدا"),
     ],
 )
-def test_a_lead_is_neither_slogan_nor_title(lead, wanted):
+def test_a_lead_is_neither_slogan_nor_title(lead: str, wanted: str | None) -> None:
     frame = pl.DataFrame(
         {"lead": [None], "given_lead": [lead], "title": [TITLE], "body_search": ["يفتح ملعب وادي الزهر غدا"]}
     )
@@ -259,7 +261,7 @@ TEXT = (
 )
 
 
-def article(text: str, **more: object) -> dict:
+def article(text: str, **more: Any) -> Record:
     import akhbar
 
     pages = pl.DataFrame({"text": [text], **{name: [value] for name, value in more.items()}})
@@ -277,11 +279,11 @@ def article(text: str, **more: object) -> dict:
         ("رئيس البلدية خلال افتتاح الملعب", None),
     ],
 )
-def test_a_line_above_the_text_that_can_be_nothing_else_is_the_byline(line, wanted):
+def test_a_line_above_the_text_that_can_be_nothing_else_is_the_byline(line: str, wanted: str | None) -> None:
     assert article(f"{HEAD}{line}\n4 مايو 2021\n\n{TEXT}")["author"] == wanted
 
 
-def test_a_login_yields_to_who_signs_on_the_page():
+def test_a_login_yields_to_who_signs_on_the_page() -> None:
     signed = f"{HEAD}كتب سالم الورداني\n4 مايو 2021\n\n{TEXT}"
     html = "<body>" + "".join(f"<p>{line}</p>" for line in signed.split("\n") if line) + "</body>"
     shown = render_html(html).text
@@ -291,7 +293,7 @@ def test_a_login_yields_to_who_signs_on_the_page():
     assert article(f"{HEAD}{TEXT}", meta_author="هند العلي")["author"] == "هند العلي"
 
 
-def test_who_is_named_as_source_may_have_written():
+def test_who_is_named_as_source_may_have_written() -> None:
     text = f"{HEAD}كتبت - هند الورداني:\n\n{TEXT}\n\nالمصدر: هند الورداني\n"
     assert article(text)["author"] == "هند الورداني"
 
@@ -309,11 +311,11 @@ def test_who_is_named_as_source_may_have_written():
         ("جميع الحقوق محفوظة", None),
     ],
 )
-def test_a_page_without_address_is_its_copyright_holders(foot, wanted):
+def test_a_page_without_address_is_its_copyright_holders(foot: str, wanted: str | None) -> None:
     assert article(f"{HEAD}\n{TEXT}\n{foot}\n")["publisher"] == wanted
 
 
-def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_source():
+def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_source() -> None:
     text = f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n\n© 2021 صحيفة الضفة\n"
     address = {"uri": "https://www.youm7.com/story/1", "site": "youm7.com"}
     assert article(text, **address, meta_publisher="جريدة الميدان")["publisher"] == "اليوم السابع"
@@ -325,6 +327,6 @@ def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_sour
 
 @pytest.mark.parametrize("title", ["\ufffd", "🔴", "«»", "…", "\u200f", "- | -", "\u0651"])
 @pytest.mark.parametrize("shown", [None, "\ufffd", "عنوان مطبوع"])
-def test_a_title_without_a_word_is_no_fault(title, shown):
+def test_a_title_without_a_word_is_no_fault(title: str, shown: str | None) -> None:
     frame = choose_titles(pl.Series([title]), pl.Series([shown], dtype=pl.String), [["almadar.example", "المدار"]])
     assert frame.height == 1

@@ -24,13 +24,15 @@ HOUSE = "صحيفة المنارة"
         ("المنارة - الأحساء", None, None, "الأحساء"),
     ],
 )
-def test_people_agencies_and_places_stand_apart(printed, author, agency, place):
+def test_people_agencies_and_places_stand_apart(
+    printed: str, author: str | None, agency: str | None, place: str | None
+) -> None:
     found = read_bylines(pl.Series([printed]), [[HOUSE]]).row(0, named=True)
     assert found == {"author": author, "agency": agency, "place": place}
 
 
 @pytest.mark.parametrize(("line", "author"), [("هنا وهناك", None), ("هنا الورداني", "هنا الورداني")])
-def test_of_lines_that_need_not_be_bylines_only_names_count(line, author):
+def test_of_lines_that_need_not_be_bylines_only_names_count(line: str, author: str | None) -> None:
     assert read_bylines(pl.Series([line]), [[HOUSE]], sure=True)["author"].item() == author
 
 
@@ -48,7 +50,7 @@ def test_of_lines_that_need_not_be_bylines_only_names_count(line, author):
         ("قالت رويترز - وهي وكالة كبيرة - إن ", (None, None, None)),
     ],
 )
-def test_a_dateline_before_the_text_says_who_and_where_from(opening, said):
+def test_a_dateline_before_the_text_says_who_and_where_from(opening: str, said: tuple[object, ...]) -> None:
     found = read_datelines(pl.Series([f"{opening}افتتح المحافظ اليوم جسرا جديدا فوق النهر."]), [[HOUSE]])
     assert found.row(0) == said
 
@@ -58,7 +60,7 @@ TEXT = "افتتح المحافظ اليوم جسرا جديدا فوق النه
 
 
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
-def test_the_own_headline_behind_its_link_is_no_text(between):
+def test_the_own_headline_behind_its_link_is_no_text(between: str) -> None:
     page = {"title": "افتتاح جسر جديد فوق النهر", "text": f"{TEXT}{between}{OWN}", "url": "https://manara.example/1"}
     parsed = parse_pages([page], languages=None, entities=None)
     assert parsed.articles["body"].to_list() == [TEXT]
@@ -69,7 +71,7 @@ def test_the_own_headline_behind_its_link_is_no_text(between):
     "words", ["رابط الخبر", "رابط الخبر من صحيفة المنارة ", "رابط المقال في موقع المنارة", "لقراءة الخبر من المصدر"]
 )
 @pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
-def test_the_own_headline_is_a_piece_of_its_own(words, between):
+def test_the_own_headline_is_a_piece_of_its_own(words: str, between: str) -> None:
     headline = "افتتاح جسر جديد فوق النهر"
     page = f"{headline}\n\n{TEXT}{between}{words}: {headline}\n\nوسوم: جسر، نهر"
     parsed = parse_pages([{"text": page}], languages=None, entities=None)
@@ -79,18 +81,18 @@ def test_the_own_headline_is_a_piece_of_its_own(words, between):
     assert words not in parsed.articles["body"].item() and parsed.related_links.is_empty()
 
 
-def test_nor_is_it_a_leads():
+def test_nor_is_it_a_leads() -> None:
     parsed = parse_pages([{"text": f"افتتاح جسر جديد فوق النهر\n\n{TEXT} {OWN}"}], languages=None, entities=None)
     assert parsed.articles.select("lead", "body").row(0) == (None, TEXT)
 
 
-def test_a_link_that_the_text_speaks_of_stays():
+def test_a_link_that_the_text_speaks_of_stays() -> None:
     said = "أرسل إلي زميل رابط المقال الذي نشر في صحيفة المنارة عن زيادة السكان، وقرأته حتى آخره."
     parsed = parse_pages([{"text": f"رسالة من زميل قديم\n\n{TEXT}\n\n{said}"}], languages=None, entities=None)
     assert said in parsed.articles["body"].item()
 
 
-def test_what_is_cut_from_a_text_does_not_part_it_from_its_page():
+def test_what_is_cut_from_a_text_does_not_part_it_from_its_page() -> None:
     """The gate compares bodies with their page: a headline of its own at its end is none of either."""
     from akhbar.facts.ties import untied
 

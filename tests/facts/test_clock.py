@@ -1,6 +1,7 @@
 """One clock: the publisher's own; the instant and the zone stand beside it."""
 
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,7 +17,7 @@ NIGHT, EVENING, HOME = "2024-06-03 01:30", "2024-06-02 22:30", "Asia/Riyadh; pub
 RIYADH, UNKNOWN = "https://sabq.org/1", "https://nobody.example/1"
 
 
-def clock(given, uri=UNKNOWN, printed="", seen=datetime(2024, 6, 10)):
+def clock(given: str | None, uri: str = UNKNOWN, printed: str = "", seen: Any = datetime(2024, 6, 10)) -> Any:
     text = f"{HEAD}\n{printed}\n\n{BODY}" if printed else f"{HEAD}\n{BODY}"
     site = uri.split("/")[2]
     pages = pl.DataFrame(
@@ -52,7 +53,9 @@ def clock(given, uri=UNKNOWN, printed="", seen=datetime(2024, 6, 10)):
          ("2024-05-01 10:00", "2024-05-01 07:00", "+03:00; metadata", "metadata")),
     ],
 )  # fmt: skip
-def test_on_which_clock(given, uri, printed, expected):
+def test_on_which_clock(
+    given: str | None, uri: str, printed: str, expected: tuple[str, ...] | tuple[str, None, None, str]
+) -> None:
     at, utc, zone, _, origin = clock(given, uri, printed)
     day = at.replace(second=0).strftime("%Y-%m-%d %H:%M")
     if expected[0].endswith("00:00") and expected[1] is None:
@@ -87,14 +90,14 @@ def test_on_which_clock(given, uri, printed, expected):
          "2023-01-05 22:30", "minute"),
     ],
 )  # fmt: skip
-def test_times_of_metadata(given, at, precision):
+def test_times_of_metadata(given: str, at: str, precision: str) -> None:
     found = clock(given)
     assert (found[0].strftime("%Y-%m-%d %H:%M"), found[3]) == (at, precision)
 
 
 @pytest.mark.parametrize("given", ["0", "2099-01-01", "NaT", "99", "2023-13-45", "32 Jan 2023", "12:30", "2023-W60-1",
                                    "2023-366", "datetime.date(2023, 13, 1)", "/Date(12)/", "[]", "date()"])  # fmt: skip
-def test_what_is_no_time_of_publication(given):
+def test_what_is_no_time_of_publication(given: str) -> None:
     assert clock(given, seen=datetime(2023, 7, 1))[0] is None
 
 
@@ -103,6 +106,6 @@ def test_what_is_no_time_of_publication(given):
     [("2023/01/05/a", "2023-01-05"), ("news/2023-01-05/1", "2023-01-05"), ("a/20230105-x", "2023-01-05"),
      ("politics/2024/4/13/x", "2024-04-13"), ("a/20231345-x", None), ("news/2023/a", None), ("a/1234567890", None)],
 )  # fmt: skip
-def test_the_day_in_the_address(path, day):
+def test_the_day_in_the_address(path: str, day: str | None) -> None:
     at, _, _, precision, origin = clock(None, f"https://nobody.example/{path}")
     assert (at and at.strftime("%Y-%m-%d"), precision, origin) == (day, day and "day", day and "address")

@@ -1,5 +1,7 @@
 """Phrases of articles that print no keywords: names and telling words, the same each time, never beside printed."""
 
+from typing import Any
+
 import polars as pl
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ BODY = (
 )
 
 
-def test_names_and_telling_words_come_first():
+def test_names_and_telling_words_come_first() -> None:
     found = phrases(TITLE, BODY, [("عمان", 2), ("صلالة", 2)])
     assert {"عمان", "صلالة"} <= set(found[:4])
     assert any("تحلية" in phrase for phrase in found)
@@ -22,16 +24,16 @@ def test_names_and_telling_words_come_first():
     assert len(found) <= MOST
 
 
-def test_words_meet_without_article_and_clitics():
+def test_words_meet_without_article_and_clitics() -> None:
     assert stem("للمحطه") == stem("المحطه") == stem("محطه")
     assert stem("وزاره") == "وزاره"
 
 
-def page(text, **more):
+def page(text: str, **more: Any) -> pl.DataFrame:
     return pl.DataFrame({"text": [text], "uri": ["https://example.com/a"]} | more)
 
 
-def test_articles_without_keywords_get_phrases_and_others_do_not():
+def test_articles_without_keywords_get_phrases_and_others_do_not() -> None:
     bare = parse_pages(page(f"{TITLE}\n\n{BODY}\n\n{BODY}"))
     scopes = set(bare.keywords["scope"])
     assert scopes == {"extracted"}
@@ -44,14 +46,14 @@ def test_articles_without_keywords_get_phrases_and_others_do_not():
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200))
-def test_any_text_gives_few_distinct_phrases(title, body):
+def test_any_text_gives_few_distinct_phrases(title: str, body: str) -> None:
     found = phrases(title, body, [])
     assert found == phrases(title, body, [])
     assert len(found) == len(set(found)) <= MOST
     assert all(found)
 
 
-def test_what_counts_or_opens_a_name_tells_less_than_a_topic():
+def test_what_counts_or_opens_a_name_tells_less_than_a_topic() -> None:
     from akhbar.facts.keyphrases import tells_alone
 
     assert max(map(tells_alone, ("ريال", "دولار", "مليون", "متر", "يناير"))) < 0.5
@@ -61,7 +63,7 @@ def test_what_counts_or_opens_a_name_tells_less_than_a_topic():
     assert found.index("سدود") < found.index("ريال") if "ريال" in found else "سدود" in found
 
 
-def test_the_articles_own_paper_is_no_phrase():
+def test_the_articles_own_paper_is_no_phrase() -> None:
     text = "قال الخبير للمنارة الجديدة إن زراعة الزيتون تزدهر. وأضاف للمنارة الجديدة أن الزيتون يحتاج إلى ماء."
     parsed = parse_pages(page(text).with_columns(meta_publisher=pl.lit("صحيفة المنارة الجديدة")))
     assert not any("المنارة" in phrase for phrase in parsed.keywords["printed"])

@@ -1,11 +1,13 @@
 """When an article was published: its metadata's word, else its date line's, else its first caption's, else nobody's."""
 
 from datetime import datetime
+from typing import Any
 
 import polars as pl
 import pytest
 
 import akhbar
+from akhbar.rows import Row
 
 HEAD = "افتتاح جسر جديد يربط ضفتي النهر في العاصمة\n"
 BODY = (
@@ -15,7 +17,7 @@ BODY = (
 CAPTION = "المحافظ يقص الشريط في حفل الافتتاح، الأحد، 5 مايو/أيار 2024 (الفرنسية)\n\n"
 
 
-def _published(text: str, **meta: object) -> tuple:
+def _published(text: str, **meta: Any) -> Row:
     pages = pl.DataFrame({"text": [text], **{name: [value] for name, value in meta.items()}})
     article = akhbar.parse_pages(pages).articles.row(0, named=True)
     return article["published_at"], article["published_precision"], article["published_origin"]
@@ -38,11 +40,13 @@ def _published(text: str, **meta: object) -> tuple:
     ],
     ids=["date line", "film length above", "before caption", "caption", "none", "metadata", "a day in a sentence"],
 )
-def test_publication_date_and_its_origin(text, meta, expected):
+def test_publication_date_and_its_origin(
+    text: str, meta: dict[str, str], expected: tuple[datetime, str, str] | tuple[None, ...]
+) -> None:
     assert _published(text, **meta) == expected
 
 
-def test_the_length_of_a_film_is_no_date():
+def test_the_length_of_a_film_is_no_date() -> None:
     assert _published(f"{HEAD}\n02:47\n\n{BODY}") == (None, None, None)
 
 
@@ -55,7 +59,7 @@ def test_the_length_of_a_film_is_no_date():
         ("وقال الأحد، 5 مايو 2024، 16:00 إن الجسر جديد", None),
     ],
 )
-def test_a_date_line_that_is_glued_to_a_text(opening, told):
+def test_a_date_line_that_is_glued_to_a_text(opening: str, told: datetime | None) -> None:
     from akhbar.arabic.date_lines import read_date_lines
     from akhbar.facts.parts import article_parts
     from akhbar.schema import conform

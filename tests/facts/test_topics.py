@@ -48,7 +48,7 @@ def told(frame: pl.DataFrame) -> dict[str, list[tuple[str, float, str]]]:
 
 
 @pytest.mark.parametrize("topic", TEXTS)
-def test_a_plain_text_is_about_its_topic(topic):
+def test_a_plain_text_is_about_its_topic(topic: str) -> None:
     (found,) = told(articles([(*TEXTS[topic], None)])).values()
     assert max(found, key=lambda row: row[1])[0] == topic
     assert all(LEAST / 1000 <= score <= 1 and method == "text" for _, score, method in found)
@@ -56,13 +56,13 @@ def test_a_plain_text_is_about_its_topic(topic):
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from(sorted(TEXTS)), min_size=1, max_size=6))
-def test_what_stands_beside_a_text_changes_nothing(chosen):
+def test_what_stands_beside_a_text_changes_nothing(chosen: list[str]) -> None:
     alone = [told(articles([(*TEXTS[topic], None)]))["0"] for topic in chosen]
     together = told(articles([(*TEXTS[topic], None) for topic in chosen]))
     assert [together[str(n)] for n in range(len(chosen))] == alone
 
 
-def test_little_text_and_texts_of_all_topics_are_undecided():
+def test_little_text_and_texts_of_all_topics_are_undecided() -> None:
     every = " ".join(body for _, body in TEXTS.values())
     assert told(articles([("خبر", "نص قصير.", None)])) == {}
     mixed = told(articles([("", every, None)])).get("0", [])
@@ -70,16 +70,16 @@ def test_little_text_and_texts_of_all_topics_are_undecided():
 
 
 @pytest.mark.parametrize("printed", ["رياضة", "الرياضة", "الرِّياضة", "Sports", "رياضه", "الرياضة المحلية"])
-def test_a_clear_section_decides_in_any_spelling(printed):
+def test_a_clear_section_decides_in_any_spelling(printed: str) -> None:
     found = told(articles([(*TEXTS["04000000"], printed)]))
     assert found == {"0": [("15000000", made.SECTION_SCORE, "category")]}
 
 
-def test_a_section_about_anything_leaves_the_text_to_say():
+def test_a_section_about_anything_leaves_the_text_to_say() -> None:
     assert told(articles([(*TEXTS["04000000"], "محليات")])) == told(articles([(*TEXTS["04000000"], None)]))
 
 
-def test_every_listed_section_is_one_topic():
+def test_every_listed_section_is_one_topic() -> None:
     listed = [(name, row[0]) for row in made._rows("categories") for name in row[1].split(";")]
     assert len(topics()) == 17
     assert set(categories().values()) <= set(topics())
@@ -88,13 +88,13 @@ def test_every_listed_section_is_one_topic():
         assert categories()[form] == f"{topic}000000", name
 
 
-def test_chances_are_whole_numbers_that_sum_to_a_thousand_at_most():
+def test_chances_are_whole_numbers_that_sum_to_a_thousand_at_most() -> None:
     scores = model().scores([words_of(*(fold(part) for part in text)) for text in TEXTS.values()])
     assert scores.dtype.kind == "i" and (scores >= 0).all()
     assert (scores.sum(axis=1) <= 1000).all() and (scores.sum(axis=1) > 980).all()
 
 
-def test_pages_give_topics():
+def test_pages_give_topics() -> None:
     title, body = TEXTS["15000000"]
     page = pl.DataFrame({"text": [f"{title}\n\n{body}"], "uri": ["https://example.com/1"]})
     parsed = parse_pages(page, languages=None, entities=None)

@@ -15,9 +15,12 @@ import shlex
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
+from akhbar.rows import Record
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +55,7 @@ exec chroot "$STAND" sh -c 'cd "$0"; exec "$@"' "$WHERE" "$@"
 """
 
 
-def services() -> dict[str, dict]:
+def services() -> dict[str, Record]:
     """The services of the compose file."""
     import yaml
 
@@ -63,7 +66,8 @@ class Apart:
     """Services in namespaces of their own, over one shared folder; for a process that is in outer ones (`OUTER`)."""
 
     def __init__(self, shared: Path) -> None:
-        self.shared, self.running = shared, []
+        self.shared = shared
+        self.running: list[subprocess.Popen[str]] = []
         self._own = shared.parent / "apart"
         self._own.mkdir()
         self._hosts = self._own / "hosts"
@@ -74,7 +78,9 @@ class Apart:
         ):  # fmt: skip
             subprocess.run(words.split(), check=True)
 
-    def start(self, name: str, number: int, words: list[str], told: dict[str, str], **more) -> subprocess.Popen:
+    def start(
+        self, name: str, number: int, words: list[str], told: dict[str, str], **more: Any
+    ) -> subprocess.Popen[str]:
         """Start a service at the network's address `number`; `told` is its environment."""
         stand = self._own / f"{name}{number}"
         stand.mkdir(exist_ok=True)
@@ -85,7 +91,9 @@ class Apart:
             "SHARED": str(self.shared), "HOSTS": str(self._hosts), "ADDRESS": f"{NET}.{number}",
             "GATEWAY": f"{NET}.1", "BIN": str(BIN), "ALSO": " ".join(sorted(also)), **told,
         }  # fmt: skip
-        process = subprocess.Popen([*INNER, "sh", "-c", ENTER, name, *words], env=environment, **more)
+        process: subprocess.Popen[str] = subprocess.Popen(
+            [*INNER, "sh", "-c", ENTER, name, *words], env=environment, **more
+        )
         self.running.append(process)
         self._connect(process.pid, number)
         return process
@@ -104,12 +112,12 @@ class Apart:
         ):  # fmt: skip
             subprocess.run(words.split(), check=True)
 
-    def within(self, process: subprocess.Popen, command: str) -> None:
+    def within(self, process: subprocess.Popen[str], command: str) -> None:
         """Run a shell command among a service's mounts."""
         inside = int(Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()[0])
         subprocess.run(["nsenter", "-t", str(inside), "-m", "-p", "-r", "sh", "-c", command], check=True)
 
-    def end(self, process: subprocess.Popen) -> None:
+    def end(self, process: subprocess.Popen[str]) -> None:
         with suppress(ProcessLookupError):
             process.kill()
         process.wait()
@@ -123,10 +131,10 @@ def main() -> None:
     def environment(name: str) -> dict[str, str]:
         return {**file[name].get("environment", {}), "DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error"}
 
-    def start(name: str, number: int) -> subprocess.Popen:
+    def start(name: str, number: int) -> subprocess.Popen[str]:
         return apart.start(name, number, file[name]["command"], environment(name), stdout=subprocess.DEVNULL)
 
-    def run(home: str, then=lambda: None, on: str = "parse") -> tuple[int, str]:
+    def run(home: str, then: Callable[[], None] = lambda: None, on: str = "parse") -> tuple[int, str]:
         """What the compose file's head says: `akhbar run /data/crawl`, as the runner. `then`: as that step begins."""
         words = shlex.split("akhbar run /data/crawl --batch-size 4")
         told = {"AKHBAR_WORKERS_AT": file["runner"]["environment"]["AKHBAR_WORKERS_AT"], "AKHBAR_HOME": home}

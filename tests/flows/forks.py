@@ -20,6 +20,8 @@ import time
 from pathlib import Path
 from typing import Any
 
+from akhbar.rows import Row
+
 _EFFECTS = {
     "os.rename",
     "os.link",
@@ -68,7 +70,7 @@ def _count(home: str, now: list[str], step: str | None, limit: int, tell: Any) -
     """Count effects on the home by step from now on; the process kills itself at the step's effect number `limit`."""
     seen: dict[str, int] = {}
 
-    def hook(event: str, arguments: tuple) -> None:
+    def hook(event: str, arguments: Row) -> None:
         if event == "open":
             mode = arguments[1]
             if not (isinstance(mode, str) and mode[:1] in "wxa" and str(arguments[0]).startswith(home)):

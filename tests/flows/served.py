@@ -17,6 +17,7 @@ from threading import Thread
 from typing import Any
 
 from akhbar.ops.doors import authorization, secret_of
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 
@@ -43,7 +44,7 @@ class Receiver:
     """A webhook that keeps what it was told."""
 
     def __init__(self) -> None:
-        self.got: list[dict[str, Any]] = []
+        self.got: list[Record] = []
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -142,7 +143,7 @@ class Served:
 
         return str(wait_for(address, found))
 
-    def deployment(self, name: str) -> dict[str, Any]:
+    def deployment(self, name: str) -> Record:
         def found() -> Any:
             try:
                 return self.ask(f"deployments/name/akhbar-{name}/{name}")
@@ -156,7 +157,7 @@ class Served:
         body = {"state": {"type": "SCHEDULED"}, "parameters": parameters}
         return self.ask(f"deployments/{self.deployment(name)['id']}/create_flow_run", body)["id"]
 
-    def ended(self, run: str, seconds: float = PATIENCE) -> dict[str, Any]:
+    def ended(self, run: str, seconds: float = PATIENCE) -> Record:
         """The flow run when it has ended."""
 
         def found() -> Any:
@@ -165,11 +166,11 @@ class Served:
 
         return wait_for(f"the end of flow run {run}", found, seconds)
 
-    def runs_of(self, name: str) -> list[dict[str, Any]]:
+    def runs_of(self, name: str) -> list[Record]:
         body = {"deployments": {"name": {"any_": [name]}}, "sort": "EXPECTED_START_TIME_ASC", "limit": 200}
         return self.ask("flow_runs/filter", body)
 
-    def artifacts(self, run: str) -> dict[str, dict[str, Any]]:
+    def artifacts(self, run: str) -> dict[str, Record]:
         found = self.ask("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run]}}})
         return {artifact["key"]: artifact for artifact in found}
 

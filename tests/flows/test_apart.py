@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ pytestmark = [pytest.mark.soak, pytest.mark.timeout(1500)]
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
+def told(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What `apart.py` tells, by step, and the folder that its services shared."""
     if not shutil.which("unshare") or subprocess.run([*OUTER, "true"], capture_output=True).returncode:
         pytest.skip("needs a system on which users may make namespaces")
@@ -28,25 +29,27 @@ def told(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def local(told):
+def local(told: Any) -> list[tuple[str, str]]:
     data, _ = told
     assert load(data / "local", inputs=data / "crawl", size=4).returncode == 0
     return hashes(data / "local")
 
 
-def test_machines_that_share_a_folder_give_the_local_runs_exports(told, local):
+def test_machines_that_share_a_folder_give_the_local_runs_exports(told: Any, local: list[tuple[str, str]]) -> None:
     data, lines = told
     assert lines["apart"]["code"] == 0, lines
     assert hashes(data / "apart") == local
 
 
-def test_a_full_disk_of_a_workers_own_is_not_missed(told, local):
+def test_a_full_disk_of_a_workers_own_is_not_missed(told: Any, local: list[tuple[str, str]]) -> None:
     data, lines = told
     assert lines["full"]["code"] == 0, lines
     assert hashes(data / "full") == local
 
 
-def test_a_worker_that_loses_the_folder_is_named_and_the_run_goes_on_with_another(told, local):
+def test_a_worker_that_loses_the_folder_is_named_and_the_run_goes_on_with_another(
+    told: Any, local: list[tuple[str, str]]
+) -> None:
     data, lines = told
     assert lines["lost"]["code"] == 1 and "Traceback" not in lines["lost"]["said"], lines
     assert "the worker" in lines["lost"]["said"] and "type the same command" in lines["lost"]["said"]

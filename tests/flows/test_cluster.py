@@ -7,8 +7,12 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from signal import Signals
+from subprocess import CompletedProcess, Popen
+from typing import Any
 
 import pytest
 
@@ -27,7 +31,7 @@ QUIET = os.environ | {
 
 
 @contextmanager
-def ended(*command, **more):
+def ended(*command: str, **more: Any) -> Iterator[Popen[str]]:
     """A process of its own group while the block runs; killed with all that it started."""
     process = subprocess.Popen([sys.executable, "-m", *command], env=QUIET, start_new_session=True, **more)
     try:
@@ -42,13 +46,13 @@ def ended(*command, **more):
         process.wait()
 
 
-def free_port():
+def free_port() -> Any:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
-def children(pid):
+def children(pid: int) -> Any:
     import psutil
 
     try:
@@ -58,7 +62,7 @@ def children(pid):
 
 
 @contextmanager
-def scheduler(port):
+def scheduler(port: int) -> Iterator[Any]:
     with ended(
         "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"
     ) as process:
@@ -66,7 +70,7 @@ def scheduler(port):
 
 
 @contextmanager
-def workers(port, count=1):
+def workers(port: int, count: int = 1) -> Iterator[Any]:
     with ended(
         "akhbar", "worker", f"tcp://127.0.0.1:{port}", "--count", str(count), stdout=subprocess.DEVNULL
     ) as process:
@@ -74,13 +78,13 @@ def workers(port, count=1):
 
 
 @pytest.fixture(scope="module")
-def address():
+def address() -> Iterator[str]:
     port = free_port()
     with scheduler(port), workers(port, 2):
         yield f"tcp://127.0.0.1:{port}"
 
 
-def command(home, at=None, inputs=SAMPLES, size=8):
+def command(home: Path, at: str | None = None, inputs: Any = SAMPLES, size: int = 8) -> list[str]:
     words = [
         sys.executable,
         "-m",
@@ -96,35 +100,35 @@ def command(home, at=None, inputs=SAMPLES, size=8):
     return [*words, "--workers-at", at] if at else [*words, "--workers", "1"]
 
 
-def load(home, at=None, **more):
+def load(home: Path, at: str | None = None, **more: Any) -> CompletedProcess[str]:
     return subprocess.run(command(home, at, **more), capture_output=True, text=True, cwd=ROOT)
 
 
-def hashes(home):
+def hashes(home: Path) -> list[tuple[str, str]]:
     files = json.loads((home / "exports" / "manifest.json").read_text())["files"]
     return sorted((file["path"], file["sha256"]) for file in files)
 
 
 @pytest.fixture(scope="module")
-def local(tmp_path_factory):
+def local(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
     home = tmp_path_factory.mktemp("local")
     assert load(home).returncode == 0
     return hashes(home)
 
 
-def test_two_workers_give_the_local_runs_exports(address, local, tmp_path):
+def test_two_workers_give_the_local_runs_exports(address: str, local: list[tuple[str, str]], tmp_path: Path) -> None:
     told = load(tmp_path, address)
     assert told.returncode == 0, told.stderr
     assert hashes(tmp_path) == local
 
 
-def test_nobody_at_the_address_is_told_with_what_to_start(tmp_path):
+def test_nobody_at_the_address_is_told_with_what_to_start(tmp_path: Path) -> None:
     told = load(tmp_path, f"tcp://127.0.0.1:{free_port()}")
     assert told.returncode == 2 and "no Dask scheduler answers" in told.stderr and "dask scheduler" in told.stderr
     assert "Traceback" not in told.stderr and not (tmp_path / "akhbar.duckdb").exists()
 
 
-def test_no_worker_is_told_with_what_to_start(monkeypatch):
+def test_no_worker_is_told_with_what_to_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "WORKERS_SECONDS", 1)
     port = free_port()
     with scheduler(port), pytest.raises(UsageError, match="has no workers") as told:
@@ -132,7 +136,7 @@ def test_no_worker_is_told_with_what_to_start(monkeypatch):
     assert f"akhbar worker tcp://127.0.0.1:{port}" in told.value.hint
 
 
-def test_a_worker_of_other_code_or_without_the_folder_is_refused(tmp_path):
+def test_a_worker_of_other_code_or_without_the_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="other code"):
         cluster.at_worker("another", len, "abc")
     with pytest.raises(StoreError, match="does not see"):
@@ -140,7 +144,7 @@ def test_a_worker_of_other_code_or_without_the_folder_is_refused(tmp_path):
     assert cluster.at_worker(cluster.code_stamp(), str, RunFolder(tmp_path)).startswith("RunFolder")
 
 
-def test_what_fails_a_worker_names_it(tmp_path):
+def test_what_fails_a_worker_names_it(tmp_path: Path) -> None:
     here = f"the worker {socket.gethostname()}, process {os.getpid()}"
     folder, stamp = RunFolder(tmp_path / "run"), cluster.code_stamp()
     folder.root.mkdir()
@@ -153,7 +157,7 @@ def test_what_fails_a_worker_names_it(tmp_path):
         cluster.at_worker(stamp, lambda f: (f.root.rename(tmp_path / "away"), (f.root / "x").read_bytes()), folder)
 
 
-def test_what_a_worker_raises_comes_back_as_it_is(address):
+def test_what_a_worker_raises_comes_back_as_it_is(address: str) -> None:
     with cluster.cluster_at(address) as found:
         assert found.size == 2
         with pytest.raises(ValueError, match="invalid literal"):
@@ -164,7 +168,9 @@ def test_what_a_worker_raises_comes_back_as_it_is(address):
 @pytest.mark.timeout(1500)
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
 @pytest.mark.parametrize("step", ["learn", "parse"])
-def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(local, tmp_path, how, step):
+def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(
+    local: list[tuple[str, str]], tmp_path: Path, how: Signals, step: str
+) -> None:
     port = free_port()
     with scheduler(port), workers(port, 1), workers(port, 1) as victim:
         run = subprocess.Popen(
@@ -180,7 +186,9 @@ def test_a_worker_that_dies_or_hangs_costs_nothing_but_time(local, tmp_path, how
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
 @pytest.mark.parametrize("step", ["learn", "parse"])
-def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(local, tmp_path, step):
+def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(
+    local: list[tuple[str, str]], tmp_path: Path, step: str
+) -> None:
     port = free_port()
     at = f"tcp://127.0.0.1:{port}"
     with scheduler(port) as victim, workers(port, 1):
@@ -195,7 +203,7 @@ def test_a_killed_scheduler_fails_the_run_which_goes_on_locally(local, tmp_path,
     assert hashes(tmp_path) == local
 
 
-def wait_for(home, pattern, run):
+def wait_for(home: Path, pattern: str, run: Popen[bytes] | Popen[str]) -> None:
     until = time.monotonic() + PATIENCE
     while not list(home.glob(f"runs/*/{pattern}")):
         assert run.poll() is None and time.monotonic() < until, pattern

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import yaml
+from prefect import Flow
 
 from akhbar.flows.deployments import as_yaml, jobs
 from akhbar.ops.settings import Settings, load
@@ -11,12 +13,12 @@ from akhbar.ops.settings import Settings, load
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def test_prefect_yaml_is_what_the_source_gives():
+def test_prefect_yaml_is_what_the_source_gives() -> None:
     written = yaml.safe_load((ROOT / "prefect.yaml").read_text(encoding="utf-8"))
     assert written == as_yaml(Settings()), "write it again: python -m akhbar.flows.deployments"
 
 
-def test_what_is_served_is_what_prefect_yaml_declares():
+def test_what_is_served_is_what_prefect_yaml_declares() -> None:
     from akhbar.flows.deployments import to_serve
 
     declared = {d["name"]: d for d in as_yaml(Settings())["deployments"]}
@@ -39,7 +41,7 @@ def test_what_is_served_is_what_prefect_yaml_declares():
         )
         schedules = []
         for made in deployment.schedules:
-            schedule = made.schedule
+            schedule: Any = made.schedule  # of one kind or another
             when = (
                 {"cron": schedule.cron}
                 if hasattr(schedule, "cron")
@@ -49,7 +51,7 @@ def test_what_is_served_is_what_prefect_yaml_declares():
         assert schedules == told["schedules"]
 
 
-def test_schedules_follow_the_settings():
+def test_schedules_follow_the_settings() -> None:
     settings = load(
         {}, {"AKHBAR_NIGHTLY_CRON": "5 1 * * *", "AKHBAR_WATCH_SECONDS": "20", "AKHBAR_TIMEZONE": "Africa/Cairo"}
     )
@@ -58,10 +60,10 @@ def test_schedules_follow_the_settings():
     assert as_yaml(settings.settings)["deployments"][0]["schedules"][0]["timezone"] == "Africa/Cairo"
 
 
-def test_every_deployment_is_a_flow_that_is_there():
+def test_every_deployment_is_a_flow_that_is_there() -> None:
     from prefect.flows import load_flow_from_entrypoint
 
     for job in jobs(Settings()):
-        flow = load_flow_from_entrypoint(job.entrypoint)
+        flow: Flow[..., object] = load_flow_from_entrypoint(job.entrypoint)
         assert flow.name == job.flow_name
         assert set(job.parameters) <= set(flow.parameters.properties)

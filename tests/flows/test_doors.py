@@ -5,13 +5,17 @@ import json
 import socket
 import stat
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 
 from akhbar.flows import server as servers
+from akhbar.flows.server import Server
 from akhbar.ops.doors import authorization, foreign, make_secret, secret_file
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 
@@ -19,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server runs
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = Home(tmp_path_factory.mktemp("doors") / "home")
     home.create()
     started = servers.start(home, small=False)
@@ -30,7 +34,9 @@ def server(tmp_path_factory):
         started.stop()
 
 
-def ask(server, path, body=None, method=None, **headers):
+def ask(
+    server: Server, path: str, body: Any = None, method: Any = None, **headers: Any
+) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer; `Host` as given, else the server's own."""
     where = urlsplit(server.url)
     connection = http.client.HTTPConnection(where.hostname, where.port, timeout=PATIENCE)
@@ -47,7 +53,7 @@ def ask(server, path, body=None, method=None, **headers):
     return told
 
 
-ASKED = [
+ASKED: list[tuple[str, Record | None]] = [
     ("/api/flows/filter", {}),
     ("/api/block_documents/filter", {}),
     ("/api/deployments/filter", {}),
@@ -56,7 +62,7 @@ ASKED = [
 
 
 @pytest.mark.parametrize(("path", "body"), ASKED)
-def test_it_answers_with_the_secret_only(server, path, body):
+def test_it_answers_with_the_secret_only(server: Server, path: str, body: Record | None) -> None:
     assert ask(server, path, body)[0] == 401
     for wrong in ("akhbar:", "akhbar:x", server.secret + "x", ""):
         assert ask(server, path, body, **authorization(wrong or "x"))[0] == 401
@@ -76,8 +82,8 @@ ODD = ["[::1", "[::1]x", "::1", "localhost.", "localhost#x", "0177.0.0.1", "127.
 
 @pytest.mark.parametrize("host", FOREIGN)
 @pytest.mark.parametrize("path", ["/api/flows/filter", "/", "/api/health"])
-def test_a_foreign_name_is_refused(server, path, host):
-    body = {} if path.endswith("filter") else None
+def test_a_foreign_name_is_refused(server: Server, path: str, host: str) -> None:
+    body: dict[Any, Any] = {} if path.endswith("filter") else None
     status, _, text = ask(server, path, body, Host=host, **authorization(server.secret))
     assert status in (400, 421) and "flow" not in text.lower()
     assert foreign(host, None, 4200)
@@ -86,12 +92,12 @@ def test_a_foreign_name_is_refused(server, path, host):
 @pytest.mark.parametrize(
     "host", [*FOREIGN, *ODD, "[::1%25eth0]", "local\nhost", "localhost:1:2", "\u2488.example", None]
 )
-def test_a_name_is_ours_to_the_letter_or_foreign(host):
+def test_a_name_is_ours_to_the_letter_or_foreign(host: str | None) -> None:
     assert foreign(host, None, 4200)
 
 
-def test_headers_that_proxies_add_open_nothing(server):
-    forwarded = {"X_Forwarded_Host": "localhost", "X_Forwarded_For": "127.0.0.1", "Forwarded": "host=localhost"}
+def test_headers_that_proxies_add_open_nothing(server: Server) -> None:
+    forwarded: Record = {"X_Forwarded_Host": "localhost", "X_Forwarded_For": "127.0.0.1", "Forwarded": "host=localhost"}
     for host in ("evil.example", *ODD[:3]):
         assert ask(server, "/api/version", Host=host, **forwarded, **authorization(server.secret))[0] in (400, 421), (
             host
@@ -99,17 +105,17 @@ def test_headers_that_proxies_add_open_nothing(server):
     assert ask(server, "http://localhost/api/version", Host="evil.example", **authorization(server.secret))[0] == 421
 
 
-def test_its_own_names_are_answered_also_through_a_tunnel(server):
+def test_its_own_names_are_answered_also_through_a_tunnel(server: Server) -> None:
     for host in ("127.0.0.1", "localhost:9000", "LOCALHOST", "[::1]:4200"):
         assert ask(server, "/api/flows/filter", {}, Host=host, **authorization(server.secret))[0] == 200, host
 
 
-def test_two_hosts_are_refused(server):
+def test_two_hosts_are_refused(server: Server) -> None:
     own = urlsplit(server.url).netloc
     assert ask(server, "/api/health", Host=[own, "evil.example"])[0] in (400, 403, 421)
 
 
-def test_a_page_of_another_address_is_refused_and_reads_nothing(server):
+def test_a_page_of_another_address_is_refused_and_reads_nothing(server: Server) -> None:
     port = urlsplit(server.url).port
     for origin in ("http://evil.example", "null", f"https://localhost:{port}", "http://localhost:1", "file://"):
         status, headers, _ = ask(server, "/api/flows/filter", {}, Origin=origin, **authorization(server.secret))
@@ -122,7 +128,7 @@ def test_a_page_of_another_address_is_refused_and_reads_nothing(server):
     assert status == 200 and {k.lower(): v for k, v in headers.items()}["access-control-allow-origin"] == own
 
 
-def upgrade(server, path, **headers):
+def upgrade(server: Any, path: str, **headers: str) -> str:
     """The first line of the answer to a WebSocket's opening."""
     where = urlsplit(server.url)
     lines = {"Host": where.netloc, "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
@@ -133,7 +139,7 @@ def upgrade(server, path, **headers):
         return line.recv(4096).split(b"\r\n")[0].decode()
 
 
-def test_a_websocket_of_a_foreign_page_or_name_is_not_opened(server):
+def test_a_websocket_of_a_foreign_page_or_name_is_not_opened(server: Server) -> None:
     prefect = {"Sec-WebSocket-Protocol": "prefect"}
     assert "101" in upgrade(server, "/api/events/in", **prefect)  # it asks for the secret in its first message
     assert "403" in upgrade(server, "/api/events/in", Origin="http://evil.example", **prefect)
@@ -141,7 +147,7 @@ def test_a_websocket_of_a_foreign_page_or_name_is_not_opened(server):
     assert "403" in upgrade(server, "/api/events/in")  # an old client, that brings no secret
 
 
-def test_the_secret_is_the_owner_s_alone_and_stays(tmp_path):
+def test_the_secret_is_the_owner_s_alone_and_stays(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     home.create()
     secret = make_secret(home)
@@ -156,6 +162,6 @@ def test_the_secret_is_the_owner_s_alone_and_stays(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
-def test_the_secret_is_no_argument_of_a_process(server):
+def test_the_secret_is_no_argument_of_a_process(server: Server) -> None:
     command = Path(f"/proc/{server.process.pid}/cmdline").read_bytes()
     assert server.secret.encode() not in command and server.secret not in repr(server)

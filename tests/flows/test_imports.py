@@ -3,6 +3,7 @@
 import gc
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
@@ -12,17 +13,17 @@ from akhbar.flows.imports import uncollected
 
 
 @pytest.fixture(autouse=True)
-def collecting():
+def collecting() -> Iterator[None]:
     gc.enable()
     yield
     gc.enable()
     gc.unfreeze()
 
 
-def test_the_collector_rests_until_the_last_of_overlapping_blocks_ends():
+def test_the_collector_rests_until_the_last_of_overlapping_blocks_ends() -> None:
     begun, end = Event(), Event()
 
-    def other():
+    def other() -> None:
         with uncollected():
             begun.set()
             end.wait()
@@ -38,20 +39,20 @@ def test_the_collector_rests_until_the_last_of_overlapping_blocks_ends():
     assert gc.isenabled()
 
 
-def test_it_works_again_after_an_import_that_failed():
+def test_it_works_again_after_an_import_that_failed() -> None:
     with pytest.raises(ImportError), uncollected():
         import no_such_package_anywhere  # noqa: F401
     assert gc.isenabled()
 
 
-def test_whoever_switched_it_off_finds_it_off():
+def test_whoever_switched_it_off_finds_it_off() -> None:
     gc.disable()
     with uncollected():
         pass
     assert not gc.isenabled()
 
 
-def test_gates_do_not_import_what_only_charts_need_and_whoever_asks_gets_it():
+def test_gates_do_not_import_what_only_charts_need_and_whoever_asks_gets_it() -> None:
     """In a process of its own: what this one has imported already would hide it."""
     done = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.split() == ["False", "False", "True", "0.5"]

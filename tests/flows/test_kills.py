@@ -6,6 +6,10 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from subprocess import Popen
+from typing import Any
 
 import pytest
 
@@ -27,7 +31,7 @@ RUN_TWICE = "select run_id from quality.runs group by 1 having count(*) > 1"
 class Forks:
     """The process that runs are forked from, with one Prefect server for all of them."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         home = Home(folder)
         home.create()
         self._server = server.start(home, small=True)
@@ -42,15 +46,15 @@ class Forks:
         )  # fmt: skip
         assert self._hear() == ["ready"]
 
-    def _hear(self):
+    def _hear(self) -> list[Any]:
         return json.loads(self._process.stdout.readline() or '["lost"]')
 
-    def ask(self, *words):
+    def ask(self, *words: object) -> list[Any]:
         self._process.stdin.write("\t".join(map(str, words)) + "\n")
         self._process.stdin.flush()
         return self._hear()
 
-    def stop(self):
+    def stop(self) -> None:
         _close(self._process)
         self._server.stop()
 
@@ -58,32 +62,32 @@ class Forks:
 class Reader:
     """A process that queries the published warehouse in a loop."""
 
-    def __init__(self, home):
+    def __init__(self, home: Path) -> None:
         command = [sys.executable, "-m", "tests.store.reader", str(home), "0.05"]
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout.readline() == "reading\n"
 
-    def stop(self):
+    def stop(self) -> tuple[int, int]:
         """Whole answers, and errors."""
         answers, errors = map(int, self._process.communicate("stop\n", timeout=PATIENCE)[0].split())
         return answers, errors
 
 
-def _close(process):
+def _close(process: Popen[str]) -> None:
     process.stdin.close()
     process.stdout.close()
     process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def forks(tmp_path_factory):
+def forks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Forks]:
     made = Forks(tmp_path_factory.mktemp("forks"))
     yield made
     made.stop()
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory, forks):
+def homes(tmp_path_factory: pytest.TempPathFactory, forks: Forks) -> tuple[Path, Path]:
     """A home with a first run, and the same home after a second, undisturbed; and what the second reads."""
     folder = tmp_path_factory.mktemp("kills")
     rows = records(14, seed=9)
@@ -95,7 +99,7 @@ def homes(tmp_path_factory, forks):
     return folder, second
 
 
-def test_killed_at_thirty_moments(homes, forks):
+def test_killed_at_thirty_moments(homes: tuple[Path, Path], forks: Forks) -> None:
     folder, inputs = homes
     seed = int(os.environ.get("AKHBAR_KILL_SEED") or random.randrange(10**6))
     print(f"\nto kill at the same moments again: AKHBAR_KILL_SEED={seed}")
@@ -106,14 +110,15 @@ def test_killed_at_thirty_moments(homes, forks):
     steps = [step for step in effects if step != "start"]
     by_run = "select count(*) from staging.sightings group by run_id order by run_id"
     sightings = [n for (n,) in query(folder / "after", by_run)]
-    killed, finished = [], 0
+    killed: list[tuple[str, str]] = []
+    finished = 0
     home, reader = folder / "home0", None
     shutil.copytree(folder / "before", home)
     try:
         while len(killed) < KILLS or reader is not None:
             reader = reader or Reader(home)
             if len(killed) >= KILLS:
-                words = ("run", home, inputs)
+                words: tuple[object, ...] = ("run", home, inputs)
             elif len(killed) % BY_CLOCK == BY_CLOCK - 1:
                 words = ("kill-after", home, inputs, rng.uniform(0, seconds))
             else:

@@ -5,17 +5,20 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.flows.runbook import HEADINGS, RUNBOOK, commands
-from tests.flows.served import PATIENCE, ROOT, clean_environment
+from tests.flows.served import ROOT, clean_environment
+from tests.patience import PATIENCE
 from tests.store.pages import records, write
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory):
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working directory as the runbook has it, with an `akhbar.toml`."""
     folder = tmp_path_factory.mktemp("runbook")
     write(folder / "pages" / "a.jsonl", records(8, seed=1))
@@ -29,14 +32,14 @@ def place(tmp_path_factory):
     return folder
 
 
-def test_the_runbook_has_commands():
+def test_the_runbook_has_commands() -> None:
     told = commands()
     assert len(told) > 12 and all(line.startswith("akhbar ") for line in told)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("line", commands())
-def test_every_command_does_what_it_is_there_for(place, line):
+def test_every_command_does_what_it_is_there_for(place: Path, line: str) -> None:
     name, *arguments = shlex.split(line)
     command = [sys.executable, "-m", name, *arguments]
     done = subprocess.run(command, cwd=place, env=clean_environment(), capture_output=True, text=True, timeout=PATIENCE)
@@ -45,7 +48,7 @@ def test_every_command_does_what_it_is_there_for(place, line):
 
 
 @pytest.mark.soak
-def test_the_backfill_of_the_runbook_took_the_range(place):
+def test_the_backfill_of_the_runbook_took_the_range(place: Path) -> None:
     import duckdb
 
     with duckdb.connect(str(place / "warehouse" / "akhbar.duckdb"), read_only=True) as connection:
@@ -54,19 +57,19 @@ def test_the_backfill_of_the_runbook_took_the_range(place):
     assert "2015-03-01.jsonl" in names and "2016-03-01.jsonl" not in names and "b.jsonl" in names
 
 
-def test_every_problem_of_status_has_a_section():
+def test_every_problem_of_status_has_a_section() -> None:
     source = (ROOT / "akhbar" / "ops" / "status.py").read_text(encoding="utf-8")
     names = set(re.findall(r'problem\(\s*"([^"]+)"', source))
     assert len(names) >= 5 and names <= set(HEADINGS)
 
 
-def test_every_event_of_an_alert_has_a_section():
+def test_every_event_of_an_alert_has_a_section() -> None:
     source = "".join((ROOT / p).read_text(encoding="utf-8") for p in ("akhbar/ops/alerts.py", "flows/serving.py"))
     events = set(re.findall(r'"(critical_gate|run_\w+)"', source)) - {"run_id", "run_name"}
     assert events == {"critical_gate", "run_failed", "run_killed"} <= set(HEADINGS)
 
 
-def messages():
+def messages() -> Iterator[Any]:
     """(file, fixed parts) of every message of an error that a user can mend, wherever our code raises it."""
     kinds = {"AkhbarError"}
     trees = {
@@ -88,7 +91,7 @@ def messages():
                     yield file.relative_to(ROOT), fixed
 
 
-def test_every_error_has_its_words_in_the_runbook():
+def test_every_error_has_its_words_in_the_runbook() -> None:
     told = list(messages())
     assert len(told) > 40
     runbook = " ".join(RUNBOOK.split())

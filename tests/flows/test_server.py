@@ -6,6 +6,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -39,14 +40,14 @@ print("done", flush=True)
 """
 
 
-def run(home, how):
+def run(home: Path, how: str) -> CompletedProcess[str]:
     command = [sys.executable, "-c", SCRIPT, str(home), how]
     return subprocess.run(
         command, env=clean_environment(), cwd=home.parent, capture_output=True, text=True, timeout=PATIENCE
     )
 
 
-def test_the_database_begins_as_prefect_itself_would_make_it(tmp_path):
+def test_the_database_begins_as_prefect_itself_would_make_it(tmp_path: Path) -> None:
     (tmp_path / "made.db").write_bytes(gzip.decompress(TEMPLATE.read_bytes()))
     with sqlite3.connect(tmp_path / "made.db") as connection:
         head = connection.execute("select version_num from alembic_version").fetchall()
@@ -63,7 +64,7 @@ def test_the_database_begins_as_prefect_itself_would_make_it(tmp_path):
     assert {row[0] for row in head} == ids - down
 
 
-def test_a_run_records_its_tasks_and_the_server_ends_with_it(tmp_path):
+def test_a_run_records_its_tasks_and_the_server_ends_with_it(tmp_path: Path) -> None:
     done = run(tmp_path / "home", "well")
     assert done.returncode == 0 and done.stdout.split()[-1] == "done", done.stderr
     assert not Path(f"/proc/{done.stdout.split()[0]}").exists()
@@ -75,19 +76,19 @@ def test_a_run_records_its_tasks_and_the_server_ends_with_it(tmp_path):
     assert len(names & {f"nothing {number}" for number in range(20)}) >= 10
 
 
-def test_a_server_whose_run_was_killed_ends_too(tmp_path):
+def test_a_server_whose_run_was_killed_ends_too(tmp_path: Path) -> None:
     done = run(tmp_path / "home", "die")
     assert done.returncode == -9
     wait_for("the server to end", lambda: not Path(f"/proc/{done.stdout.split()[0]}").exists())
 
 
-def test_a_run_comes_back_when_its_server_hears_nothing_any_more(tmp_path):
+def test_a_run_comes_back_when_its_server_hears_nothing_any_more(tmp_path: Path) -> None:
     done = run(tmp_path / "home", "deaf")
     assert done.returncode == 0 and "done" in done.stdout, done.stderr
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:1/api", "http://nowhere.invalid/api", "nonsense", "http://[::1/api"])
-def test_an_api_that_nobody_answers_at_is_told(tmp_path, url):
+def test_an_api_that_nobody_answers_at_is_told(tmp_path: Path, url: str) -> None:
     page = tmp_path / "a.txt"
     page.write_text("خبر")
     command = [sys.executable, "-m", "akhbar", "run", str(page), "--home", str(tmp_path / "home")]
@@ -108,7 +109,9 @@ DAMAGES = ["no database", "half", "empty", "flipped"]
 
 
 @pytest.mark.parametrize("how", DAMAGES)
-def test_a_damaged_database_of_prefect_is_made_anew_and_said(tmp_path, capsys, how):
+def test_a_damaged_database_of_prefect_is_made_anew_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], how: str
+) -> None:
     from akhbar.flows.server import _lay_database, _set_damaged_aside
     from akhbar.store.home import Home
 
@@ -129,7 +132,7 @@ def test_a_damaged_database_of_prefect_is_made_anew_and_said(tmp_path, capsys, h
     assert "is made anew" in capsys.readouterr().err
 
 
-def test_what_fails_in_prefect_s_client_is_a_message(tmp_path):
+def test_what_fails_in_prefect_s_client_is_a_message(tmp_path: Path) -> None:
     import httpx
 
     from akhbar.flows.server import PrefectServerError, Server, talking

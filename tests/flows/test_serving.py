@@ -12,9 +12,11 @@ import signal
 import subprocess
 import sys
 import urllib.error
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -24,14 +26,13 @@ from akhbar.flows import server as servers
 from akhbar.flows.deployments import as_yaml
 from akhbar.ops.doors import secret_of
 from akhbar.ops.settings import Settings
+from akhbar.rows import Record, Row
 from akhbar.store.home import Home
+from tests.analysts.browser import browsing, until_shown
 from tests.flows.runbook import commands
-from tests.flows.served import PATIENCE, ROOT, Served, processes_of, wait_for
+from tests.flows.served import ROOT, Served, processes_of, wait_for
+from tests.patience import PATIENCE
 from tests.store.pages import records, write
-
-sys.path.insert(0, str(ROOT / "tests" / "analysts"))
-
-from browser import browsing, until_shown
 
 pytestmark = [
     pytest.mark.soak,
@@ -41,7 +42,7 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory):
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     made = Served(
         tmp_path_factory.mktemp("served"), AKHBAR_NIGHTLY_CRON="* * * * *", AKHBAR_WATCH_SECONDS="3600",
         AKHBAR_BATCH_SIZE="4",
@@ -52,16 +53,16 @@ def served(tmp_path_factory):
         made.stop()
 
 
-def query(served, sql):
+def query(served: Served, sql: str) -> list[Row]:
     with duckdb.connect(str(served.home / "akhbar.duckdb"), read_only=True) as connection:
         return connection.execute(sql).fetchall()
 
 
 @pytest.fixture(scope="module")
-def scheduled(served):
+def scheduled(served: Served) -> Record:
     """The first run that cron started."""
 
-    def fired():
+    def fired() -> Any:
         done = [r for r in served.runs_of("nightly") if r["state_type"] in ("COMPLETED", "FAILED", "CRASHED")]
         return done[0] if done else None
 
@@ -72,7 +73,7 @@ def scheduled(served):
     return run
 
 
-def _none_under_way(served, name):
+def _none_under_way(served: Served, name: str) -> bool:
     """Whether no run of the deployment is to come or runs; one that waits for its time is taken back."""
     runs = served.runs_of(name)
     for run in runs:
@@ -82,13 +83,13 @@ def _none_under_way(served, name):
     return all(run["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED") for run in runs)
 
 
-def test_a_run_that_cron_started_lands_in_the_warehouse(served, scheduled):
+def test_a_run_that_cron_started_lands_in_the_warehouse(served: Served, scheduled: Record) -> None:
     assert scheduled["auto_scheduled"] and scheduled["state_name"] == "Published", scheduled["state"]
     assert set(scheduled["tags"]) >= {"akhbar", "nightly"} and scheduled["name"].startswith("nightly 2")
     assert query(served, "select count(*) from fact_articles")[0][0] > 4
 
 
-def test_tasks_are_named_and_the_report_is_an_artifact(served, scheduled):
+def test_tasks_are_named_and_the_report_is_an_artifact(served: Served, scheduled: Record) -> None:
     tasks = served.ask("task_runs/filter", {"flow_runs": {"id": {"any_": [scheduled["id"]]}}, "limit": 200})
     assert {t["name"] for t in tasks} >= {"read", "learn", "parse batch 1", "gate, load and gate", "publish"}
     artifacts = served.artifacts(scheduled["id"])
@@ -100,10 +101,10 @@ def test_tasks_are_named_and_the_report_is_an_artifact(served, scheduled):
     assert "<h2>Gates</h2>" in served.read(address)
 
 
-def test_logs_have_no_noise(served, scheduled):
+def test_logs_have_no_noise(served: Served, scheduled: Record) -> None:
     body = {"logs": {"flow_run_id": {"any_": [scheduled["id"]]}}, "limit": 200}
 
-    def told():
+    def told() -> Any:
         found = [log["message"] for log in served.ask("logs/filter", body)]
         return found if any(line.startswith("parse 0 of") for line in found) else None
 
@@ -112,18 +113,18 @@ def test_logs_have_no_noise(served, scheduled):
     assert "Created temporary directory" not in served.log.read_text()
 
 
-def test_status_names_the_next_runs_and_metrics_are_readable(served, scheduled):
+def test_status_names_the_next_runs_and_metrics_are_readable(served: Served, scheduled: Record) -> None:
     told = json.loads(served.command("status", "--json").stdout)
     assert {s["deployment"] for s in told["schedule"]} >= {"audit", "housekeeping", "watch"}
     assert all(datetime.fromisoformat(s["next"].replace("Z", "+00:00")) for s in told["schedule"])
     text = served.read(served.told["metrics"])
     for source in (text, (served.home / "metrics.prom").read_text()):
-        names = {family.name for family in text_string_to_metric_families(source)}
+        names = {family.name for family in text_string_to_metric_families(source)}  # type: ignore[no-untyped-call]
         assert names >= {"akhbar_table_rows", "akhbar_gate_failures", "akhbar_last_run_duration_seconds"}
 
 
-def test_runs_have_their_names_before_they_start(served, scheduled):
-    def named():
+def test_runs_have_their_names_before_they_start(served: Served, scheduled: Record) -> None:
+    def named() -> Any:
         waiting = [run for run in served.runs_of("watch") if run["state_type"] == "SCHEDULED"]
         return waiting if waiting and all(run["name"].startswith("watch 2") for run in waiting) else None
 
@@ -131,12 +132,12 @@ def test_runs_have_their_names_before_they_start(served, scheduled):
         assert run["name"] == f"watch {run['expected_start_time'][:10]} {run['expected_start_time'][11:16]}"
 
 
-def test_a_second_serve_of_the_same_home_is_refused(served, scheduled):
+def test_a_second_serve_of_the_same_home_is_refused(served: Served, scheduled: Record) -> None:
     again = served.command("serve")
     assert again.returncode == 1 and "already running" in again.stderr and "Traceback" not in again.stderr
 
 
-def test_the_inbox_is_taken_once(served, scheduled):
+def test_the_inbox_is_taken_once(served: Served, scheduled: Record) -> None:
     inbox = served.home / "inbox"
     write(inbox / "new.jsonl", records(8, seed=21))
     (inbox / "late.jsonl.part").write_text("half")
@@ -152,7 +153,7 @@ def test_the_inbox_is_taken_once(served, scheduled):
     assert again["state_name"] == "Nothing new" and again["state_type"] == "COMPLETED"
 
 
-def test_two_triggers_at_once_write_one_after_the_other(served, scheduled):
+def test_two_triggers_at_once_write_one_after_the_other(served: Served, scheduled: Record) -> None:
     write(served.folder / "2021-01-05" / "x.jsonl", records(8, seed=31))
     write(served.folder / "2021-02-05" / "y.jsonl", records(8, seed=32))
     write(served.inputs / "b.jsonl", records(8, seed=33))
@@ -170,7 +171,7 @@ def test_two_triggers_at_once_write_one_after_the_other(served, scheduled):
 
 
 @pytest.fixture(scope="module")
-def failed(served, scheduled):
+def failed(served: Served, scheduled: Record) -> Record:
     """A nightly run that a gate failed: the warehouse had lost its uniqueness. The warehouse is put back after it."""
     published = served.home / "akhbar.duckdb"
     shutil.copy(published, served.folder / "kept.duckdb")
@@ -189,7 +190,7 @@ def failed(served, scheduled):
     return run
 
 
-def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(served, failed):
+def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(served: Served, failed: Record) -> None:
     assert failed["state_type"] == "FAILED" and failed["published_is_as_it_was"]
     assert "gate warehouse: links_unique is broken" in failed["state"]["message"]
     assert "links_unique" in served.artifacts(failed["id"])["akhbar-report"]["data"]
@@ -206,7 +207,7 @@ def test_a_failing_gate_fails_the_run_with_the_reason_and_tells_the_webhook(serv
     assert failed["audit"]["state_type"] == "FAILED" and "links_unique" in failed["audit"]["state"]["message"]
 
 
-def test_a_browser_shows_the_failed_run_and_why(served, failed):
+def test_a_browser_shows_the_failed_run_and_why(served: Served, failed: Record) -> None:
     artifact = served.artifacts(failed["id"])["akhbar-report"]["id"]
     ui, secret = served.told["ui"], secret_of(served.asked)
 
@@ -220,13 +221,13 @@ def test_a_browser_shows_the_failed_run_and_why(served, failed):
         until_shown(page, f"{ui}/artifacts/artifact/{artifact}", "links_unique", "why it matters")
 
 
-def _killed_in_the_middle(served, seed):
+def _killed_in_the_middle(served: Served, seed: int) -> Any:
     """The folder of a nightly run that was killed while it parsed; None where it had ended before the kill."""
     write(served.inputs / f"d{seed}.jsonl", records(24, seed=seed))
     known = set(Path(served.home / "runs").iterdir())
     run = served.start("nightly")
 
-    def parsing():
+    def parsing() -> Any:
         if served.ask(f"flow_runs/{run}")["state_type"] == "COMPLETED":
             return Path()
         return next(
@@ -243,7 +244,7 @@ def _killed_in_the_middle(served, seed):
     return folder if ended == "CRASHED" else None
 
 
-def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
+def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served: Served, scheduled: Record) -> None:
     folder = next(filter(None, (_killed_in_the_middle(served, seed) for seed in range(51, 56))), None)
     assert folder, "five runs ended before they were killed"
     finished = sorted(f.name for f in folder.glob("counts/*.json"))
@@ -260,7 +261,7 @@ def test_a_run_killed_in_the_middle_is_told_of_and_resumed(served, scheduled):
     assert "was killed" in alert["text"] and "akhbar runs" in alert["text"]
 
 
-def test_the_webhook_s_address_is_nowhere_in_prefect(served, scheduled):
+def test_the_webhook_s_address_is_nowhere_in_prefect(served: Served, scheduled: Record) -> None:
     for file in (served.home / "private/prefect").rglob("*"):
         assert not file.is_file() or b"T0KEN" not in file.read_bytes(), file
     assert served.ask("block_documents/filter", {"include_secrets": True}) == []
@@ -268,7 +269,7 @@ def test_the_webhook_s_address_is_nowhere_in_prefect(served, scheduled):
     assert "T0KEN" not in served.log.read_text()
 
 
-def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
+def test_rebuild_housekeeping_and_audit_end_well(served: Served, scheduled: Record) -> None:
     before = query(served, "select article_id, content_sha256 from fact_articles order by all")
     assert served.ended(served.start("rebuild"))["state_name"] == "Rebuilt"
     assert query(served, "select article_id, content_sha256 from fact_articles order by all") == before
@@ -277,7 +278,7 @@ def test_rebuild_housekeeping_and_audit_end_well(served, scheduled):
     assert run["state_name"] == "Passed", run["state"]
 
 
-def test_it_ends_with_its_server_when_told_to(served, scheduled):
+def test_it_ends_with_its_server_when_told_to(served: Served, scheduled: Record) -> None:
     server = processes_of(served.process.pid, "akhbar.flows.server_process")
     assert len(server) == 1
     assert served.stop() == 0
@@ -286,7 +287,7 @@ def test_it_ends_with_its_server_when_told_to(served, scheduled):
     assert told["schedule"] is None
 
 
-def test_a_worker_on_a_process_work_pool_runs_a_deployment(served, scheduled):
+def test_a_worker_on_a_process_work_pool_runs_a_deployment(served: Served, scheduled: Record) -> None:
     """The runbook's own commands, against a Prefect server that nothing else serves."""
     place = Home(served.folder / "pool")
     place.create()
@@ -299,7 +300,7 @@ def test_a_worker_on_a_process_work_pool_runs_a_deployment(served, scheduled):
         env.pop("AKHBAR_NIGHTLY_CRON")
         served.told = {"api": server.url}
 
-        def prefect(line):
+        def prefect(line: str) -> None:
             name, *arguments = shlex.split(line)
             command = [sys.executable, "-m", name, *arguments]
             done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=PATIENCE)

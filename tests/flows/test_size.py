@@ -17,7 +17,7 @@ PAGES = 6_000  # 20,000 were tried by hand (see the changelog): with 400 MB thei
 @pytest.mark.soak
 @pytest.mark.timeout(1500)
 @pytest.mark.usefixtures("shared")
-def test_pages_with_400_mb_end_in_the_exports_that_2000_mb_give(tmp_path):
+def test_pages_with_400_mb_end_in_the_exports_that_2000_mb_give(tmp_path: Path) -> None:
     pages = make_pages(tmp_path, PAGES, "saudinewsnet")
     hashes = []
     for memory in ("400", "2000"):

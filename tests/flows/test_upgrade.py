@@ -18,7 +18,7 @@ from tests.store.test_versions import VERSIONS, stored
 KEPT = "select article_id, uri, title, body from fact_articles"
 
 
-def test_the_runbook_keeps_a_copy_installs_runs_and_looks():
+def test_the_runbook_keeps_a_copy_installs_runs_and_looks() -> None:
     told = commands("sh upgrade")
     words = [line.split()[:2] for line in told]
     assert [first for first, _ in words] == ["cp", "pip", *["akhbar"] * 4]
@@ -27,7 +27,7 @@ def test_the_runbook_keeps_a_copy_installs_runs_and_looks():
 
 @pytest.mark.soak
 @pytest.mark.parametrize("version", range(1, migrate.VERSION))
-def test_a_home_of_an_earlier_version_by_the_words_of_the_runbook(tmp_path, version):
+def test_a_home_of_an_earlier_version_by_the_words_of_the_runbook(tmp_path: Path, version: int) -> None:
     home = stored(version, tmp_path / "warehouse")
     (tmp_path / "pages").mkdir()
     shutil.copy(VERSIONS / "pages.jsonl", tmp_path / "pages")

@@ -30,7 +30,7 @@ def fail(message: str) -> None:
     raise ValueError(message)
 
 
-def test_learning_goes_on_where_a_worker_was_killed(tmp_path):
+def test_learning_goes_on_where_a_worker_was_killed(tmp_path: Path) -> None:
     with worker_pool(1):
         learning = EarlyLearning(lambda number: begin_in_worker(learn, str(tmp_path), number), lambda: grow(2))
         learning.follow(iter(range(4)))
@@ -40,7 +40,7 @@ def test_learning_goes_on_where_a_worker_was_killed(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0", "1", "2", "3", "4", "dead"]
 
 
-def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without():
+def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without() -> None:
     with worker_pool(2), pytest.raises(ValueError, match="there"):
         in_worker(fail, "there")
     with pytest.raises(ValueError, match="here"):
@@ -53,7 +53,7 @@ def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without():
 
 
 @pytest.mark.parametrize("error", [KeyboardInterrupt, ValueError])
-def test_an_ended_run_ends_its_workers_and_its_threads_get_no_other(error):
+def test_an_ended_run_ends_its_workers_and_its_threads_get_no_other(error: type) -> None:
     """Both processes would sleep for an hour; a thread that waits for one tries again, as a task of Prefect does."""
     told, begun = [], Barrier(3, timeout=60)
 
@@ -85,7 +85,7 @@ def test_an_ended_run_ends_its_workers_and_its_threads_get_no_other(error):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc to see that a process is stopped")
-def test_a_worker_that_somebody_stopped_is_ended_and_the_next_one_works(monkeypatch):
+def test_a_worker_that_somebody_stopped_is_ended_and_the_next_one_works(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "STOPPED_SECONDS", 0.5)
     with workers.worker_pool(2):
         first = workers.in_worker(os.getpid)
@@ -105,7 +105,7 @@ _SERVE += "; p.stdout.readline(); print(p.pid, flush=True); time.sleep(300)"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
-def test_a_run_ends_when_the_server_that_started_it_is_killed():
+def test_a_run_ends_when_the_server_that_started_it_is_killed() -> None:
     serving = subprocess.Popen([sys.executable, "-c", _SERVE, _RUN], stdout=subprocess.PIPE, text=True)
     run = int(serving.stdout.readline())
     serving.kill()

@@ -17,13 +17,13 @@ from benchmarks.layouts.report import on_sites
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def test_the_set_is_what_the_floors_were_measured_on():
+def test_the_set_is_what_the_floors_were_measured_on() -> None:
     pages = fixed.read()
     assert len(pages) >= 200 and fixed.PACKED.stat().st_size < 4_000_000
     assert {page.site for page in pages} <= set(sites(FINAL, fixed.SITES, fixed.FIRST))
 
 
-def test_another_set_is_refused(tmp_path, monkeypatch):
+def test_another_set_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     other = tmp_path / "fixed_pages.jsonl.xz"
     other.write_bytes(fixed.PACKED.read_bytes()[:-1] + b"\0")
     monkeypatch.setattr(fixed, "PACKED", other)
@@ -33,7 +33,7 @@ def test_another_set_is_refused(tmp_path, monkeypatch):
     fixed.read.cache_clear()
 
 
-def test_the_set_is_read_no_worse_than_its_floors():
+def test_the_set_is_read_no_worse_than_its_floors() -> None:
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
     mine = {
         figure_of(name).rpartition(".")[2]: floor
@@ -45,7 +45,7 @@ def test_the_set_is_read_no_worse_than_its_floors():
     assert {name: figures[name] for name, floor in mine.items() if (figures[name] or 0) < floor} == {}
 
 
-def test_floors_that_could_not_be_measured_fail_unless_told(tmp_path):
+def test_floors_that_could_not_be_measured_fail_unless_told(tmp_path: Path) -> None:
     """In a clone without the measuring data beside it."""
     shutil.copytree(
         ROOT / "benchmarks", tmp_path / "clone" / "benchmarks", ignore=shutil.ignore_patterns("__pycache__")

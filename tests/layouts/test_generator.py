@@ -11,20 +11,20 @@ from hypothesis import strategies as st
 
 from akhbar.arabic import fold
 from akhbar.readers.html import render_html
-from benchmarks.layouts import CHOOSING, FINAL, TRAINING, carried, own_writing, pages_of, part_of_site, sites
+from benchmarks.layouts import CHOOSING, FINAL, TRAINING, Page, carried, own_writing, pages_of, part_of_site, sites
 from benchmarks.layouts.words import heading, listed
 
 NUMBERS = st.sampled_from([*sites(TRAINING, 300), *sites(CHOOSING, 300), *sites(FINAL, 300)])
 RELATIONS = ["most_read", "picks", "similar", "more", "about", "topic", "read_also", "urgent"]
 
 
-def made(number: int, count: int = 2) -> list:
+def made(number: int, count: int = 2) -> list[Page]:
     return list(pages_of(number, count, own_writing(part_of_site(number))))
 
 
 @settings(max_examples=12, deadline=None)
 @given(NUMBERS)
-def test_stretches_are_in_order_and_say_the_same_in_both_prints(number):
+def test_stretches_are_in_order_and_say_the_same_in_both_prints(number: int) -> None:
     for page in made(number):
         for printed in (page.text, page.html):
             for one, two in pairwise(printed.stretches):
@@ -38,7 +38,7 @@ def test_stretches_are_in_order_and_say_the_same_in_both_prints(number):
 
 @settings(max_examples=8, deadline=None)
 @given(NUMBERS)
-def test_gold_is_what_the_stretches_say(number):
+def test_gold_is_what_the_stretches_say(number: int) -> None:
     for page in made(number):
         text, of = page.text.text, page.text.stretches
         links = [(text[s.start : s.end], s.relation) for s in of if s.kind == "link"]
@@ -55,7 +55,7 @@ def test_gold_is_what_the_stretches_say(number):
 
 @settings(max_examples=8, deadline=None)
 @given(NUMBERS)
-def test_the_html_shows_the_letters_of_the_text(number):
+def test_the_html_shows_the_letters_of_the_text(number: int) -> None:
     """A reader of the HTML sees every labelled stretch, whatever its line breaks."""
     for page in made(number):
         text = render_html(page.html.text, page.uri).text
@@ -65,14 +65,14 @@ def test_the_html_shows_the_letters_of_the_text(number):
             assert page.text.text[s.start : s.end].split() == text[t.start : t.end].split()
 
 
-def test_a_site_is_its_number():
+def test_a_site_is_its_number() -> None:
     for number in (0, 7, 100_003, 200_011):
         assert made(number) == made(number)
     assert made(0)[0].text != made(1)[0].text
 
 
 @pytest.mark.parametrize("relation", RELATIONS)
-def test_headings_of_the_parts_are_apart_and_the_last_stand_in_no_list(relation):
+def test_headings_of_the_parts_are_apart_and_the_last_stand_in_no_list(relation: str) -> None:
     """A heading of the choosing or final sites is in no marker list and is drawn by no other part."""
     rng = random.Random(3)
     drawn = {p: {fold(heading(rng, p, relation)) for _ in range(150)} for p in (TRAINING, CHOOSING, FINAL)}

@@ -7,18 +7,18 @@ from itertools import pairwise
 import pytest
 
 from akhbar.readers.html import render_html
-from benchmarks.layouts import MADE, TRAINING, carried, own_writing, pages_of, part_of_site
+from benchmarks.layouts import MADE, TRAINING, Page, carried, own_writing, pages_of, part_of_site
 from benchmarks.layouts.made import LAYOUTS
 
 SLICES = 4  # families a test looks at: every so many
 
 
-def made(number: int, count: int = 1) -> list:
+def made(number: int, count: int = 1) -> list[Page]:
     return list(pages_of(number, count, own_writing(TRAINING)))
 
 
 @pytest.mark.parametrize("first", range(SLICES))
-def test_pages_are_covered_and_the_gold_is_what_the_pieces_say(first):
+def test_pages_are_covered_and_the_gold_is_what_the_pieces_say(first: int) -> None:
     for number in range(MADE.start + first, MADE.start + len(LAYOUTS), SLICES):
         for page in made(number):
             text, pieces = page.text.text, page.text.stretches
@@ -35,13 +35,13 @@ def test_pages_are_covered_and_the_gold_is_what_the_pieces_say(first):
             assert len(carried(pieces, text, shown)) >= 0.97 * len(pieces)
 
 
-def test_made_layouts_are_for_training_and_a_site_is_its_number():
+def test_made_layouts_are_for_training_and_a_site_is_its_number() -> None:
     assert {part_of_site(MADE.start), part_of_site(MADE.stop - 1)} == {TRAINING}
     assert made(MADE.start + 3) == made(MADE.start + 3)
     assert made(MADE.start, 1)[0].text != made(MADE.start + len(LAYOUTS), 1)[0].text
 
 
-def test_some_pages_are_no_article_and_those_have_none():
+def test_some_pages_are_no_article_and_those_have_none() -> None:
     pages = [page for number in range(MADE.start, MADE.start + 24) for page in made(number, 2)]
     fronts = [page for page in pages if page.gold["kind"] == "section"]
     assert 0.04 < len(fronts) / len(pages) < 0.5

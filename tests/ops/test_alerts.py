@@ -3,9 +3,12 @@
 import json
 import socket
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Event, Thread
+from typing import Any
 
 import pytest
 
@@ -15,10 +18,20 @@ from akhbar.store.home import Home
 from tests.patience import PATIENCE
 
 
+class Receiver(HTTPServer):
+    """Keeps what it `got`; answers with `codes` in turn, then 200, and leads to `targets` in turn."""
+
+    def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), handler)
+        self.got: list[Any] = []
+        self.codes: list[int] = []
+        self.targets: list[str] = []
+
+
 @pytest.fixture
-def receiver():
+def receiver() -> Iterator[Receiver]:
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
+        def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"] or 0))
             server.got.append(json.loads(body or "null"))
             self.send_response(server.codes.pop(0) if server.codes else 200)
@@ -28,11 +41,10 @@ def receiver():
 
         do_GET = do_POST
 
-        def log_message(self, *args):
+        def log_message(self, *args: object) -> None:
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.got, server.codes, server.targets = [], [], []
+    server = Receiver(Handler)
     Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
@@ -56,7 +68,7 @@ TOLD = {
 }  # fmt: skip
 
 
-def test_the_alert_says_rule_counts_and_command(receiver, tmp_path):
+def test_the_alert_says_rule_counts_and_command(receiver: Receiver, tmp_path: Path) -> None:
     alert = alert_of(TOLD, Home(tmp_path), "nightly")
     assert post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", alert) is None
     (got,) = receiver.got
@@ -66,23 +78,23 @@ def test_the_alert_says_rule_counts_and_command(receiver, tmp_path):
     assert f"akhbar runs --last 5 --home {tmp_path}" in got["text"]
 
 
-def test_a_run_that_failed_for_another_reason_says_it(tmp_path):
+def test_a_run_that_failed_for_another_reason_says_it(tmp_path: Path) -> None:
     alert = alert_of({"run_id": None, "error": "the disk is full\nsecond line"}, Home(tmp_path), "watch")
     assert alert["event"] == "run_failed" and "the disk is full" in alert["text"] and alert["rules"] == []
 
 
-def test_a_receiver_in_trouble_is_tried_again(receiver):
+def test_a_receiver_in_trouble_is_tried_again(receiver: Receiver) -> None:
     receiver.codes = [503, 503]
     assert post(f"http://127.0.0.1:{receiver.server_port}/", {"text": "x"}, pause_seconds=0) is None
     assert len(receiver.got) == 3
 
 
-def test_a_receiver_that_hangs_up_is_tried_again():
+def test_a_receiver_that_hangs_up_is_tried_again() -> None:
     """Two connections are closed before they are answered, one in the middle of its head; the fourth is served."""
     got: list[bytes] = []
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
-        def answer():
+        def answer() -> None:
             for number in range(4):
                 line, _ = listening.accept()
                 with line:
@@ -102,7 +114,7 @@ def test_a_receiver_that_hangs_up_is_tried_again():
     assert b"POST /T0KEN" in got[0]
 
 
-def test_the_four_alerts_of_sources_arrive(receiver, tmp_path):
+def test_the_four_alerts_of_sources_arrive(receiver: Receiver, tmp_path: Path) -> None:
     """What `collect` finds of its sources reaches the webhook: silent, broken, changed, and well again; each once."""
     from akhbar.collect.collector import Summary
     from akhbar.collect.frontier import Found, Frontier
@@ -117,10 +129,10 @@ def test_the_four_alerts_of_sources_arrive(receiver, tmp_path):
     sources = {key: make_source(key, {"start": f"https://{key}.example/"}, "x") for key in ("a", "b", "c", "d")}
     lately, earlier = range(3), range(3, 29)
 
-    def at(days):
+    def at(days: int) -> float:
         return (now.replace(hour=12) - timedelta(days=days)).timestamp()
 
-    def count(source, what, days, number):
+    def count(source: str, what: str, days: range, number: int) -> None:
         for day in days:
             frontier.count(source, at(day), what, number)
 
@@ -154,27 +166,27 @@ def test_the_four_alerts_of_sources_arrive(receiver, tmp_path):
     assert last_delivery(home)["event"] == "source_recovered"
 
 
-def test_a_refusal_is_told_without_the_address(receiver):
+def test_a_refusal_is_told_without_the_address(receiver: Receiver) -> None:
     receiver.codes = [403]
     told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
     assert "HTTP 403" in told and "T0KEN" not in told and len(receiver.got) == 1
 
 
 @pytest.mark.parametrize("code", [301, 302, 303])
-def test_a_redirect_is_no_delivery(receiver, code):
+def test_a_redirect_is_no_delivery(receiver: Receiver, code: int) -> None:
     receiver.codes, receiver.targets = [code], ["/elsewhere"]
     told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
     assert f"HTTP {code}" in told and "redirect" in told and len(receiver.got) == 1
 
 
 @pytest.mark.parametrize("code", [307, 308])
-def test_a_redirect_that_keeps_the_method_is_followed_with_the_body(receiver, code):
+def test_a_redirect_that_keeps_the_method_is_followed_with_the_body(receiver: Receiver, code: int) -> None:
     receiver.codes, receiver.targets = [code], ["/elsewhere"]
     assert post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0) is None
     assert receiver.got == [{"text": "x"}, {"text": "x"}]
 
 
-def test_redirects_that_go_round_or_out_of_the_web_end(receiver):
+def test_redirects_that_go_round_or_out_of_the_web_end(receiver: Receiver) -> None:
     url = f"http://127.0.0.1:{receiver.server_port}/"
     receiver.codes, receiver.targets = [307] * 9, ["/again"] * 9
     assert "redirects" in post(url, {"text": "x"}, pause_seconds=0) and len(receiver.got) < 9
@@ -183,11 +195,11 @@ def test_redirects_that_go_round_or_out_of_the_web_end(receiver):
 
 
 @pytest.mark.parametrize("what", ["drips", "stays silent", "is no HTTP", "closes at once"])
-def test_whoever_answers_there_is_one_end_and_no_exception(what):
+def test_whoever_answers_there_is_one_end_and_no_exception(what: str) -> None:
     over = Event()
     with socket.create_server(("127.0.0.1", 0)) as listening:
 
-        def answer():
+        def answer() -> None:
             while not over.is_set():
                 try:
                     line, _ = listening.accept()
@@ -236,18 +248,18 @@ NO_ADDRESS += [
 
 
 @pytest.mark.parametrize("url", NO_ADDRESS)
-def test_an_address_that_leads_nowhere_is_told_without_itself(url):
+def test_an_address_that_leads_nowhere_is_told_without_itself(url: str) -> None:
     told = post(url, {"text": "x", "odd": {1, 2}}, seconds=2, pause_seconds=0.1)
     assert "could not be delivered" in told and "T0KEN" not in told
 
 
-def test_a_server_that_asks_to_wait_is_given_the_time(receiver):
+def test_a_server_that_asks_to_wait_is_given_the_time(receiver: Receiver) -> None:
     receiver.codes = [429, 408, 500]
     assert post(f"http://127.0.0.1:{receiver.server_port}/", {"text": "x"}, pause_seconds=0.01) is None
     assert len(receiver.got) == 4
 
 
-def test_status_tells_an_alert_that_did_not_arrive(receiver, tmp_path):
+def test_status_tells_an_alert_that_did_not_arrive(receiver: Receiver, tmp_path: Path) -> None:
     from akhbar.ops.alerts import news_of
     from akhbar.store.news import as_text, whats_new
     from akhbar.store.session import reading

@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import Any
 
 import duckdb
 import pytest
@@ -22,19 +24,20 @@ from akhbar.ops.endpoint import serve_endpoint
 from akhbar.ops.housekeeping import sweep
 from akhbar.ops.metrics import openmetrics, write_metrics
 from akhbar.ops.status import is_writing, runs_of, status_of
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 from tests.store.driver import run
 from tests.store.pages import records, write
 
-KEPT = {
+KEPT: Record = {
     "keep_run_days": 30, "keep_check_days": 365, "keep_sighting_days": 365, "keep_prefect_days": 30,
     "prefect_database": None, "memory_mb": 500,
 }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with two runs: eight pages, then some more."""
     root = tmp_path_factory.mktemp("ops")
     rows = records(8, seed=1)
@@ -44,20 +47,20 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def home(made, tmp_path):
+def home(made: Path, tmp_path: Path) -> Home:
     shutil.copytree(made, tmp_path / "home")
     return Home(tmp_path / "home")
 
 
-def samples(text):
+def samples(text: str) -> dict[Any, Any]:
     return {
         (s.name, tuple(sorted(s.labels.items()))): s.value
-        for family in text_string_to_metric_families(text)
+        for family in text_string_to_metric_families(text)  # type: ignore[no-untyped-call]
         for s in family.samples
     }
 
 
-def test_status_tells_what_the_warehouse_holds(home):
+def test_status_tells_what_the_warehouse_holds(home: Home) -> None:
     told = status_of(home, stale_hours=36)
     with duckdb.connect(str(home.published), read_only=True) as connection:
         pages, links, dangling = connection.execute(
@@ -73,19 +76,19 @@ def test_status_tells_what_the_warehouse_holds(home):
     assert told["bytes"]["warehouse"] == home.published.stat().st_size
 
 
-def test_a_warehouse_of_an_older_akhbar_can_be_looked_at(home):
+def test_a_warehouse_of_an_older_akhbar_can_be_looked_at(home: Home) -> None:
     with duckdb.connect(str(home.published)) as connection:
         connection.execute("drop table quality.inputs")
     assert status_of(home, stale_hours=36)["rows"]["fact_articles"] > 0
 
 
-def test_an_empty_home_says_what_to_type(tmp_path):
+def test_an_empty_home_says_what_to_type(tmp_path: Path) -> None:
     told = status_of(Home(tmp_path / "none"), stale_hours=36)
     assert [p["name"] for p in told["problems"]] == ["nothing published"]
     assert told["problems"][0]["type"].startswith("akhbar run INPUT…")
 
 
-def test_a_stale_warehouse_a_failed_and_a_cut_off_run_are_problems(home):
+def test_a_stale_warehouse_a_failed_and_a_cut_off_run_are_problems(home: Home) -> None:
     later = datetime.now(UTC) + timedelta(hours=50)
     assert [p["name"] for p in status_of(home, stale_hours=36, now=later)["problems"]] == ["stale"]
     newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
@@ -102,7 +105,7 @@ def test_a_stale_warehouse_a_failed_and_a_cut_off_run_are_problems(home):
         assert is_writing(home) and runs_of(home)[0]["status"] == "running"
 
 
-def test_runs_that_find_nothing_bring_no_news(home):
+def test_runs_that_find_nothing_bring_no_news(home: Home) -> None:
     now = datetime.now(UTC).replace(tzinfo=None) + timedelta(hours=50)
     before = status_of(home, stale_hours=36)
     newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
@@ -115,7 +118,7 @@ def test_runs_that_find_nothing_bring_no_news(home):
     assert samples(openmetrics(told))["akhbar_last_new_timestamp_seconds", ()] < now.timestamp() - 40 * 3600
 
 
-def test_one_run_under_a_wrong_clock_hides_nothing(home):
+def test_one_run_under_a_wrong_clock_hides_nothing(home: Home) -> None:
     newest = json.loads(sorted(home.quality.glob("[0-9]*.json"))[-1].read_text())
     ahead = {"run_id": "29280101T000000", "started_at": "2928-01-01T00:00:00", "finished_at": "2928-01-01T00:01:00"}
     (home.quality / "29280101T000000.json").write_text(json.dumps(newest | ahead | {"seconds": -5.0}))
@@ -131,14 +134,14 @@ def test_one_run_under_a_wrong_clock_hides_nothing(home):
     assert told["hours_since_published"] is None
 
 
-def test_runs_survive_without_their_documents(home):
+def test_runs_survive_without_their_documents(home: Home) -> None:
     before = [(r["run_id"], r["pages_new"]) for r in runs_of(home)]
     shutil.rmtree(home.quality)
     home.quality.mkdir()
     assert [(r["run_id"], r["pages_new"]) for r in runs_of(home)] == before
 
 
-def test_metrics_are_read_back_by_an_openmetrics_parser(home):
+def test_metrics_are_read_back_by_an_openmetrics_parser(home: Home) -> None:
     told = status_of(home, stale_hours=36)
     told["quarantine"] = {'odd "gate"\\': 3}
     told["last_run"]["checks"] += [
@@ -162,7 +165,7 @@ def test_metrics_are_read_back_by_an_openmetrics_parser(home):
     assert any(name == "akhbar_last_run_duration_seconds" for name, _ in found)
 
 
-def test_metrics_of_an_empty_home_are_valid_too(tmp_path):
+def test_metrics_of_an_empty_home_are_valid_too(tmp_path: Path) -> None:
     home = Home(tmp_path / "none")
     home.create()
     write_metrics(home, status_of(home, stale_hours=36))
@@ -170,11 +173,11 @@ def test_metrics_of_an_empty_home_are_valid_too(tmp_path):
 
 
 @pytest.mark.parametrize("path", ["/metrics", "/quality/", "/other"])
-def test_the_endpoint_refuses_foreign_names_and_pages(home, path):
+def test_the_endpoint_refuses_foreign_names_and_pages(home: Home, path: str) -> None:
     server = serve_endpoint(home, 0, lambda: "told\n")
     try:
 
-        def get(**headers):
+        def get(**headers: str) -> Any:
             request = urllib.request.Request(f"http://127.0.0.1:{server.server_port}{path}", headers=headers)
             try:
                 with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
@@ -193,11 +196,11 @@ def test_the_endpoint_refuses_foreign_names_and_pages(home, path):
         server.server_close()
 
 
-def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home):
+def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home: Home) -> None:
     server = serve_endpoint(home, 0, lambda: openmetrics(status_of(home, stale_hours=36)))
     try:
 
-        def get(path):
+        def get(path: str) -> Any:
             with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=PATIENCE) as answer:
                 return answer.headers["Content-Type"], answer.read().decode()
 
@@ -213,11 +216,11 @@ def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home):
         server.server_close()
 
 
-def tree(folder):
+def tree(folder: Path) -> list[str]:
     return sorted(str(p.relative_to(folder)) for p in folder.rglob("*"))
 
 
-def test_housekeeping_removes_only_what_is_old(home):
+def test_housekeeping_removes_only_what_is_old(home: Home) -> None:
     old, leftover = home.runs / "20200101T000000", home.private / "exports.old"
     (old / "raw").mkdir(parents=True)
     (old / "raw" / "000000.parquet").write_bytes(b"x" * 1000)
@@ -226,7 +229,7 @@ def test_housekeeping_removes_only_what_is_old(home):
     (home.quality / "20200101T000000.html").write_text("old")
     (home.quality / "20200101T000000.json").write_text("{}")
     kept = [r["run_id"] for r in runs_of(home) if r["run_id"] != old.name]
-    days = KEPT | {"keep_check_days": 30}
+    days: Record = KEPT | {"keep_check_days": 30}
     before = tree(home.root)
     planned = sweep(home, **days, dry_run=True)
     assert tree(home.root) == before
@@ -237,7 +240,7 @@ def test_housekeeping_removes_only_what_is_old(home):
     assert [r["run_id"] for r in runs_of(home)] == kept
 
 
-def everything(path):
+def everything(path: Path) -> Any:
     with duckdb.connect(str(path), read_only=True) as connection:
         names = connection.execute(
             "select schema_name || '.' || table_name from duckdb_tables() order by all"
@@ -251,7 +254,7 @@ def everything(path):
     return rows, comments, views
 
 
-def test_compacting_keeps_every_row_comment_and_view(home):
+def test_compacting_keeps_every_row_comment_and_view(home: Home) -> None:
     from akhbar.store.compact import compact
 
     before = everything(home.published)
@@ -263,7 +266,7 @@ def test_compacting_keeps_every_row_comment_and_view(home):
     run(home.root, write(home.root.parent / "c.jsonl", records(8, seed=3)))  # and it can be loaded into
 
 
-def test_old_checks_go_but_never_those_of_the_last_run(home):
+def test_old_checks_go_but_never_those_of_the_last_run(home: Home) -> None:
     with duckdb.connect(str(home.published)) as connection:
         runs = [r[0] for r in connection.execute("select run_id from quality.runs order by all").fetchall()]
         connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
@@ -275,14 +278,14 @@ def test_old_checks_go_but_never_those_of_the_last_run(home):
         assert connection.execute("select distinct run_id from quality.checks").fetchall() == [(runs[-1],)]
 
 
-def command(*arguments, cwd, **environment):
+def command(*arguments: str, cwd: Path, **environment: str) -> CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if not k.startswith("AKHBAR_")} | environment
     env["PYTHONPATH"] = os.pathsep.join(sys.path)
     line = [sys.executable, "-m", "akhbar", *arguments]
     return subprocess.run(line, cwd=cwd, env=env, capture_output=True, text=True, timeout=PATIENCE)
 
 
-def test_status_and_runs_on_the_terminal_and_as_json(home):
+def test_status_and_runs_on_the_terminal_and_as_json(home: Home) -> None:
     shown = command("status", cwd=home.root.parent)  # ./warehouse is not there
     assert shown.returncode == 0 and "nothing published" in shown.stdout
     (home.root.parent / "akhbar.toml").write_text(f'home = "{home.root.name}"\n')
@@ -295,7 +298,7 @@ def test_status_and_runs_on_the_terminal_and_as_json(home):
     assert rows[0]["run_id"] in command("runs", cwd=home.root.parent).stdout
 
 
-def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path):
+def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path: Path) -> None:
     (tmp_path / "akhbar.toml").write_text("workers = 3\n")
     url = "https://hooks.example/T0KEN"
     shown = command("settings", "--json", "--home", "here", cwd=tmp_path, AKHBAR_ALERT_URL=url)
@@ -307,12 +310,12 @@ def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path):
     assert wrong.returncode == 2 and "did you mean AKHBAR_WORKERS?" in wrong.stderr and "Traceback" not in wrong.stderr
 
 
-def facts(path):
+def facts(path: Path) -> dict[Any, Any]:
     rows, _, _ = everything(path)
     return {n: r for n, r in rows.items() if n not in ("staging.sightings", "quality.inputs", "quality.checks")}
 
 
-def test_repeated_sightings_go_but_the_first_and_the_last_stay(home):
+def test_repeated_sightings_go_but_the_first_and_the_last_stay(home: Home) -> None:
     """Four readings of the same pages: two a page are left, no fact differs, and the file need not be read again."""
     again = home.root.parent / "b.jsonl"
     for _ in range(3):
@@ -340,7 +343,7 @@ def test_repeated_sightings_go_but_the_first_and_the_last_stay(home):
     assert any("read before" in note for note in run(home.root, again).read.notes)
 
 
-def test_housekeeping_never_makes_the_disk_fuller(home, monkeypatch):
+def test_housekeeping_never_makes_the_disk_fuller(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that would grow is left as it is, and so is one that the disk has no room to copy."""
     with duckdb.connect(str(home.published)) as connection:
         connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
@@ -358,7 +361,7 @@ def test_housekeeping_never_makes_the_disk_fuller(home, monkeypatch):
     assert done.warehouse.checks_removed == 1 or done.warehouse.refused
 
 
-def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_path):
+def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_path: Path) -> None:
     from akhbar.ops.prefect_rows import forget
 
     database = tmp_path / "prefect.db"
@@ -384,7 +387,7 @@ def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_pa
                 [name, "x" * 100_000],
             )
 
-    def left():
+    def left() -> list[Any]:
         with contextlib.closing(sqlite3.connect(database)) as connection:
             return [
                 sorted(r for (r,) in connection.execute(f"select {column} from {table}"))

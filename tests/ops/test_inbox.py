@@ -5,6 +5,8 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,24 +15,24 @@ from akhbar.ops.inbox import Inbox, is_whole
 
 
 @pytest.fixture
-def inbox(tmp_path):
+def inbox(tmp_path: Path) -> Inbox:
     made = Inbox(tmp_path / "inbox", 0.0)
     made.create()
     return made
 
 
-def put(inbox, name, text="خبر"):
+def put(inbox: Inbox, name: str, text: str = "خبر") -> Path:
     path = inbox.folder / name
     path.write_text(text, encoding="utf-8")
     os.utime(path, (1_700_000_000, 1_700_000_000 + len(list(inbox.folder.iterdir()))))
     return path
 
 
-def names(folder):
+def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.name != ".lock")
 
 
-def test_files_are_loaded_in_order_of_arrival_and_moved_to_done(inbox):
+def test_files_are_loaded_in_order_of_arrival_and_moved_to_done(inbox: Inbox) -> None:
     put(inbox, "b.txt")
     put(inbox, "a.txt")
     seen = []
@@ -42,13 +44,13 @@ def test_files_are_loaded_in_order_of_arrival_and_moved_to_done(inbox):
 
 
 @pytest.mark.parametrize("name", ["a.part", "a.jsonl.tmp", ".hidden", "_partial.txt", "a.crdownload"])
-def test_names_of_files_in_transfer_are_left(inbox, name):
+def test_names_of_files_in_transfer_are_left(inbox: Inbox, name: str) -> None:
     put(inbox, name)
     taken = inbox.take(lambda files: pytest.fail("taken"))
     assert taken.nothing and (inbox.folder / name).exists()
 
 
-def test_a_file_that_is_open_for_writing_is_left_until_it_is_closed(inbox):
+def test_a_file_that_is_open_for_writing_is_left_until_it_is_closed(inbox: Inbox) -> None:
     path = inbox.folder / "slow.txt"
     with path.open("w") as writer:
         writer.write("half")
@@ -59,7 +61,7 @@ def test_a_file_that_is_open_for_writing_is_left_until_it_is_closed(inbox):
     assert (inbox.folder / "done" / "slow.txt").read_text() == "half whole"
 
 
-def test_a_file_written_by_another_process_is_left_until_it_ends(inbox):
+def test_a_file_written_by_another_process_is_left_until_it_ends(inbox: Inbox) -> None:
     path = inbox.folder / "slow.txt"
     code = f"import sys; f = open({str(path)!r}, 'w'); print(f.write('x'), flush=True); sys.stdin.read()"
     writer = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -69,13 +71,13 @@ def test_a_file_written_by_another_process_is_left_until_it_ends(inbox):
     assert [p.name for p in inbox.look()[0]] == ["slow.txt"]
 
 
-def test_a_file_is_left_until_it_has_settled(inbox):
+def test_a_file_is_left_until_it_has_settled(inbox: Inbox) -> None:
     path = put(inbox, "a.txt")
     changed = path.stat().st_ctime
     assert not is_whole(path, 10, changed + 9) and is_whole(path, 10, changed + 11)
 
 
-def test_an_unreadable_file_fails_with_its_reason_and_the_others_are_done(inbox):
+def test_an_unreadable_file_fails_with_its_reason_and_the_others_are_done(inbox: Inbox) -> None:
     put(inbox, "bad.txt")
     put(inbox, "good.txt")
     taken = inbox.take(lambda files: {f: "no page in it" for f in files if f.name == "bad.txt"})
@@ -84,22 +86,22 @@ def test_an_unreadable_file_fails_with_its_reason_and_the_others_are_done(inbox)
     assert (inbox.folder / "failed" / "bad.txt.reason.txt").read_text() == "no page in it\n"
 
 
-def test_a_file_whose_name_is_not_utf8_fails_with_its_reason_and_is_not_loaded(inbox):
+def test_a_file_whose_name_is_not_utf8_fails_with_its_reason_and_is_not_loaded(inbox: Inbox) -> None:
     put(inbox, os.fsdecode(b"caf\xe9.txt"))
     put(inbox, "good.txt")
-    loaded = []
+    loaded: list[Any] = []
     taken = inbox.take(lambda files: loaded.extend(f.name for f in files) or {})
     assert loaded == taken.done == ["good.txt"]
     assert list(taken.failed) == [r"caf\xe9.txt"] and "rename it" in taken.failed[r"caf\xe9.txt"]
     assert not inbox.take(lambda files: {}).failed  # it is settled, and not looked at again
 
 
-def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox):
+def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox: Inbox) -> None:
     for number in range(5):
         put(inbox, f"{number}.txt")
-    loaded = []
+    loaded: list[Any] = []
 
-    def load(files):
+    def load(files: list[Path]) -> Any:
         if any(f.name == "3.txt" for f in files):
             raise GateError("rule x is broken")
         loaded.extend(f.name for f in files)
@@ -110,10 +112,10 @@ def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox):
     assert taken.failed == {"3.txt": "rule x is broken"}
 
 
-def test_what_is_not_the_files_fault_leaves_them_for_the_next_look(inbox):
+def test_what_is_not_the_files_fault_leaves_them_for_the_next_look(inbox: Inbox) -> None:
     put(inbox, "a.txt")
 
-    def busy(files):
+    def busy(files: list[Path]) -> None:
         raise HomeBusyError("another run is writing")
 
     with pytest.raises(HomeBusyError):
@@ -125,7 +127,7 @@ def test_what_is_not_the_files_fault_leaves_them_for_the_next_look(inbox):
     assert seen == [["a.txt"], ["b.txt"]]  # the same files together as before, so that the run is resumed
 
 
-def test_a_watcher_that_is_killed_loses_nothing(inbox, tmp_path):
+def test_a_watcher_that_is_killed_loses_nothing(inbox: Inbox, tmp_path: Path) -> None:
     put(inbox, "a.txt")
     code = (
         "import os, sys; from pathlib import Path; from akhbar.ops.inbox import Inbox\n"
@@ -136,23 +138,26 @@ def test_a_watcher_that_is_killed_loses_nothing(inbox, tmp_path):
     assert names(inbox.folder / "taken") == []
 
 
-def test_two_watchers_share_the_files_without_taking_one_twice(inbox):
+def test_two_watchers_share_the_files_without_taking_one_twice(inbox: Inbox) -> None:
     for number in range(40):
         put(inbox, f"{number:02d}.txt")
-    taken, start = [], threading.Barrier(2)
+    taken: list[str] = []
+    start = threading.Barrier(2)
 
-    def watch():
+    def watch() -> None:
         start.wait()
         for _ in range(5):
             Inbox(inbox.folder, 0.0).take(lambda files: taken.extend(f.name for f in files) or time.sleep(0.01) or {})
 
     threads = [threading.Thread(target=watch) for _ in range(2)]
-    [t.start() for t in threads]
-    [t.join() for t in threads]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
     assert sorted(taken) == [f"{n:02d}.txt" for n in range(40)] == names(inbox.folder / "done")
 
 
-def test_a_second_file_of_the_same_name_does_not_replace_the_first(inbox):
+def test_a_second_file_of_the_same_name_does_not_replace_the_first(inbox: Inbox) -> None:
     put(inbox, "a.jsonl.gz", "one")
     inbox.take(lambda files: {})
     put(inbox, "a.jsonl.gz", "two")

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import textwrap
 from pathlib import Path
+from signal import Signals
+from typing import Any
 
 import pytest
 
@@ -16,13 +18,13 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8
 ENVIRONMENT.pop("PYTHONUNBUFFERED", None)  # output must be held back, to be lost if it were not flushed
 
 
-def ran(code, **options):
+def ran(code: str, **options: Any) -> Any:
     """A Python process that runs the code, its output as bytes."""
     command = [sys.executable, "-c", textwrap.dedent(code)]
     return subprocess.run(command, env=ENVIRONMENT, check=False, **{"capture_output": True, **options})
 
 
-def akhbar(*arguments, **options):
+def akhbar(*arguments: str, **options: Any) -> Any:
     command = [sys.executable, "-m", "akhbar", *arguments]
     return subprocess.run(command, env=ENVIRONMENT, check=False, **{"capture_output": True, **options})
 
@@ -38,19 +40,19 @@ LONG = """
 WHOLE = "".join(f"سطر {number}\n" for number in range(200_000)).encode()
 
 
-def test_all_that_was_printed_reaches_a_pipe():
+def test_all_that_was_printed_reaches_a_pipe() -> None:
     done = ran(LONG)
     assert (done.returncode, done.stdout, done.stderr) == (3, WHOLE, "آخر كلمة".encode())
 
 
-def test_all_that_was_printed_reaches_a_file(tmp_path):
+def test_all_that_was_printed_reaches_a_file(tmp_path: Path) -> None:
     with (tmp_path / "out").open("wb") as out:
         done = ran(LONG, capture_output=False, stdout=out, stderr=subprocess.DEVNULL)
     assert done.returncode == 3
     assert (tmp_path / "out").read_bytes() == WHOLE
 
 
-def test_threads_end_before_handlers_and_both_before_the_process():
+def test_threads_end_before_handlers_and_both_before_the_process() -> None:
     done = ran("""
         import atexit, tempfile, threading, time
         from concurrent.futures import ThreadPoolExecutor
@@ -73,7 +75,7 @@ def test_threads_end_before_handlers_and_both_before_the_process():
     assert sorted(lines[:3]) == ["pool 1", "pool 2", "thread"] and lines[3:] == ["handler", ""]
 
 
-def test_a_handler_that_fails_is_told_and_costs_the_others_nothing():
+def test_a_handler_that_fails_is_told_and_costs_the_others_nothing() -> None:
     done = ran("""
         import atexit
         from akhbar.cli.leave import leave
@@ -86,7 +88,7 @@ def test_a_handler_that_fails_is_told_and_costs_the_others_nothing():
     assert b"ZeroDivisionError" in done.stderr
 
 
-def test_a_reader_that_went_away_is_no_failure_and_a_full_disk_is():
+def test_a_reader_that_went_away_is_no_failure_and_a_full_disk_is() -> None:
     read, write = os.pipe()
     os.close(read)
     code = "from akhbar.cli.leave import leave; print('for nobody'); leave(0)"
@@ -101,12 +103,12 @@ def test_a_reader_that_went_away_is_no_failure_and_a_full_disk_is():
     assert b"could not be written" in failed.stderr
 
 
-def test_closed_output_streams_are_no_failure():
+def test_closed_output_streams_are_no_failure() -> None:
     assert akhbar("settings", "--json", capture_output=False, preexec_fn=lambda: os.close(1)).returncode == 0
     assert ran("import sys; from akhbar.cli.leave import leave; sys.stdout.close(); leave(0)").returncode == 0
 
 
-def test_exit_codes_are_those_of_the_command(tmp_path):
+def test_exit_codes_are_those_of_the_command(tmp_path: Path) -> None:
     assert akhbar("--version").returncode == 0
     assert akhbar("--no-such-option").returncode == 2
     assert akhbar("run", "--map", "broken", "--home", str(tmp_path)).returncode == 2
@@ -115,7 +117,7 @@ def test_exit_codes_are_those_of_the_command(tmp_path):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGINT, 130)])
-def test_signals_keep_their_exit_codes(tmp_path, number, code):
+def test_signals_keep_their_exit_codes(tmp_path: Path, number: Signals, code: int) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "akhbar", "run", "--home", str(tmp_path)],
         env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,

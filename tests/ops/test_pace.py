@@ -3,7 +3,7 @@
 from akhbar.ops.pace import Pace
 
 
-def test_rate_and_time_left_follow_the_clock():
+def test_rate_and_time_left_follow_the_clock() -> None:
     pace = Pace("parse", 20_000, began=100.0)
     assert pace.told(100.0) == "parse 0 of 20,000" and pace.seconds_left(100.0) is None
     pace.done = 1_200
@@ -12,12 +12,12 @@ def test_rate_and_time_left_follow_the_clock():
     assert pace.told(230.0).endswith("10/s, 31 min left")
 
 
-def test_without_a_total_nobody_knows_the_time_left():
+def test_without_a_total_nobody_knows_the_time_left() -> None:
     pace = Pace("read", None, began=0.0, done=50)
     assert pace.told(10.0) == "read 50, 5/s"
 
 
-def test_percent_grows_with_the_steps_and_within_them():
+def test_percent_grows_with_the_steps_and_within_them() -> None:
     told = []
     for step in ("read", "learn", "parse", "gate", "load", "export", "publish"):
         for done in (0, 5, 10):

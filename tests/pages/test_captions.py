@@ -36,7 +36,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("tail", "credit"), NAMED)
-def test_who_is_credited_behind_the_words(tail, credit):
+def test_who_is_credited_behind_the_words(tail: str, credit: str | None) -> None:
     key = key_of_phrase(WORDS + tail)
     end, place, day = split_caption(key)
     assert (key[place[0] : place[1]] if place else None) == credit
@@ -55,13 +55,13 @@ def test_who_is_credited_behind_the_words(tail, credit):
         ("© نورثلايت قابلة تفحص رضيعا في المخيم", None),
     ],
 )
-def test_a_credit_may_open_a_caption(line, credit):
+def test_a_credit_may_open_a_caption(line: str, credit: str | None) -> None:
     key = key_of_phrase(line)
     place = opening_credit(key)
     assert (key[place[0] : place[1]] if place else None) == credit
 
 
-def test_the_day_of_a_caption_is_kept_in_its_words():
+def test_the_day_of_a_caption_is_kept_in_its_words() -> None:
     key = key_of_phrase(f"{WORDS}، الأحد 4 مايو/أيار 2025 (الفرنسية)")
     end, place, day = split_caption(key)
     assert day == (2025, 5, 4) and key[:end].endswith("2025")
@@ -80,7 +80,7 @@ def test_the_day_of_a_caption_is_kept_in_its_words():
         ("Photo by Omar Hadid", "omar hadid"),
     ],
 )
-def test_a_credit_line_of_its_own_names_somebody(line, name):
+def test_a_credit_line_of_its_own_names_somebody(line: str, name: str) -> None:
     key = key_of_phrase(line)
     start, end = credited(key)
     assert key[start:end] == name

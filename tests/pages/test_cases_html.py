@@ -14,6 +14,8 @@ from typing import Any
 import polars as pl
 import pytest
 
+from akhbar.rows import Record
+
 TITLE = "اتفاق جديد بين المدينتين على تقاسم مياه النهر"
 SALEM = "سالم المثالي"
 OPENINGS = ["وقّعت", "وقال", "وأضاف"]
@@ -21,13 +23,13 @@ HEADS = ["انطلاق", "افتتاح", "إعادة", "مدرسة", "ارتفا
 PAPER = "صحيفة المثال"
 
 
-def case(**wanted: Any) -> dict[str, Any]:
+def case(**wanted: Any) -> Record:
     return {"articles": 1, "title": TITLE, "body": OPENINGS, "links": [], "captions": [], "keywords": []} | wanted
 
 
 _DATES = """2009-01-10 2020-06-03 2020-04-24T21:22 2020-03-17T17:27 2025-03-03T14:05 2020-12-01T02:00
 2020-05-04T12:49 2025-03-03T14:05 2025-03-03T14:05"""
-CASES: dict[str, dict[str, Any]] = {
+CASES: dict[str, Record] = {
     "r01_consent": case(
         author=SALEM, day="2024-03-03", body=[*OPENINGS, "ويرى"], captions=[("جسر", "EPA"), ("سد", "AFP")]
     ),
@@ -101,7 +103,7 @@ def parsed(path: Path) -> Any:
     return read(as_frame([{"html": row["html"], "source_path": str(path)}]))
 
 
-def faults(found: Any, wanted: dict[str, Any]) -> dict[str, Any]:
+def faults(found: Any, wanted: Record) -> Record:
     """Field to what was found where it is not what is wanted."""
     article = found.articles.row(0, named=True) if found.articles.height else {}
     at = article.get("published_at")
@@ -132,12 +134,12 @@ def folder(shared: Path) -> Path:
     return shared / "cases" / "html"
 
 
-def test_every_case_has_its_right_values(folder):
+def test_every_case_has_its_right_values(folder: Path) -> None:
     assert {path.stem for path in folder.glob("*.html")} == set(CASES)
 
 
 @pytest.mark.parametrize("name", sorted(CASES))
-def test_a_case_is_read_right(folder, name):
+def test_a_case_is_read_right(folder: Path, name: str) -> None:
     wrong = faults(parsed(folder / f"{name}.html"), CASES[name])
     if wrong and name in WAITING:
         pytest.xfail(f"waits: {', '.join(wrong)}")
@@ -146,7 +148,7 @@ def test_a_case_is_read_right(folder, name):
 
 
 @pytest.mark.parametrize("size", ["short", "long"])
-def test_ten_pages_of_a_site_with_a_notice_on_each(folder, tmp_path, size):
+def test_ten_pages_of_a_site_with_a_notice_on_each(folder: Path, tmp_path: Path, size: str) -> None:
     """What stands on every page is learned, however long it is."""
     from benchmarks.layouts.reading import as_frame, read
 

@@ -1,6 +1,7 @@
 """HTML pages: main text found on the visible text, addresses given to headlines."""
 
 from collections import Counter
+from pathlib import Path
 
 import polars as pl
 import pytest
@@ -26,7 +27,7 @@ PAGE = (
 )
 
 
-def frame(html, url="https://site.example/x"):
+def frame(html: str, url: str = "https://site.example/x") -> pl.DataFrame:
     page = render_html(html, url)
     anchors = [{"char_start": a, "char_end": b, "url": u} for a, b, u in page.anchors]
     kind = pl.List(pl.Struct({"char_start": pl.Int32, "char_end": pl.Int32, "url": pl.String}))
@@ -36,42 +37,42 @@ def frame(html, url="https://site.example/x"):
     )
 
 
-def body(pages):
+def body(pages: pl.DataFrame) -> str:
     found = segment_pages(pages).filter(pl.col("kind").is_in(["paragraph", "lead", "subheading"]))
     return "\n".join(found["text"])
 
 
-def f1(found, gold):
+def f1(found: str, gold: str) -> float:
     a, b = (Counter(filter(None, map(key, text.split()))) for text in (found, gold))
     return 2 * sum((a & b).values()) / (sum(a.values()) + sum(b.values()))
 
 
-def test_main_text_is_found_line_by_line():
+def test_main_text_is_found_line_by_line() -> None:
     text = render_html(PAGE).text
     assert [text[a:b] for a, b in main_text_spans(PAGE, text) if len(text[a:b]) > 80] == PROSE
 
 
-def test_headlines_get_the_address_of_their_anchor():
+def test_headlines_get_the_address_of_their_anchor() -> None:
     found = segment_pages(frame(PAGE)).filter(pl.col("kind") == "link")
     assert found["text"].to_list() == HEADS
     assert found["url"].to_list() == [f"https://site.example/n/{n}" for n in range(12)]
     assert found["position"].to_list() == list(range(1, 13))
 
 
-def test_segments_tile_the_visible_text():
+def test_segments_tile_the_visible_text() -> None:
     pages = frame(PAGE)
     found = segment_pages(pages).sort("char_start")
     assert found["char_start"].to_list() == [0, *found["char_end"].to_list()[:-1]]
     assert found["char_end"].to_list()[-1] == len(pages["text"][0])
 
 
-def test_a_page_without_an_article_has_no_main_text():
+def test_a_page_without_an_article_has_no_main_text() -> None:
     assert main_text_spans("<html></html>", "") == []
     assert main_text_spans("<", "نص") == []
 
 
 @pytest.mark.parametrize("name", ["cnn_arabic_2013.html", "cnn_arabic.html"])
-def test_body_is_not_below_trafilatura(shared, name):
+def test_body_is_not_below_trafilatura(shared: Path, name: str) -> None:
     html = (shared / "html" / name).read_text(encoding="utf-8")
     gold = (shared / "html" / "cnn_arabic_2013.body.txt").read_text(encoding="utf-8")
     assert f1(body(frame(html)), gold) >= f1(extract(html), gold) > 0.9
@@ -86,7 +87,7 @@ READ = {
 
 
 @pytest.mark.parametrize("name", READ)
-def test_bodies_read_by_hand_are_not_below_trafilatura(shared, name):
+def test_bodies_read_by_hand_are_not_below_trafilatura(shared: Path, name: str) -> None:
     html = (shared / "html" / name).read_text(encoding="utf-8")
     text = render_html(html).text
     first, last = READ[name]
@@ -95,7 +96,7 @@ def test_bodies_read_by_hand_are_not_below_trafilatura(shared, name):
     assert f1(body(frame(html)), gold) > 0.98
 
 
-def test_headlines_of_other_articles_in_a_bulletin_are_links(shared):
+def test_headlines_of_other_articles_in_a_bulletin_are_links(shared: Path) -> None:
     html = (shared / "html" / "fetch_util_almasryalyoum_article.html").read_text(encoding="utf-8")
     found = segment_pages(frame(html))
     links = " ".join(found.filter(pl.col("relation") != "hyperlink", kind="link")["text"])

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
@@ -15,21 +16,21 @@ from akhbar.pages.keywords.split import split_run
 ARTICLE = "قال وزير الصحة إن المدينة الطبية ستفتح قريبا، وأضاف وزير الصحة أن الرياض تنتظر المدينة الطبية"
 
 
-def cut(text, **more):
+def cut(text: str, **more: Any) -> list[str]:
     return [text[k.start : k.end] for k in split_run(text, **more)]
 
 
-def test_article_phrases_stay_together():
+def test_article_phrases_stay_together() -> None:
     found = cut("المدينة الطبية الرياض وزير الصحة", article_text=ARTICLE)
     assert found == ["المدينة الطبية", "الرياض", "وزير الصحة"]
 
 
-def test_separators_decide_where_there_are_any():
+def test_separators_decide_where_there_are_any() -> None:
     assert cut("سوق العمل، مجلس الوزراء ، نفط") == ["سوق العمل", "مجلس الوزراء", "نفط"]
     assert cut("#سوق_العمل #نفط") == ["سوق_العمل", "نفط"]
 
 
-def test_a_word_that_sorts_before_its_neighbour_continues_it_in_sorted_lists():
+def test_a_word_that_sorts_before_its_neighbour_continues_it_in_sorted_lists() -> None:
     text = "أمطار رياض بدر ظاهرة غريبة فيضان مدينة"
     loose = cut(text, sorted_chance=0.02)
     bound = cut(text, sorted_chance=0.98)
@@ -37,7 +38,7 @@ def test_a_word_that_sorts_before_its_neighbour_continues_it_in_sorted_lists():
     assert len(bound) <= len(loose)
 
 
-def test_tags_printed_glued_elsewhere_show_their_ends():
+def test_tags_printed_glued_elsewhere_show_their_ends() -> None:
     site = "قمة المناخغرق عبارةانتخابات البلديةأسعار الصرف"
     run = "قمة المناخ غرق عبارة انتخابات البلدية أسعار الصرف"
     found = split_run(run, site_tags=[site])
@@ -46,13 +47,13 @@ def test_tags_printed_glued_elsewhere_show_their_ends():
     assert "printed" in {k.rule for k in found}
 
 
-def test_machine_made_tail_in_persian_letters_is_generated():
+def test_machine_made_tail_in_persian_letters_is_generated() -> None:
     found = split_run("روسيا كييف وزیر الدفاع الروسی", page_text="التقى وزير الدفاع الروسي نظيره في كييف")
     assert [k.scope for k in found][-1] == "generated"
     assert found[-1].end - found[-1].start == len("وزیر الدفاع الروسی")
 
 
-def test_phrases_of_other_lists_are_learned():
+def test_phrases_of_other_lists_are_learned() -> None:
     lists = [
         ("غابة الصنوبر حرائق", ""),
         ("حرائق غابة الصنوبر", ""),
@@ -63,7 +64,7 @@ def test_phrases_of_other_lists_are_learned():
     assert cut("نهر غابة الصنوبر", known={**known, "غابه الصنوبر": 9.0}) == ["نهر", "غابة الصنوبر"]
 
 
-def test_series_in_series_out():
+def test_series_in_series_out() -> None:
     out = split_keywords(pl.Series("tags", ["نفط، غاز", None, "", "#سوق_العمل"]))
     assert out.dtype == pl.List(pl.String) and out.name == "tags"
     assert out.to_list() == [["نفط", "غاز"], None, [], ["سوق العمل"]]
@@ -71,9 +72,10 @@ def test_series_in_series_out():
 
 @settings(max_examples=150, deadline=None)
 @given(st.one_of(st.text(), st.lists(st.sampled_from([*ARTICLE.split(), "،", "#", "-", "ی", "Next"])).map(" ".join)))
-def test_any_string_is_covered_in_order(text):
+def test_any_string_is_covered_in_order(text: str) -> None:
     found = split_run(text, article_text=ARTICLE, page_text=ARTICLE, site_tags=["الصحةالرياض"], printed_tags=[text])
-    end, covered = 0, set()
+    end = 0
+    covered: set[Any] = set()
     for one in found:
         assert end <= one.start < one.end <= len(text) and 0 <= one.score <= 1
         covered.update(range(one.start, one.end))
@@ -81,12 +83,12 @@ def test_any_string_is_covered_in_order(text):
     assert all(text[i].isspace() or not text[i].isalnum() for i in set(range(len(text))) - covered)
 
 
-def boundaries(text, spans):
+def boundaries(text: str, spans: list[int]) -> set[int]:
     ends = {m.end(): n for n, m in enumerate(re.finditer(r"\S+", text), 1)}
     return {ends[end] for end in spans if end in ends} - {len(ends)}
 
 
-def test_marked_lists(shared):
+def test_marked_lists(shared: Path) -> None:
     from tools.words.corpora import read_corpora
     from tools.words.measure import marked_lists
 
@@ -99,7 +101,7 @@ def test_marked_lists(shared):
         assert figures[name] >= floors[f"pages.keywords_{name}"]
 
 
-def test_the_seed_page(shared):
+def test_the_seed_page(shared: Path) -> None:
     folder = shared / "pages" / "seed"
     text = (folder / "000_fc06a514c71ab966.txt").read_text(encoding="utf-8")
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))

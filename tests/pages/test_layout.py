@@ -30,7 +30,7 @@ PROSE = (
 )
 
 
-def frame(*texts: str, **more: list) -> pl.DataFrame:
+def frame(*texts: str, **more: list[object]) -> pl.DataFrame:
     ids = [f"p{n}" for n in range(len(texts))]
     columns = {"page_id": ids, "uri": ids, "site": ["s.example"] * len(ids), "text": list(texts)}
     return pl.DataFrame({**columns, **more})
@@ -76,13 +76,13 @@ def some_pages(count: int) -> list[str]:
         ("الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء.", ["الأحد 6 نيسان 2025 عاد الصيادون إلى الميناء."]),
     ],
 )
-def test_what_stands_before_and_behind_headlines_is_cut_off(line, parts):
+def test_what_stands_before_and_behind_headlines_is_cut_off(line: str, parts: list[str]) -> None:
     assert pieces(line) == parts
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="اب ت\n12:|-•().،…\u200f\u064b", max_size=80))
-def test_cuts_lose_nothing_and_keep_the_order(text):
+def test_cuts_lose_nothing_and_keep_the_order(text: str) -> None:
     folded = fold_in_place(text)
     units = [Unit(a, b, key, n) for n, (a, b, key) in enumerate(lines_of(folded)) if key]
     found = fine(folded, units)
@@ -91,7 +91,7 @@ def test_cuts_lose_nothing_and_keep_the_order(text):
     assert [c for c in letters if c.isalnum()] == [c for u in units for c in folded[u.s : u.e] if c.isalnum()]
 
 
-def test_scores_are_the_same_alone_and_in_a_batch():
+def test_scores_are_the_same_alone_and_in_a_batch() -> None:
     laid = lay_out_pages(frame(*some_pages(9)))
     net = load()
     together = net.scores(numbers(laid))
@@ -99,7 +99,7 @@ def test_scores_are_the_same_alone_and_in_a_batch():
     assert (together == alone).all() and together.shape[1] > len(LABELS)
 
 
-def test_sums_of_the_net_are_exact_whatever_the_page():
+def test_sums_of_the_net_are_exact_whatever_the_page() -> None:
     net, rng = load(), np.random.default_rng(1)
     sizes = [1, 50, 3]
     made = Numbers(
@@ -112,15 +112,15 @@ def test_sums_of_the_net_are_exact_whatever_the_page():
         assert np.allclose(whole, np.rint(whole), atol=1e-2)
     order = [(s, s + n) for s, n in zip(np.cumsum([0, *sizes[:-1]]), sizes, strict=True)]
     for a, b in order:
-        one = net.scores(Numbers(made.dense[a:b], made.words[a:b], [b - a]))
-        assert (one == net.scores(made)[a:b]).all()
+        alone = net.scores(Numbers(made.dense[a:b], made.words[a:b], [b - a]))
+        assert (alone == net.scores(made)[a:b]).all()
 
 
-def test_the_model_is_small():
+def test_the_model_is_small() -> None:
     assert data_file("pages/layout.npz").stat().st_size < 2_000_000
 
 
-def test_the_rule_says_what_the_model_said():
+def test_the_rule_says_what_the_model_said() -> None:
     html = f"<h1>الجسر الجديد يفتتح اليوم</h1>{''.join(f'<p>{line}</p>' for line in PROSE)}"
     segments = segment_pages(frame(render_html(html).text, html=[html]))
     paragraphs = segments.filter(pl.col("kind") == "paragraph")
@@ -203,7 +203,9 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("slides", [TITLE, *TEXT, *slides(below=False)], 9, Label.CAPTION),
     ],
 )  # fmt: skip
-def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place, wanted):
+def test_a_rule_holds_and_without_it_nothing_does(
+    monkeypatch: pytest.MonkeyPatch, rule: str, rows: list[tuple[str, Label]], place: int, wanted: Label
+) -> None:
     groups = [group(text, label, n) for n, (text, label) in enumerate(rows)]
     if rule == "recurring":
         groups[place].unit.level = 1
@@ -229,18 +231,18 @@ def test_a_rule_holds_and_without_it_nothing_does(monkeypatch, rule, rows, place
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
     ],
 )
-def test_a_rule_leaves_alone_what_it_does_not_know(rows, place):
+def test_a_rule_leaves_alone_what_it_does_not_know(rows: list[tuple[str, Label]], place: int) -> None:
     assert ruled(*rows)[place] is rows[place][1]
 
 
-def test_prose_below_a_heading_is_no_straggler():
+def test_prose_below_a_heading_is_no_straggler() -> None:
     rows = [TITLE, *TEXT, ("معركة على كلمة", Label.SUBHEADING), TEXT[1], ("المزيد", Label.NAVIGATION)]
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
     groups = [group(text, label, n)._replace(sure=0.9 if n < 4 else 0.5) for n, (text, label) in enumerate(rows)]
     assert rules.apply(laid, groups)[5].label is Label.PARAGRAPH
 
 
-def test_what_stands_between_clock_and_prose_heads_an_entry_below_an_articles_head():
+def test_what_stands_between_clock_and_prose_heads_an_entry_below_an_articles_head() -> None:
     rows = [TITLE, SIGNED, TEXT[0], *[CLOCK, HEADING, (WEATHER, Label.TEASER)] * 3]
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
     groups = [group(text, label, n)._replace(sure=0.95 if n < 3 else 0.5) for n, (text, label) in enumerate(rows)]
@@ -249,7 +251,7 @@ def test_what_stands_between_clock_and_prose_heads_an_entry_below_an_articles_he
 
 
 @pytest.mark.parametrize("words", ["المصدر : قناة الميناء", "المصدر: تلفزيون الواحة"])
-def test_a_source_below_the_furniture_names_the_publisher(monkeypatch, words):
+def test_a_source_below_the_furniture_names_the_publisher(monkeypatch: pytest.MonkeyPatch, words: str) -> None:
     rows = [("الرئيسية", Label.NAVIGATION), TITLE, *TEXT, ("اتصل بنا", Label.NAVIGATION), (words, Label.NAVIGATION)]
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
     at = [i for i, unit in enumerate(laid.pieces) if unit.announces == "source"]
@@ -262,23 +264,23 @@ def test_a_source_below_the_furniture_names_the_publisher(monkeypatch, words):
 @pytest.mark.parametrize(
     "line", ["3:01 م وزير النقل يفتتح المحطة الجديدة", "15:01 GMT وزير النقل يفتتح المحطة الجديدة"]
 )
-def test_a_half_of_the_day_or_a_zone_is_the_clocks(line):
+def test_a_half_of_the_day_or_a_zone_is_the_clocks(line: str) -> None:
     laid = lay_out_pages(frame("\n".join([*PROSE, "آخر الأخبار", line])))[0]
     assert laid.pieces[-1].key == "وزير النقل يفتتح المحطه الجديده"
 
 
-def test_lists_of_headlines_without_a_text_are_no_article():
+def test_lists_of_headlines_without_a_text_are_no_article() -> None:
     heads = [f"وزير النقل يفتتح المحطة رقم {n} في الضاحية" for n in range(12)]
     segments = segment_pages(frame("\n".join(["الرئيسية", "محليات", *heads, "اتصل بنا"])))
     assert segments["article_no"].null_count() == segments.height
 
 
-def test_rules_are_told_apart_and_say_when_they_hold():
+def test_rules_are_told_apart_and_say_when_they_hold() -> None:
     assert len({rule.id for rule in rules.RULES}) == len(rules.RULES)
     assert all(len(rule.when) > 20 for rule in rules.RULES)
 
 
-def test_paragraphs_that_alternate_with_headlines_are_theirs():
+def test_paragraphs_that_alternate_with_headlines_are_theirs() -> None:
     heads = [(f"وزير النقل يفتتح المحطة رقم {n}", Label.LINK) for n in range(3)]
     listed = [row for head in heads for row in (head, (PROSE[0], Label.PARAGRAPH))]
     labels = ruled(("الجسر الجديد يفتتح اليوم", Label.TITLE), (PROSE[1], Label.PARAGRAPH), *listed)
@@ -287,7 +289,7 @@ def test_paragraphs_that_alternate_with_headlines_are_theirs():
     assert lone.count(Label.PARAGRAPH) == 3
 
 
-def test_many_headlines_with_teasers_and_little_prose_are_a_sections_page():
+def test_many_headlines_with_teasers_and_little_prose_are_a_sections_page() -> None:
     listed = [row for n in range(8) for row in ((f"خبر رقم {n} من المدينة", Label.LINK), ("كلمات منه", Label.TEASER))]
     labels = ruled(("اقتصاد", Label.TITLE), ("قال المدير إن السوق هادئة اليوم.", Label.PARAGRAPH), *listed)
     assert labels[:2] == [Label.NAVIGATION, Label.TEASER]
@@ -295,7 +297,7 @@ def test_many_headlines_with_teasers_and_little_prose_are_a_sections_page():
     assert article[:2] == [Label.TITLE, Label.PARAGRAPH]
 
 
-def test_what_begins_as_bylines_do_below_the_title_is_one():
+def test_what_begins_as_bylines_do_below_the_title_is_one() -> None:
     rows = [("الجسر الجديد يفتتح اليوم", Label.TITLE), ("كتب سالم الورداني", Label.NAVIGATION)]
     assert ruled(*rows, (PROSE[0], Label.PARAGRAPH))[1] is Label.BYLINE
     assert ruled(rows[0], (PROSE[0], Label.PARAGRAPH), *[(t, Label.PARAGRAPH) for t in PROSE], rows[1])[-1] is (
@@ -303,7 +305,7 @@ def test_what_begins_as_bylines_do_below_the_title_is_one():
     )
 
 
-def test_one_list_of_keywords_is_of_one_scope():
+def test_one_list_of_keywords_is_of_one_scope() -> None:
     own = [
         (PROSE[0], Label.PARAGRAPH),
         ("الكلمات", Label.MARKER),
@@ -313,18 +315,18 @@ def test_one_list_of_keywords_is_of_one_scope():
     assert ruled(*own, ("البلدية", Label.KEYWORD))[2:] == [Label.KEYWORD] * 3
 
 
-def test_the_only_day_between_title_and_text_is_the_articles():
+def test_the_only_day_between_title_and_text_is_the_articles() -> None:
     rows = [("الجسر الجديد يفتتح اليوم", Label.TITLE), ("13 مارس 2025", Label.CLOCK), (PROSE[0], Label.PARAGRAPH)]
     assert ruled(*rows)[1] is Label.DATE
     assert ruled(rows[0], ("12 مارس 2025", Label.DATE), *rows[1:])[2] is Label.CLOCK
 
 
-def test_a_text_above_a_credit_in_brackets_is_a_pictures():
+def test_a_text_above_a_credit_in_brackets_is_a_pictures() -> None:
     rows = [TITLE, ("سكان الوادي يعبرون الجسر بعد السيول.", Label.PARAGRAPH), ("(شمس)", Label.CREDIT), *TEXT]
     assert ruled(*rows)[1] is Label.CAPTION
 
 
-def test_words_that_end_a_list_head_another():
+def test_words_that_end_a_list_head_another() -> None:
     heads = [f"وزير النقل يفتتح المحطة رقم {n}" for n in "أبجدهوزحط"]
     lines = [*PROSE, "الأكثر قراءة", *heads[:6], "صوت وصورة", *heads[6:]]
     links = segment_pages(frame("\n\n".join([TITLE[0], *lines]))).filter(kind="link")
@@ -349,45 +351,45 @@ WORDS_OF_WORLD = [
 
 
 @pytest.mark.parametrize(("text", "yes", "no"), WORDS_OF_WORLD)
-def test_lists_know_names_places_and_papers(text, yes, no):
+def test_lists_know_names_places_and_papers(text: str, yes: set[str], no: set[str]) -> None:
     key = key_of(fold_in_place(text))
     found = lexicon.evidence(key, key.count(" ") + 1)
     told = {name for name in yes | no if found & getattr(lexicon, name)}
     assert told == yes
 
 
-def test_words_printed_without_a_space_are_pieces():
+def test_words_printed_without_a_space_are_pieces() -> None:
     text = "وزير النقل يفتتح المحطة الجديدةالتفاصيل"
     folded = fold_in_place(text)
     unit = Unit(0, len(text), key_of(folded), 0)
     assert [text[u.s : u.e] for u in fine(folded, [unit])] == ["وزير النقل يفتتح المحطة الجديدة", "التفاصيل"]
 
 
-def test_cells_of_a_table_are_pieces_of_their_own():
+def test_cells_of_a_table_are_pieces_of_their_own() -> None:
     page = lay_out_pages(frame(f"حوادث\tوزير النقل يفتتح المحطة الجديدة\n\n{PROSE[0]}"))[0]
     assert [u.key for u in page.pieces[:2]] == ["حوادث", key_of(fold_in_place("وزير النقل يفتتح المحطة الجديدة"))]
 
 
-def test_counts_and_signs_around_a_headline_are_none_of_it():
+def test_counts_and_signs_around_a_headline_are_none_of_it() -> None:
     found = read("\n\n".join([TITLE[0], *PROSE, "الأكثر قراءة", f"{HEAD[0]} (1012)", f"« {HEAD[0]} غدا"]))
     links = [text for kind, text in found if kind == "link"]
     assert HEAD[0] in links and not any("(" in text or "«" in text for text in links)
 
 
-def test_a_vocabulary_knows_its_words_and_calls_all_others_one():
+def test_a_vocabulary_knows_its_words_and_calls_all_others_one() -> None:
     known = Vocabulary(np.array([5, 9, 70], np.uint32))
     assert known.rows(np.array([[0, 5, 6], [70, 9, 2**31 - 1]], np.int32)).tolist() == [[0, 2, 1], [4, 3, 1]]
     assert len(known) == 5
 
 
-def test_text_behind_a_read_also_on_its_line_stays_the_articles():
+def test_text_behind_a_read_also_on_its_line_stays_the_articles() -> None:
     line = f"{PROSE[0]} اقرأ أيضا: وزير النقل يفتتح محطة القطارات الجديدة {PROSE[1]}"
     found = read("\n\n".join(["الجسر الجديد يفتتح اليوم في المدينة", line, PROSE[2]]))
     assert ("link", "وزير النقل يفتتح محطة القطارات الجديدة") in found
     assert [text for kind, text in found if kind == "paragraph"] == [PROSE[0], PROSE[1], PROSE[2]]
 
 
-def test_a_records_glued_read_also_is_a_link():
+def test_a_records_glued_read_also_is_a_link() -> None:
     text = f"{PROSE[0]}اقرأ أيضاًوزير النقل يفتتح محطة القطارات الجديدة في الشمال\n{PROSE[1]}"
     pages = frame(text, meta_title=["الجسر الجديد"])
     found = segment_pages(pages)
@@ -395,24 +397,24 @@ def test_a_records_glued_read_also_is_a_link():
     assert found.filter(kind="paragraph")["text"].to_list() == [PROSE[0], PROSE[1]]
 
 
-def test_a_word_is_not_a_marker_because_it_looks_like_one():
+def test_a_word_is_not_a_marker_because_it_looks_like_one() -> None:
     text = "وكان المدير قد اقرأ أيضا في خطابه فقرات من التقرير السنوي للجمعية على الحاضرين في القاعة الكبرى."
     found = segment_pages(frame(text, meta_title=["خطاب المدير"]))
     assert found.filter(kind="paragraph")["text"].to_list() == [text]
 
 
-def test_notices_speak_of_the_site():
+def test_notices_speak_of_the_site() -> None:
     assert speaks_of_site(fold_in_place("نستخدم ملفات تعريف الارتباط لتحسين تجربتك في الموقع."))
     assert not any(speaks_of_site(fold_in_place(line)) for line in PROSE)
 
 
-def test_pages_that_share_a_notice_longer_than_any_paragraph_all_count():
+def test_pages_that_share_a_notice_longer_than_any_paragraph_all_count() -> None:
     notice = "نستخدم ملفات تعريف الارتباط وبيانات الزوار لتحسين تجربتكم في الموقع، " * 4 + "ويمكنكم الرفض متى شئتم."
     texts = [f"{notice}\n\nخبر رقم {n} عن الجسر\n\n{PROSE[0]} ويدوم {n + 3} أيام.\n\n{PROSE[1]}" for n in range(12)]
     assert learn(frame(*texts)).filter(kind="page").height == 12
 
 
-def test_html_tells_of_landmarks_anchors_and_captions():
+def test_html_tells_of_landmarks_anchors_and_captions() -> None:
     html = (
         "<body><nav><a href='/a'>الرياضة</a></nav><article><h1>الجسر الجديد يفتتح اليوم</h1>"
         f"<figure><img src=x><figcaption>الجسر عند الغروب</figcaption></figure><p>{PROSE[0]}</p></article></body>"
@@ -430,7 +432,7 @@ def test_html_tells_of_landmarks_anchors_and_captions():
     assert names["article"] == [0, ONE, ONE, ONE]
 
 
-def test_every_piece_of_a_page_is_in_one_group():
+def test_every_piece_of_a_page_is_in_one_group() -> None:
     laid = lay_out_pages(frame(*some_pages(4)))
     for page in read_laid(laid):
         covered = [i for group in page.groups for i in range(group.first, group.last + 1)]

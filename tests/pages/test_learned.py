@@ -1,5 +1,7 @@
 """Learned furniture: an unknown site comes out clean from its own pages, and what is real stays."""
 
+from typing import Any
+
 import polars as pl
 import pytest
 
@@ -54,7 +56,7 @@ def kinds(segments: pl.DataFrame, words: str) -> set[str]:
     return set(segments.filter(pl.col("text") == words)["kind"])
 
 
-def test_an_unknown_sites_furniture_is_learned_from_its_pages():
+def test_an_unknown_sites_furniture_is_learned_from_its_pages() -> None:
     pages = site(30)
     segments = segment_pages(pages, learn(pages))
     for furniture in ("ديوان القراء", "باب الحارة", "هنا فسحة رعاتنا الكرام", "عن الديوان", "كل ما في الديوان لأهله"):
@@ -66,14 +68,14 @@ def test_an_unknown_sites_furniture_is_learned_from_its_pages():
     assert segments.filter(kind="link").height >= 58  # one headline is much like others of its site
 
 
-def test_a_weather_line_and_a_recurring_column_title_stay():
+def test_a_weather_line_and_a_recurring_column_title_stay() -> None:
     pages = site(40, weather=set(range(0, 40, 4)), column=set(range(1, 40, 5)))
     segments = segment_pages(pages, learn(pages))
     assert kinds(segments, "السماء صافية اليوم والرياح خفيفة على السواحل كلها طوال النهار.") == {"paragraph"}
     assert kinds(segments, "زاوية الأسبوع") == {"title"}
 
 
-def test_versions_of_one_article_are_not_furniture():
+def test_versions_of_one_article_are_not_furniture() -> None:
     words = ("مجاني", "حر", "مفتوح", "بلا ثمن", "متاح")
     texts = [page(n) for n in range(12)] + [page(1).replace("مجاني", word) for word in words]
     ids = [f"v{i:02}" for i in range(len(texts))]
@@ -84,9 +86,10 @@ def test_versions_of_one_article_are_not_furniture():
 
 
 @pytest.mark.parametrize("size", [1, 7])
-def test_many_small_runs_end_in_the_segments_of_one_large_run(size):
+def test_many_small_runs_end_in_the_segments_of_one_large_run(size: int) -> None:
     pages = site(36, weather={3, 9})
-    known, read = merge_evidence([]), {}
+    known = merge_evidence([])
+    read: dict[Any, Any] = {}
     for batch in pages.iter_slices(size):
         after = merge_evidence([known, learn(batch)])
         seen = pages.filter(pl.col("page_id").is_in(list(read)))
@@ -98,14 +101,14 @@ def test_many_small_runs_end_in_the_segments_of_one_large_run(size):
     assert pl.concat(read[p] for p in pages["page_id"]).equals(segment_pages(pages, learn(pages)))
 
 
-def test_evidence_is_bounded_and_keeps_counting():
+def test_evidence_is_bounded_and_keeps_counting() -> None:
     pages = site(3 * SAMPLED_PAGES)
     evidence = merge_evidence([learn(batch) for batch in pages.iter_slices(50)])
     assert evidence.filter(kind="page").height == SAMPLED_PAGES
     assert merge_evidence([evidence, learn(pages.head(5))]).equals(evidence)
 
 
-def test_of_few_pages_only_what_recurs_is_known():
+def test_of_few_pages_only_what_recurs_is_known() -> None:
     pages = site(4)
     profile = profiles_of(learn(pages)).site(pages["site"][0])
     lines = [set(text.split("\n")) for text in pages["text"].to_list()]
@@ -115,7 +118,7 @@ def test_of_few_pages_only_what_recurs_is_known():
     assert {profile.level(line) for line in shared} == {3} and {profile.level(line) for line in own} == {0}
 
 
-def test_two_states_of_one_article_teach_nothing():
+def test_two_states_of_one_article_teach_nothing() -> None:
     first = site(1)
     text = first["text"][0]
     longest = max(text.split("\n"), key=len)
@@ -126,14 +129,14 @@ def test_two_states_of_one_article_teach_nothing():
     assert profile.pages == 1 and not profile.levels
 
 
-def test_a_notice_longer_than_any_paragraph_does_not_make_all_pages_one():
+def test_a_notice_longer_than_any_paragraph_does_not_make_all_pages_one() -> None:
     long = "هذه الصفحة من أوراق أهل الحي، " * 12 + "ومن شاء أن يزيد عليها فالباب مفتوح كل خميس."
     pages = site(12).with_columns(text=pl.col("text") + "\n\n" + long)
     profile = profiles_of(learn(pages)).site("diwan.example")
     assert profile.pages == 12 and profile.level(key_of(fold_in_place(long))) == 3
 
 
-def test_states_of_an_article_count_once_among_many_pages():
+def test_states_of_an_article_count_once_among_many_pages() -> None:
     pages = site(9)
     first = pages.head(1)
     longest = max(first["text"][0].split("\n"), key=len)

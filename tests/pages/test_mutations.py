@@ -97,12 +97,18 @@ def forget() -> None:
     import_module(L + "features")._KEPT.clear()
 
 
-def test_the_parser_as_it_is_reads_the_same_twice(unchanged):
+def test_the_parser_as_it_is_reads_the_same_twice(unchanged: dict[str, dict[str, float | None]]) -> None:
     assert figures() == unchanged and len(unchanged["text"]) >= 8
 
 
 @pytest.mark.parametrize(("module", "name", "value"), THRESHOLDS, ids=[f"{m[13:]}.{n}={v}" for m, n, v in THRESHOLDS])
-def test_a_changed_threshold_is_caught(unchanged, monkeypatch, module, name, value):
+def test_a_changed_threshold_is_caught(
+    unchanged: dict[str, dict[str, float | None]],
+    monkeypatch: pytest.MonkeyPatch,
+    module: str,
+    name: str,
+    value: float | re.Pattern[str] | tuple[re.Pattern[str], ...],
+) -> None:
     monkeypatch.setattr(import_module(module), name, value)
     forget()
     try:
@@ -112,12 +118,14 @@ def test_a_changed_threshold_is_caught(unchanged, monkeypatch, module, name, val
         forget()
 
 
-def test_the_rules_held_by_hand_are_there():
+def test_the_rules_held_by_hand_are_there() -> None:
     own = (Path(__file__).parent / "test_layout.py").read_text(encoding="utf-8")
     assert {rule.id for rule in rules.RULES} >= BY_HAND and all(f'"{name}"' in own for name in BY_HAND)
 
 
 @pytest.mark.parametrize("dropped", DROPPED)
-def test_a_rule_that_is_missing_is_caught(unchanged, monkeypatch, dropped):
+def test_a_rule_that_is_missing_is_caught(
+    unchanged: dict[str, dict[str, float | None]], monkeypatch: pytest.MonkeyPatch, dropped: str
+) -> None:
     monkeypatch.setattr(rules, "RULES", tuple(rule for rule in rules.RULES if rule.id != dropped))
     assert fallen(unchanged)

@@ -14,7 +14,7 @@ LINKS = {"aggregator": 0.85, "broadcaster": 0.97, "tagged": 0.98}
 
 
 @pytest.fixture(scope="module")
-def table(shared):
+def table(shared: Path) -> dict[str, dict[str, float]]:
     from benchmarks.pages import make, parse, score
 
     pages, golds = make("saudinewsnet", 40, ["aggregator", "broadcaster", "tagged"])
@@ -22,7 +22,7 @@ def table(shared):
 
 
 @pytest.mark.parametrize("template", sorted(LINKS))
-def test_templates_are_taken_apart(table, template):
+def test_templates_are_taken_apart(table: dict[str, dict[str, float]], template: str) -> None:
     cells = table[template]
     low = {name: cells[name] for name, least in WANTED.items() if cells[name] is not None and cells[name] < least}
     assert not low
@@ -30,7 +30,7 @@ def test_templates_are_taken_apart(table, template):
     assert cells["relation"] >= 0.98
 
 
-def test_a_template_is_read_without_the_markers_known_only_from_it(shared):
+def test_a_template_is_read_without_the_markers_known_only_from_it(shared: Path) -> None:
     from akhbar.pages.text.markers import load_markers
     from benchmarks.pages import make, markers_known_only_from, parse, score
 
@@ -41,7 +41,7 @@ def test_a_template_is_read_without_the_markers_known_only_from_it(shared):
     assert cells["body_f1"] >= 0.96 and cells["lossless"] == 1.0
 
 
-def test_sites_whose_furniture_stands_in_no_list_come_out_clean(shared):
+def test_sites_whose_furniture_stands_in_no_list_come_out_clean(shared: Path) -> None:
     from benchmarks.pages import STRANGE, make, parse, score
 
     pages, golds = make("saudinewsnet", 30, sorted(STRANGE), strange=True)
@@ -49,7 +49,7 @@ def test_sites_whose_furniture_stands_in_no_list_come_out_clean(shared):
     assert cells["body_f1"] >= 0.98 and cells["articles"] >= 0.9 and cells["lossless"] == 1.0
 
 
-def test_floors_are_shares():
+def test_floors_are_shares() -> None:
     floors = json.loads((ROOT / "benchmarks" / "floors.json").read_text(encoding="utf-8"))
     mine = {name: floor for name, floor in floors.items() if name.startswith("pages.")}
     assert mine and all(0 < floor <= 1 for floor in mine.values())

@@ -10,10 +10,11 @@ import pytest
 
 import akhbar
 from akhbar.pages import segment_pages
+from akhbar.rows import Record
 
 
 @pytest.fixture(scope="module")
-def seed(shared: Path) -> tuple[str, dict, pl.DataFrame]:
+def seed(shared: Path) -> tuple[str, Record, pl.DataFrame]:
     folder = shared / "pages" / "seed"
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     text = (folder / gold["page"]).read_bytes().decode("utf-8")
@@ -23,13 +24,13 @@ def seed(shared: Path) -> tuple[str, dict, pl.DataFrame]:
     return text, gold, segment_pages(pages)
 
 
-def test_segments_tile_the_page(seed):
+def test_segments_tile_the_page(seed: tuple[str, Record, pl.DataFrame]) -> None:
     text, _, segments = seed
     assert "".join(text[a:b] for a, b in segments.select("char_start", "char_end").iter_rows()) == text
     assert segments["char_start"].to_list() == [0, *segments["char_end"].to_list()[:-1]]
 
 
-def test_both_articles_have_exactly_their_paragraphs(seed):
+def test_both_articles_have_exactly_their_paragraphs(seed: tuple[str, Record, pl.DataFrame]) -> None:
     _, gold, segments = seed
     for article in gold["articles"]:
         own = segments.filter(pl.col("article_no") == article["article_no"])
@@ -38,13 +39,13 @@ def test_both_articles_have_exactly_their_paragraphs(seed):
         assert own.filter(kind="title")["text"].to_list() == ([article["title"]] if article["title"] else [])
 
 
-def test_every_headline_has_its_relation_and_place(seed):
+def test_every_headline_has_its_relation_and_place(seed: tuple[str, Record, pl.DataFrame]) -> None:
     _, gold, segments = seed
     found = segments.filter(pl.col("relation").is_not_null()).select("relation", "position", "value").rows()
     assert found == [(x["relation"], x["position"], x["title"]) for x in gold["links"]]
 
 
-def test_captions_have_credit_and_day(seed):
+def test_captions_have_credit_and_day(seed: tuple[str, Record, pl.DataFrame]) -> None:
     _, gold, segments = seed
     captions = segments.filter(kind="caption").select("text", "credit", "date", "article_no").rows()
     assert captions == [
@@ -54,14 +55,14 @@ def test_captions_have_credit_and_day(seed):
     ]
 
 
-def test_publisher_and_language(seed):
+def test_publisher_and_language(seed: tuple[str, Record, pl.DataFrame]) -> None:
     text, gold, segments = seed
     assert segments.filter(kind="source_line")["value"].to_list() == [gold["articles"][0]["publisher"]]
     assert segments.filter(kind="legal")["value"].drop_nulls().to_list() == [gold["copyright"]["holder"]]
     assert akhbar.detect_language(pl.Series([text]))["language"].to_list() == [gold["language"]]
 
 
-def test_keywords_are_cut_where_they_end(seed):
+def test_keywords_are_cut_where_they_end(seed: tuple[str, Record, pl.DataFrame]) -> None:
     """Of all places between two words of the list, at least 95 % are read right, and no boundary is missed."""
     text, gold, segments = seed
     start = text.index("كلمات دلالية")
@@ -77,7 +78,7 @@ def test_keywords_are_cut_where_they_end(seed):
     assert 1 - len(ends(found) ^ ends(wanted)) / places >= 0.95
 
 
-def test_what_announces_nothing_is_kept_apart(seed):
+def test_what_announces_nothing_is_kept_apart(seed: tuple[str, Record, pl.DataFrame]) -> None:
     _, gold, segments = seed
     assert segments.filter(kind="advertisement")["text"].to_list() == gold["ads"]
     generated = segments.filter(scope="generated")["value"].to_list()

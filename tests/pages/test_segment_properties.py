@@ -1,5 +1,7 @@
 """Any text at all is cut into segments that tile it, and cutting is a pure function of page and learned state."""
 
+from random import Random
+
 import polars as pl
 import pytest
 from hypothesis import example, given, settings
@@ -46,7 +48,7 @@ TEXTS = st.one_of(
 )
 
 
-def pages_of(texts: list[str], site: str = "example.org", **more: list) -> pl.DataFrame:
+def pages_of(texts: list[str], site: str = "example.org", **more: list[object]) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "page_id": [f"p{i}" for i in range(len(texts))],
@@ -75,7 +77,7 @@ def assert_tiles(text: str, segments: pl.DataFrame) -> None:
 
 @settings(max_examples=120, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=3), st.booleans())
-def test_every_text_is_tiled(texts, record):
+def test_every_text_is_tiled(texts: list[str], record: bool) -> None:
     pages = pages_of(texts, meta_title=["عنوان"] * len(texts) if record else [None] * len(texts))
     segments = segment_pages(pages, learn(pages))
     assert segments.schema == frame_schema("staging.segments")
@@ -85,7 +87,7 @@ def test_every_text_is_tiled(texts, record):
 
 @settings(max_examples=20, deadline=None)
 @given(st.lists(TEXTS, min_size=2, max_size=12))
-def test_a_page_reads_the_same_alone_and_in_any_batch(texts):
+def test_a_page_reads_the_same_alone_and_in_any_batch(texts: list[str]) -> None:
     pages = pages_of(texts)
     learned = learn(pages)
     together = segment_pages(pages, learned)
@@ -95,7 +97,7 @@ def test_a_page_reads_the_same_alone_and_in_any_batch(texts):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(PHRASES), min_size=3, max_size=8), st.lists(TEXTS, min_size=6, max_size=8))
-def test_a_recurring_line_is_cut_anywhere_as_it_was_first(furniture, texts):
+def test_a_recurring_line_is_cut_anywhere_as_it_was_first(furniture: list[str], texts: list[str]) -> None:
     markers = load_markers()
     own = ["ن" * (4_000 + i) + "." for i in range(len(texts))]  # pages of one own line count as one
     pages = pages_of(["\n".join([text, line, *furniture, ""]) for text, line in zip(texts, own, strict=True)])
@@ -114,7 +116,7 @@ def test_a_recurring_line_is_cut_anywhere_as_it_was_first(furniture, texts):
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=12), st.randoms(use_true_random=False))
-def test_evidence_does_not_depend_on_order_batches_or_repetition(texts, random):
+def test_evidence_does_not_depend_on_order_batches_or_repetition(texts: list[str], random: Random) -> None:
     pages = pages_of(texts)
     whole = merge_evidence([learn(pages)])
     slices = [learn(page) for page in pages.iter_slices(1)]
@@ -128,7 +130,7 @@ def test_evidence_does_not_depend_on_order_batches_or_repetition(texts, random):
 @settings(max_examples=15, deadline=None)
 @given(st.lists(TEXTS, min_size=6, max_size=14), st.integers(1, 5))
 @example(["", "ت", "0 0 0 0 A\r0000000¹\r0 0 0 0 0 0 .", "ا", "ب", "اا"], 1)  # enough pages, and nothing recurs
-def test_pages_not_named_as_affected_read_as_before(texts, first):
+def test_pages_not_named_as_affected_read_as_before(texts: list[str], first: int) -> None:
     pages = pages_of(texts)
     old, new = learn(pages.head(first)), learn(pages)
     named = set(affected_pages(pages, old, new))
@@ -150,12 +152,12 @@ def test_pages_not_named_as_affected_read_as_before(texts, first):
     ],
     ids=["words", "letters", "newlines", "markers", "commas", "invisible", "lines"],
 )
-def test_long_texts_are_tiled(text):
+def test_long_texts_are_tiled(text: str) -> None:
     pages = pages_of([text])
     assert_tiles(text, segment_pages(pages, learn(pages)))
 
 
-def test_pages_without_text_and_frames_without_pages_give_no_segments():
+def test_pages_without_text_and_frames_without_pages_give_no_segments() -> None:
     assert segment_pages(pages_of([""])).height == 0
     assert segment_pages(pages_of([])).height == 0
     assert segment_pages(pages_of([]), learn(pages_of([]))).schema == frame_schema("staging.segments")

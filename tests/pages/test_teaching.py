@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ HTML = """<html><head><title>الجسر الجديد يفتتح اليوم في 
 </article></body></html>"""
 
 
-def test_the_packaged_phrases_are_whole(capsys):
+def test_the_packaged_phrases_are_whole(capsys: pytest.CaptureFixture[str]) -> None:
     assert problems(data_file("markers.tsv").read_text(encoding="utf-8")) == []
     assert main(["markers", "check"]) == 0 and "0 lines to mend" in capsys.readouterr().out
 
@@ -32,7 +33,9 @@ def test_the_packaged_phrases_are_whole(capsys):
         ("similar\tline\tإقرأ أيضاً", "in line 2"),
     ],
 )
-def test_a_wrong_line_is_named_with_its_number(tmp_path, capsys, line, word):
+def test_a_wrong_line_is_named_with_its_number(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str, word: str
+) -> None:
     table = tmp_path / "phrases.tsv"
     table.write_text(f"# phrases\nread_also\tline\tاقرأ أيضا\n{line}\n", encoding="utf-8")
     assert main(["markers", "check", str(table)]) == 1
@@ -41,7 +44,7 @@ def test_a_wrong_line_is_named_with_its_number(tmp_path, capsys, line, word):
     assert main(["markers", "check", str(tmp_path / "none.tsv")]) == 2
 
 
-def test_a_golden_page_is_kept_and_a_change_is_told(tmp_path, capsys):
+def test_a_golden_page_is_kept_and_a_change_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page, kept = tmp_path / "bridge.html", tmp_path / "golden"
     page.write_text(HTML, encoding="utf-8")
     assert main(["golden", "check", "--into", str(kept)]) == 2

@@ -8,6 +8,7 @@ import stat
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -17,9 +18,10 @@ from hypothesis import strategies as st
 from akhbar.readers import events, read_batches
 from akhbar.readers.batches import REJECT_SCHEMA
 from akhbar.readers.json_values import load_json
+from akhbar.rows import Record, Row
 
 
-def read(*paths, **options):
+def read(*paths: str | Path, **options: Any) -> tuple[pl.DataFrame | None, pl.DataFrame, list[str]]:
     """Texts read, rejects as (record_no, expectation), and notes."""
     batches = list(read_batches(paths, **options))
     pages = pl.concat([b.pages for b in batches]) if batches else None
@@ -29,21 +31,21 @@ def read(*paths, **options):
     return pages, rejects, [note for b in batches for note in b.notes]
 
 
-def put(folder, name, data):
+def put(folder: Path, name: str, data: bytes | str) -> Path:
     path = folder / name
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
     return path
 
 
-def lines(*records):
+def lines(*records: Record) -> bytes:
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records).encode()
 
 
-def told(rejects):
+def told(rejects: pl.DataFrame) -> list[Row]:
     return rejects.select("record_no", "expectation").rows()
 
 
-def test_lines_of_json_that_are_strange(tmp_path):
+def test_lines_of_json_that_are_strange(tmp_path: Path) -> None:
     file = put(
         tmp_path,
         "a.jsonl",
@@ -81,33 +83,34 @@ def test_lines_of_json_that_are_strange(tmp_path):
         st.tuples(st.sampled_from(["a", 'a"', "b"]), st.sampled_from(['"', "x", '":', 1, None, ["y"]])), max_size=5
     )
 )
-def test_no_key_given_twice_is_lost_whatever_quotation_marks_stand_around_it(pairs):
-    def written(value):
+def test_no_key_given_twice_is_lost_whatever_quotation_marks_stand_around_it(pairs: Any) -> None:
+    def written(value: object) -> str:
         text = json.dumps(value)
         return text.replace('\\"', "\\u0022") if len(pairs) % 2 else text
 
     data = "{" + ", ".join(f"{written(key)}: {written(value)}" for key, value in pairs) + "}"
     value, _, mended = load_json(data.encode())
-    assert len(value) == len(pairs) and bool(mended) == (len(dict(pairs)) < len(pairs))
+    assert isinstance(value, dict) and len(value) == len(pairs)
+    assert bool(mended) == (len(dict(pairs)) < len(pairs))
 
 
 @pytest.mark.parametrize(
     "name", ["a.jsonl", "a.json", "a.csv", "a.parquet", "a.txt", "a.html", "a.zip", "a.tar", "a.xml"]
 )
-def test_an_empty_file_is_called_empty(tmp_path, name):
+def test_an_empty_file_is_called_empty(tmp_path: Path, name: str) -> None:
     assert told(read(put(tmp_path, name, b""))[1]) == [(None, "not_empty")]
 
 
 @pytest.mark.parametrize(
     "name", ["a.parquet", "a.zip", "a.tar", "a.xml", "a.warc", "a.jsonl.gz", "a.txt.zst", "a.jsonl.xz"]
 )
-def test_a_file_that_is_not_what_its_name_says(tmp_path, name):
+def test_a_file_that_is_not_what_its_name_says(tmp_path: Path, name: str) -> None:
     pages, rejects, _ = read(put(tmp_path, name, "هذا نص عادي لا غير\n" * 40))
     assert pages.height == 0 and rejects.height == 1
     assert rejects["expectation"][0].startswith(("unreadable_", "corrupt_", "truncated_"))
 
 
-def test_a_cut_gzip_gives_what_came_before_the_cut(tmp_path):
+def test_a_cut_gzip_gives_what_came_before_the_cut(tmp_path: Path) -> None:
     records = [{"text": f"خبر {i} " + os.urandom(30).hex()} for i in range(3000)]
     packed = gzip.compress(lines(*records))
     pages, rejects, _ = read(put(tmp_path, "a.jsonl.gz", packed[: len(packed) * 2 // 3]))
@@ -117,14 +120,14 @@ def test_a_cut_gzip_gives_what_came_before_the_cut(tmp_path):
     assert rejects["raw"][0].startswith('{"text": "خبر')
 
 
-def test_a_cut_text_page_is_kept_up_to_the_cut(tmp_path):
+def test_a_cut_text_page_is_kept_up_to_the_cut(tmp_path: Path) -> None:
     text = "".join(f"سطر {i} {os.urandom(20).hex()}\n" for i in range(2000))
     packed = gzip.compress(text.encode())
     pages, rejects, _ = read(put(tmp_path, "a.txt.gz", packed[:-9000]))
     assert told(rejects) == [(None, "truncated_file")] and text.startswith(pages["text"][0].rstrip("\ufffd"))
 
 
-def test_other_encodings(tmp_path):
+def test_other_encodings(tmp_path: Path) -> None:
     text = "أعلنت وزارة الصحة اليوم بدء حملة التطعيم في جميع المحافظات"
     put(tmp_path, "a.txt", text.encode("cp1256"))
     put(tmp_path, "b.jsonl", lines({"text": text}, {"text": "ascii"}).decode().encode("cp1256"))
@@ -137,7 +140,7 @@ def test_other_encodings(tmp_path):
     assert pages["encoding"].to_list() == ["windows-1256"] * 2 + ["utf-8"] + ["windows-1256"] * 2 + ["utf-16-le"]
 
 
-def test_garbled_text_is_mended_and_kept(tmp_path):
+def test_garbled_text_is_mended_and_kept(tmp_path: Path) -> None:
     text = "أعلنت وزارة الصحة اليوم بدء حملة التطعيم"
     garbled = text.encode().decode("cp1256", "replace")
     western = text.encode().decode("latin-1")
@@ -151,7 +154,7 @@ def test_garbled_text_is_mended_and_kept(tmp_path):
     assert json.loads(pages["record"][3]) == {"garbled": {"text": western}}
 
 
-def test_rows_of_csv_that_do_not_fit(tmp_path):
+def test_rows_of_csv_that_do_not_fit(tmp_path: Path) -> None:
     data = 'title,text\r\nأول,"سطر\r\nوسطر"\r\nثان,نص,زائد\r\nثالث\r\n\r\nرابع,"لا ينتهي\r\nخامس,نص خامس\r\n'
     pages, rejects, _ = read(put(tmp_path, "a.csv", data))
     assert pages.select("record_no", "meta_title", "text").rows() == [(1, "أول", "سطر\r\nوسطر"), (5, "خامس", "نص خامس")]
@@ -159,7 +162,7 @@ def test_rows_of_csv_that_do_not_fit(tmp_path):
     assert rejects["raw"].to_list() == ["ثان,نص,زائد\r\n", "ثالث\r\n", 'رابع,"لا ينتهي\r\n']
 
 
-def test_columns_without_a_known_name_are_listed(tmp_path):
+def test_columns_without_a_known_name_are_listed(tmp_path: Path) -> None:
     _, rejects, _ = read(put(tmp_path, "a.csv", "w1,w2\nx,y\n"))
     assert told(rejects) == [(1, "empty_record")]
     assert "w1, w2" in rejects["reason"][0] and "--map text=FIELD" in rejects["reason"][0]
@@ -167,7 +170,7 @@ def test_columns_without_a_known_name_are_listed(tmp_path):
     assert pages.select("text", "record").rows() == [("y", '{"w1":"x"}')]
 
 
-def test_a_record_above_the_cap_is_passed_over(tmp_path, monkeypatch):
+def test_a_record_above_the_cap_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("streams", "json_split", "csv_file"):
         monkeypatch.setattr(f"akhbar.readers.{module}.MAX_RECORD_BYTES", 1000)
     monkeypatch.setattr("akhbar.readers.streams.lines.__defaults__", (1000,))
@@ -183,13 +186,13 @@ def test_a_record_above_the_cap_is_passed_over(tmp_path, monkeypatch):
     assert told(rejects) == [(1, "record_too_large")] * 3 + [(None, "record_too_large")]
 
 
-def test_raw_bytes_are_kept_whole_up_to_the_cap():
+def test_raw_bytes_are_kept_whole_up_to_the_cap() -> None:
     assert events.raw_text(b"\xff\x00a") == "\\xff\0a"
     long = events.raw_text(b"x" * (events.RAW_CAP_BYTES + 1))
     assert len(long) < events.RAW_CAP_BYTES + 200 and f"{events.RAW_CAP_BYTES + 1} bytes in all, sha256 " in long
 
 
-def test_archives_with_tricks_in_them(tmp_path):
+def test_archives_with_tricks_in_them(tmp_path: Path) -> None:
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
         archive.writestr("../../up.txt", "خارج المجلد")
@@ -212,7 +215,7 @@ def test_archives_with_tricks_in_them(tmp_path):
     assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.zip", "in"]  # nothing was written
 
 
-def test_a_damaged_member_costs_that_member_only(tmp_path):
+def test_a_damaged_member_costs_that_member_only(tmp_path: Path) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as archive:
         for name in ("one", "two", "three"):
@@ -223,7 +226,7 @@ def test_a_damaged_member_costs_that_member_only(tmp_path):
     assert told(rejects) == [(None, "unreadable_archive")] and "two.txt" in rejects["reason"][0]
 
 
-def test_a_bomb_in_an_archive_is_stopped(tmp_path, monkeypatch):
+def test_a_bomb_in_an_archive_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("akhbar.readers.archives.BOMB_BYTES", 4 << 20)
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -234,7 +237,7 @@ def test_a_bomb_in_an_archive_is_stopped(tmp_path, monkeypatch):
     assert rejects["expectation"].to_list()[-1] == "decompression_bomb"
 
 
-def test_a_cut_tar_says_so(tmp_path):
+def test_a_cut_tar_says_so(tmp_path: Path) -> None:
     data = io.BytesIO()
     with tarfile.open(fileobj=data, mode="w") as archive:
         for name in ("one", "two"):
@@ -253,7 +256,7 @@ def test_a_cut_tar_says_so(tmp_path):
         assert "truncated_file" in rejects["expectation"].to_list()
 
 
-def test_a_parquet_cut_and_one_with_many_types(tmp_path):
+def test_a_parquet_cut_and_one_with_many_types(tmp_path: Path) -> None:
     frame = pl.DataFrame(
         {"text": ["a", "b", None], "title": ["t", None, "u"], "n": [1, None, 3], "when": ["2026-01-01"] * 3}
     ).with_columns(pl.col("when").str.to_date(), pl.Series("x", [[1, 2], None, []]))
@@ -266,7 +269,7 @@ def test_a_parquet_cut_and_one_with_many_types(tmp_path):
     assert told(rejects) == [(None, "unreadable_parquet")]
 
 
-def test_feeds(tmp_path):
+def test_feeds(tmp_path: Path) -> None:
     rss = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0"
       xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
       <title>قناة</title><item><title>خبر</title><link>https://www.a.example/1</link><dc:creator>كاتب</dc:creator>
@@ -284,13 +287,13 @@ def test_feeds(tmp_path):
     assert pages.height == 0 and told(rejects) == [(None, "unreadable_xml")]
 
 
-def warc(kind, body, media, **fields):
+def warc(kind: str, body: bytes, media: str, **fields: Any) -> bytes:
     head = {"WARC-Type": kind, "WARC-Target-URI": "https://w.example/1", "WARC-Date": "2026-02-03T04:05:06Z",
             "Content-Type": media, "Content-Length": len(body), **fields}  # fmt: skip
     return ("WARC/1.0\r\n" + "".join(f"{k}: {v}\r\n" for k, v in head.items()) + "\r\n").encode() + body + b"\r\n\r\n"
 
 
-def test_web_archives(tmp_path):
+def test_web_archives(tmp_path: Path) -> None:
     html = "<html><head><title>عنوان</title></head><body><p>نص الخبر في الصفحة</p></body></html>".encode("cp1256")
     packed = gzip.compress(html)
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1256\r\nContent-Encoding: gzip\r\n"
@@ -315,7 +318,7 @@ def test_web_archives(tmp_path):
     assert pages.height == 2 and told(rejects) == [(5, "truncated_file")]
 
 
-def test_inputs_that_are_none(tmp_path):
+def test_inputs_that_are_none(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "nowhere.txt").symlink_to(tmp_path / "gone.txt")
@@ -329,7 +332,7 @@ def test_inputs_that_are_none(tmp_path):
     assert rejects["expectation"].to_list() == [missing] * 3 + [unreadable, missing, "known_format", missing]
 
 
-def test_names_that_are_not_utf8_are_told_with_their_bytes(tmp_path):
+def test_names_that_are_not_utf8_are_told_with_their_bytes(tmp_path: Path) -> None:
     odd = os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")
     archive = tmp_path / "b.tar"
     Path(odd + ".txt").write_text("نص", encoding="utf-8")
@@ -345,14 +348,14 @@ def test_names_that_are_not_utf8_are_told_with_their_bytes(tmp_path):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_a_file_that_may_not_be_read(tmp_path):
+def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
     put(tmp_path, "a.txt", "سر").chmod(0)
     put(tmp_path, "b.txt", "علن")
     pages, rejects, _ = read(tmp_path)
     assert pages["text"].to_list() == ["علن"] and told(rejects) == [(None, "readable_input")]
 
 
-def test_each_file_once_in_a_fixed_order(tmp_path):
+def test_each_file_once_in_a_fixed_order(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", "sub/c.txt", ".hidden.txt", "d.txt.done", "README.txt", "e.bin"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         put(tmp_path, name, name)
@@ -363,7 +366,7 @@ def test_each_file_once_in_a_fixed_order(tmp_path):
     assert any("3 hidden, finished or descriptive files" in n for n in notes) and any("e.bin" in n for n in notes)
 
 
-def test_addresses_sites_and_times(tmp_path):
+def test_addresses_sites_and_times(tmp_path: Path) -> None:
     file = put(
         tmp_path,
         "a.jsonl",
@@ -385,7 +388,7 @@ def test_addresses_sites_and_times(tmp_path):
     assert json.loads(pages["record"][1]) == {"url": "غير معروف", "fetched_at": "أمس"}
 
 
-def test_a_link_to_itself_is_a_note_and_no_end(tmp_path):
+def test_a_link_to_itself_is_a_note_and_no_end(tmp_path: Path) -> None:
     import akhbar
     from akhbar.readers.inputs import InputFile, expand
 
@@ -401,7 +404,7 @@ def test_a_link_to_itself_is_a_note_and_no_end(tmp_path):
     assert sum(frame.height for frame in akhbar.read_pages([tmp_path])) == 1
 
 
-def test_one_input_has_one_name_however_it_is_typed(tmp_path, monkeypatch):
+def test_one_input_has_one_name_however_it_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import pytest
 
     from akhbar.errors import UsageError

@@ -1,19 +1,22 @@
 """Batches of pages: what comes in comes out, once, in order, wherever the cuts fall."""
 
 import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import polars as pl
 
 from akhbar import schema
 from akhbar.readers import read_batches, read_pages
+from akhbar.readers.batches import Batch
 
 
-def write_lines(path, records):
+def write_lines(path: Path, records: Sequence[Mapping[str, object]]) -> Path:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
     return path
 
 
-def test_every_column_of_the_staging_table_and_the_bookkeeping(tmp_path):
+def test_every_column_of_the_staging_table_and_the_bookkeeping(tmp_path: Path) -> None:
     file = write_lines(tmp_path / "a.jsonl", [{"content": "نصّ الخبر", "headline": "عنوان", "docno": 7}])
     (batch,) = read_batches([file])
     page = conformed(batch).row(0, named=True)
@@ -22,11 +25,11 @@ def test_every_column_of_the_staging_table_and_the_bookkeeping(tmp_path):
     assert batch.pages.select("source_path", "record_no", "encoding").row(0) == (str(file), 1, "utf-8")
 
 
-def conformed(batch):
+def conformed(batch: Batch) -> pl.DataFrame:
     return schema.conform(batch.pages, "staging.pages")
 
 
-def test_the_cuts_do_not_change_what_is_read(tmp_path):
+def test_the_cuts_do_not_change_what_is_read(tmp_path: Path) -> None:
     files = [
         write_lines(tmp_path / f"{n}.jsonl", [{"text": f"خبر {n} {i}"} for i in range(n * 7)]) for n in range(1, 6)
     ]
@@ -40,7 +43,7 @@ def test_the_cuts_do_not_change_what_is_read(tmp_path):
     assert whole["source_path"].unique(maintain_order=True).to_list() == [*map(str, files), str(tmp_path / "page.txt")]
 
 
-def test_a_bad_line_costs_that_line_only(tmp_path):
+def test_a_bad_line_costs_that_line_only(tmp_path: Path) -> None:
     file = tmp_path / "a.jsonl"
     file.write_bytes('{"text":"أول"}\n{"text": oops}\n{"text":"ثالث"}\n'.encode())
     (batch,) = read_batches([file, tmp_path / "absent.txt"])
@@ -51,7 +54,7 @@ def test_a_bad_line_costs_that_line_only(tmp_path):
     assert absent["expectation"] == "input_exists" and str(tmp_path / "absent.txt") in absent["reason"]
 
 
-def test_read_pages_has_the_contract_columns(tmp_path):
+def test_read_pages_has_the_contract_columns(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("سطر\r\nسطر", encoding="utf-8", newline="")
     (frame,) = read_pages([tmp_path / "a.txt"])
     assert frame.columns[:8] == [

@@ -31,24 +31,24 @@ from akhbar.readers.fields import resolve_mapping, usual_names
         (["a", "b"], {}),
     ],
 )  # fmt: skip
-def test_usual_names(columns, expected):
+def test_usual_names(columns: list[str], expected: dict[str, str]) -> None:
     assert guess_mapping(columns) == expected
 
 
 @given(st.lists(st.sampled_from([n for names in usual_names().values() for n in names] + ["x"]), unique=True))
-def test_no_column_serves_two_fields_and_order_does_not_matter(columns):
+def test_no_column_serves_two_fields_and_order_does_not_matter(columns: list[str]) -> None:
     found = guess_mapping(columns)
     assert len(set(found.values())) == len(found)
     assert found == guess_mapping(columns[::-1])
     assert set(found.values()) <= set(columns)
 
 
-def test_no_name_stands_for_two_fields():
+def test_no_name_stands_for_two_fields() -> None:
     names = [name for names in usual_names().values() for name in names]
     assert len(names) == len(set(names))
 
 
-def test_what_is_given_wins_where_it_exists():
+def test_what_is_given_wins_where_it_exists() -> None:
     columns = ["content", "text", "date"]
     assert resolve_mapping(columns, {"text": "content"})["text"] == "content"
     assert resolve_mapping(columns, {"text": "absent"})["text"] == "text"
@@ -56,6 +56,6 @@ def test_what_is_given_wins_where_it_exists():
     assert resolve_mapping(columns, {"title": "text"}) == {"title": "text", "text": "content", "published": "date"}
 
 
-def test_an_unknown_field_is_named():
+def test_an_unknown_field_is_named() -> None:
     with pytest.raises(ValueError, match="'txt'"):
         read_batches(["x"], mapping={"txt": "content"})

@@ -11,35 +11,38 @@ import tarfile
 import zipfile
 import zlib
 from pathlib import Path
+from typing import Any
 
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from akhbar.readers import read_batches
 from akhbar.readers.pages import to_pages
+from akhbar.rows import Record
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
 shared = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared cases are not here")
 TEXT = "قال وزير الخارجية اليوم إن المفاوضات ستستمر في القاهرة."
 
 
-def read(*paths, **options):
+def read(*paths: str | Path, **options: Any) -> Any:
     batches = list(read_batches(paths, **options))
     rejects = [row for batch in batches for row in batch.rejects.rows(named=True)]
     return [row for b in batches for row in b.pages.rows(named=True)], rejects, [n for b in batches for n in b.notes]
 
 
-def put(folder, name, data):
+def put(folder: Path, name: str, data: bytes | str) -> Path:
     (folder / name).write_bytes(data.encode() if isinstance(data, str) else data)
     return folder / name
 
 
-def lines(*records):
+def lines(*records: Record) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def rules(rejects):
+def rules(rejects: list[Any]) -> list[Any]:
     return [row["expectation"] for row in rejects]
 
 
@@ -68,14 +71,14 @@ def rules(rejects):
         ("lz.zip", 1, ["unreadable_archive"]),
     ],
 )
-def test_the_shared_hostile_files(name, pages, refused):
+def test_the_shared_hostile_files(name: str, pages: int, refused: list[str]) -> None:
     found, rejects, notes = read(HOSTILE / name)
     assert (len(found), rules(rejects)) == (pages, refused)
     told = "".join([*notes, *(row["reason"] for row in rejects)])
     assert "Please report" not in told and "\x1b" not in told and "\u202e" not in told
 
 
-def nested(depth):
+def nested(depth: int) -> str:
     return "[" * depth + "]" * depth
 
 
@@ -83,7 +86,7 @@ def nested(depth):
     ("shape", "depth"),
     [(shape, depth) for shape in ("jsonl", "json") for depth in (101, 900, 5000)] + [("jsonl", 200_000)],
 )
-def test_a_record_nested_too_deep_costs_itself(tmp_path, depth, shape):
+def test_a_record_nested_too_deep_costs_itself(tmp_path: Path, depth: int, shape: str) -> None:
     good = json.dumps({"text": TEXT}, ensure_ascii=False)
     records = [good, f'{{"text": "ب", "x": {nested(depth)}}}', good]
     whole = "\n".join(records) if shape == "jsonl" else "[" + ",\n".join(records) + "]"
@@ -92,12 +95,12 @@ def test_a_record_nested_too_deep_costs_itself(tmp_path, depth, shape):
     assert [(row["record_no"], row["expectation"]) for row in rejects] == [(2, "unreadable_json")]
 
 
-def test_brackets_in_texts_are_no_depth(tmp_path):
+def test_brackets_in_texts_are_no_depth(tmp_path: Path) -> None:
     pages, rejects, _ = read(put(tmp_path, "a.jsonl", lines({"text": "[{" * 500 + TEXT})))
     assert len(pages) == 1 and not rejects
 
 
-def item(number, inside=""):
+def item(number: int, inside: str = "") -> str:
     return f"<item><title>خبر {number}</title><link>https://a.example/{number}</link><description>{TEXT}{inside}</description></item>"
 
 
@@ -111,14 +114,14 @@ def item(number, inside=""):
         "<item><title>س</title",
     ],
 )
-def test_a_bad_feed_item_costs_itself(tmp_path, bad):
+def test_a_bad_feed_item_costs_itself(tmp_path: Path, bad: str) -> None:
     feed = f"<rss><channel><title>قناة</title>{item(1)}{bad}{item(3)}{item(4)}</channel></rss>"
     pages, rejects, _ = read(put(tmp_path, "a.xml", feed))
     assert [page["meta_title"] for page in pages][-1] == "خبر 4" and pages[0]["meta_title"] == "خبر 1"
     assert len(pages) >= 2 and rules(rejects) == ["unreadable_xml"] and rejects[0]["raw"]
 
 
-def test_faults_that_feeds_have_everywhere_are_mended(tmp_path):
+def test_faults_that_feeds_have_everywhere_are_mended(tmp_path: Path) -> None:
     first = item(1, "&nbsp;&laquo;نص&raquo; A&B \x0b")
     second = "<item><dc:creator>كاتب</dc:creator><title>ثان</title></item>"  # a prefix that nothing declares
     feed = f"<rss><channel>{first}{second}</channel></rss>"
@@ -127,7 +130,7 @@ def test_faults_that_feeds_have_everywhere_are_mended(tmp_path):
     assert pages[1]["meta_author"] == "كاتب" and any("repaired" in note for note in notes)
 
 
-def test_a_feed_item_above_the_limit(tmp_path, monkeypatch):
+def test_a_feed_item_above_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("akhbar.readers.feeds.MAX_RECORD_BYTES", 1 << 20)
     feed = f"<rss><channel>{item(1)}{item(2, 'ا' * (3 << 20))}{item(3)}</channel></rss>"
     pages, rejects, _ = read(put(tmp_path, "a.xml", feed))
@@ -135,7 +138,7 @@ def test_a_feed_item_above_the_limit(tmp_path, monkeypatch):
     assert [(row["record_no"], row["expectation"]) for row in rejects] == [(2, "record_too_large")]
 
 
-def warc_record(body, length=None, kind="response", extra=b""):
+def warc_record(body: bytes, length: bytes | None = None, kind: str = "response", extra: bytes = b"") -> Any:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + extra + b"\r\n" + body
     size = length if length is not None else str(len(http)).encode()
     head = b"WARC/1.0\r\nWARC-Type: " + kind.encode() + b"\r\nContent-Type: application/http\r\nContent-Length: " + size
@@ -162,7 +165,7 @@ PAGE = f"<html><body><p>{TEXT}</p></body></html>".encode()
     ],
 )
 @pytest.mark.parametrize("packed", [False, True])
-def test_a_bad_web_archive_record_costs_itself(tmp_path, bad, packed):
+def test_a_bad_web_archive_record_costs_itself(tmp_path: Path, bad: bytes, packed: bool) -> None:
     whole = warc_record(PAGE) + bad + warc_record(PAGE) + warc_record(PAGE)
     path = put(tmp_path, "a.warc.gz" if packed else "a.warc", gzip.compress(whole) if packed else whole)
     pages, rejects, _ = read(path)
@@ -170,7 +173,7 @@ def test_a_bad_web_archive_record_costs_itself(tmp_path, bad, packed):
     assert rejects[0]["record_no"] == 2
 
 
-def tar_of(*members):
+def tar_of(*members: tuple[str, bytes]) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for name, data in members:
@@ -181,7 +184,7 @@ def tar_of(*members):
 
 
 @pytest.mark.parametrize("how", ["checksum", "negative", "size", "zeros"])
-def test_members_behind_a_damaged_header(tmp_path, how):
+def test_members_behind_a_damaged_header(tmp_path: Path, how: str) -> None:
     data = bytearray(tar_of(*((f"{n}.txt", TEXT.encode()) for n in range(4))))
     at = data.index(b"1.txt")
     if how == "checksum":
@@ -199,7 +202,7 @@ def test_members_behind_a_damaged_header(tmp_path, how):
     assert rules(rejects) == ["unreadable_archive"]
 
 
-def test_members_that_share_their_bytes_are_refused(tmp_path):
+def test_members_that_share_their_bytes_are_refused(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a.txt", TEXT * 50)
@@ -214,13 +217,13 @@ def test_members_that_share_their_bytes_are_refused(tmp_path):
     assert len(pages) == 1 and set(rules(rejects)) == {"unreadable_archive"} and len(rejects) == 30
 
 
-def test_a_few_bytes_do_not_become_millions_of_records(tmp_path):
+def test_a_few_bytes_do_not_become_millions_of_records(tmp_path: Path) -> None:
     line = b'{"text":"a"}' + b" " * 200 + b"\n"
     pages, rejects, _ = read(put(tmp_path, "a.jsonl.bz2", bz2.compress(line * 200_000)))
     assert "decompression_bomb" in rules(rejects) and len(pages) < 50_000
 
 
-def test_parquet_cells_of_every_kind(tmp_path):
+def test_parquet_cells_of_every_kind(tmp_path: Path) -> None:
     stamps = pa.array([0, 2**62, -(2**62)], pa.int64())
     table = pa.table(
         {
@@ -239,13 +242,13 @@ def test_parquet_cells_of_every_kind(tmp_path):
     assert json.loads(pages[0]["record"])["big"] == str(10**60)
 
 
-def test_a_cell_above_the_limit_costs_its_row(tmp_path):
+def test_a_cell_above_the_limit_costs_its_row(tmp_path: Path) -> None:
     pq.write_table(pa.table({"text": [TEXT, "x" * (33 << 20), TEXT]}), tmp_path / "a.parquet")
     pages, rejects, _ = read(tmp_path / "a.parquet")
     assert [page["record_no"] for page in pages] == [1, 3] and rules(rejects) == ["record_too_large"]
 
 
-def test_invalid_utf8_in_a_cell_is_read_like_any_other_bytes(tmp_path):
+def test_invalid_utf8_in_a_cell_is_read_like_any_other_bytes(tmp_path: Path) -> None:
     offsets = struct.pack("<4i", 0, 4, 6, 10)
     data = "نص".encode() + b"\xcf\xe1" + "نص".encode()
     array = pa.Array.from_buffers(pa.string(), 3, [None, pa.py_buffer(offsets), pa.py_buffer(data)])
@@ -254,8 +257,8 @@ def test_invalid_utf8_in_a_cell_is_read_like_any_other_bytes(tmp_path):
     assert len(pages) == 3 and not rejects and pages[0]["text"] == pages[2]["text"] == "نص"
 
 
-def test_what_a_library_fails_at_is_a_reject_with_the_record(tmp_path, monkeypatch):
-    def failing(raw):
+def test_what_a_library_fails_at_is_a_reject_with_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(raw: Any) -> pl.DataFrame:
         if (raw["title"] == "سيئ").fill_null(False).any():
             raise RuntimeError("no page")
         return to_pages(raw)
@@ -268,14 +271,14 @@ def test_what_a_library_fails_at_is_a_reject_with_the_record(tmp_path, monkeypat
     assert TEXT in rejects[0]["raw"] and "no page" in rejects[0]["reason"]
 
 
-def test_quotes_that_never_close_are_not_read_again_without_end(tmp_path):
+def test_quotes_that_never_close_are_not_read_again_without_end(tmp_path: Path) -> None:
     whole = "text,title\n" + 'a"b,"c\n' * 20_000 + f"{TEXT},آخر\n"
     pages, _, _ = read(put(tmp_path, "a.csv", whole))
     assert pages[-1]["meta_title"] == "آخر"
 
 
 @pytest.mark.skipif(os.name != "posix", reason="names that steer a terminal")
-def test_names_that_steer_a_terminal_are_shown_as_codes(tmp_path):
+def test_names_that_steer_a_terminal_are_shown_as_codes(tmp_path: Path) -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.writestr("a\x1b[31m\u202e.txt", TEXT)
@@ -289,7 +292,7 @@ ROWS = [[f"خبر المدينة رقم {n}", f"{TEXT * 4} {n}", f"2023-01-0{n}"
 
 
 @pytest.mark.parametrize("names", [["title", "text", "date"], None])
-def test_a_list_of_lists_is_a_table(tmp_path, names):
+def test_a_list_of_lists_is_a_table(tmp_path: Path, names: list[str] | None) -> None:
     table = [names, *ROWS] if names else ROWS
     pages, rejects, notes = read(put(tmp_path, "a.json", json.dumps(table, ensure_ascii=False)))
     assert [page["text"] for page in pages] == [row[1] for row in ROWS] and not rejects
@@ -297,7 +300,7 @@ def test_a_list_of_lists_is_a_table(tmp_path, names):
     assert any(("names the columns" in note) for note in notes)
 
 
-def test_lists_of_records_in_a_list(tmp_path):
+def test_lists_of_records_in_a_list(tmp_path: Path) -> None:
     data = [
         [{"title": "أ", "text": TEXT}],
         [],
@@ -308,19 +311,20 @@ def test_lists_of_records_in_a_list(tmp_path):
 
 
 @pytest.mark.parametrize("chunk", [7, 64, 1000])
-def test_records_under_keys_longer_than_one_may_be(chunk):
+def test_records_under_keys_longer_than_one_may_be(chunk: int) -> None:
     from akhbar.readers.json_split import split_document
 
     wanted = {f'k "{n}"': {"title": f"خبر {n}", "text": TEXT, "tags": ["أ", {"x": n}]} for n in range(60)}
     data = json.dumps(wanted, ensure_ascii=False).encode()
-    notes = []
+    notes: list[Any] = []
     pieces = list(split_document((data[at : at + chunk] for at in range(0, len(data), chunk)), 3000, notes))
-    records = [json.loads(piece) for piece in pieces]
+    records = [json.loads(piece) for piece in pieces if isinstance(piece, bytes)]
+    assert len(records) == len(pieces)
     assert records == [{"_key": key, **value} for key, value in wanted.items()]
     assert notes == ["records stand under keys of one object; each key is kept as _key"]
 
 
-def test_an_object_that_is_a_record_is_not_taken_apart_for_its_length():
+def test_an_object_that_is_a_record_is_not_taken_apart_for_its_length() -> None:
     from akhbar.readers.json_split import split_document
     from akhbar.readers.streams import TooLong
 
@@ -330,7 +334,7 @@ def test_an_object_that_is_a_record_is_not_taken_apart_for_its_length():
 
 
 @pytest.mark.parametrize("value", ["[],", "{},", "1,"])
-def test_a_record_of_millions_of_values_costs_itself(tmp_path, value):
+def test_a_record_of_millions_of_values_costs_itself(tmp_path: Path, value: str) -> None:
     path = tmp_path / "a.jsonl"
     whole = json.dumps({"title": "أ", "text": "نص الخبر"}) + "\n"
     path.write_text(whole + '{"title": "ب", "a": [' + value * 1_000_100 + "1]}\n" + whole.replace("text", "body"))
@@ -340,7 +344,9 @@ def test_a_record_of_millions_of_values_costs_itself(tmp_path, value):
     assert "record 2" in reason and "more than 1000000 values" in reason
 
 
-def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monkeypatch):
+def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from akhbar.readers import parquet
 
     rows = [{"title": f"t{n}", "text": f"{n} " + TEXT * 20} for n in range(2000)]
@@ -363,7 +369,9 @@ def test_a_page_of_parquet_too_large_to_hold_costs_its_row_group(tmp_path, monke
     assert (len(pages), rejects) == (2000, [])
 
 
-def test_one_large_cell_in_all_rows_is_held_once_whatever_the_metadata_say(tmp_path, monkeypatch):
+def test_one_large_cell_in_all_rows_is_held_once_whatever_the_metadata_say(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from akhbar.readers import parquet
     from benchmarks.reading_memory import lying
 
@@ -384,7 +392,7 @@ def test_one_large_cell_in_all_rows_is_held_once_whatever_the_metadata_say(tmp_p
     assert found == texts and len({id(text) for text in found[: parts[0].num_rows] if text == cells[0]}) == 1
 
 
-def test_what_rejects_keep_is_bounded_in_every_batch(tmp_path, monkeypatch):
+def test_what_rejects_keep_is_bounded_in_every_batch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from akhbar.readers import batches
 
     monkeypatch.setattr(batches, "_MOST_KEPT", 10_000)
@@ -394,7 +402,7 @@ def test_what_rejects_keep_is_bounded_in_every_batch(tmp_path, monkeypatch):
     assert max(batch.rejects["raw"].str.len_bytes().sum() for batch in found) <= 13_100
 
 
-def test_a_list_of_members_too_long_to_hold_is_refused(tmp_path, monkeypatch):
+def test_a_list_of_members_too_long_to_hold_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from akhbar.readers import archives
 
     path = tmp_path / "a.zip"
@@ -410,7 +418,7 @@ def test_a_list_of_members_too_long_to_hold_is_refused(tmp_path, monkeypatch):
     assert not pages and reject["expectation"] == "record_too_large" and "unpack it first" in reject["reason"]
 
 
-def test_a_window_too_large_to_hold_is_refused(tmp_path):
+def test_a_window_too_large_to_hold_is_refused(tmp_path: Path) -> None:
     """An xz file whose header asks for a window of 1.5 GiB: three bytes of it are changed, and their checksum."""
     packed = bytearray(lzma.compress(json.dumps({"title": "أ", "text": TEXT}).encode(), preset=9))
     assert len(read(put(tmp_path, "a.jsonl.xz", bytes(packed)))[0]) == 1

@@ -18,13 +18,13 @@ PAGE = """<!DOCTYPE html><html lang="ar"><head><meta charset="windows-1256"><tit
 <a href="#top">أعلى</a> <a href="javascript:void(0)">لا شيء</a></body></html>"""
 
 
-def test_visible_text_block_by_block():
+def test_visible_text_block_by_block() -> None:
     assert render_html(PAGE, "https://site.example/dir/page").text == (
         "أخباررياضة\n\nعنوان من البيانات\n\nفقرة أولى فيها رابط طويل.\n\nواحد\nاثنان\nثلاثة\n\nأ\tب\n\nأعلى لا شيء"
     )
 
 
-def test_anchors_have_absolute_addresses_and_right_offsets():
+def test_anchors_have_absolute_addresses_and_right_offsets() -> None:
     page = render_html(PAGE, "https://site.example/dir/page")
     assert [(page.text[a:b], url) for a, b, url in page.anchors] == [
         ("أخبار", "https://site.example/a"),
@@ -33,12 +33,12 @@ def test_anchors_have_absolute_addresses_and_right_offsets():
     ]
 
 
-def test_base_element_moves_relative_addresses():
+def test_base_element_moves_relative_addresses() -> None:
     page = render_html('<base href="https://cdn.example/r/"><a href="x">كلمة</a>', "https://site.example/")
     assert page.anchors == [(0, 4, "https://cdn.example/r/x")]
 
 
-def test_metadata_prefers_linked_data():
+def test_metadata_prefers_linked_data() -> None:
     assert render_html(PAGE, "https://site.example/").metadata == {
         "title": "عنوان من البيانات",
         "author": "ليلى، سامر",
@@ -50,32 +50,32 @@ def test_metadata_prefers_linked_data():
     }
 
 
-def test_broken_linked_data_leaves_the_tags():
+def test_broken_linked_data_leaves_the_tags() -> None:
     page = render_html(
         '<title>عنوان</title><script type="application/ld+json">{"@type":</script><time datetime="2024">'
     )
     assert page.metadata == {"title": "عنوان", "published": "2024"}
 
 
-def test_site_name_is_cut_off_the_title():
+def test_site_name_is_cut_off_the_title() -> None:
     page = render_html(
         '<title>خبر طويل عن أسعار النفط - الأفق نيوز</title><meta property="og:site_name" content="الأفق نيوز">'
     )
     assert page.metadata["title"] == "خبر طويل عن أسعار النفط"
 
 
-def test_huge_nesting_keeps_the_text():
+def test_huge_nesting_keeps_the_text() -> None:
     deep = "<div>" * 100_000 + 'نص <a href="https://e.example/">رابط</a>' + "</div>" * 100_000 + "<p>بعد</p>"
     page = render_html(deep)
     assert page.text.split() == ["نص", "رابط", "بعد"]
     assert [page.text[a:b] for a, b, _ in page.anchors] == ["رابط"]
 
 
-def test_unclosed_tags_and_stray_ends_keep_the_text():
+def test_unclosed_tags_and_stray_ends_keep_the_text() -> None:
     assert render_html("</p><p>أول<p>ثان<b><i>ثالث</b> رابع <a href=x>").text.split() == ["أول", "ثانثالث", "رابع"]
 
 
-def test_nothing_in_nothing_out():
+def test_nothing_in_nothing_out() -> None:
     assert render_html("").text == render_html("<!-- x -->").text == render_html("<script>1</script>").text == ""
 
 
@@ -115,7 +115,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=200, deadline=None)
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=40).map("".join)))
-def test_any_text_renders_and_offsets_hold(html):
+def test_any_text_renders_and_offsets_hold(html: str) -> None:
     page = render_html(html, "https://site.example/")
     assert page.text == page.text.strip(" \n\t")
     for start, end, _ in page.anchors:

@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
@@ -16,19 +17,19 @@ TEXT = "قال وزير الخارجية اليوم إن المفاوضات ست
 TITLE = "المفاوضات تستمر في القاهرة حتى نهاية الأسبوع"
 
 
-def read(path, **options):
+def read(path: Path, **options: Any) -> Any:
     batches = list(read_batches([path], **options))
     rejects = [row for batch in batches for row in batch.rejects.rows(named=True)]
     return [row for b in batches for row in b.pages.rows(named=True)], rejects, [n for b in batches for n in b.notes]
 
 
-def put(folder, name, value):
+def put(folder: Path, name: str, value: object) -> Path:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     (folder / name).write_text(text, encoding="utf-8")
     return folder / name
 
 
-def article(number=1):
+def article(number: int = 1) -> dict[str, str]:
     return {"title": f"{TITLE} {number}", "text": f"{TEXT} {number}", "url": f"https://a.example/{number}"}
 
 
@@ -36,7 +37,7 @@ def article(number=1):
 @pytest.mark.parametrize(
     "path", sorted(CASES.glob("c[234]_*.csv")) + sorted(CASES.glob("b05_*.csv")), ids=lambda p: p.name
 )
-def test_every_column_of_the_shared_tables_is_mapped(path):
+def test_every_column_of_the_shared_tables_is_mapped(path: Path) -> None:
     pages, rejects, notes = read(path)
     assert not rejects and all(len(p["text"]) > 400 and p["meta_title"] and p["meta_published"] for p in pages)
     assert all(page["uri"].startswith("https://") and page["meta_category"] for page in pages)
@@ -52,7 +53,7 @@ def test_every_column_of_the_shared_tables_is_mapped(path):
      ("feed1256.xml", 2, 0), ("scrapy_items.xml", 2, 0), ("nan.csv", 3, 0), ("listrepr.csv", 1, 0),
      ("c7_text_vs_content.csv", 1, 0)],
 )  # fmt: skip
-def test_every_record_of_the_shared_shapes_is_accounted_for(name, pages, refused):
+def test_every_record_of_the_shared_shapes_is_accounted_for(name: str, pages: int, refused: int) -> None:
     found, rejects, _ = read(CASES / name)
     assert (len(found), len(rejects)) == (pages, refused)
     if name not in ("title_desc.csv", "lead_only.jsonl", "nan.csv"):
@@ -80,7 +81,7 @@ def test_every_record_of_the_shared_shapes_is_accounted_for(name, pages, refused
         ("dc:title|text|dc:date|dc:creator|og:site_name", "title text published author publisher"),
     ],
 )
-def test_names_of_kin(tmp_path, columns, fields):
+def test_names_of_kin(tmp_path: Path, columns: str, fields: str) -> None:
     head = columns.split("|")
     row = [TITLE, TEXT, "2023-01-05", "هدى", "غزة"]
     path = put(tmp_path, "a.csv", "\n".join([";".join(head), ";".join(row)]))
@@ -89,13 +90,13 @@ def test_names_of_kin(tmp_path, columns, fields):
     assert page["text"].strip() == TEXT.strip() and page["meta_title"] == TITLE
 
 
-def test_times_of_crawling_are_no_publication(tmp_path):
+def test_times_of_crawling_are_no_publication(tmp_path: Path) -> None:
     for name in ("date_extracted", "scraped_at", "crawl_date", "retrieved", "تاريخ الجمع"):
         ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), name: "2015-07-21 02:51:32"})))
         assert page["meta_published"] is None and str(page["fetched_at"]) == "2015-07-21 02:51:32"
 
 
-def test_columns_are_told_by_what_is_in_them(tmp_path):
+def test_columns_are_told_by_what_is_in_them(tmp_path: Path) -> None:
     record = {
         "title": TITLE,
         "text": "سياسة",
@@ -127,14 +128,16 @@ def test_columns_are_told_by_what_is_in_them(tmp_path):
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("indent", [None, 1])
-def test_shapes_of_documents(tmp_path, shape, indent):
+def test_shapes_of_documents(
+    tmp_path: Path, shape: list[dict[str, dict[str, str]]] | dict[str, object], indent: int | None
+) -> None:
     path = put(tmp_path, "a.json", json.dumps(shape, ensure_ascii=False, indent=indent))
     pages, rejects, _ = read(path)
     assert (len(pages), rejects) == (2, [])
     assert all(page["text"].startswith(TEXT[:60]) for page in pages)
 
 
-def test_the_list_of_records_and_a_place_in_them_can_be_said(tmp_path):
+def test_the_list_of_records_and_a_place_in_them_can_be_said(tmp_path: Path) -> None:
     records = [{"doc": {"parts": [{"t": TEXT}]}, "h": TITLE}, {"doc": {"parts": [{"t": TEXT + "٢"}]}, "h": TITLE}]
     path = put(tmp_path, "a.json", {"answer": {"found": records, "articles": []}})
     mapping = {"records": "answer.found", "text": "doc.parts.0.t", "title": "h"}
@@ -143,14 +146,14 @@ def test_the_list_of_records_and_a_place_in_them_can_be_said(tmp_path):
     assert {page["meta_title"] for page in pages} == {TITLE}
 
 
-def test_a_typo_in_the_mapping_is_told(tmp_path):
+def test_a_typo_in_the_mapping_is_told(tmp_path: Path) -> None:
     _, _, notes = read(put(tmp_path, "a.jsonl", json.dumps(article())), mapping={"title": "titel"})
     assert any("'titel'" in note and "did you mean 'title'" in note for note in notes)
     with pytest.raises(ValueError, match="did you mean 'text'"):
         list(read_batches([tmp_path], mapping={"txt": "x"}))
 
 
-def test_tables_without_names_with_an_index_and_in_text_files(tmp_path):
+def test_tables_without_names_with_an_index_and_in_text_files(tmp_path: Path) -> None:
     rows = [[f"{TITLE} {n}", "سياسة", f"2023-01-0{n}", f"https://a.example/{n}", TEXT] for n in (1, 2, 3)]
     pages, _, notes = read(put(tmp_path, "a.csv", "\n".join(";".join(row) for row in rows)))
     assert [(p["record_no"], p["meta_category"]) for p in pages] == [(n, "سياسة") for n in (1, 2, 3)]
@@ -164,7 +167,7 @@ def test_tables_without_names_with_an_index_and_in_text_files(tmp_path):
 
 
 @pytest.mark.parametrize("nothing", ["nan", "None", "NULL", "NaT", "N/A", "<NA>", "-", "0000-00-00", ""])
-def test_what_says_that_there_is_nothing_is_no_value(tmp_path, nothing):
+def test_what_says_that_there_is_nothing_is_no_value(tmp_path: Path, nothing: str) -> None:
     record = {**article(), "author": nothing, "category": nothing, "date": nothing, "keywords": nothing}
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps(record)))
     assert {page[f"meta_{name}"] for name in ("author", "category", "published", "keywords")} == {None}
@@ -173,7 +176,7 @@ def test_what_says_that_there_is_nothing_is_no_value(tmp_path, nothing):
 @pytest.mark.parametrize(
     "listed", ["['{0}', '{1}']", '["{0}", "{1}"]', "['{0}' '{1}']", "('{0}', '{1}')", "['{0}',\n '{1}']"]
 )
-def test_a_list_written_as_text_is_a_list(tmp_path, listed):
+def test_a_list_written_as_text_is_a_list(tmp_path: Path, listed: str) -> None:
     text = listed.replace("{0}", "الأول").replace("{1}", "الثاني")
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({"title": TITLE, "text": text, "tags": text})))
     assert page["text"] == "الأول\n\nالثاني" and page["meta_keywords"] == ["الأول", "الثاني"]
@@ -185,12 +188,12 @@ def test_a_list_written_as_text_is_a_list(tmp_path, listed):
      "#غزة#فلسطين", "الكلمات المفتاحية: غزة | فلسطين", ["#غزة", "فلسطين "], [{"name": "غزة"}, {"name": "فلسطين"}],
      {"0": "غزة", "1": "فلسطين"}, "غزة%2Cفلسطين", "«غزة»، «فلسطين»."],
 )  # fmt: skip
-def test_keywords_are_cut_and_clean(tmp_path, given):
+def test_keywords_are_cut_and_clean(tmp_path: Path, given: str | dict[str, str] | list[str | dict[str, str]]) -> None:
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "keywords": given})))
     assert page["meta_keywords"] == ["غزة", "فلسطين"]
 
 
-def test_numbers_of_wordpress_are_no_names_and_entities_are_characters(tmp_path):
+def test_numbers_of_wordpress_are_no_names_and_entities_are_characters(tmp_path: Path) -> None:
     record = {**article(), "title": "&amp;quot;خبر&amp;quot; <b>عاجل</b> &#8211; خاص", "author": 7,
               "categories": [12, 3], "tags": ["55"], "excerpt": {"rendered": "<p>موجز &hellip;</p>"}}  # fmt: skip
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps(record)))
@@ -205,13 +208,13 @@ def test_numbers_of_wordpress_are_no_names_and_entities_are_characters(tmp_path)
      "https://amp.a.example/%d8%ae%d8%a8%d8%b1/١?fbclid=1", "https://a.example/x/../خبر/./1",
      "https://a.example/خبر/1?ref=home&li_fat_id=2&from=Rss", "https://a.example/خبر/1?print=1&__twitter_impression=true"],
 )  # fmt: skip
-def test_one_address_for_one_article(tmp_path, url):
+def test_one_address_for_one_article(tmp_path: Path, url: str) -> None:
     ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "url": url})))
     assert (page["uri"], page["site"]) == ("https://a.example/%D8%AE%D8%A8%D8%B1/1", "a.example")
     assert page["given_address"] == url
 
 
-def test_addresses_by_columns_are_those_of_one_by_one():
+def test_addresses_by_columns_are_those_of_one_by_one() -> None:
     made, pieces = random.Random(16), ["/", "/x", "/خبر", "#", "#!", "#/", "#lap", "?", "a=1", "&b=2", "&amp;", "&lt=2"]
     pieces += [
         "utm_source=x",
@@ -239,7 +242,7 @@ def test_addresses_by_columns_are_those_of_one_by_one():
     assert one_address(pl.Series(urls)).to_list() == [address(url) for url in urls]
 
 
-def test_addresses_that_are_two_pages_stay_two(tmp_path):
+def test_addresses_that_are_two_pages_stay_two(tmp_path: Path) -> None:
     for url in (
         "https://a.example/?p=1",
         "https://a.example/?id=2&page=1",

@@ -8,6 +8,7 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from akhbar.arabic.garbled import repair_garbled
 from akhbar.readers import read_batches
+from akhbar.readers.columns import look
 from akhbar.readers.values import is_no_value, listed
 
 # Everything a file can hold as characters; a text that is markup is HTML by its content, and so no round trip.
@@ -38,7 +40,7 @@ RECORDS = st.lists(
 )  # fmt: skip
 
 
-def write_csv(records, delimiter=","):
+def write_csv(records: Any, delimiter: str = ",") -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=list(records[0]), delimiter=delimiter)
     writer.writeheader()
@@ -46,24 +48,24 @@ def write_csv(records, delimiter=","):
     return out.getvalue().encode()
 
 
-def write_parquet(records):
+def write_parquet(records: Any) -> bytes:
     out = io.BytesIO()
     pl.DataFrame(records).write_parquet(out)
     return out.getvalue()
 
 
-def write_lines(records, ensure_ascii=False):
+def write_lines(records: list[dict[str, object | str]], ensure_ascii: bool = False) -> bytes:
     return "".join(json.dumps(r, ensure_ascii=ensure_ascii) + "\n" for r in records).encode()
 
 
-def write_zip(records):
+def write_zip(records: Any) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("in/side.jsonl", write_lines(records))
     return out.getvalue()
 
 
-def write_tar(records):
+def write_tar(records: Any) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
         data = write_lines(records)
@@ -91,7 +93,7 @@ WRITERS = {
 
 @settings(max_examples=40, deadline=None)
 @given(RECORDS)
-def test_every_format_gives_back_the_records_and_the_same_pages(records):
+def test_every_format_gives_back_the_records_and_the_same_pages(records: list[dict[str, str]]) -> None:
     expected = [(r["content"], r["headline"], json.dumps({"docno": r["docno"]}, ensure_ascii=False)) for r in records]
     ids = set()
     with tempfile.TemporaryDirectory() as folder:
@@ -117,7 +119,10 @@ JSON = st.recursive(
 @settings(max_examples=60, deadline=None)
 @example({"zz 0": -1900.0})  # a number that looks like a year
 @given(st.dictionaries(TEXT.map(lambda key: "zz " + key) | st.sampled_from(["a1", "ب", "n"]), JSON))
-def test_fields_of_no_page_are_kept_as_json(extra):
+def test_fields_of_no_page_are_kept_as_json(extra: dict[str, object]) -> None:
+    assume(
+        not any(look(key, [value]).is_date for key, value in extra.items())
+    )  # that is a page's field: -1300 is a year
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "a.jsonl")
         file.write_bytes(write_lines([{**extra, "text": "نص"}]))
@@ -128,7 +133,7 @@ def test_fields_of_no_page_are_kept_as_json(extra):
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"], max_codepoint=0xBF), min_size=1).filter(str.strip) | TEXT)
-def test_a_text_file_keeps_its_characters(text):
+def test_a_text_file_keeps_its_characters(text: str) -> None:
     assume(repair_garbled(text) is None)  # 'Ã»' is mended on purpose: nobody prints it by intent
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "a.txt")

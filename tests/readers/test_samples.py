@@ -1,24 +1,27 @@
 """The samples are read as their golden file says."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from akhbar.readers import read_batches
+from akhbar.rows import Record
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 
 
 @pytest.fixture(scope="module")
-def gold():
+def gold() -> Record:
     return json.loads((ROOT / "tests" / "golden" / "samples.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
-def read():
+def read() -> tuple[pl.DataFrame, pl.DataFrame]:
     batches = list(read_batches([SAMPLES]))
     pages = pl.concat([b.pages for b in batches])
     rejects = pl.concat([b.rejects for b in batches])
@@ -26,18 +29,18 @@ def read():
     return pages.with_columns(here), rejects.with_columns(here)
 
 
-def test_every_page_is_there_once(gold, read):
+def test_every_page_is_there_once(gold: Record, read: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     expected = [(p["source_path"], p["record_no"]) for p in gold["pages"]]
     assert sorted(read[0].select("source_path", "record_no").rows()) == sorted(expected)
     assert read[0]["page_id"].n_unique() == len(expected) >= 40
 
 
-def test_every_reject_is_told(gold, read):
+def test_every_reject_is_told(gold: Record, read: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     expected = [tuple(r[k] for k in ("source_path", "record_no", "expectation")) for r in gold["rejects"]]
     assert read[1].select("source_path", "record_no", "expectation").rows() == expected
 
 
-def test_words_of_the_golden_file_stand_in_the_pages(gold, read):
+def test_words_of_the_golden_file_stand_in_the_pages(gold: Record, read: tuple[pl.DataFrame, pl.DataFrame]) -> None:
     pages = {(p["source_path"], p["record_no"]): p for p in read[0].rows(named=True)}
     for expected in gold["pages"]:
         page = pages[expected["source_path"], expected["record_no"]]
@@ -58,5 +61,5 @@ def test_words_of_the_golden_file_stand_in_the_pages(gold, read):
                 assert anchor["char_start"] < anchor["char_end"]
 
 
-def spans(page, anchor, words):
+def spans(page: Any, anchor: Any, words: Sequence[str]) -> bool:
     return page["text"][anchor["char_start"] : anchor["char_end"]] == words

@@ -1,6 +1,7 @@
 """Times of fetching."""
 
 import datetime as dt
+from datetime import datetime
 
 import pytest
 
@@ -25,6 +26,6 @@ from akhbar.readers.times import parse_time
         ("9" * 13, None),
     ],
 )
-def test_forms(value, expected):
+def test_forms(value: str | None, expected: datetime | None) -> None:
     found = parse_time(value)
     assert found == expected or (value == "9" * 13 and found is not None and found.year > 2200)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
 from akhbar import schema
+from akhbar.rows import Row
 
 FACTS = [name for name in schema.tables() if name.startswith(("fact_", "dim_", "entity_"))]
 DERIVED = [
@@ -22,12 +22,12 @@ DERIVED = [
 DERIVED += ["learned.questions"]
 
 
-def query(home: Path, sql: str) -> list[tuple]:
+def query(home: Path, sql: str) -> list[Row]:
     with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:
         return connection.execute(sql).fetchall()
 
 
-def facts(home: Path, tables: list[str] = DERIVED) -> dict[str, list[tuple[Any, ...]]]:
+def facts(home: Path, tables: list[str] = DERIVED) -> dict[str, list[Row]]:
     """Every row of every table that derives from pages alone, sorted."""
     asked = {t: f"select {', '.join(_compared(t))} from {t} order by all" for t in tables}
     with duckdb.connect(str(home / "akhbar.duckdb"), read_only=True) as connection:

@@ -44,7 +44,7 @@ def _shingles(text: str) -> set[tuple[str, ...]]:
     return set(zip(words, words[1:], words[2:], words[3:], strict=False))
 
 
-def _similarity(one: set, other: set) -> float | None:
+def _similarity(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> float | None:
     common, least = len(one & other), min(len(one), len(other))
     if least < 20 or common < 0.7 * least or common < 0.33 * len(one | other):
         return None

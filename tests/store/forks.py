@@ -23,7 +23,7 @@ def _die_at(where: str) -> None:
     ]
     done = getattr(module, name)
 
-    def then_die(*arguments):
+    def then_die(*arguments: str) -> None:
         done(*arguments)
         print(f"killed {where}", flush=True)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -12,12 +12,18 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, Self
 
+from duckdb import DuckDBPyConnection
+
+from akhbar.rows import Record
 from akhbar.store import lake as lakes
 from akhbar.store import lake_tables
 from akhbar.store.home import Home
+from akhbar.store.lake import Lake
 
 # Of the statements of a publish, each so-manieth is one to be killed at; 1 takes a quarter of an hour.
 EVERY = int(os.environ.get("LAKE_KILLS_EVERY", "8"))
@@ -29,10 +35,10 @@ class _Counting:
 
     count, at, during = 0, 0, False
 
-    def __init__(self, connection):
+    def __init__(self, connection: DuckDBPyConnection) -> None:
         self._connection = connection
 
-    def execute(self, *arguments):
+    def execute(self, *arguments: str) -> DuckDBPyConnection:
         _Counting.count += 1
         if _Counting.count == _Counting.at:
             if not _Counting.during:
@@ -40,25 +46,25 @@ class _Counting:
             threading.Timer(0.003, os.kill, (os.getpid(), signal.SIGKILL)).start()
         return self._connection.execute(*arguments)
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Any:
         return getattr(self._connection, name)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *told):
+    def __exit__(self, *told: object) -> None:
         self._connection.close()
 
 
-def _publish(home, catalog, files, at, during):
+def _publish(home: str, catalog: str, files: str, at: int, during: bool) -> int:
     _Counting.at, _Counting.during = at, during
     plain = lakes.plain_connection
-    lakes.plain_connection = lambda *names: _Counting(plain(*names))
+    lakes.plain_connection = lambda *names: _Counting(plain(*names))  # type: ignore[assignment]
     lake_tables.publish(Home(Path(home)), lakes.Lake(catalog, files, True), memory_mb=500, threads=1)
     return _Counting.count
 
 
-def main():
+def main() -> None:
     for line in sys.stdin:
         home, catalog, files, *where = line.rstrip("\n").split("\t")
         pid = os.fork()
@@ -75,7 +81,7 @@ def main():
             print("killed" if os.WIFSIGNALED(status) else "failed", flush=True)
 
 
-def orphans(lake):
+def orphans(lake: Lake) -> list[str]:
     """Files in the lake's folder that its catalog does not know."""
     with lake.reading() as connection:
         known = {
@@ -87,12 +93,12 @@ def orphans(lake):
 
 
 @contextmanager
-def publisher():
+def publisher() -> Iterator[Any]:
     """The process, as a function of words that gives the words of its answer."""
     command = [sys.executable, "-m", "tests.store.lakes"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
-    def ask(*words):
+    def ask(*words: str) -> Any:
         process.stdin.write("\t".join(map(str, words)) + "\n")
         return process.stdout.readline().split()
 
@@ -105,16 +111,16 @@ def publisher():
 
 
 @contextmanager
-def server(folder):
+def server(folder: Path) -> Iterator[Any]:
     """A PostgreSQL of our own, reached by its socket in `folder` alone; gives a function that runs SQL as its owner."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    as_user = []
+    as_user: list[str] = []
     if os.geteuid() == 0:  # it does not run as root
         as_user = ["runuser", "-u", "postgres", "--"]
         shutil.chown(folder, "postgres")
-    quiet = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
-    make = [
+    quiet: Record = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
+    make: list[str | Path] = [
         *as_user,
         POSTGRES / "initdb",
         "-D",
@@ -129,11 +135,23 @@ def server(folder):
     ]
     subprocess.run([*make, "--locale=C"], **quiet)
     options = f"-c listen_addresses='' -k {folder} -c fsync=off"
-    control = [*as_user, POSTGRES / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
+    control: list[str | Path] = [*as_user, POSTGRES / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
     subprocess.run([*control, "-o", options, "start"], **quiet)
 
-    def sql(text, database="postgres", role="owner"):
-        command = [POSTGRES / "psql", "-h", folder, "-U", role, "-d", database, "-v", "ON_ERROR_STOP=1", "-Atc", text]
+    def sql(text: str, database: str = "postgres", role: str = "owner") -> str:
+        command: list[str | Path] = [
+            POSTGRES / "psql",
+            "-h",
+            folder,
+            "-U",
+            role,
+            "-d",
+            database,
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-Atc",
+            text,
+        ]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
     try:

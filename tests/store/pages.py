@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import random
 from pathlib import Path
-from typing import Any
+
+from akhbar.rows import Record
 
 WORDS = [
     "المدينة",
@@ -74,13 +75,13 @@ def paragraph(rng: random.Random) -> str:
     return f"قال {rng.choice(PEOPLE)} إن " + " ".join(words) + "."
 
 
-def page(rng: random.Random, site: str, number: int, titles: list[str]) -> dict[str, Any]:
+def page(rng: random.Random, site: str, number: int, titles: list[str]) -> Record:
     """One record: its own headline first, furniture around, then headlines of other pages."""
     head, ad, marker = SITES[site]
     lines = [head, titles[number], *(paragraph(rng) for _ in range(rng.randint(2, 4))), ad, marker]
     others = rng.sample([t for i, t in enumerate(titles) if i != number], 3)
     lines += [others[0], others[1][: len(others[1]) * 2 // 3] + "…", others[2].replace("ة ", "ه ")]
-    record = {
+    record: Record = {
         "url": f"https://{site}/{number}",
         "text": "\n".join(lines),
         "published": f"2024-{1 + number % 3:02d}-{1 + number % 27:02d}T08:00:00",
@@ -93,7 +94,7 @@ def page(rng: random.Random, site: str, number: int, titles: list[str]) -> dict[
     return record
 
 
-def records(pages: int, seed: int) -> list[dict[str, Any]]:
+def records(pages: int, seed: int) -> list[Record]:
     """`pages` pages of two sites; a third again changed later, some fetched twice, some with other metadata alone."""
     rng = random.Random(seed)
     made = []
@@ -116,13 +117,13 @@ def records(pages: int, seed: int) -> list[dict[str, Any]]:
     return made
 
 
-def write(path: Path, rows: list[dict[str, Any]]) -> Path:
+def write(path: Path, rows: list[Record]) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     return path
 
 
-def copies(stories: int, seed: int) -> list[dict[str, Any]]:
+def copies(stories: int, seed: int) -> list[Record]:
     """Stories that several sites have: cut, retitled, chained, corrected later, without a date, dated before the first.
 
     Six pages a story, every other story a seventh: sentences 1-10 at one site are the whole story; 3-12 and 5-14 make a

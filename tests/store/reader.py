@@ -23,7 +23,12 @@ WHOLE = """
 def main() -> None:
     home, pause = Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 0.02
     stop = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
+
+    def wait() -> None:
+        sys.stdin.readline()
+        stop.set()
+
+    threading.Thread(target=wait, daemon=True).start()
     answers = errors = 0
     print("reading", flush=True)
     while not stop.is_set() or answers + errors == 0:

@@ -2,13 +2,14 @@
 
 import threading
 import time
+from typing import Any
 
 import pytest
 
 from akhbar.store.behind import Behind
 
 
-def test_calls_are_made_in_order_in_one_other_thread_and_all_by_the_end():
+def test_calls_are_made_in_order_in_one_other_thread_and_all_by_the_end() -> None:
     made = []
     with Behind() as behind:
         for number in range(200):
@@ -18,11 +19,11 @@ def test_calls_are_made_in_order_in_one_other_thread_and_all_by_the_end():
     assert len({thread for _, thread in made}) == 1 and made[0][1] != threading.get_ident()
 
 
-def test_no_more_waits_than_was_allowed():
+def test_no_more_waits_than_was_allowed() -> None:
     held, most = [0], [0]
     lock = threading.Lock()
 
-    def let_go(size):
+    def let_go(size: int) -> None:
         time.sleep(0.001)
         with lock:
             held[0] -= size
@@ -37,10 +38,10 @@ def test_no_more_waits_than_was_allowed():
     assert held == [0] and most[0] <= 50 + 60 + 60  # the bound, and of the largest one being made and one to be added
 
 
-def test_what_a_call_raises_reaches_the_caller_and_no_later_call_is_begun_after_the_block():
-    made = []
+def test_what_a_call_raises_reaches_the_caller_and_no_later_call_is_begun_after_the_block() -> None:
+    made: list[Any] = []
 
-    def fail():
+    def fail() -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"), Behind(most=0) as behind:

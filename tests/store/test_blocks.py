@@ -2,6 +2,8 @@
 
 import random
 import shutil
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -18,15 +20,15 @@ PLACES = 50
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory):
+def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     folder = tmp_path_factory.mktemp("blocks")
     run(folder / "home", write(folder / "a.jsonl", records(12, seed=7)))
     return Home(folder / "home")
 
 
-def blocks(file):
+def blocks(file: Path) -> Any:
     """Block numbers by what uses them: tables' names, and `metadata`."""
-    found = {}
+    found: dict[Any, Any] = {}
     with duckdb.connect(str(file), read_only=True) as connection:
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where not temporary"
@@ -44,7 +46,7 @@ def blocks(file):
     return found
 
 
-def flip(file, place):
+def flip(file: Path, place: Any) -> None:
     with file.open("r+b") as handle:
         handle.seek(place)
         byte = handle.read(1)
@@ -52,7 +54,7 @@ def flip(file, place):
         handle.write(bytes([byte[0] ^ 16]))
 
 
-def test_one_flipped_byte_is_found_wherever_it_is(made, tmp_path):
+def test_one_flipped_byte_is_found_wherever_it_is(made: Home, tmp_path: Path) -> None:
     used = blocks(made.published)
     assert len(used) > 3 and damaged_tables(made.published) == {}
     made_at, file = random.Random(16), tmp_path / "flipped.duckdb"
@@ -69,7 +71,7 @@ def test_one_flipped_byte_is_found_wherever_it_is(made, tmp_path):
     assert damaged_tables(file) == {}
 
 
-def test_a_file_that_is_cut_or_none_is_damaged(made, tmp_path):
+def test_a_file_that_is_cut_or_none_is_damaged(made: Home, tmp_path: Path) -> None:
     file = tmp_path / "cut.duckdb"
     data = made.published.read_bytes()
     for damaged in (data[: len(data) // 2], data[:5000], b"x" * 9000):
@@ -78,7 +80,7 @@ def test_a_file_that_is_cut_or_none_is_damaged(made, tmp_path):
 
 
 @pytest.mark.parametrize("copy", ["whole", "damaged", "gone"])
-def test_the_message_says_what_is_whole_and_what_to_type(made, tmp_path, copy):
+def test_the_message_says_what_is_whole_and_what_to_type(made: Home, tmp_path: Path, copy: str) -> None:
     shutil.copytree(made.root, tmp_path / "home")
     home = Home(tmp_path / "home")
     check_blocks(home)
@@ -99,7 +101,7 @@ def test_the_message_says_what_is_whole_and_what_to_type(made, tmp_path, copy):
         assert "cp " not in told.value.hint and ("damaged too" in told.value.state) == (copy == "damaged")
 
 
-def test_a_run_that_meets_damage_publishes_nothing(made, tmp_path):
+def test_a_run_that_meets_damage_publishes_nothing(made: Home, tmp_path: Path) -> None:
     shutil.copytree(made.root, tmp_path / "home")
     home = Home(tmp_path / "home")
     used = blocks(home.published)

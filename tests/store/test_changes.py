@@ -1,5 +1,7 @@
 """Versions, and what changed from one to the next."""
 
+from pathlib import Path
+
 from tests.store.compare import query
 from tests.store.driver import run
 from tests.store.pages import write
@@ -22,7 +24,7 @@ EXPECTED = [
 ]
 
 
-def test_what_changed_is_typed_whichever_came_first(tmp_path):
+def test_what_changed_is_typed_whichever_came_first(tmp_path: Path) -> None:
     first, later = write(tmp_path / "1.jsonl", [ROW]), write(tmp_path / "2.jsonl", [LATER])
     for home, paths in (("forth", (first, later)), ("back", (later, first))):
         for path in paths:
@@ -32,7 +34,7 @@ def test_what_changed_is_typed_whichever_came_first(tmp_path):
         assert query(tmp_path / home, versions) == [(1, False, ROW["title"]), (2, True, LATER["title"])]
 
 
-def test_a_version_in_between_comes_in_between(tmp_path):
+def test_a_version_in_between_comes_in_between(tmp_path: Path) -> None:
     middle = ROW | {"title": "عنوان بينهما", "fetched_at": "2024-01-02T12:00:00Z"}
     for number, row in enumerate((ROW, LATER, middle)):
         run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", [row]))
@@ -42,7 +44,7 @@ def test_a_version_in_between_comes_in_between(tmp_path):
     assert titles == [(2, ROW["title"], "عنوان بينهما"), (3, "عنوان بينهما", LATER["title"])]
 
 
-def test_a_page_seen_again_adds_a_sighting_and_corrected_metadata_a_version(tmp_path):
+def test_a_page_seen_again_adds_a_sighting_and_corrected_metadata_a_version(tmp_path: Path) -> None:
     run(tmp_path / "home", write(tmp_path / "1.jsonl", [ROW | {"author": "هدى منصور"}]))
     corrected = ROW | {"author": "ريم سعد", "fetched_at": "2024-03-01T00:00:00Z"}
     again = [ROW | {"author": "هدى منصور", "fetched_at": "2024-02-01T00:00:00Z"}, corrected]
@@ -58,7 +60,7 @@ def test_a_page_seen_again_adds_a_sighting_and_corrected_metadata_a_version(tmp_
     ]
 
 
-def test_without_an_address_title_and_opening_make_the_article(tmp_path):
+def test_without_an_address_title_and_opening_make_the_article(tmp_path: Path) -> None:
     row = {"title": "خبر بلا عنوان شبكي", "text": FIRST, "publisher": "صحيفة ألف", "fetched_at": "2024-01-02T00:00:00Z"}
     later = row | {"text": f"{FIRST}\n{SECOND}", "fetched_at": "2024-01-05T00:00:00Z"}
     elsewhere = row | {"publisher": "صحيفة باء"}
@@ -67,7 +69,7 @@ def test_without_an_address_title_and_opening_make_the_article(tmp_path):
     assert found == [(2, 3)]
 
 
-def test_explain_tells_run_file_record_span_and_rule(tmp_path):
+def test_explain_tells_run_file_record_span_and_rule(tmp_path: Path) -> None:
     from akhbar.store.home import Home
     from akhbar.store.provenance import explain
 

@@ -7,10 +7,16 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
+from signal import Signals
+from subprocess import Popen
+from typing import Any
 
 import pytest
+from duckdb import DuckDBPyConnection
 
 from tests.patience import PATIENCE
 from tests.store.compare import differences, exported, query
@@ -22,20 +28,20 @@ SIGHTED_TWICE = "select * from staging.sightings group by all having count(*) > 
 RUN_TWICE = "select run_id from quality.runs group by 1 having count(*) > 1"
 
 
-def start(module, *arguments):
+def start(module: str, *arguments: str) -> Popen[str]:
     """A process of ours that reads lines from us and writes lines to us."""
     command = [sys.executable, "-m", f"tests.store.{module}", *map(str, arguments)]
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
 
-def ask(process, *words):
+def ask(process: Any, *words: str | Path) -> Any:
     process.stdin.write("\t".join(map(str, words)) + "\n")
     process.stdin.flush()
     return process.stdout.readline().split()
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory):
+def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A home with a first run, and the same home after a second, undisturbed."""
     folder = tmp_path_factory.mktemp("crashes")
     rows = records(14, seed=9)
@@ -46,14 +52,14 @@ def homes(tmp_path_factory):
     return folder, second
 
 
-def _stop(process):
+def _stop(process: Popen[str]) -> None:
     process.stdin.close()
     process.stdout.close()
     process.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def forks():
+def forks() -> Iterator[Popen[str]]:
     """A process that has imported everything and forks the ones to kill."""
     process = start("forks")
     yield process
@@ -61,7 +67,7 @@ def forks():
 
 
 @pytest.mark.parametrize("effect", ["commit", "published", "swapped"])
-def test_killed_around_publishing(homes, forks, tmp_path, effect):
+def test_killed_around_publishing(homes: tuple[Path, Path], forks: Popen[str], tmp_path: Path, effect: str) -> None:
     """The three windows in which files have changed names one by one."""
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")
@@ -73,7 +79,7 @@ def test_killed_around_publishing(homes, forks, tmp_path, effect):
     assert query(tmp_path / "home", SIGHTED_TWICE) == query(tmp_path / "home", RUN_TWICE) == []
 
 
-def test_a_damaged_private_file_is_thrown_away(homes, tmp_path):
+def test_a_damaged_private_file_is_thrown_away(homes: tuple[Path, Path], tmp_path: Path) -> None:
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")
     (tmp_path / "home/private/next.duckdb").write_bytes(b"half a database")
@@ -82,7 +88,7 @@ def test_a_damaged_private_file_is_thrown_away(homes, tmp_path):
     assert differences(folder / "after", tmp_path / "home") == []
 
 
-def test_a_deleted_published_file_comes_back(homes, tmp_path):
+def test_a_deleted_published_file_comes_back(homes: tuple[Path, Path], tmp_path: Path) -> None:
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")
     (tmp_path / "home/akhbar.duckdb").unlink()
@@ -92,7 +98,9 @@ def test_a_deleted_published_file_comes_back(homes, tmp_path):
     assert differences(folder / "after", tmp_path / "home") == []
 
 
-def test_what_is_written_into_the_published_file_does_not_reach_its_copy(homes, tmp_path):
+def test_what_is_written_into_the_published_file_does_not_reach_its_copy(
+    homes: tuple[Path, Path], tmp_path: Path
+) -> None:
     folder, _ = homes
     run(tmp_path / "home", folder / "first.jsonl")
     published, kept = tmp_path / "home/akhbar.duckdb", tmp_path / "home/private/last.duckdb"
@@ -103,7 +111,7 @@ def test_what_is_written_into_the_published_file_does_not_reach_its_copy(homes, 
     assert kept.read_bytes() == whole
 
 
-def test_a_deleted_published_file_without_second_name_is_made_anew(homes, tmp_path):
+def test_a_deleted_published_file_without_second_name_is_made_anew(homes: tuple[Path, Path], tmp_path: Path) -> None:
     folder, inputs = homes
     shutil.copytree(folder / "after", tmp_path / "home")
     for name in ("akhbar.duckdb", "private/last.duckdb"):
@@ -113,7 +121,7 @@ def test_a_deleted_published_file_without_second_name_is_made_anew(homes, tmp_pa
     assert differences(folder / "after", tmp_path / "home") == []
 
 
-def test_a_damaged_published_file_is_said_and_left_alone(homes, tmp_path):
+def test_a_damaged_published_file_is_said_and_left_alone(homes: tuple[Path, Path], tmp_path: Path) -> None:
     from akhbar.errors import StoreError
 
     _, inputs = homes
@@ -125,9 +133,8 @@ def test_a_damaged_published_file_is_said_and_left_alone(homes, tmp_path):
     assert (tmp_path / "home/akhbar.duckdb").read_bytes().startswith(b"not a database")
 
 
-def test_a_clock_turned_back_changes_no_order(tmp_path, monkeypatch):
+def test_a_clock_turned_back_changes_no_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Versions without a time of their own are ordered by sighting, and runs by when they came, not by the clock."""
-    from datetime import datetime
 
     from akhbar.run import folder as folders
 
@@ -135,7 +142,7 @@ def test_a_clock_turned_back_changes_no_order(tmp_path, monkeypatch):
         day = 20
 
         @classmethod
-        def now(cls, tz=None):
+        def now(cls, tz: Any = None) -> Any:
             cls.day -= 5
             return datetime(2026, 3, cls.day, tzinfo=tz)
 
@@ -149,7 +156,7 @@ def test_a_clock_turned_back_changes_no_order(tmp_path, monkeypatch):
     assert began == sorted(began) and len(set(began)) == 3
 
 
-def test_a_home_on_another_file_system(homes, tmp_path):
+def test_a_home_on_another_file_system(homes: tuple[Path, Path], tmp_path: Path) -> None:
     folder, inputs = homes
     other = Path("/dev/shm")
     if not other.is_dir() or other.stat().st_dev == Path(inputs).stat().st_dev or not os.access(other, os.W_OK):
@@ -164,7 +171,7 @@ def test_a_home_on_another_file_system(homes, tmp_path):
 
 
 @pytest.mark.parametrize("kilobytes", [60, 700, 2500])
-def test_a_full_disk_leaves_the_published_warehouse(homes, tmp_path, kilobytes):
+def test_a_full_disk_leaves_the_published_warehouse(homes: tuple[Path, Path], tmp_path: Path, kilobytes: int) -> None:
     """On a file system of a few kilobytes more than the warehouse has: parse, load or export finds it full."""
     folder, inputs = homes
     small = tmp_path / "small"
@@ -190,7 +197,7 @@ def test_a_full_disk_leaves_the_published_warehouse(homes, tmp_path, kilobytes):
 
 
 @contextmanager
-def small_disk(folder, megabytes):
+def small_disk(folder: Path, megabytes: int) -> Iterator[Any]:
     """A file system of that size at the folder; skips, saying so, where none may be mounted."""
     folder.mkdir()
     mounted = subprocess.run(
@@ -205,7 +212,7 @@ def small_disk(folder, megabytes):
 
 
 @pytest.mark.parametrize("step", ["load", "export", "publish", "manifest"])
-def test_a_disk_that_fills_in_the_middle_of_a_step(homes, tmp_path, step):
+def test_a_disk_that_fills_in_the_middle_of_a_step(homes: tuple[Path, Path], tmp_path: Path, step: str) -> None:
     folder, inputs = homes
     with small_disk(tmp_path / "small", 100) as disk:
         home = disk / "home"
@@ -222,7 +229,9 @@ def test_a_disk_that_fills_in_the_middle_of_a_step(homes, tmp_path, step):
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, sent, code):
+def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(
+    homes: tuple[Path, Path], tmp_path: Path, sent: Signals, code: int
+) -> None:
     """The real command, in the middle of its parsing."""
     folder, inputs = homes
     home = tmp_path / "home"
@@ -244,7 +253,9 @@ def test_stopped_by_hand_the_command_ends_cleanly_and_goes_on(homes, tmp_path, s
     assert differences(folder / "after", home) == []
 
 
-def test_what_a_failed_run_finished_stays_while_others_run_and_is_gone_on_with(homes, tmp_path):
+def test_what_a_failed_run_finished_stays_while_others_run_and_is_gone_on_with(
+    homes: tuple[Path, Path], tmp_path: Path
+) -> None:
     """All its batches were parsed; then one run of other input fails, and one publishes, with a page of the first's."""
     folder, inputs = homes
     home = tmp_path / "home"
@@ -276,16 +287,16 @@ def test_what_a_failed_run_finished_stays_while_others_run_and_is_gone_on_with(h
 class _Looking(Open):
     """Gates that look when the run's batches were parsed."""
 
-    def __init__(self, connection, run_folder, seen):
+    def __init__(self, connection: DuckDBPyConnection, run_folder: Path, seen: dict[str, int]) -> None:
         super().__init__(connection)
         seen.update({file.name: file.stat().st_mtime_ns for file in run_folder.glob("counts/*.json")})
 
 
-def _refusing(connection):
+def _refusing(connection: DuckDBPyConnection) -> None:
     raise AssertionError("a gate says no")
 
 
-def test_sigterm_ends_the_process(homes, tmp_path):
+def test_sigterm_ends_the_process(homes: tuple[Path, Path], tmp_path: Path) -> None:
     folder, inputs = homes
     shutil.copytree(folder / "before", tmp_path / "home")
     command = [sys.executable, "-m", "tests.store.driver", str(tmp_path / "home"), str(inputs)]

@@ -2,13 +2,16 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 import pytest
 
 import akhbar
+from akhbar.facts.parse import ParsedPages
 from akhbar.facts.ties import UNTIED, untied
+from akhbar.rows import Row
 from akhbar.run import steps, sums
 from akhbar.run.folder import Plan, RunFolder
 from akhbar.run.mending import mend
@@ -23,7 +26,7 @@ from tests.store.pages import records, write
 
 
 @pytest.fixture(scope="module")
-def parsed(tmp_path_factory):
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """A home whose run was interrupted when everything was parsed, its inputs, and an undisturbed home of the same."""
     folder = tmp_path_factory.mktemp("damage")
     inputs = write(folder / "in.jsonl", records(30, seed=16))
@@ -41,7 +44,7 @@ def parsed(tmp_path_factory):
     return folder, inputs
 
 
-def copied(parsed, tmp_path):
+def copied(parsed: tuple[Path, Path], tmp_path: Path) -> tuple[RunFolder, Path, Path]:
     folder, inputs = parsed
     shutil.copytree(folder / "home", tmp_path / "home")
     (root,) = (tmp_path / "home/runs").iterdir()
@@ -76,7 +79,9 @@ FILES = [
 
 
 @pytest.mark.parametrize(("name", "how"), FILES)
-def test_a_damaged_file_of_an_interrupted_run_is_made_again(parsed, tmp_path, name, how):
+def test_a_damaged_file_of_an_interrupted_run_is_made_again(
+    parsed: tuple[Path, Path], tmp_path: Path, name: str, how: str
+) -> None:
     folder, inputs, whole = copied(parsed, tmp_path)
     change(sorted((folder.root / name).glob("[0-9]*"))[-1], how)
     report = run(tmp_path / "home", inputs)
@@ -85,7 +90,7 @@ def test_a_damaged_file_of_an_interrupted_run_is_made_again(parsed, tmp_path, na
 
 
 @pytest.mark.parametrize("how", ["without its sum"])
-def test_a_frame_that_nothing_vouches_for_is_made_again(parsed, tmp_path, how):
+def test_a_frame_that_nothing_vouches_for_is_made_again(parsed: tuple[Path, Path], tmp_path: Path, how: str) -> None:
     folder, inputs, whole = copied(parsed, tmp_path)
     change(sorted((folder.root / "frames_pages").glob("[0-9]*"))[0], how)
     assert run(tmp_path / "home", inputs).resumed
@@ -93,14 +98,16 @@ def test_a_frame_that_nothing_vouches_for_is_made_again(parsed, tmp_path, how):
 
 
 @pytest.mark.parametrize(("name", "how"), [("read.json", "changed"), ("plan.json", "cut short")])
-def test_a_damaged_note_of_an_interrupted_run_costs_only_work(parsed, tmp_path, name, how):
+def test_a_damaged_note_of_an_interrupted_run_costs_only_work(
+    parsed: tuple[Path, Path], tmp_path: Path, name: str, how: str
+) -> None:
     folder, inputs, whole = copied(parsed, tmp_path)
     change(folder.root / name, how)
     run(tmp_path / "home", inputs)
     assert differences(whole, tmp_path / "home") == []
 
 
-def test_only_the_damaged_batch_is_parsed_again(parsed, tmp_path):
+def test_only_the_damaged_batch_is_parsed_again(parsed: tuple[Path, Path], tmp_path: Path) -> None:
     folder, _, _ = copied(parsed, tmp_path)
     assert mend(folder) is None
     before = {path: path.stat().st_mtime_ns for path in folder.root.rglob("*.parquet")}
@@ -111,7 +118,7 @@ def test_only_the_damaged_batch_is_parsed_again(parsed, tmp_path):
     assert not (folder.root / "counts/000001.json").exists() and mend(folder) is None
 
 
-def test_a_sum_tells_every_flipped_byte(tmp_path):
+def test_a_sum_tells_every_flipped_byte(tmp_path: Path) -> None:
     (tmp_path / "aside").write_bytes(bytes(range(256)) * 3)
     sums.put(tmp_path / "aside", tmp_path / "000001.parquet")
     file = tmp_path / "000001.parquet"
@@ -128,18 +135,20 @@ def test_a_sum_tells_every_flipped_byte(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def facts():
+def facts() -> ParsedPages:
     (pages,) = akhbar.read_pages(["samples/"])
     return akhbar.parse_pages(pages)
 
 
-def shown_untied(folder):
+def shown_untied(folder: RunFolder) -> list[Row]:
     with duckdb.connect() as connection:
         tie_run(connection, folder)
         return connection.execute("select * from run_untied").fetchall()
 
 
-def test_the_worker_that_parsed_a_batch_ties_it_and_the_load_only_what_was_changed_since(parsed, tmp_path):
+def test_the_worker_that_parsed_a_batch_ties_it_and_the_load_only_what_was_changed_since(
+    parsed: tuple[Path, Path], tmp_path: Path
+) -> None:
     folder, _, _ = copied(parsed, tmp_path)
     assert shown_untied(folder) == []
     told = [("a page", "mentions", "as the worker found it")]
@@ -156,12 +165,12 @@ def test_the_worker_that_parsed_a_batch_ties_it_and_the_load_only_what_was_chang
 NAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords")
 
 
-def look(facts, **other):
+def look(facts: ParsedPages, **other: Any) -> pl.DataFrame:
     frames = {name: getattr(facts, name) for name in NAMES}
     return untied(*(frames | other).values())
 
 
-def test_facts_of_the_samples_stand_in_their_pages(facts):
+def test_facts_of_the_samples_stand_in_their_pages(facts: ParsedPages) -> None:
     assert look(facts).height == 0 and facts.mentions.height > 100 and facts.related_links.height > 100
 
 
@@ -172,7 +181,7 @@ TEXTS = [
 
 
 @pytest.mark.parametrize(("frame", "column"), TEXTS)
-def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
+def test_one_changed_letter_of_a_fact_is_found(facts: ParsedPages, frame: str, column: str) -> None:
     rows = getattr(facts, frame).with_row_index("at")
     said = rows.filter(pl.col(column).fill_null("").str.contains("[ء-ي]"))
     if frame == "related_links":
@@ -187,7 +196,7 @@ def test_one_changed_letter_of_a_fact_is_found(facts, frame, column):
     assert frame == "pages" or frame in found["frame"].to_list()
 
 
-def test_an_extracted_phrase_of_another_article_is_found(facts):
+def test_an_extracted_phrase_of_another_article_is_found(facts: ParsedPages) -> None:
     phrases = facts.keywords.filter(pl.col("scope") == "extracted")
     told = pl.when(pl.int_range(pl.len()) == 0).then(pl.lit("عبارة غريبة")).otherwise("printed")
     assert look(facts, keywords=phrases).height == 0
@@ -202,19 +211,19 @@ def test_an_extracted_phrase_of_another_article_is_found(facts):
         ("افتتاح الجسر", False), ("الجسر الجديد - صحيفة المدار", False), ("افتتاح جسر", False),
     ],
 )  # fmt: skip
-def test_a_title_is_the_given_one_without_what_a_site_adds(facts, title, tied):
+def test_a_title_is_the_given_one_without_what_a_site_adds(facts: ParsedPages, title: str, tied: bool) -> None:
     pages = facts.pages.with_columns(meta_title=pl.lit("افتتاح الجسر الجديد - صحيفة المدار"))
     article = facts.articles[:1].with_columns(title=pl.lit(title))
     assert ("articles" not in look(facts, pages=pages, articles=article)["frame"].to_list()) == tied
 
 
-def test_a_mention_moved_by_one_character_is_found(facts):
+def test_a_mention_moved_by_one_character_is_found(facts: ParsedPages) -> None:
     moved = facts.mentions.with_columns(pl.col("char_start") + 1, pl.col("char_end") + 1)
     assert look(facts, mentions=moved).filter(pl.col("frame") == "mentions").height > 100
 
 
 @pytest.fixture(scope="module")
-def exported(tmp_path_factory):
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("exported")
     rows = records(30, seed=16)
     first, second = write(folder / "a.jsonl", rows[:20]), write(folder / "b.jsonl", rows)
@@ -224,7 +233,9 @@ def exported(tmp_path_factory):
     return folder, second
 
 
-def test_a_damaged_export_whose_rows_did_not_change_is_written_anew(exported, tmp_path):
+def test_a_damaged_export_whose_rows_did_not_change_is_written_anew(
+    exported: tuple[Path, Path], tmp_path: Path
+) -> None:
     folder, second = exported
     shutil.copytree(folder / "home", tmp_path / "home")
     files = sorted((tmp_path / "home/exports").rglob("*.parquet"))
@@ -252,7 +263,7 @@ MANIFESTS = [
 
 
 @pytest.mark.parametrize("text", MANIFESTS)
-def test_a_damaged_manifest_is_none(exported, tmp_path, text):
+def test_a_damaged_manifest_is_none(exported: tuple[Path, Path], tmp_path: Path, text: str) -> None:
     folder, _ = exported
     shutil.copytree(folder / "home/exports", tmp_path / "home/exports")
     manifest = tmp_path / "home/exports/manifest.json"
@@ -262,7 +273,7 @@ def test_a_damaged_manifest_is_none(exported, tmp_path, text):
     assert read_manifest(Home(tmp_path / "home")) is None
 
 
-def test_a_run_over_a_damaged_manifest_writes_all_exports_anew(exported, tmp_path):
+def test_a_run_over_a_damaged_manifest_writes_all_exports_anew(exported: tuple[Path, Path], tmp_path: Path) -> None:
     folder, second = exported
     shutil.copytree(folder / "home", tmp_path / "home")
     (tmp_path / "home/exports/manifest.json").write_text('{"files": [{}], "tables": {}}')

@@ -1,12 +1,16 @@
 """What is averaged over mentions is the same in whatever order DuckDB's threads come to them."""
 
 import random
+from collections.abc import Iterator
+from random import Random
 
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from akhbar.rows import Row
 from akhbar.store.migrate import bring_forward
 from akhbar.store.statements import run
 
@@ -26,7 +30,7 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def connection():
+def connection() -> Iterator[DuckDBPyConnection]:
     with duckdb.connect(config={"threads": 1}) as opened:  # so that rows are summed in the order they were written
         bring_forward(opened)
         opened.execute("create or replace table staging.mentions as select * from staging.mentions limit 0")
@@ -36,7 +40,7 @@ def connection():
         yield opened
 
 
-def place_score(connection, scores):
+def place_score(connection: DuckDBPyConnection, scores: list[float]) -> list[Row]:
     connection.execute("delete from staging.mentions")
     connection.execute(
         "insert into staging.mentions by name select 'e' as entity_id, 'LOC' as kind, 'الواحة' as name, "
@@ -49,7 +53,9 @@ def place_score(connection, scores):
 
 @settings(max_examples=30, deadline=None)
 @given(st.integers(500, 999), st.integers(2, 400), st.randoms(use_true_random=False))
-def test_a_mean_between_two_thousandths_is_rounded_alike(connection, least, many, draw):
+def test_a_mean_between_two_thousandths_is_rounded_alike(
+    connection: DuckDBPyConnection, least: int, many: int, draw: Random
+) -> None:
     scores = [least / 1000, (least + 1) / 1000] * many
     found = place_score(connection, scores)
     assert abs(found[0][0] - (least + 0.5) / 1000) < 0.000_6

@@ -3,11 +3,14 @@
 import random
 import shutil
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from akhbar.expectations import suites
-from akhbar.expectations.engine import Gatekeeper
+from akhbar.expectations.engine import Gatekeeper, Verdict
+from akhbar.rows import Record
 from tests.store.driver import Open, run
 from tests.store.pages import headline, paragraph, write
 
@@ -18,15 +21,15 @@ DAYS = 30
 class Watching(Open):
     """Open gates, but for the verdicts of `drift`, which are kept."""
 
-    verdicts: list = []  # noqa: RUF012
+    verdicts: list[Verdict] = []  # noqa: RUF012
 
-    def whole(self, gate):
+    def whole(self, gate: Any) -> None:
         super().whole(gate)
         if gate == "drift":
             Watching.verdicts = Gatekeeper(self.connection).check(suites()["drift"])
 
 
-def pages(site, day, count, words=2, **without):
+def pages(site: str, day: int, count: int, words: int = 2, **without: Any) -> list[dict[str, str]]:
     """Records of one site and day; `without`: fields to leave out."""
     rng = random.Random(f"{site}{day}")
     rows = []
@@ -39,7 +42,7 @@ def pages(site, day, count, words=2, **without):
 
 
 @pytest.fixture(scope="module")
-def history(tmp_path_factory):
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty days of two sites, four articles a day each."""
     folder = tmp_path_factory.mktemp("drift")
     rows = [row for day in range(DAYS) for site in ("alif", "baa") for row in pages(site, day, 4)]
@@ -50,18 +53,18 @@ def history(tmp_path_factory):
     return folder / "home"
 
 
-def broken(history, tmp_path, rows):
+def broken(history: Path, tmp_path: Path, rows: list[dict[str, str]]) -> Record:
     shutil.copytree(history, tmp_path / "home")
     run(tmp_path / "home", write(tmp_path / "more.jsonl", rows), gates_of=Watching)
     return {v.expectation: (v.severity, v.observed) for v in Watching.verdicts if not v.success}
 
 
-def test_a_usual_night_passes(history, tmp_path):
+def test_a_usual_night_passes(history: Path, tmp_path: Path) -> None:
     rows = [*pages("alif", DAYS, 7), *pages("baa", DAYS, 2), *pages("new", DAYS, 30)]
     assert broken(history, tmp_path, rows) == {}
 
 
-def test_a_flood_a_silence_and_lost_titles_are_said_with_name_and_range(history, tmp_path):
+def test_a_flood_a_silence_and_lost_titles_are_said_with_name_and_range(history: Path, tmp_path: Path) -> None:
     rows = [*pages("alif", DAYS + 5, 30, title=True)]
     told = broken(history, tmp_path, rows)
     assert told["volume_usual"] == ("warning", "صحيفة alif 2024-02-05: 30.0 (usually 4.0 to 4.0)")
@@ -69,25 +72,25 @@ def test_a_flood_a_silence_and_lost_titles_are_said_with_name_and_range(history,
     assert set(told) <= {"volume_usual", "publishers_not_silent", "title_share_usual"}
 
 
-def test_a_flood_that_cannot_be_stops_a_warehouse_that_is_old_enough(history, tmp_path):
+def test_a_flood_that_cannot_be_stops_a_warehouse_that_is_old_enough(history: Path, tmp_path: Path) -> None:
     told = broken(history, tmp_path, pages("alif", DAYS, 210, words=1))
     assert told["volume_possible"][0] == "critical" and told["volume_usual"][0] == "warning"
 
 
-def test_bodies_twenty_times_as_long_are_said(history, tmp_path):
+def test_bodies_twenty_times_as_long_are_said(history: Path, tmp_path: Path) -> None:
     told = broken(history, tmp_path, [*pages("alif", DAYS, 25, words=25), *pages("baa", DAYS, 3)])
     assert told.keys() == {"body_length_usual", "volume_usual"} and "صحيفة alif" in told["body_length_usual"][1]
 
 
-def test_lost_dates_are_said(history, tmp_path):
+def test_lost_dates_are_said(history: Path, tmp_path: Path) -> None:
     told = broken(history, tmp_path, pages("alif", DAYS, 40, published=True))
     assert told == {"date_share_usual": ("warning", "صحيفة alif: 1.0 (usually 0.0 to 0.0)")}
 
 
-def test_a_section_that_no_list_knows_is_said_once(tmp_path):
+def test_a_section_that_no_list_knows_is_said_once(tmp_path: Path) -> None:
     rng = random.Random(3)
 
-    def with_section(first, last, section):
+    def with_section(first: int, last: int, section: str | None) -> list[dict[str, str]]:
         rows = []
         for number in range(first, last):
             lines = [headline(rng), *(paragraph(rng) for _ in range(3))]

@@ -1,10 +1,13 @@
 """Who had a story first, and who republished it: what comes late, is corrected, quoted, short, or signed otherwise."""
 
 import random
+from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 
+from akhbar.rows import Record
 from akhbar.store import duplicates
 from tests.store.compare import differences, query
 from tests.store.driver import run
@@ -16,13 +19,13 @@ TOLD = [paragraph(RNG) for _ in range(10)]
 OTHER = [paragraph(RNG) for _ in range(10)]
 
 
-def told(site, day, lines=TOLD, **fields):
+def told(site: str, day: int, lines: list[str] = TOLD, **fields: Any) -> dict[str, object | str]:
     text = "\n".join(lines)
     row = {"url": f"https://{site}.example/1", "title": f"عنوان الخبر عند {site}", "text": text}
     return row | {"published": f"2024-01-{day:02d}T08:00:00", "fetched_at": "2024-02-01T00:00:00Z"} | fields
 
 
-def originals(home):
+def originals(home: Path) -> Record:
     """Site -> site it has the story from, and the similarity."""
     sql = """
         select string_split(a.uri, '/')[3], string_split(o.uri, '/')[3], a.duplicate_similarity
@@ -30,7 +33,7 @@ def originals(home):
     return {one.split(".")[0]: (of and of.split(".")[0], alike) for one, of, alike in query(home, sql)}
 
 
-def test_what_comes_late_but_was_first_becomes_the_original(tmp_path):
+def test_what_comes_late_but_was_first_becomes_the_original(tmp_path: Path) -> None:
     home = tmp_path / "home"
     run(home, write(tmp_path / "1.jsonl", [told("baa", 4), told("jeem", 5, TOLD[2:])]))
     assert originals(home) == {"baa": (None, None), "jeem": ("baa", 1.0)}
@@ -40,7 +43,7 @@ def test_what_comes_late_but_was_first_becomes_the_original(tmp_path):
     }  # fmt: skip
 
 
-def test_an_original_that_is_rewritten_is_one_no_longer(tmp_path):
+def test_an_original_that_is_rewritten_is_one_no_longer(tmp_path: Path) -> None:
     home = tmp_path / "home"
     run(home, write(tmp_path / "1.jsonl", [told("alif", 3), told("baa", 4), told("jeem", 5)]))
     assert originals(home)["jeem"] == originals(home)["baa"] == ("alif", 1.0)
@@ -51,7 +54,7 @@ def test_an_original_that_is_rewritten_is_one_no_longer(tmp_path):
     assert query(home, old) == [(0,)]
 
 
-def test_without_a_date_the_time_of_fetching_counts(tmp_path):
+def test_without_a_date_the_time_of_fetching_counts(tmp_path: Path) -> None:
     undated = told("alif", 1, fetched_at="2024-01-02T00:00:00Z")
     del undated["published"]
     home = tmp_path / "home"
@@ -59,7 +62,7 @@ def test_without_a_date_the_time_of_fetching_counts(tmp_path):
     assert originals(home) == {"alif": ("jeem", 1.0), "baa": ("jeem", 1.0), "jeem": (None, None)}
 
 
-def test_a_chain_names_the_one_that_is_alike(tmp_path):
+def test_a_chain_names_the_one_that_is_alike(tmp_path: Path) -> None:
     more = [paragraph(RNG) for _ in range(6)]
     rows = [told("alif", 1), told("baa", 2, TOLD[3:] + more[:3]), told("jeem", 3, TOLD[6:] + more)]
     home = tmp_path / "home"
@@ -76,7 +79,7 @@ def test_a_chain_names_the_one_that_is_alike(tmp_path):
     ]
 
 
-def test_a_quotation_a_caption_and_another_story_are_no_copies(tmp_path):
+def test_a_quotation_a_caption_and_another_story_are_no_copies(tmp_path: Path) -> None:
     short = " ".join(TOLD[0].split()[:20])
     rows = [
         told("alif", 1), told("baa", 2, OTHER + TOLD[:3] + OTHER[::-1]), told("jeem", 3, TOLD[:3]),
@@ -86,7 +89,7 @@ def test_a_quotation_a_caption_and_another_story_are_no_copies(tmp_path):
     assert {of for of, _ in originals(tmp_path / "home").values()} == {None}
 
 
-def test_spelling_punctuation_and_digits_do_not_hide_a_copy(tmp_path):
+def test_spelling_punctuation_and_digits_do_not_hide_a_copy(tmp_path: Path) -> None:
     other = ["؛ ".join(line.replace("ة", "ه").replace("إن", "أن").split(" إن ")) + "!" for line in TOLD]
     other = [line.replace("ي ", "ى ").replace("ال", "الـ") for line in other]
     run(tmp_path / "home", write(tmp_path / "1.jsonl", [told("alif", 1), told("baa", 2, other)]))
@@ -94,7 +97,7 @@ def test_spelling_punctuation_and_digits_do_not_hide_a_copy(tmp_path):
     assert original == "alif" and alike > 0.95
 
 
-def test_crowded_buckets_depend_on_no_order_either(tmp_path, monkeypatch):
+def test_crowded_buckets_depend_on_no_order_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With two articles a bucket at most as originals, nearly every story of several copies is a crowd."""
     monkeypatch.setattr(duplicates, "MOST", 2)
     rows = copies(4, seed=5)
@@ -108,7 +111,7 @@ def test_crowded_buckets_depend_on_no_order_either(tmp_path, monkeypatch):
     assert query(tmp_path / "once", crowd)[0][0] > 50
 
 
-def test_a_crowd_of_one_text_names_the_first(tmp_path, monkeypatch):
+def test_a_crowd_of_one_text_names_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duplicates, "MOST", 3)
     sites = [f"site{number:02d}" for number in range(12)]
     for number in range(3):
@@ -118,7 +121,7 @@ def test_a_crowd_of_one_text_names_the_first(tmp_path, monkeypatch):
     assert found(tmp_path / "home") == expected(tmp_path / "home")
 
 
-def test_signatures_made_in_another_way_are_made_anew(tmp_path):
+def test_signatures_made_in_another_way_are_made_anew(tmp_path: Path) -> None:
     home, path = tmp_path / "home", write(tmp_path / "1.jsonl", copies(4, seed=1))
     run(home, path)
     with duckdb.connect(str(home / "akhbar.duckdb")) as connection:
@@ -132,7 +135,7 @@ def test_signatures_made_in_another_way_are_made_anew(tmp_path):
     assert query(home, held) == query(tmp_path / "once", held)
 
 
-def test_signatures_are_those_of_the_library_version_that_wrote_the_stored_ones():
+def test_signatures_are_those_of_the_library_version_that_wrote_the_stored_ones() -> None:
     """What a warehouse holds was signed in years past: another Rensa must say so by another `method`."""
     import polars as pl
 
@@ -147,7 +150,7 @@ FIRST_BUCKETS = [1475826098, -551411154, -1710496320]
 
 
 @pytest.mark.parametrize(("words", "buckets"), [(0, 0), (22, 0), (23, 42), (300, 42)])
-def test_a_text_is_signed_from_twenty_shingles_on(words, buckets):
+def test_a_text_is_signed_from_twenty_shingles_on(words: int, buckets: int) -> None:
     import polars as pl
 
     from akhbar.facts.duplicates import sign

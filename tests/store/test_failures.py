@@ -4,22 +4,25 @@ import errno
 import signal
 import subprocess
 import sys
+from pathlib import Path
+from signal import Signals
 
 import duckdb
 import pytest
+from duckdb import IOException
 
 from akhbar.errors import StoreError
 from akhbar.store.failures import told
 from tests.patience import PATIENCE
 
 
-def hint_of(error):
+def hint_of(error: IOException | MemoryError | OSError) -> str:
     with pytest.raises(StoreError) as found, told("load the run's pages"):
         raise error
     return found.value.hint
 
 
-def test_memory_that_is_short_says_how_much_more_to_allow():
+def test_memory_that_is_short_says_how_much_more_to_allow() -> None:
     with duckdb.connect(config={"memory_limit": "1000MB"}) as connection, pytest.raises(StoreError) as found:
         connection.execute("set temp_directory = ''")
         with told("sort"):
@@ -30,7 +33,7 @@ def test_memory_that_is_short_says_how_much_more_to_allow():
     assert "--memory 4000" in found.value.hint and "room" not in found.value.hint
 
 
-def test_a_disk_too_full_to_spill_to_is_about_the_disk(tmp_path):
+def test_a_disk_too_full_to_spill_to_is_about_the_disk(tmp_path: Path) -> None:
     with duckdb.connect() as connection, pytest.raises(StoreError) as found, told("sort"):
         connection.execute(f"set temp_directory = '{tmp_path}'; set max_temp_directory_size = '1MB'")
         connection.execute("set memory_limit = '30MB'; set threads = 1")
@@ -38,14 +41,14 @@ def test_a_disk_too_full_to_spill_to_is_about_the_disk(tmp_path):
     assert "make room" in found.value.hint and "--memory" not in found.value.hint
 
 
-def test_other_failures():
+def test_other_failures() -> None:
     assert "--memory" in hint_of(MemoryError())
     assert "make room" in hint_of(OSError(errno.ENOSPC, "No space left on device"))
     assert "goes on where it stopped" in hint_of(duckdb.IOException("IO Error: Could not write"))
 
 
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_a_signal_in_the_middle_of_a_statement_is_no_failure(sent):
+def test_a_signal_in_the_middle_of_a_statement_is_no_failure(sent: Signals) -> None:
     """DuckDB takes what the signal's handler raised and raises an error of its own."""
     code = """
 import duckdb, signal

@@ -12,16 +12,19 @@ import tarfile
 import textwrap
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 import pytest
 
 from akhbar import schema
+from akhbar.rows import Record
 from akhbar.run import steps
 from akhbar.run.folder import Plan
 from akhbar.run.inputs import look
 from akhbar.run.opening import open_folder
+from akhbar.run.report import Report
 from akhbar.store.home import Home
 from akhbar.store.published import last_run
 from tests.store.compare import differences, exported, query
@@ -34,7 +37,7 @@ OF_RUNS = {"run_id", "seen_at", "started_at", "finished_at", "seconds"}
 SAID = {"quality.quarantine": {"readmitted_at"}, "quality.inputs": {"read_as", "pages", "rejects"}}
 
 
-def state(home):
+def state(home: Path) -> Record:
     """Every row of every table, but for what belongs to a run's name and time."""
     asked = {}
     for name, table in schema.tables().items():
@@ -46,13 +49,13 @@ def state(home):
         return {name: connection.execute(sql).fetchall() for name, sql in asked.items()}
 
 
-def forget(home):
+def forget(home: Path) -> None:
     """Make the warehouse say that its files were read by other code."""
     with duckdb.connect(str(home / "akhbar.duckdb")) as connection:
         connection.execute("update quality.inputs set read_as = 'other'")
 
 
-def known(report):
+def known(report: Report) -> int:
     """How many files the run did not read."""
     told = [note for note in report.read.notes if "read before, byte for byte" in note]
     return int(told[0].split()[0].replace(",", "")) if told else 0
@@ -61,10 +64,10 @@ def known(report):
 class Both:
     """Two homes: one goes on as it is, in the other every file is read at every run."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         self.short, self.long = folder / "short", folder / "long"
 
-    def run(self, *inputs, **options):
+    def run(self, *inputs: str | Path, **options: Any) -> Report:
         """The report of the run in the first home, when both agree in every table, every count and exported byte."""
         if self.long.exists():
             forget(self.long)
@@ -78,15 +81,15 @@ class Both:
         return short
 
 
-def pages(count, seed=3, **more):
+def pages(count: int, seed: int = 3, **more: Any) -> list[Any]:
     return [row | more for row in records(max(count, 12), seed)[:count]]
 
 
-def lines(rows):
+def lines(rows: Any) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
-def tarred(**members):
+def tarred(**members: Any) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
         for name, data in members.items():
@@ -97,7 +100,7 @@ def tarred(**members):
 
 
 @pytest.fixture
-def odd(tmp_path):
+def odd(tmp_path: Path) -> Path:
     """A folder of everything that reads in its own way."""
     folder = tmp_path / "odd"
     (folder / "below").mkdir(parents=True)
@@ -128,7 +131,7 @@ def odd(tmp_path):
     return folder
 
 
-def test_reading_anything_a_second_and_third_time(tmp_path, odd):
+def test_reading_anything_a_second_and_third_time(tmp_path: Path, odd: Path) -> None:
     both = Both(tmp_path)
     assert known(both.run(odd)) == 0
     again = both.run(odd)
@@ -141,7 +144,7 @@ def test_reading_anything_a_second_and_third_time(tmp_path, odd):
     }  # fmt: skip
 
 
-def test_files_that_change_move_come_and_go(tmp_path, odd):
+def test_files_that_change_move_come_and_go(tmp_path: Path, odd: Path) -> None:
     both = Both(tmp_path)
     both.run(odd)
     (odd / "twice.jsonl").write_bytes(lines(pages(12)[:1]) + b"{now broken\n" + lines(pages(12)[2:3]))
@@ -154,7 +157,7 @@ def test_files_that_change_move_come_and_go(tmp_path, odd):
     assert known(both.run(odd)) == 11  # not faulty.jsonl: of its fifth record, which is gone, a reject still stands out
 
 
-def test_a_fault_that_was_mended_and_came_back(tmp_path):
+def test_a_fault_that_was_mended_and_came_back(tmp_path: Path) -> None:
     """The same bytes as two readings ago are not those of the last one."""
     both, path = Both(tmp_path), tmp_path / "one.jsonl"
     good, bad = lines(pages(4)), lines(pages(4)[:1]) + b"{broken\n" + lines(pages(4)[2:])
@@ -166,7 +169,7 @@ def test_a_fault_that_was_mended_and_came_back(tmp_path):
 
 
 @pytest.mark.parametrize("order", [("a", "b"), ("b", "a")])
-def test_new_pages_beside_known_ones(tmp_path, order):
+def test_new_pages_beside_known_ones(tmp_path: Path, order: tuple[str, str]) -> None:
     """An earlier time of fetching, and evidence that makes known pages read otherwise, work as ever."""
     both, rows = Both(tmp_path), pages(36)
     write(tmp_path / "a.jsonl", rows[:20])
@@ -178,7 +181,7 @@ def test_new_pages_beside_known_ones(tmp_path, order):
     assert known(both.run(*paths)) == 2
 
 
-def test_pages_that_a_gate_keeps_out_are_read_until_they_are_let_in(tmp_path):
+def test_pages_that_a_gate_keeps_out_are_read_until_they_are_let_in(tmp_path: Path) -> None:
     both, path = Both(tmp_path), write(tmp_path / "one.jsonl", pages(6))
     out = {"pages": "select page_id from run_pages where page_id = (select min(page_id) from run_pages)"}
     both.run(path, out=out)
@@ -190,7 +193,7 @@ def test_pages_that_a_gate_keeps_out_are_read_until_they_are_let_in(tmp_path):
     assert known(both.run(path)) == 1
 
 
-def test_rows_let_in_by_hand_are_read(tmp_path):
+def test_rows_let_in_by_hand_are_read(tmp_path: Path) -> None:
     both, path = Both(tmp_path), tmp_path / "one.jsonl"
     path.write_bytes(lines(pages(4)) + b"{broken\n")
     both.run(path)
@@ -198,7 +201,7 @@ def test_rows_let_in_by_hand_are_read(tmp_path):
     assert known(both.run(path)) == 1
 
 
-def test_another_mapping_reads_otherwise(tmp_path):
+def test_another_mapping_reads_otherwise(tmp_path: Path) -> None:
     both, path = Both(tmp_path), write(tmp_path / "one.jsonl", pages(4, other="نص من عمود آخر لهذا الاختبار"))
     both.run(path)
     assert known(both.run(path, mapping=(("text", "other"),))) == 0
@@ -206,7 +209,7 @@ def test_another_mapping_reads_otherwise(tmp_path):
     assert known(both.run(path)) == 0
 
 
-def test_thousands_of_files_of_a_page(tmp_path):
+def test_thousands_of_files_of_a_page(tmp_path: Path) -> None:
     both, folder = Both(tmp_path), tmp_path / "pages"
     folder.mkdir()
     for number in range(600):
@@ -218,7 +221,7 @@ def test_thousands_of_files_of_a_page(tmp_path):
     assert known(both.run(folder, batch_size=512)) == 599
 
 
-def test_an_interrupted_reading_goes_on(tmp_path):
+def test_an_interrupted_reading_goes_on(tmp_path: Path) -> None:
     both, rows = Both(tmp_path), pages(30)
     first = write(tmp_path / "a.jsonl", rows[:10])
     both.run(first)
@@ -226,7 +229,7 @@ def test_an_interrupted_reading_goes_on(tmp_path):
     home, plan = Home(both.short), Plan((str(first), str(second)), entities=None, languages=None, batch_size=16)
     folder, _ = open_folder(home, plan, [str(first), str(second)], last_run(home))
 
-    def stop(pages_so_far):
+    def stop(pages_so_far: Any) -> None:
         if pages_so_far > 20:
             raise KeyboardInterrupt
 
@@ -238,15 +241,15 @@ def test_an_interrupted_reading_goes_on(tmp_path):
     assert report.run_id == folder.run_id
 
 
-def changed_while_read(tmp_path, change):
+def changed_while_read(tmp_path: Path, change: Any) -> Any:
     """What a run says of a file that `change` is done to behind the first batch."""
     home = Home(tmp_path / "home")
     path = write(tmp_path / "one.jsonl", pages(8))
     plan = Plan((str(path),), batch_size=2)
     folder, _ = open_folder(home, plan, [str(path)])
-    changed = []
+    changed: list[Any] = []
 
-    def once(_):
+    def once(_: Any) -> None:
         if not changed:
             changed.append(change(path))
 
@@ -254,23 +257,23 @@ def changed_while_read(tmp_path, change):
     return told
 
 
-def test_a_file_that_changed_while_it_was_read_is_not_known(tmp_path):
-    def append(path):
+def test_a_file_that_changed_while_it_was_read_is_not_known(tmp_path: Path) -> None:
+    def append(path: Path) -> None:
         with path.open("ab") as out:
             out.write(b"\n")
 
-    def same_size_and_time(path):
+    def same_size_and_time(path: Path) -> None:
         was, data = path.stat(), path.read_bytes()
         path.write_bytes(data.swapcase())
         os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
-    def there_and_back(path):
+    def there_and_back(path: Path) -> None:
         was, data = path.stat(), path.read_bytes()
         path.write_bytes(data.swapcase())
         path.write_bytes(data)
         os.utime(path, ns=(was.st_atime_ns, was.st_mtime_ns))
 
-    def another_in_its_place(path):
+    def another_in_its_place(path: Path) -> None:
         shutil.copy2(path, path.with_suffix(".copy"))
         path.with_suffix(".copy").replace(path)
 
@@ -281,7 +284,9 @@ def test_a_file_that_changed_while_it_was_read_is_not_known(tmp_path):
     assert untouched["read_as"] and untouched["pages"] == 8 and untouched["rejects"] == 0
 
 
-def test_a_file_that_changed_long_ago_is_told_by_its_times_or_hashed(tmp_path, monkeypatch):
+def test_a_file_that_changed_long_ago_is_told_by_its_times_or_hashed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Both ways see a change; the first saves a first load from reading its files twice."""
     path = write(tmp_path / "one.jsonl", pages(4))
     monkeypatch.setattr("akhbar.run.inputs._LATELY", -(10**12))  # every file changed long ago
@@ -294,13 +299,13 @@ def test_a_file_that_changed_long_ago_is_told_by_its_times_or_hashed(tmp_path, m
     assert look(str(path), hashed=False).sha256
 
 
-def test_a_stop_does_not_wait_until_a_large_file_is_hashed(tmp_path):
+def test_a_stop_does_not_wait_until_a_large_file_is_hashed(tmp_path: Path) -> None:
     path = tmp_path / "large.parquet"
     with path.open("wb") as out:
         out.truncate(1 << 28)
     calls = iter([None, None, KeyboardInterrupt])
 
-    def alive():
+    def alive() -> None:
         if call := next(calls):
             raise call
 
@@ -308,7 +313,7 @@ def test_a_stop_does_not_wait_until_a_large_file_is_hashed(tmp_path):
         look(str(path), alive=alive)
 
 
-def test_whatever_reading_depends_on_is_in_the_stamp(odd):
+def test_whatever_reading_depends_on_is_in_the_stamp(odd: Path) -> None:
     """Every module and data file of ours that reading opens, asked of a process that reads everything."""
     code = """
         import os, sys
@@ -332,12 +337,12 @@ def test_whatever_reading_depends_on_is_in_the_stamp(odd):
     assert told.stdout.split() == [str(ROOT / "akhbar" / "__init__.py")]  # it holds the version's name
 
 
-def test_the_command_itself_reads_once_and_exports_the_same_bytes(tmp_path):
+def test_the_command_itself_reads_once_and_exports_the_same_bytes(tmp_path: Path) -> None:
     """With Prefect, every gate and the packaged samples."""
     command = [sys.executable, "-m", "akhbar", "run", "--json", "--home"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
 
-    def once(home):
+    def once(home: Path) -> Record:
         done = subprocess.run([*command, str(home)], capture_output=True, text=True, check=True, env=environment)
         return json.loads(done.stdout)
 

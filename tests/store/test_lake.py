@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from akhbar.cli.main import main
 from akhbar.errors import HomeBusyError, StoreError
 from akhbar.ops.metrics import openmetrics
+from akhbar.rows import Row
 from akhbar.store import lake as lakes
 from akhbar.store.home import Home
 from akhbar.store.lake import Lake, plain_connection
@@ -24,7 +26,7 @@ FEW = {"memory_mb": 500, "threads": 1}
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory):
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home after one run and after two, each with its lake brought up to date."""
     folder = tmp_path_factory.mktemp("lakes")
     rows = records(10, seed=9)
@@ -36,14 +38,14 @@ def homes(tmp_path_factory):
 
 
 @pytest.fixture
-def two(homes, tmp_path):
+def two(homes: Path, tmp_path: Path) -> tuple[Home, Lake]:
     """A home with two runs, of which its lake has the first."""
     shutil.copytree(homes / "two", tmp_path / "two")
     home = Home(tmp_path / "two")
     return home, Lake.of(home)
 
 
-def test_only_what_changed_is_written_and_the_lake_is_the_warehouse(two):
+def test_only_what_changed_is_written_and_the_lake_is_the_warehouse(two: tuple[Home, Lake]) -> None:
     home, lake = two
     before = set(differing(home, lake))
     assert before and "dim_categories" not in before
@@ -54,11 +56,13 @@ def test_only_what_changed_is_written_and_the_lake_is_the_warehouse(two):
     assert again.unchanged and len(runs(lake)) == 2
 
 
-def test_status_doctor_and_metrics_tell_when_it_is_behind(two, capsys, monkeypatch):
+def test_status_doctor_and_metrics_tell_when_it_is_behind(
+    two: tuple[Home, Lake], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, lake = two
     monkeypatch.setenv("AKHBAR_HOME", str(home.root))
 
-    def told():
+    def told() -> Any:
         main(["status", "--json"])
         found = json.loads(capsys.readouterr().out)
         main(["doctor", "--json"])
@@ -83,7 +87,7 @@ def test_status_doctor_and_metrics_tell_when_it_is_behind(two, capsys, monkeypat
     assert "it has no run" in told()[1][0]["what"]
 
 
-def test_every_run_can_be_gone_back_to(homes, two, capsys):
+def test_every_run_can_be_gone_back_to(homes: Path, two: tuple[Home, Lake], capsys: pytest.CaptureFixture[str]) -> None:
     home, lake = two
     publish(home, lake, **FEW)
     last, first = (row["run_id"] for row in runs(lake))
@@ -99,7 +103,9 @@ def test_every_run_can_be_gone_back_to(homes, two, capsys):
 @pytest.mark.parametrize(
     "query", ["from read_parquet('{files}/**')", "from '/etc/hostname'", "create table x (a int)", "from '{exports}'"]
 )
-def test_nothing_but_the_lake_is_read_there(two, capsys, query):
+def test_nothing_but_the_lake_is_read_there(
+    two: tuple[Home, Lake], capsys: pytest.CaptureFixture[str], query: str
+) -> None:
     home, lake = two
     file = next(home.exports.rglob("*.parquet"))
     asked = query.format(files=lake.files, exports=file)
@@ -107,11 +113,11 @@ def test_nothing_but_the_lake_is_read_there(two, capsys, query):
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_plain_duckdb_reads_it_and_a_moved_one(two, tmp_path):
+def test_plain_duckdb_reads_it_and_a_moved_one(two: tuple[Home, Lake], tmp_path: Path) -> None:
     home, lake = two
     publish(home, lake, **FEW)
 
-    def rows(catalog):
+    def rows(catalog: str) -> list[Row]:
         with plain_connection("ducklake") as connection:
             connection.execute(f"attach 'ducklake:{catalog}' as lake (read_only)")
             return connection.execute("select title from lake.fact_articles order by all").fetchall()
@@ -125,7 +131,9 @@ def test_plain_duckdb_reads_it_and_a_moved_one(two, tmp_path):
     assert rows(Lake.of(moved).catalog) == there
 
 
-def test_a_reader_keeps_its_snapshot_beside_a_publish_and_a_compaction(homes, two, tmp_path):
+def test_a_reader_keeps_its_snapshot_beside_a_publish_and_a_compaction(
+    homes: Path, two: tuple[Home, Lake], tmp_path: Path
+) -> None:
     home, lake = two
     with lake.reading() as reader:
         publish(home, lake, **FEW)
@@ -135,7 +143,7 @@ def test_a_reader_keeps_its_snapshot_beside_a_publish_and_a_compaction(homes, tw
         assert seen == warehouse.execute("select article_id, version, body from fact_articles order by all").fetchall()
 
 
-def test_one_writer_at_a_time(two, tmp_path):
+def test_one_writer_at_a_time(two: tuple[Home, Lake], tmp_path: Path) -> None:
     home, lake = two
     with lake.locked(), pytest.raises(HomeBusyError, match="another process"):
         publish(home, lake, **FEW)
@@ -144,14 +152,14 @@ def test_one_writer_at_a_time(two, tmp_path):
 
 
 @pytest.mark.parametrize("at", [7, 30, -1])
-def test_killed_at_a_statement(homes, two, at):
+def test_killed_at_a_statement(homes: Path, two: tuple[Home, Lake], at: Any) -> None:
     with publisher() as ask:
         assert killed_at(homes, two, at, ask)
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(900)
-def test_killed_at_statements_all_along(homes, two, tmp_path):
+def test_killed_at_statements_all_along(homes: Path, two: tuple[Home, Lake], tmp_path: Path) -> None:
     home, _lake = two
     shutil.copytree(home.root / "lake", tmp_path / "kept")
     number, killed = 1, 0
@@ -163,7 +171,7 @@ def test_killed_at_statements_all_along(homes, two, tmp_path):
     assert killed > 40 // EVERY, number
 
 
-def killed_at(homes, two, number, ask):
+def killed_at(homes: Path, two: tuple[Home, Lake], number: int, ask: Any) -> bool:
     """Kill a publish before its statement `number` (from the end where negative); False where there is none."""
     home, lake = two
     if number < 0:
@@ -181,10 +189,12 @@ def killed_at(homes, two, number, ask):
     return True
 
 
-def test_killed_between_the_copy_and_its_rename(homes, two, monkeypatch):
+def test_killed_between_the_copy_and_its_rename(
+    homes: Path, two: tuple[Home, Lake], monkeypatch: pytest.MonkeyPatch
+) -> None:
     home, lake = two
 
-    def stop(path):
+    def stop(path: Path) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(lakes, "sync", stop)
@@ -196,7 +206,7 @@ def test_killed_between_the_copy_and_its_rename(homes, two, monkeypatch):
     assert differing(home, lake) == []
 
 
-def test_a_table_of_other_columns_is_made_anew(two):
+def test_a_table_of_other_columns_is_made_anew(two: tuple[Home, Lake]) -> None:
     home, lake = two
     with lake.writing(500, 1, home.private / "spill") as connection:
         connection.execute("alter table lake.dim_dates add column older integer")
@@ -204,7 +214,7 @@ def test_a_table_of_other_columns_is_made_anew(two):
     assert "dim_dates/part-0.parquet" in done.written and differing(home, lake) == []
 
 
-def test_a_damaged_export_is_not_taken_over(homes, two):
+def test_a_damaged_export_is_not_taken_over(homes: Path, two: tuple[Home, Lake]) -> None:
     home, lake = two
     path = next(home.exports.rglob("fact_articles/**/*.parquet"))
     os.truncate(path, 100)
@@ -213,7 +223,7 @@ def test_a_damaged_export_is_not_taken_over(homes, two):
     assert differing(Home(homes / "one"), lake) == []
 
 
-def test_snapshots_that_are_given_up_leave_the_last(two, tmp_path):
+def test_snapshots_that_are_given_up_leave_the_last(two: tuple[Home, Lake], tmp_path: Path) -> None:
     home, lake = two
     publish(home, lake, **FEW)
     with lake.writing(500, 1, tmp_path / "spill") as connection:
@@ -225,7 +235,9 @@ def test_snapshots_that_are_given_up_leave_the_last(two, tmp_path):
 
 
 @pytest.mark.parametrize("limit, lost", [("", True), (", data_inlining_row_limit 0", False)])
-def test_a_small_delete_beside_a_merge_is_lost_where_rows_are_kept_in_the_catalog(tmp_path, limit, lost):
+def test_a_small_delete_beside_a_merge_is_lost_where_rows_are_kept_in_the_catalog(
+    tmp_path: Path, limit: str, lost: bool
+) -> None:
     """Why we keep none there (DuckLake 1.5.5). When the first case fails, it is mended, and the setting can go."""
     with plain_connection("ducklake") as one:
         one.execute(f"attach 'ducklake:{tmp_path}/c.duckdb' as lake (data_path '{tmp_path}/files/'{limit})")
@@ -244,7 +256,7 @@ def test_a_small_delete_beside_a_merge_is_lost_where_rows_are_kept_in_the_catalo
         assert one.execute("select count(*) from lake.t where a = 5").fetchall() == [(1,)]
 
 
-def test_ours_keeps_none_there_whoever_writes(two):
+def test_ours_keeps_none_there_whoever_writes(two: tuple[Home, Lake]) -> None:
     _home, lake = two
     with plain_connection("ducklake") as connection:
         connection.execute(f"attach 'ducklake:{lake.catalog}' as lake")
@@ -253,7 +265,7 @@ def test_ours_keeps_none_there_whoever_writes(two):
         assert connection.execute(inlined).fetchall() == [(0,)]
 
 
-def test_a_run_that_is_told_to_brings_it_up_to_date(two):
+def test_a_run_that_is_told_to_brings_it_up_to_date(two: tuple[Home, Lake]) -> None:
     """What a run does at its end, and what its report says where that fails: the run stays published."""
     from datetime import datetime
 

@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
@@ -28,7 +30,7 @@ KEYS = {"AWS_ACCESS_KEY_ID": "writer", "AWS_SECRET_ACCESS_KEY": "known-to-nobody
 RCLONE = Path(sys.executable).with_name("rclone")
 
 
-def test_keys_come_from_the_environment_else_from_a_file_of_ones_own(tmp_path):
+def test_keys_come_from_the_environment_else_from_a_file_of_ones_own(tmp_path: Path) -> None:
     path = tmp_path / "credentials"
     path.write_text("[default]\naws_access_key_id = a\naws_secret_access_key = b%c\nregion = r\n[other]\n")
     path.chmod(0o600)
@@ -51,7 +53,7 @@ def test_keys_come_from_the_environment_else_from_a_file_of_ones_own(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The server, by a name and over TLS; gives its folder of buckets and the environment by which it is reached."""
     folder = tmp_path_factory.mktemp("store")
     (folder / "news").mkdir()
@@ -61,7 +63,7 @@ def store(tmp_path_factory):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    words = [RCLONE, "serve", "s3", "--config", os.devnull, "--addr", f"localhost:{port}"]
+    words: list[str | Path] = [RCLONE, "serve", "s3", "--config", os.devnull, "--addr", f"localhost:{port}"]
     words += ["--cert", folder / "pair.pem", "--key", folder / "pair.pem"]
     words += ["--auth-key", f"{KEYS['AWS_ACCESS_KEY_ID']},{KEYS['AWS_SECRET_ACCESS_KEY']}", folder]
     server = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -82,7 +84,9 @@ def store(tmp_path_factory):
 
 @pytest.mark.soak
 @pytest.mark.timeout(900)
-def test_the_lake_is_the_warehouse_with_its_files_in_a_bucket(store, tmp_path, monkeypatch, capsys):
+def test_the_lake_is_the_warehouse_with_its_files_in_a_bucket(
+    store: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder, environment = store
     for name, value in environment.items():
         monkeypatch.setenv(name, value)

@@ -5,7 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import CompletedProcess
+from typing import NamedTuple
 
 import duckdb
 import pytest
@@ -25,8 +28,18 @@ FEW = {"memory_mb": 500, "threads": 1}
 ROOT = Path(__file__).resolve().parents[2]
 
 
+class Server(NamedTuple):
+    """Runs SQL, called with it; `socket`: where the server listens."""
+
+    ask: Callable[..., str]
+    socket: str
+
+    def __call__(self, *words: str) -> str:
+        return self.ask(*words)
+
+
 @pytest.fixture(scope="module")
-def sql(tmp_path_factory):
+def sql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """SQL on a PostgreSQL server that is this test's alone, with a role that writes the lake and one that reads it."""
     if POSTGRES is None:
         pytest.skip("needs the programs of a PostgreSQL server")
@@ -36,14 +49,13 @@ def sql(tmp_path_factory):
             ask("create role writer login")
             ask("create role reader login password 'known-to-nobody'")
             ask("create database base owner writer")
-            ask.socket = str(folder)
-            yield ask
+            yield Server(ask, str(folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="module")
-def homes(tmp_path_factory, sql):
+def homes(tmp_path_factory: pytest.TempPathFactory, sql: Server) -> Path:
     """A home after one run, the same after two, and a database and folder that hold the first one's lake."""
     folder = tmp_path_factory.mktemp("served")
     rows = records(10, seed=9)
@@ -55,15 +67,15 @@ def homes(tmp_path_factory, sql):
     return folder
 
 
-def lake_in(sql, database, files, role="writer"):
+def lake_in(sql: Server, database: str, files: Path, role: str = "writer") -> Lake:
     return Lake(f"postgres:host={sql.socket} user={role} dbname={database}", f"{files}/", True)
 
 
 @pytest.fixture
-def fresh(sql, homes):
+def fresh(sql: Server, homes: Path) -> Callable[..., Lake]:
     """A function that gives the lake as the first run left it."""
 
-    def make(database="trial"):
+    def make(database: str = "trial") -> Lake:
         sql(f"drop database if exists {database} with (force)")
         sql(f"create database {database} template base owner writer")
         shutil.rmtree(homes / "files")
@@ -73,7 +85,7 @@ def fresh(sql, homes):
     return make
 
 
-def test_the_lake_is_the_warehouse_after_each_run(homes, fresh):
+def test_the_lake_is_the_warehouse_after_each_run(homes: Path, fresh: Callable[..., Lake]) -> None:
     lake, home = fresh(), Home(homes / "two")
     assert differing(Home(homes / "one"), lake) == [] != differing(home, lake)
     publish(home, lake, **FEW)
@@ -87,7 +99,7 @@ def test_the_lake_is_the_warehouse_after_each_run(homes, fresh):
     assert differing(home, lake) == [] == orphans(lake)
 
 
-def test_killed_at_statements_all_along(homes, fresh):
+def test_killed_at_statements_all_along(homes: Path, fresh: Callable[..., Lake]) -> None:
     """Before a statement, and a moment after it began: readers see one run or the other, and what is left is mended by
     the next."""
     home, before = Home(homes / "two"), Home(homes / "one")
@@ -95,7 +107,7 @@ def test_killed_at_statements_all_along(homes, fresh):
         lake = fresh()
         done, count = ask(home.root, lake.catalog, lake.files)
         assert done == "done" and int(count) > 30
-        places = [(number,) for number in range(1, int(count) + 1, EVERY)]
+        places: list[tuple[object, ...]] = [(number,) for number in range(1, int(count) + 1, EVERY)]
         places += [(number, "during") for number in range(int(count) // 2, int(count) + 1, 2 * EVERY)]
         ended = []
         for place in places:
@@ -109,7 +121,7 @@ def test_killed_at_statements_all_along(homes, fresh):
         assert ended.count("killed") >= int(count) // EVERY
 
 
-def test_one_writer_at_a_time_on_the_server(homes, fresh):
+def test_one_writer_at_a_time_on_the_server(homes: Path, fresh: Callable[..., Lake]) -> None:
     lake, home = fresh(), Home(homes / "two")
     with lake.locked():
         with pytest.raises(HomeBusyError, match="another process"):
@@ -119,7 +131,7 @@ def test_one_writer_at_a_time_on_the_server(homes, fresh):
     assert differing(Home(homes / "one"), lake) == []
 
 
-def test_a_readers_rights_end_at_the_lakes_tables(sql, homes, fresh):
+def test_a_readers_rights_end_at_the_lakes_tables(sql: Server, homes: Path, fresh: Callable[..., Lake]) -> None:
     lake = fresh()
     grant(lake, "reader")
     publish(Home(homes / "two"), lake, **FEW)
@@ -144,12 +156,12 @@ def test_a_readers_rights_end_at_the_lakes_tables(sql, homes, fresh):
     assert differing(Home(homes / "two"), lake) == []
 
 
-def test_the_command_reads_it_confined(sql, homes, fresh, tmp_path):
+def test_the_command_reads_it_confined(sql: Server, homes: Path, fresh: Callable[..., Lake], tmp_path: Path) -> None:
     lake = fresh()
     told = {"AKHBAR_LAKE": f"postgres:host={sql.socket} user=writer dbname=trial", "AKHBAR_HOME": str(tmp_path)}
     first = runs(lake)[0]["run_id"]
 
-    def ask(*words):
+    def ask(*words: str) -> CompletedProcess[str]:
         command = [sys.executable, "-m", "akhbar", *words]
         return subprocess.run(command, capture_output=True, text=True, env={**os.environ, **told}, cwd=ROOT)
 
@@ -160,7 +172,9 @@ def test_the_command_reads_it_confined(sql, homes, fresh, tmp_path):
     assert first in ask("lake", "runs").stdout
 
 
-def test_an_address_is_never_shown(tmp_path, capsys, monkeypatch):
+def test_an_address_is_never_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("AKHBAR_LAKE", f"postgres:host={tmp_path} user=writer password=s3cret dbname=none")
     monkeypatch.setenv("AKHBAR_HOME", str(tmp_path))
     assert main(["lake", "runs"]) == 1
@@ -170,7 +184,7 @@ def test_an_address_is_never_shown(tmp_path, capsys, monkeypatch):
     assert "s3cret" not in said.out + said.err and "cannot" in said.err
 
 
-def test_a_plain_duckdb_reads_it(sql, homes, fresh):
+def test_a_plain_duckdb_reads_it(sql: Server, homes: Path, fresh: Callable[..., Lake]) -> None:
     fresh()
     with plain_connection("ducklake", "postgres") as connection:
         where = f"ducklake:postgres:host={sql.socket} user=writer dbname=trial"

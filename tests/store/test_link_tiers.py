@@ -1,10 +1,14 @@
 """Which article a headline finds to the letter, against the rule said plainly in Python, over invented warehouses."""
 
+from collections.abc import Iterator
+
 import duckdb
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from akhbar.rows import Row
 from akhbar.store.migrate import bring_forward
 from akhbar.store.statements import folder, run
 
@@ -30,7 +34,7 @@ links = st.lists(
 
 
 @pytest.fixture(scope="module")
-def connection():
+def connection() -> Iterator[DuckDBPyConnection]:
     with duckdb.connect() as opened:
         bring_forward(opened)
         for table in ("staging.pages", "fact_articles"):  # without `not null`: most columns play no part here
@@ -38,12 +42,16 @@ def connection():
         yield opened
 
 
-def load(connection, articles, links):
+def load(
+    connection: DuckDBPyConnection,
+    articles: list[tuple[str, str, int, str | None, int]],
+    links: list[tuple[str | None, str, int, str | None]],
+) -> list[Row]:
     """What `sql/load/60_links.sql` makes of links on the run's pages: method, article and score of each, in order."""
     for table in ("staging.pages", "fact_articles", "fact_related_links"):
         connection.execute(f"delete from {table}")
-    for page, site in PAGES:
-        connection.execute("insert into staging.pages by name select ? as page_id, ? as site", [page, site])
+    for known, site in PAGES:
+        connection.execute("insert into staging.pages by name select ? as page_id, ? as site", [known, site])
     for number, (article, title, page, address, place) in enumerate(articles):
         connection.execute(
             "insert into fact_articles by name select ? as article_id, ? as title_search, ? as title, ? as page_id, "
@@ -51,11 +59,11 @@ def load(connection, articles, links):
             [article, title, title, PAGES[page][0], address, place, number],
         )
     connection.execute("create or replace temp table run_related_links as select * from fact_related_links limit 0")
-    for number, (article, title, page, address) in enumerate(links):
+    for at, (source, title, page, address) in enumerate(links):
         connection.execute(
             "insert into run_related_links by name select ? as link_id, ? as article_id, ? as page_id, ? as title, "
             "? as title_search, ? as url, 'about' as relation, 1 as position, 0 as char_start, 1 as char_end",
-            [f"l{number:02}", article, PAGES[page][0], title, title, address],
+            [f"l{at:02}", source, PAGES[page][0], title, title, address],
         )
     for name, query in {
         "good_pages": "select page_id from staging.pages",
@@ -73,7 +81,10 @@ def load(connection, articles, links):
     ).fetchall()
 
 
-def expected(articles, link):
+def expected(
+    articles: list[tuple[str, str, int, str | None, int]],
+    link: tuple[str | None, str, int, str | None],
+) -> tuple[str, None, None] | tuple[str, str, float] | tuple[None, None, None]:
     own, title, page, address = link
     site = PAGES[page][1]
     tiers: dict[int, set[str]] = {}
@@ -94,6 +105,15 @@ def expected(articles, link):
 
 @settings(max_examples=150, deadline=None)
 @given(articles, links)
-def test_tiers_and_doubts(connection, articles, links):
+def test_tiers_and_doubts(
+    connection: DuckDBPyConnection,
+    articles: list[tuple[str, str, int, None, int] | tuple[str, str, int, str, int]],
+    links: list[
+        tuple[None, str, int, None]
+        | tuple[None, str, int, str]
+        | tuple[str, str, int, str]
+        | tuple[str, str, int, None]
+    ],
+) -> None:
     found = load(connection, articles, links)
     assert found == [expected(articles, link) for link in links]

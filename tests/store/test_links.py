@@ -1,5 +1,8 @@
 """Headlines find the articles they point to: before or after they arrive, to the letter or nearly, never at random."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
 from tests.store.compare import query
@@ -15,7 +18,7 @@ FOUND = """
 """
 
 
-def article(address, title, number=1):
+def article(address: str, title: str, number: int = 1) -> dict[str, str]:
     return {
         "url": f"https://{address}",
         "title": title,
@@ -24,12 +27,12 @@ def article(address, title, number=1):
     }
 
 
-def pointing(*headlines):
+def pointing(*headlines: str) -> dict[str, str]:
     text = "\n".join([BODY, "اقرأ أيضا", *(f"• {headline}" for headline in headlines)])
     return article("b.example/from", "المجلس البلدي يناقش خطة تشجير الشوارع القديمة") | {"text": text}
 
 
-def resolved(tmp_path, first, *later):
+def resolved(tmp_path: Path, first: list[dict[str, str]], *later: list[dict[str, str]]) -> Any:
     """Method, score and address of each headline, after the given runs."""
     for number, rows in enumerate((first, *later)):
         run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", rows))
@@ -49,7 +52,7 @@ HEADLINES = [
 
 
 @pytest.mark.parametrize("late", [True, False], ids=["links first", "article first"])
-def test_by_letters_and_nearly(tmp_path, late):
+def test_by_letters_and_nearly(tmp_path: Path, late: bool) -> None:
     runs = [[pointing(*(headline for headline, _ in HEADLINES))], [article("a.example/1", TARGET)]]
     found = resolved(tmp_path, *(runs if late else runs[::-1]))
     assert [row[0] for row in found] == [method for _, method in HEADLINES]
@@ -58,7 +61,7 @@ def test_by_letters_and_nearly(tmp_path, late):
         assert score is None or ((score == 1) == (method == "exact") and score > 0.7)
 
 
-def test_numbers_must_agree(tmp_path):
+def test_numbers_must_agree(tmp_path: Path) -> None:
     found = resolved(
         tmp_path, [pointing("إصابة 12 عاملا في حريق مصنع الطحين غرب الميناء")],
         [article("a.example/1", "اصابة 13 عاملا في حريق مصنع الطحين غرب الميناء")],
@@ -66,7 +69,7 @@ def test_numbers_must_agree(tmp_path):
     assert [row[0] for row in found] == [None]
 
 
-def test_equally_good_answers_are_a_doubt(tmp_path):
+def test_equally_good_answers_are_a_doubt(tmp_path: Path) -> None:
     one, two = article("a.example/1", TARGET), article("c.example/1", TARGET, 2)
     found = resolved(tmp_path, [pointing(TARGET)], [one], [two])
     assert found == [("ambiguous", None, None)]
@@ -75,12 +78,12 @@ def test_equally_good_answers_are_a_doubt(tmp_path):
     assert found == [("ambiguous", None, None)]
 
 
-def test_the_same_site_goes_first(tmp_path):
+def test_the_same_site_goes_first(tmp_path: Path) -> None:
     far, near = article("a.example/1", TARGET), article("b.example/1", TARGET, 2)
     assert resolved(tmp_path, [pointing(TARGET), far, near]) == [("exact", 1.0, "https://b.example/1")]
 
 
-def test_never_to_itself(tmp_path):
+def test_never_to_itself(tmp_path: Path) -> None:
     title = "المجلس البلدي يناقش خطة تشجير الشوارع القديمة"
     copy = article("a.example/1", title)
     assert resolved(tmp_path, [pointing(title), copy])[0][0] in ("itself", "exact")
@@ -90,13 +93,13 @@ def test_never_to_itself(tmp_path):
     assert query(tmp_path / "home", own) == query(tmp_path / "alone/home", own) == [(0,)]
 
 
-def test_a_retitled_article_is_found_under_both_titles(tmp_path):
+def test_a_retitled_article_is_found_under_both_titles(tmp_path: Path) -> None:
     later = article("a.example/1", "حصاد القمح يبدأ مبكرا هذا العام") | {"fetched_at": "2024-04-01T00:00:00Z"}
     found = resolved(tmp_path, [article("a.example/1", TARGET)], [later], [pointing(TARGET, later["title"])])
     assert [row[2] for row in found] == ["https://a.example/1"] * 2
 
 
-def test_dangling_links_are_counted_by_run_and_publisher(tmp_path):
+def test_dangling_links_are_counted_by_run_and_publisher(tmp_path: Path) -> None:
     resolved(tmp_path, [pointing(TARGET, "خبر لن يصل أبدا إلى هذا المستودع الصغير")], [article("a.example/1", TARGET)])
     rows = query(tmp_path / "home", "select publisher, links, resolved, dangling from link_resolution")
     assert rows == [("b.example", 2, 1, 1)]

@@ -1,9 +1,11 @@
 """The same pages in any order, in any batches, in one run or many, give the same facts and the same exported bytes."""
 
 import random
+from pathlib import Path
 
 import pytest
 
+from akhbar.rows import Record
 from tests.pages.test_learned import page
 from tests.store.compare import differences, query
 from tests.store.driver import run
@@ -18,7 +20,7 @@ _TEXTS_NOT_AS_HASHED = """
 
 
 @pytest.fixture(scope="module")
-def at_once(tmp_path_factory):
+def at_once(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Record]]:
     """All pages in one run."""
     folder = tmp_path_factory.mktemp("order")
     rows = records(36, seed=14) + copies(6, seed=14)
@@ -26,7 +28,7 @@ def at_once(tmp_path_factory):
     return folder / "home", rows
 
 
-def test_the_pages_hold_what_the_comparison_is_about(at_once):
+def test_the_pages_hold_what_the_comparison_is_about(at_once: tuple[Path, list[Record]]) -> None:
     home, _ = at_once
     assert query(home, "select count(*) from fact_articles where version > 1")[0][0] >= 5
     assert query(home, "select count(*) from staging.repeats")[0][0] >= 2
@@ -36,7 +38,7 @@ def test_the_pages_hold_what_the_comparison_is_about(at_once):
     assert query(home, "select count(*) from learned.evidence where kind = 'page'")[0][0] >= 20
 
 
-def test_duplicates_are_what_comparing_all_with_all_gives(at_once):
+def test_duplicates_are_what_comparing_all_with_all_gives(at_once: tuple[Path, list[Record]]) -> None:
     home, _ = at_once
     assert least_alike(home) > 0.44  # so that signatures miss none by their design: they find .98 of such pairs
     assert found(home) == expected(home)
@@ -45,7 +47,9 @@ def test_duplicates_are_what_comparing_all_with_all_gives(at_once):
 
 
 @pytest.mark.parametrize(("seed", "runs", "batch"), [(1, 1, 3), (2, 4, 16), (3, 9, 5)])
-def test_any_order_in_any_number_of_runs(at_once, tmp_path, seed, runs, batch):
+def test_any_order_in_any_number_of_runs(
+    at_once: tuple[Path, list[Record]], tmp_path: Path, seed: int, runs: int, batch: int
+) -> None:
     home, rows = at_once
     shuffled = random.Random(seed).sample(rows, len(rows))
     for number in range(runs):
@@ -55,7 +59,7 @@ def test_any_order_in_any_number_of_runs(at_once, tmp_path, seed, runs, batch):
     assert query(tmp_path / "home", _TEXTS_NOT_AS_HASHED) == [], "exports would not see that a text changed"
 
 
-def test_reading_again_adds_only_sightings(at_once, tmp_path):
+def test_reading_again_adds_only_sightings(at_once: tuple[Path, list[Record]], tmp_path: Path) -> None:
     _, rows = at_once
     path = write(tmp_path / "all.jsonl", rows[:20])
     run(tmp_path / "once", path)
@@ -65,7 +69,7 @@ def test_reading_again_adds_only_sightings(at_once, tmp_path):
     assert query(tmp_path / "twice", "select count(*) from staging.sightings")[0][0] == 40
 
 
-def test_pages_that_wait_are_parsed_in_later_runs_until_the_facts_are_those_of_one_run(tmp_path):
+def test_pages_that_wait_are_parsed_in_later_runs_until_the_facts_are_those_of_one_run(tmp_path: Path) -> None:
     """Four runs may parse one earlier page again each; what is left waits, and runs without news take it up."""
     # A site is known from its fifth page on, so that all pages of the first run read otherwise after the second.
     rows = [{"url": f"https://diwan.example/{n}", "text": page(n, weather=n == 3)} for n in range(16)]

@@ -1,9 +1,12 @@
 """Rows in quarantine: kept once, let in again through the same gates, and then as if they had passed at first."""
 
 import json
+from pathlib import Path
 
+import polars as pl
 import pytest
 
+from akhbar.facts.articles import build_articles
 from akhbar.store.home import Home
 from akhbar.store.quarantine import Wanted, counts, to_parse
 from tests.store.compare import differences, query
@@ -20,7 +23,7 @@ OUT = "select count(*) from quality.quarantine where readmitted_at is null"
 
 
 @pytest.fixture(scope="module")
-def inputs(tmp_path_factory):
+def inputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("quarantine")
     rows = records(14, seed=3) + copies(5, seed=3)
     path = write(folder / "all.jsonl", rows)
@@ -29,7 +32,7 @@ def inputs(tmp_path_factory):
 
 
 @pytest.mark.parametrize("out", [PAGE, ROWS, PAGE | ROWS], ids=["pages", "rows", "both"])
-def test_let_in_again_is_as_never_rejected(inputs, tmp_path, out):
+def test_let_in_again_is_as_never_rejected(inputs: tuple[Path, Path], tmp_path: Path, out: dict[str, str]) -> None:
     clean, path = inputs
     home = tmp_path / "home"
     run(home, path, out=out)
@@ -47,7 +50,7 @@ def test_let_in_again_is_as_never_rejected(inputs, tmp_path, out):
     assert query(home, "select count(*) from quality.rejected_sightings") == [(0,)]
 
 
-def test_rejected_again_stays_out_once(inputs, tmp_path):
+def test_rejected_again_stays_out_once(inputs: tuple[Path, Path], tmp_path: Path) -> None:
     _, path = inputs
     home = tmp_path / "home"
     run(home, path, out=PAGE | ROWS)
@@ -58,7 +61,7 @@ def test_rejected_again_stays_out_once(inputs, tmp_path):
     assert query(home, "select * from quality.quarantine order by all") == before
 
 
-def test_only_the_rule_asked_for(inputs, tmp_path):
+def test_only_the_rule_asked_for(inputs: tuple[Path, Path], tmp_path: Path) -> None:
     _, path = inputs
     home = tmp_path / "home"
     run(home, path, out=PAGE)
@@ -76,7 +79,7 @@ def test_only_the_rule_asked_for(inputs, tmp_path):
     assert query(home, "select count(*) from staging.pages where uri = 'https://a.example/9'") == [(1,)]
 
 
-def test_a_rebuild_by_the_same_code_changes_nothing(inputs, tmp_path):
+def test_a_rebuild_by_the_same_code_changes_nothing(inputs: tuple[Path, Path], tmp_path: Path) -> None:
     import shutil
 
     clean, _ = inputs
@@ -90,8 +93,9 @@ def test_a_rebuild_by_the_same_code_changes_nothing(inputs, tmp_path):
     assert set(report.changes.values()) == {(0, 0, 0)}
 
 
-def test_a_rebuild_by_other_code_says_what_changed_and_finds_old_ids(inputs, tmp_path, monkeypatch):
-    import polars as pl
+def test_a_rebuild_by_other_code_says_what_changed_and_finds_old_ids(
+    inputs: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
 
     from akhbar.facts import parse
     from akhbar.store.provenance import explain
@@ -100,9 +104,9 @@ def test_a_rebuild_by_other_code_says_what_changed_and_finds_old_ids(inputs, tmp
     row = {"title": "عنوان الخبر القديم", "text": "هذه فقرة من خبر بلا عنوان على الشبكة كتبت لهذا الاختبار وحده."}
     run(home, write(tmp_path / "one.jsonl", [row]))
     was = query(home, "select article_id from fact_articles")[0][0]
-    real = parse.build_articles
+    real = build_articles
 
-    def other(pages, segments):
+    def other(pages: pl.DataFrame, segments: pl.DataFrame) -> pl.DataFrame:
         return real(pages.with_columns(meta_title=pl.lit("عنوان يقرؤه الإصدار الجديد")), segments)
 
     monkeypatch.setattr(parse, "build_articles", other)

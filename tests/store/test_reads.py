@@ -1,5 +1,7 @@
 """Pages that are parsed again and read as before are named, and nothing of them is loaded."""
 
+from pathlib import Path
+
 import polars as pl
 
 from akhbar.readers import read_batches
@@ -12,7 +14,7 @@ from tests.pages.test_learned import page
 from tests.store.pages import write
 
 
-def test_only_what_reads_otherwise_stays_in_the_frames_of_pages_parsed_again(tmp_path):
+def test_only_what_reads_otherwise_stays_in_the_frames_of_pages_parsed_again(tmp_path: Path) -> None:
     rows = [{"url": f"https://diwan.example/{n}", "text": page(n)} for n in range(6)]
     (read,) = read_batches([write(tmp_path / "pages.jsonl", rows)])
     pages, plan = conform(read.pages, "staging.pages"), Plan(inputs=("pages.jsonl",))

@@ -3,6 +3,8 @@
 import gzip
 import itertools
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +18,7 @@ HTML = (
 TEXT = "قال رئيس البلدية إن أعمال الصيانة في السوق القديم انتهت وإن التجار عادوا إلى محالهم صباح اليوم. " * 3
 
 
-def record(path, day, status=200, text=TEXT):
+def record(path: str, day: int, status: int = 200, text: str = TEXT) -> bytes:
     body = HTML.format(text).encode() if status == 200 else b"<h1>not here</h1>"
     block = f"HTTP/1.1 {status} X\r\nContent-Type: text/html; charset=utf-8\r\n\r\n".encode() + body
     head = (
@@ -36,14 +38,14 @@ FILES = {
 }
 
 
-def told(home):
+def told(home: Path) -> Any:
     rows = query(home, "select uri, gone_at from articles where uri like 'https://gone.example/%' order by uri")
     removals = query(home, "select uri, gone_at, status, is_current from staging.removals order by all")
     return dict(rows), removals
 
 
 @pytest.mark.parametrize("order", [("1", "2", "3", "4"), ("4", "3", "2", "1"), ("3", "1", "4", "2"), ("1234",)])
-def test_in_any_order(tmp_path, order):
+def test_in_any_order(tmp_path: Path, order: tuple[str, ...]) -> None:
     for number, names in enumerate(order):
         path = tmp_path / f"{number}.warc.gz"
         path.write_bytes(b"".join(FILES[name] for name in names))
@@ -58,7 +60,7 @@ def test_in_any_order(tmp_path, order):
     assert sum(current for *_, current in removals) == 3
 
 
-def test_every_order_of_a_file_gives_the_same_frames(tmp_path):
+def test_every_order_of_a_file_gives_the_same_frames(tmp_path: Path) -> None:
     from akhbar.readers import read_batches
 
     seen = set()

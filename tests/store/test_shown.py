@@ -1,5 +1,7 @@
 """Frames shown to DuckDB, and what a connection holds of them afterwards."""
 
+from typing import Any
+
 import duckdb
 import numpy as np
 import polars as pl
@@ -10,7 +12,7 @@ from akhbar.store.connect import one_thread
 from akhbar.store.shown import shown
 
 
-def test_a_frame_is_there_for_the_block_alone():
+def test_a_frame_is_there_for_the_block_alone() -> None:
     connection = duckdb.connect()
     with shown(connection, given=pl.DataFrame({"word": ["خبر", None], "places": [[1, 2], []]})):
         assert connection.execute("select * from given").fetchall() == [("خبر", [1, 2]), (None, [])]
@@ -24,7 +26,7 @@ def test_a_frame_is_there_for_the_block_alone():
 
 
 @pytest.mark.skipif(not held_mb(), reason="the system does not tell what memory a process holds")
-def test_frames_are_let_go_before_the_transaction_ends():
+def test_frames_are_let_go_before_the_transaction_ends() -> None:
     connection = duckdb.connect()
     connection.execute("begin")
     before = held_mb()
@@ -35,11 +37,11 @@ def test_frames_are_let_go_before_the_transaction_ends():
     connection.execute("rollback")
 
 
-def test_one_thread_is_for_the_block_alone():
+def test_one_thread_is_for_the_block_alone() -> None:
     connection = duckdb.connect()
     connection.execute("set threads = 3")
 
-    def threads():
+    def threads() -> Any:
         return connection.execute("select current_setting('threads')").fetchall()[0][0]
 
     with one_thread(connection):

@@ -1,6 +1,9 @@
 """Rows that do not fit into memory are sorted as those that do."""
 
+from pathlib import Path
+
 import pyarrow as pa
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,7 +19,9 @@ rows = st.lists(
 
 @settings(max_examples=60, deadline=None)
 @given(rows, st.integers(1, 7), st.integers(1, 2000), st.integers(1, 500))
-def test_chunks_on_the_disk_give_the_order_that_one_sort_gives(tmp_path_factory, made, size, chunk, piece):
+def test_chunks_on_the_disk_give_the_order_that_one_sort_gives(
+    tmp_path_factory: pytest.TempPathFactory, made: list[tuple[int, str, int, str]], size: int, chunk: int, piece: int
+) -> None:
     folder = tmp_path_factory.mktemp("sort")
     columns = {
         "part": pa.array([key for key, *_ in made], pa.int32()),
@@ -32,7 +37,7 @@ def test_chunks_on_the_disk_give_the_order_that_one_sort_gives(tmp_path_factory,
     assert not list(folder.iterdir())  # what was written aside is gone
 
 
-def test_more_rows_of_one_id_than_are_read_at_a_time(tmp_path):
+def test_more_rows_of_one_id_than_are_read_at_a_time(tmp_path: Path) -> None:
     many = pa.table(
         {
             "part": pa.array([4] * 500, pa.int32()),

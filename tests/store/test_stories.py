@@ -9,12 +9,14 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
+from duckdb import DuckDBPyConnection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from akhbar import schema
 from akhbar.arabic import fold
 from akhbar.facts import stories as facts
+from akhbar.rows import Record
 from akhbar.store.migrate import bring_forward
 from akhbar.store.stories import tell_stories
 
@@ -28,7 +30,7 @@ EVENTS = {
 FILLER = ["في المدينة اليوم", "حسب بيان رسمي", "وقال شهود", "أمس مساء", "بعد انتظار طويل"]
 
 
-def article(number: int, event: str, hours: float, publisher: str) -> dict:
+def article(number: int, event: str, hours: float, publisher: str) -> Record:
     words = EVENTS[event].split(" ")
     draw = random.Random(number)
     title = " ".join(words[: 6 + number % 3])
@@ -69,7 +71,7 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def load(connection, articles: list[dict], gone: tuple[str, ...] = ()) -> None:
+def load(connection: DuckDBPyConnection, articles: list[Record], gone: tuple[str, ...] = ()) -> None:
     """As the load does it: the rows of what is touched, then what follows from them."""
     touched = [a["id"] for a in articles] + list(gone)
     connection.execute("create or replace temp table touched_articles (article_id varchar)")
@@ -101,20 +103,20 @@ def load(connection, articles: list[dict], gone: tuple[str, ...] = ()) -> None:
 TABLES = ("fact_stories", "story_articles", "marts.story_links", "marts.story_words")
 
 
-def all_of(connection) -> dict:
+def all_of(connection: DuckDBPyConnection) -> Record:
     told = {t: connection.execute(f"select * from {t} order by all").fetchall() for t in TABLES}
     told["templates"] = connection.execute("select article_id, is_template from fact_articles order by all").fetchall()
     return told
 
 
 @pytest.fixture(scope="module")
-def at_once():
+def at_once() -> Record:
     connection = warehouse()
     load(connection, ARTICLES)
     return all_of(connection)
 
 
-def test_articles_of_one_event_are_a_story_across_publishers_and_days(at_once):
+def test_articles_of_one_event_are_a_story_across_publishers_and_days(at_once: Record) -> None:
     by_story: dict[str, set[str]] = {}
     for story, article_id, _ in at_once["story_articles"]:
         by_story.setdefault(story, set()).add(article_id)
@@ -129,7 +131,7 @@ def test_articles_of_one_event_are_a_story_across_publishers_and_days(at_once):
     assert "a011" not in set().union(*by_story.values())  # two weeks later is another event
 
 
-def test_a_story_says_who_was_first_when_and_how_many(at_once):
+def test_a_story_says_who_was_first_when_and_how_many(at_once: Record) -> None:
     quake = next(row for row in at_once["fact_stories"] if row[0] == "a000")
     columns = list(schema.frame_schema("fact_stories"))
     row = dict(zip(columns, quake, strict=True))
@@ -139,7 +141,9 @@ def test_a_story_says_who_was_first_when_and_how_many(at_once):
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(len(ARTICLES))), st.lists(st.integers(1, len(ARTICLES)), max_size=4))
-def test_stories_are_the_same_in_any_order_and_any_number_of_loads(at_once, order, cuts):
+def test_stories_are_the_same_in_any_order_and_any_number_of_loads(
+    at_once: Record, order: list[int], cuts: list[int]
+) -> None:
     connection = warehouse()
     edges = [0, *sorted(set(cuts)), len(order)]
     for start, end in pairwise(edges):
@@ -148,7 +152,7 @@ def test_stories_are_the_same_in_any_order_and_any_number_of_loads(at_once, orde
     assert all_of(connection) == at_once
 
 
-def test_what_is_taken_back_leaves_no_trace(at_once):
+def test_what_is_taken_back_leaves_no_trace(at_once: Record) -> None:
     connection = warehouse()
     extra = [article(50, "quake", 2, "p9"), article(51, "match", 0.5, "p9")]
     load(connection, [*ARTICLES, *extra])
@@ -157,7 +161,7 @@ def test_what_is_taken_back_leaves_no_trace(at_once):
     assert all_of(connection) == at_once
 
 
-def weather(day: int, publisher: str = "p0") -> dict:
+def weather(day: int, publisher: str = "p0") -> Record:
     body = (
         f"تتوقع الأرصاد طقسا معتدلا وسماء صافية على زهران وقلمون والغضا، والحرارة {20 + day} درجة والرطوبة {40 + day}"
     )
@@ -171,7 +175,7 @@ def weather(day: int, publisher: str = "p0") -> dict:
     }
 
 
-def test_what_is_printed_every_day_is_a_template_and_no_story():
+def test_what_is_printed_every_day_is_a_template_and_no_story() -> None:
     connection = warehouse()
     load(connection, [weather(0), weather(1), *ARTICLES[:3]])
     assert not connection.execute("select * from fact_articles where is_template").fetchall()
@@ -182,7 +186,7 @@ def test_what_is_printed_every_day_is_a_template_and_no_story():
     assert connection.execute("select count(*) from story_articles where article_id like 'w%'").fetchall() == [(0,)]
 
 
-def test_a_column_of_one_name_with_other_texts_is_no_template():
+def test_a_column_of_one_name_with_other_texts_is_no_template() -> None:
     """A headline that comes again over other texts (an editorial's) says nothing of its text."""
     connection = warehouse()
     texts = list(EVENTS.values())
@@ -194,7 +198,7 @@ def test_a_column_of_one_name_with_other_texts_is_no_template():
     assert not connection.execute("select * from fact_articles where is_template").fetchall()
 
 
-def test_words_are_hashed_alike_on_every_machine():
+def test_words_are_hashed_alike_on_every_machine() -> None:
     frame = pl.DataFrame(
         {"title_search": ["زلزال يضرب زهران"], "lead_search": [None], "body_search": [""]},
         schema_overrides={"lead_search": pl.String},
@@ -204,7 +208,7 @@ def test_words_are_hashed_alike_on_every_machine():
     assert sum(w * w for w in found["weights"].to_list()[0]) == pytest.approx(1, abs=1e-4)
 
 
-def test_stories_of_marked_pairs_stay_above_their_floor():
+def test_stories_of_marked_pairs_stay_above_their_floor() -> None:
     corpora = ROOT.parent / "shared" / "corpora"
     if not (corpora / "saudinewsnet.parquet").is_file():
         pytest.skip("needs the measuring data in ../shared/corpora")

@@ -50,7 +50,7 @@ print(answers)
 """
 
 
-def tree(home, number):
+def tree(home: Home, number: int) -> Path:
     """An export tree with one partition or two, so that files come and go."""
     aside = home.private / "exports.next"
     parts = 1 + number % 4
@@ -63,14 +63,14 @@ def tree(home, number):
     return aside
 
 
-def publish(home, number):
+def publish(home: Home, number: int) -> None:
     aside = tree(home, number)
     version = keep_version(home, aside, f"{number:08d}")
     (aside / "manifest.json").write_text(json.dumps({"run": f"{number:08d}", "version": version}))
     swap_in(home, aside)
 
 
-def test_readers_of_one_version_never_fail_over_fifty_publishes(tmp_path):
+def test_readers_of_one_version_never_fail_over_fifty_publishes(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     home.create()
     publish(home, 0)
@@ -86,7 +86,7 @@ def test_readers_of_one_version_never_fail_over_fifty_publishes(tmp_path):
     assert reader.returncode == 0 and int(told) > 5, errors
 
 
-def test_old_versions_go_when_nobody_can_read_them(tmp_path):
+def test_old_versions_go_when_nobody_can_read_them(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     home.create()
     for number in range(6):
@@ -99,7 +99,7 @@ def test_old_versions_go_when_nobody_can_read_them(tmp_path):
     assert os.path.samefile(current, places[-1] / "fact_x/year=2000/month=1/part-0.parquet")  # noqa: PTH121
 
 
-def test_a_run_s_manifest_names_its_version(tmp_path):
+def test_a_run_s_manifest_names_its_version(tmp_path: Path) -> None:
     run(tmp_path / "home", write(tmp_path / "a.jsonl", records(8, seed=3)))
     home = Home(tmp_path / "home")
     manifest = read_manifest(home)
@@ -109,7 +109,7 @@ def test_a_run_s_manifest_names_its_version(tmp_path):
 
 
 @pytest.mark.parametrize("how", ["command", "Python"])
-def test_the_next_start_completes_what_a_kill_left(tmp_path, how):
+def test_the_next_start_completes_what_a_kill_left(tmp_path: Path, how: str) -> None:
     """Killed behind the warehouse's rename: its exports wait aside, and whoever comes next puts them in place."""
     rows = records(16, seed=5)
     first = write(tmp_path / "a.jsonl", rows[:8])
@@ -130,7 +130,7 @@ def test_the_next_start_completes_what_a_kill_left(tmp_path, how):
     assert not (home.private / "publishing.json").exists() and not (home.private / "exports.next").exists()
 
 
-def test_exports_of_a_warehouse_that_was_not_published_stay_aside(tmp_path):
+def test_exports_of_a_warehouse_that_was_not_published_stay_aside(tmp_path: Path) -> None:
     home = Home(tmp_path / "home")
     run(home.root, write(tmp_path / "a.jsonl", records(8, seed=5)))
     before = read_manifest(home)

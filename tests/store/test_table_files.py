@@ -2,6 +2,7 @@
 
 import hashlib
 import random
+from pathlib import Path
 
 import polars as pl
 import pyarrow as pa
@@ -11,7 +12,7 @@ from akhbar import schema
 from akhbar.store.parquet_files import ROW_GROUP, TableFile
 
 
-def test_bytes_do_not_depend_on_the_pieces_rows_come_in(tmp_path):
+def test_bytes_do_not_depend_on_the_pieces_rows_come_in(tmp_path: Path) -> None:
     rows = 2 * ROW_GROUP + 123
     frame = pl.DataFrame({"keyword_id": [f"{n:020x}" for n in range(rows)]}).with_columns(
         keyword=pl.lit("كلمة ") + pl.col("keyword_id").str.slice(15), keyword_search=pl.lit("كلمه")
@@ -33,6 +34,6 @@ def test_bytes_do_not_depend_on_the_pieces_rows_come_in(tmp_path):
     assert pl.read_parquet(tmp_path / "0").equals(pl.DataFrame(whole))
 
 
-def test_a_file_without_rows_has_its_columns(tmp_path):
+def test_a_file_without_rows_has_its_columns(tmp_path: Path) -> None:
     TableFile(tmp_path / "empty", "dim_dates").close()
     assert pq.read_table(tmp_path / "empty").column_names == list(schema.frame_schema("dim_dates"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from akhbar.errors import HomeBusyError
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 from tests.store.compare import differences, query
@@ -19,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 READERS = 10
 
 
-def test_a_second_run_leaves_or_waits(tmp_path):
+def test_a_second_run_leaves_or_waits(tmp_path: Path) -> None:
     rows = records(8, seed=2)
     first, second = write(tmp_path / "1.jsonl", rows[:5]), write(tmp_path / "2.jsonl", rows[5:])
     home = tmp_path / "home"
@@ -39,7 +40,7 @@ def test_a_second_run_leaves_or_waits(tmp_path):
     assert differences(tmp_path / "alone", home) == []
 
 
-def test_two_processes_at_once_end_as_one_after_the_other(tmp_path):
+def test_two_processes_at_once_end_as_one_after_the_other(tmp_path: Path) -> None:
     rows = records(8, seed=2)
     paths = [write(tmp_path / "1.jsonl", rows[:5]), write(tmp_path / "2.jsonl", rows[5:])]
     command = [sys.executable, "-m", "tests.store.driver", "--wait", str(tmp_path / "home")]
@@ -51,12 +52,12 @@ def test_two_processes_at_once_end_as_one_after_the_other(tmp_path):
 
 
 @pytest.mark.parametrize("pause", ["0.3", pytest.param("0", marks=[pytest.mark.soak, pytest.mark.timeout(1500)])])
-def test_ten_readers_beside_runs(tmp_path, pause):
+def test_ten_readers_beside_runs(tmp_path: Path, pause: str) -> None:
     rows = records(16, seed=6)
     home = tmp_path / "home"
     run(home, write(tmp_path / "0.jsonl", rows[:8]))
     command = [sys.executable, "-m", "tests.store.reader", str(home), pause]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    pipes: Record = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     readers = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(READERS)]
     assert {reader.stdout.readline() for reader in readers} == {"reading\n"}
     for number, part in enumerate((rows[8:14], rows[14:20], rows[20:]), 1):

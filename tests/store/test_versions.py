@@ -16,19 +16,19 @@ from tests.store.pages import write
 VERSIONS = Path(__file__).parent / "versions"
 
 
-def stored(version, home):
+def stored(version: int, home: Path) -> Path:
     """A home whose warehouse was made by that version's own code, from `versions/pages.jsonl`."""
     home.mkdir(parents=True)
     (home / "akhbar.duckdb").write_bytes(gzip.decompress((VERSIONS / f"{version}.duckdb.gz").read_bytes()))
     return home
 
 
-def test_every_version_before_this_one_is_stored():
+def test_every_version_before_this_one_is_stored() -> None:
     assert [p.name for p in sorted(VERSIONS.glob("*.gz"))] == [f"{n}.duckdb.gz" for n in range(1, migrate.VERSION)]
 
 
 @pytest.mark.parametrize("version", range(1, migrate.VERSION))
-def test_brought_forward_without_loss(tmp_path, version):
+def test_brought_forward_without_loss(tmp_path: Path, version: int) -> None:
     home = stored(version, tmp_path / "home")
     articles = query(home, "select article_id, uri, title, body from fact_articles order by all")
     sightings = query(home, "select source_path, record_no, seen_at from staging.sightings order by all")
@@ -45,7 +45,7 @@ def test_brought_forward_without_loss(tmp_path, version):
     assert differences(tmp_path / "new", home) == []
 
 
-def test_a_newer_warehouse_is_refused(tmp_path):
+def test_a_newer_warehouse_is_refused(tmp_path: Path) -> None:
     home = tmp_path / "home"
     row = {"url": "https://a.example/1", "title": "عنوان", "text": "نص كتب لهذا الاختبار."}
     path = write(tmp_path / "one.jsonl", [row])
@@ -59,7 +59,7 @@ def test_a_newer_warehouse_is_refused(tmp_path):
     assert (home / "akhbar.duckdb").read_bytes() == was
 
 
-def test_a_column_that_no_migration_makes_is_said(monkeypatch):
+def test_a_column_that_no_migration_makes_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     connection = duckdb.connect()
     migrate.bring_forward(connection)
     connection.execute("alter table dim_dates drop column year")

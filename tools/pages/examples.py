@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 import numpy as np
 import polars as pl
@@ -28,11 +28,25 @@ class Span(NamedTuple):
     item: int = -1
 
 
+class Row(TypedDict):
+    """What the page model reads of a row of `staging.pages`."""
+
+    page_id: str
+    uri: str
+    site: str
+    media_type: str
+    content_sha256: str
+    text: str
+    html: str | None
+    anchors: list[dict[str, object]] | None
+    meta_title: str | None
+
+
 class Example(NamedTuple):
     """One page: a row of `staging.pages` and its stretches in order. kept: whether to learn from it; the others of
     its site only show what recurs."""
 
-    row: dict
+    row: Row
     spans: list[Span]
     kept: bool = True
 

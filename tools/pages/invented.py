@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from akhbar.pages.labels import HEADED, Label
 from akhbar.readers.html import render_html
 from benchmarks.layouts import Page, Stretch, carried, pages_of
-from tools.pages.examples import Example, Span
+from tools.pages.examples import Example, Row, Span
 
 _LABEL = {
     "title": Label.TITLE, "lead": Label.LEAD, "paragraph": Label.PARAGRAPH, "subheading": Label.SUBHEADING,
@@ -78,7 +78,7 @@ def examples(number: int, html: bool, use: int = 6) -> list[Example]:
     return found
 
 
-def _row(page: Page, text: str, html: str | None, anchors: list[dict] | None, title: str | None) -> dict:
+def _row(page: Page, text: str, html: str | None, anchors: list[dict[str, object]] | None, title: str | None) -> Row:
     digest = hashlib.sha256((page.uri + text).encode("utf-8", "surrogatepass")).hexdigest()
     return {
         "page_id": digest[:16],

@@ -78,7 +78,7 @@ def fit(pages: Sequence[Page], steps: int, known: Vocabulary, seed: int = 7, say
             sizes = np.array([len(p.labels) for p in pages]) + rng.integers(0, 20, len(pages))
             order = np.argsort(sizes, kind="stable")
             groups = [order[i : i + PAGES] for i in range(0, len(order), PAGES)]
-            rng.shuffle(groups)  # type: ignore[arg-type]
+            rng.shuffle(groups)
         dense, words, labels, mask, headed = padded([pages[i] for i in groups.pop()])
         hidden = rng.random(words.shape) < DROP_WORD
         hidden |= (rng.random(words.shape[:2]) < DROP_ALL)[..., None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from akhbar.pages import learn, merge_evidence
 from akhbar.pages.labels import HEADED, Label
@@ -14,7 +14,7 @@ from akhbar.pages.text.markers import RELATIONS
 from akhbar.pages.text.shapes import read_date
 from akhbar.pages.text.units import Unit
 from benchmarks.pages import make
-from tools.pages.examples import Example, Span
+from tools.pages.examples import Example, Row, Span
 
 TEMPLATES = ("aggregator", "broadcaster", "tagged")
 FIRST_SEED = 5000  # the floors are measured on seed 7
@@ -38,7 +38,7 @@ def examples(number: int) -> list[Example]:
     for row, gold, page in zip(pages.to_dicts(), golds, laid, strict=True):
         row |= {"html": None, "anchors": None, "meta_title": None}
         site = f"{gold['template']} {gold['publisher']}"
-        found.append(Example(row, spans_of(row["text"], gold, page.state.units), many[site] < KEPT))
+        found.append(Example(cast("Row", row), spans_of(row["text"], gold, page.state.units), many[site] < KEPT))
         many[site] += 1
     return found
 

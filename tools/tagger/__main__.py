@@ -22,13 +22,13 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 
 from akhbar.entities.network import Network
 from akhbar.entities.types import TypeFeatures
+from akhbar.rows import Record
 from tools.tagger import card, corpora, embedding, export, net, record
 from tools.tagger.score import tagged
 
@@ -56,7 +56,7 @@ class Workshop:
         self.places = net.occurrences(self.text)
         _say(f"{len(self.text.types)} tokens, {len(self.text.words)} types, {len(self.places)} places")
 
-    def train(self, chosen: np.ndarray) -> dict[str, Any]:
+    def train(self, chosen: np.ndarray) -> Record:
         """A model from these sentences of ANERcorp and all of the other two corpora."""
         others = np.arange(len(self.news), len(self.data.sentences))
         first = net.fit(self.data, self.types, self.names, chosen, self.embedding, None, net.FIRST, seed=0)
@@ -71,7 +71,7 @@ class Workshop:
         types = self.types.at(slice(0, len(self.data.types)))
         return export.quantized(nets, self.text, self.embedding, usage, types)
 
-    def score(self, arrays: dict[str, Any], chosen: np.ndarray) -> Counter[tuple[str, str]]:
+    def score(self, arrays: Record, chosen: np.ndarray) -> Counter[tuple[str, str]]:
         """True, false and missed names by kind, of the tagger with these arrays on sentences of ANERcorp."""
         return tagged(Network(arrays), self.news, self.data, chosen)
 

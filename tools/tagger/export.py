@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from akhbar.entities.network import LABELS
 from akhbar.entities.types import BUCKETS, DENSE
+from akhbar.rows import Record
 from tools.tagger.embedding import STEP, Text
 from tools.tagger.net import HIDDEN, WIDTH, Net, Types
 
@@ -34,9 +35,9 @@ def _ceiling(values: torch.Tensor) -> float:
 @torch.no_grad()
 def quantized(
     nets: list[Net], text: Text, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types
-) -> dict[str, Any]:
+) -> Record:
     """Arrays of the model file. `types` are those of labelled text, on which the ranges are measured."""
-    arrays: dict[str, Any] = {}
+    arrays: Record = {}
     for number, net in enumerate(nets):
         arrays |= {f"{name}.{number}": array for name, array in _member(net, embedding, usage, types).items()}
     # Six binary digits after the point: sums of few such numbers are exact, on every machine.
@@ -51,7 +52,7 @@ def quantized(
     return arrays
 
 
-def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types) -> dict[str, Any]:
+def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types) -> Record:
     weight = {name: p.numpy().astype(np.float64) for name, p in net.named_parameters()}
     vectors = net.all_vectors(types)
     sample = vectors[: len(vectors) // 64 * 64].reshape(-1, 64, WIDTH).transpose(1, 2)
@@ -70,7 +71,7 @@ def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], type
         "use_own": 1 / 127,
         "use_stem": 1 / 127,
     }
-    arrays: dict[str, Any] = {}
+    arrays: Record = {}
     scales: dict[str, float] = {}
     column = 0
     for name, size in sizes.items():
@@ -95,7 +96,7 @@ def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], type
     }
 
 
-def write(arrays: dict[str, Any], path: Path) -> None:
+def write(arrays: Record, path: Path) -> None:
     """An .npz with fixed dates and order, so that the same arrays give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(arrays):

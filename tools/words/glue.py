@@ -15,7 +15,8 @@ def examples(model: WordModel, titles: list[str], seed: int) -> list[tuple[list[
     """Every place looked at inside the tokens of glued runs: its features, and whether a headline ends there."""
     titles = titles[:]
     random.Random(seed).shuffle(titles)
-    runs, cuts = [], []
+    runs: list[tuple[str, list[tuple[int, int]], set[int]]] = []
+    cuts: list[set[int]] = []
     for first in range(0, len(titles), RUN):
         run = titles[first : first + RUN]
         text = "".join(run)

@@ -12,13 +12,13 @@ from akhbar.pages.headlines.vocabulary import Vocabulary
 from tools.words.corpora import FOLDS
 from tools.words.counts import count_parts
 from tools.words.glue import examples, fit
-from tools.words.pack import Parts, pack, weights_part
+from tools.words.pack import Header, Parts, pack, weights_part
 from tools.words.regress import train
 
 RUN, SHUFFLES, PENALTY = 4, 1, 1.2
 
 
-def headline_parts(frame: pl.DataFrame) -> tuple[Parts, dict]:
+def headline_parts(frame: pl.DataFrame) -> tuple[Parts, Header]:
     """Array `gaps` and its header fields. Each headline is read with counts that have not seen its article."""
     rows, labels, folds = [], [], []
     for fold in range(FOLDS):

@@ -6,7 +6,8 @@ import numpy as np
 
 from akhbar.pages.headlines.model import MAGIC
 
-Parts = dict[str, tuple[dict, bytes]]
+Header = dict[str, object]  # facts that stand in the file as JSON
+Parts = dict[str, tuple[Header, bytes]]
 
 
 def level(count: np.ndarray) -> np.ndarray:
@@ -27,11 +28,12 @@ def table(hashes: list[int], values: np.ndarray, load: float = 0.75) -> tuple[by
     return np.array(prints, "<u2").tobytes() + stored.tobytes(), slots
 
 
-def pack(parts: Parts, about: dict) -> bytes:
+def pack(parts: Parts, about: Header) -> bytes:
     """The file's bytes. Parts start at multiples of 8."""
 
     def header(base: int) -> bytes:
-        at, out = base, {}
+        at = base
+        out: dict[str, Header] = {}
         for name, (facts, data) in parts.items():
             out[name] = {**facts, "at": at, "bytes": len(data)}
             at += -(-len(data) // 8) * 8
@@ -44,7 +46,7 @@ def pack(parts: Parts, about: dict) -> bytes:
     return blob + b"".join(data + bytes(-len(data) % 8) for _, data in parts.values())
 
 
-def weights_part(weights: np.ndarray) -> tuple[tuple[dict, bytes], float]:
+def weights_part(weights: np.ndarray) -> tuple[tuple[Header, bytes], float]:
     """Weights as signed bytes, and what to multiply them by."""
     scale = float(np.abs(weights).max() / 127)
     return ({"kind": "array", "type": "b"}, np.round(weights / scale).astype(np.int8).tobytes()), scale

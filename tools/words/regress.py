@@ -17,7 +17,7 @@ def train(
         z = w[rows].sum(1) + w[-1]
         error = counts * (1 / (1 + np.exp(-z)) - labels)
         value = (counts * (np.logaddexp(0, z) - labels * z)).sum() + penalty / 2 * (w[:-1] ** 2).sum()
-        slope = np.bincount(flat, np.repeat(error, width), slots + 1)
+        slope: np.ndarray = np.bincount(flat, np.repeat(error, width), slots + 1).astype(np.float64, copy=False)
         slope[:-1] += penalty * w[:-1]
         slope[-1] = error.sum()
         return value, slope

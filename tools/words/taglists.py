@@ -1,6 +1,7 @@
 """Weights and keyword counts from flat tag lists that nobody marked."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
@@ -8,7 +9,7 @@ import polars as pl
 from akhbar.pages.headlines.model import WordModel, key, stable_hash
 from akhbar.pages.keywords import pairs as tags
 from akhbar.pages.keywords.cut import Evidence, cut_block
-from tools.words.pack import Parts, level, pack, table, weights_part
+from tools.words.pack import Header, Parts, level, pack, table, weights_part
 from tools.words.regress import train
 
 ROUNDS, PENALTY = 3, 3.0
@@ -16,7 +17,7 @@ DESCENDING = 0.45  # first guess at the share of joined places whose second word
 SORTED = 0.9
 
 
-def tag_parts(counts: Parts, frame: pl.DataFrame) -> tuple[Parts, dict]:
+def tag_parts(counts: Parts, frame: pl.DataFrame) -> tuple[Parts, Header]:
     """Array `tags`, table `phrases` and their header fields: first from places where the order of words alone shows
     a keyword going on, then again from the cuts this gives."""
     listed = frame.filter(pl.col("tags").str.strip_chars() != "").unique("tags", keep="first", maintain_order=True)
@@ -54,7 +55,12 @@ def tag_parts(counts: Parts, frame: pl.DataFrame) -> tuple[Parts, dict]:
     return parts, header
 
 
-def _rows(model: WordModel, lists: list, pairs: list[tuple[int, int]], turned: bool) -> np.ndarray:
+def _rows(
+    model: WordModel,
+    lists: Sequence[tuple[list[str], list[str], tags.Text]],
+    pairs: list[tuple[int, int]],
+    turned: bool,
+) -> np.ndarray:
     """Slots of every place, with its article's text and, in the second half, without."""
     out = []
     for seen in (True, False):
@@ -67,7 +73,7 @@ def _rows(model: WordModel, lists: list, pairs: list[tuple[int, int]], turned: b
 
 def _fit(
     rows: np.ndarray, labels: np.ndarray, weight: np.ndarray, share: float, phrases: Counter[str]
-) -> tuple[Parts, dict]:
+) -> tuple[Parts, Header]:
     weights, bias = train(rows, labels, tags.SLOTS, PENALTY, weight)
     part, scale = weights_part(weights)
     names = sorted(phrases)

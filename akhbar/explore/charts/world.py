@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from akhbar.explore.cells import number
 from akhbar.explore.charts.picture import COLOURS, Picture
 from akhbar.explore.text import clean
 from akhbar.explore.text_direction import cut, width
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 WIDE = 960
 FOREMOST = 8  # places by articles that have their names shown, if need be over dots
@@ -30,7 +30,7 @@ class Place:
     href: str = ""
 
 
-@cache
+@once
 def outline() -> dict[str, list[list[tuple[float, float]]]]:
     """Lines of longitudes and latitudes: `land`, closed; `border`, open."""
     found: dict[str, list[list[tuple[float, float]]]] = {"land": [], "border": []}

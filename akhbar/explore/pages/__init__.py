@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from starlette.responses import Response
 
@@ -24,8 +23,9 @@ from akhbar.explore.pages import (
     subjects,
 )
 from akhbar.explore.shown import Section, Shown
+from akhbar.store.session import Session
 
-PAGES: dict[str, Callable[[Shown, Any], Response]] = {
+PAGES: dict[str, Callable[[Shown, Session], Response]] = {
     "/": overview.show,
     "/search": searching.show,
     "/article/{id}": articles.show,
@@ -56,7 +56,7 @@ PAGES: dict[str, Callable[[Shown, Any], Response]] = {
     "/data/{id}.{kind}": data.show,
 }
 
-PICTURES: dict[str, Callable[[Shown, Any], Section]] = {
+PICTURES: dict[str, Callable[[Shown, Session], Section]] = {
     "volume": overview.volume,
     "entity": names.volume,
     "publisher": publishers.volume,

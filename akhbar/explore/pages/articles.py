@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.pages.common import facts, missing, table
-from akhbar.explore.shown import Shown
+from akhbar.explore.shown import Section, Shown
 from akhbar.explore.tables import Absent, read
 from akhbar.explore.text import clean, coloured, readable
+from akhbar.rows import Record
+from akhbar.store.session import Session
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     row = read(session, "article", {"article": shown.id}).first()
     if row is None:
         return missing(shown, shown.id)
     here = {"article": shown.id}
     segments = read(session, "article_segments", here).rows
     mentions = sorted(read(session, "article_mentions", here).rows, key=lambda m: (m["char_start"], -m["char_end"]))
-    relatives: dict[str, list[dict[str, Any]]] = {}
+    relatives: dict[str, list[Record]] = {}
     for other in read(session, "article_relatives", here).rows:
         relatives.setdefault(other["what"], []).append(other)
     pieces = coloured(row["text"], segments, mentions, row["article_no"])
@@ -38,7 +38,7 @@ def show(shown: Shown, session: Any) -> Response:
     )
 
 
-def _story(shown: Shown, session: Any) -> Any:
+def _story(shown: Shown, session: Session) -> Section | None:
     try:
         return table(shown, session, "article_story", "story_of", article=shown.id)
     except Absent:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.errors import UsageError
 from akhbar.explore.pages.common import missing
 from akhbar.explore.shown import HEADERS, Field, Form, Section, Shown
 from akhbar.explore.tables import Table, as_csv, as_json_text, columns, described
+from akhbar.rows import Record
+from akhbar.store.answers import Answer
 from akhbar.store.questions import Parameter, ask, questions
+from akhbar.store.session import Session
 from akhbar.store.statements import completed, statement
 
 MOST = 500  # rows shown
 SAVED = 50_000  # rows saved
 
 
-def show_questions(shown: Shown, session: Any) -> Response:
+def show_questions(shown: Shown, session: Session) -> Response:
     name = shown.value("name")
     listed = [(q.name, q.title_ar if shown.rtl else q.title) for q in questions().values()]
     chosen = questions().get(name)
@@ -37,11 +38,10 @@ def show_questions(shown: Shown, session: Any) -> Response:
     asked = {p.name: str(given[p.name] or p.default) for p in known}
     if any(p.default is None and p.name not in asked for p in chosen.parameters):
         return shown.page(title=shown.title, intro=shown.label("give_a_value"))
-    section = _section(ask(session, name, asked), MOST, shown)
-    section.table.name = f"question_{name}"
     kind = shown.value("as")
     if kind in ("csv", "json"):
-        return _saved(_section(ask(session, name, asked), SAVED, shown).table, kind)
+        return _saved(_table(ask(session, name, asked), SAVED)[0], kind)
+    section = _section(ask(session, name, asked), MOST, shown, f"question_{name}")
     return shown.page(
         "asked.html",
         title=shown.title,
@@ -64,8 +64,16 @@ def _list(shown: Shown) -> Section:
     return Section(shown.label("questions"), Table("", "", ["question"], rows))
 
 
-def _section(answer: Any, most: int, shown: Shown) -> Any:
-    rows: list[dict[str, Any]] = []
+def _section(answer: Answer, most: int, shown: Shown, name: str = "answer") -> Section:
+    table, more = _table(answer, most)
+    table.name = name
+    note = f"{shown.label('rows')}: {len(table.rows):,}" + (f" · {shown.label('more_rows')}" if more else "")
+    return Section("", table, note=note)
+
+
+def _table(answer: Answer, most: int) -> tuple[Table, bool]:
+    """The first rows of an answer, and whether there are more."""
+    rows: list[Record] = []
     more = False
     for batch in answer.batches:
         for row in batch:
@@ -75,8 +83,7 @@ def _section(answer: Any, most: int, shown: Shown) -> Any:
             rows.append(dict(zip(answer.columns, row, strict=True)))
         if more:
             break
-    note = f"{shown.label('rows')}: {len(rows):,}" + (f" · {shown.label('more_rows')}" if more else "")
-    return Section("", Table("answer", "", answer.columns, rows), note=note)
+    return Table("answer", "", answer.columns, rows), more
 
 
 def _saved(table: Table, kind: str) -> Response:
@@ -87,7 +94,7 @@ def _saved(table: Table, kind: str) -> Response:
     return Response(body, media_type=media, headers={**HEADERS, **saved})
 
 
-def show_sql(shown: Shown, session: Any) -> Response:
+def show_sql(shown: Shown, session: Session) -> Response:
     """The reader's own statement in its confined process: it reads, and nothing else (`akhbar.store.sandbox`)."""
     text = shown.request.query_params.get("q", "")[:20_000]
     shown.title = shown.label("sql")
@@ -96,6 +103,7 @@ def show_sql(shown: Shown, session: Any) -> Response:
         return shown.page(title=shown.title, intro=shown.label("sql_told"), sections=[_dictionary(shown, session)])
     kind = shown.value("as")
     section = None
+    assert session.typed is not None  # every session of these pages has one, see `Warehouse.reading`
     for answer in session.typed.run(text):
         section = _section(answer, SAVED if kind in ("csv", "json") else MOST, shown)
     if section is None:
@@ -109,7 +117,7 @@ def show_sql(shown: Shown, session: Any) -> Response:
     )
 
 
-def _dictionary(shown: Shown, session: Any) -> Section:
+def _dictionary(shown: Shown, session: Session) -> Section:
     """Every table and its columns, beside the statement."""
     rows = [{"table": name, "columns": ", ".join(names)} for name, names in sorted(columns(session).items())]
     return Section(
@@ -119,14 +127,14 @@ def _dictionary(shown: Shown, session: Any) -> Section:
     )
 
 
-def show_tables(shown: Shown, session: Any) -> Response:
+def show_tables(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("tables")
     rows = session.rows(statement("explore/tables"))
     found = Table("tables", statement("explore/tables"), ["table_name", "row_count", "told"], rows)
     return shown.page(title=shown.title, sections=[Section(shown.label("tables"), found)])
 
 
-def show_table(shown: Shown, session: Any) -> Response:
+def show_table(shown: Shown, session: Session) -> Response:
     """The first rows of one table, and what its columns mean."""
     if shown.id not in columns(session):
         return missing(shown, shown.id)

@@ -6,7 +6,6 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from starlette.responses import Response
 
@@ -17,6 +16,7 @@ from akhbar.explore.shown import Field, Section, Shown
 from akhbar.explore.tables import Table, read
 from akhbar.store.names import entities_named
 from akhbar.store.search import matching
+from akhbar.store.session import Session
 from akhbar.store.statements import statement
 
 MOST = 6  # series in one picture
@@ -42,7 +42,7 @@ class Series:
         return found
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("attention")
     asked = shown.values("q")[:MOST]
     fields = [
@@ -62,11 +62,11 @@ def show(shown: Shown, session: Any) -> Response:
     )
 
 
-def picture(shown: Shown, session: Any) -> Section:
+def picture(shown: Shown, session: Session) -> Section:
     return _picture(shown, session, _series(shown, session))
 
 
-def _series(shown: Shown, session: Any) -> list[Series]:
+def _series(shown: Shown, session: Session) -> list[Series]:
     """What is compared: entities by id (`e`), words and names (`q`); a name of one entity alone is that entity."""
     grain = fit_grain(shown, session)
     ids = list(shown.values("e"))
@@ -106,7 +106,7 @@ def spikes(counts: list[float], output: list[float]) -> list[tuple[int, float]]:
     return found
 
 
-def _picture(shown: Shown, session: Any, found: list[Series]) -> Section:
+def _picture(shown: Shown, session: Session, found: list[Series]) -> Section:
     grain = fit_grain(shown, session)
     section = table(shown, session, "attention_output", "attention", grain=grain)
     section.picture = "attention"
@@ -173,7 +173,7 @@ def _spikes_table(shown: Shown, section: Section) -> Section:
     return Section(shown.label("spikes"), made, query=section.query, empty="no_spikes")
 
 
-def _by_publisher(shown: Shown, session: Any, found: list[Series]) -> Section:
+def _by_publisher(shown: Shown, session: Session, found: list[Series]) -> Section:
     """Each publisher's own share: what it gives to each of them of all that it published."""
     output: dict[str, int] = defaultdict(int)
     for row in read(session, "attention_output", values(shown, grain="year")).rows:
@@ -203,7 +203,7 @@ def _by_publisher(shown: Shown, session: Any, found: list[Series]) -> Section:
     return Section(shown.label("share_by_publisher"), made, query=query)  # type: ignore[arg-type]
 
 
-def tables_of(shown: Shown, session: Any) -> dict[str, Table]:
+def tables_of(shown: Shown, session: Session) -> dict[str, Table]:
     """The tables of the page by name, for saving."""
     found = _series(shown, session)
     whole, parts = _picture(shown, session, found).table, _by_publisher(shown, session, found).table

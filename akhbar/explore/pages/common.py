@@ -11,14 +11,16 @@ from akhbar.explore.charts import bars
 from akhbar.explore.periods import by_publisher, fit_grain
 from akhbar.explore.shown import GRAINS, Field, Form, Section, Shown
 from akhbar.explore.tables import Absent, read
+from akhbar.rows import Record
+from akhbar.store.session import Session
 
 
-def values(shown: Shown, **more: Any) -> dict[str, Any]:
+def values(shown: Shown, **more: object) -> Record:
     """The filter's values and others, as the statements take them."""
     return {**shown.filter.values(), "id": shown.id or None, **more}
 
 
-def table(shown: Shown, session: Any, name: str, heading: str = "", **more: Any) -> Section:
+def table(shown: Shown, session: Session, name: str, heading: str = "", **more: Any) -> Section:
     """A section of the rows of `sql/explore/<name>.sql`; one that says so where the warehouse has no such table yet.
 
     Section's own fields may stand among the parameters: note, folded, quotes, leave_out, empty.
@@ -32,7 +34,7 @@ def table(shown: Shown, session: Any, name: str, heading: str = "", **more: Any)
     return section
 
 
-def volume(shown: Shown, session: Any, name: str, picture: str, heading: str) -> Section:
+def volume(shown: Shown, session: Session, name: str, picture: str, heading: str) -> Section:
     """Bars by period and publisher, with their table behind."""
     grain = fit_grain(shown, session)
     section = table(shown, session, name, heading, grain=grain, folded=True)
@@ -44,14 +46,14 @@ def volume(shown: Shown, session: Any, name: str, picture: str, heading: str) ->
     return section
 
 
-def grain_form(shown: Shown, session: Any, *more: Field) -> Form:
+def grain_form(shown: Shown, session: Session, *more: Field) -> Form:
     """The form that chooses the period; what else the page was asked for stands before it."""
     options = [(grain, shown.label(grain)) for grain in GRAINS]
     chosen = Field("grain", shown.label("grain"), fit_grain(shown, session), "select", options)
     return Form(shown.request.url.path, [*more, chosen], shown.label("show"))
 
 
-def facts(shown: Shown, row: dict[str, Any], *columns: str) -> list[tuple[str, Cell]]:
+def facts(shown: Shown, row: Record, *columns: str) -> list[tuple[str, Cell]]:
     """What is known of a thing, as label and value; what is not known is left out."""
     known = [name for name in columns if row.get(name) not in (None, "", [])]
     return [(shown.label(name), cell(row, name, shown.label, shown.link)) for name in known]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from starlette.responses import Response
 
@@ -12,7 +11,9 @@ from akhbar.explore.pages import attention
 from akhbar.explore.pages.common import missing, values
 from akhbar.explore.shown import HEADERS, Shown
 from akhbar.explore.tables import Table, as_csv, as_json_text, read
+from akhbar.rows import Record
 from akhbar.store.search import matching
+from akhbar.store.session import Session
 from akhbar.store.statements import folder
 
 _LISTS = ("entities", "keywords")
@@ -20,7 +21,7 @@ _NUMBERS = ("least", "names", "days")
 _INSIDE = {"chosen", "options", "topic_options", "article_segments", "article_mentions"}  # of no page's own
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     name, kind = shown.id, shown.path("kind")
     known = {path.removeprefix("explore/") for path in folder("explore")} - _INSIDE
     if kind not in ("csv", "json"):
@@ -38,8 +39,8 @@ def show(shown: Shown, session: Any) -> Response:
     return Response(body, media_type=media, headers={**HEADERS, **saved})
 
 
-def _read(shown: Shown, session: Any, name: str) -> Table:
-    asked: dict[str, Any] = dict(shown.request.query_params)
+def _read(shown: Shown, session: Session, name: str) -> Table:
+    asked: Record = dict(shown.request.query_params)
     given = values(shown)
     given["id"] = None
     for key, value in asked.items():

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import Any
 
 from starlette.responses import Response
 
 from akhbar.explore import charts
 from akhbar.explore.pages.common import table
 from akhbar.explore.shown import Section, Shown
+from akhbar.store.session import Session
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("links")
     sections = [chains(shown, session), graph(shown, session), table(shown, session, "most_linked")]
     return shown.page(title=shown.title, sections=sections)
 
 
-def graph(shown: Shown, session: Any) -> Section:
+def graph(shown: Shown, session: Session) -> Section:
     section = table(shown, session, "who_links", "link_graph", folded=True)
     section.picture = "links"
     weights: dict[str, int] = defaultdict(int)
@@ -38,7 +38,7 @@ def graph(shown: Shown, session: Any) -> Section:
     return section
 
 
-def chains(shown: Shown, session: Any) -> Section:
+def chains(shown: Shown, session: Session) -> Section:
     section = table(shown, session, "republished", "republication", folded=True)
     section.picture = "chains"
     told: dict[str, tuple[str, str, str, list[tuple[float, str]]]] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import RedirectResponse, Response
 
 from akhbar.explore.cells import Cell
@@ -12,12 +10,14 @@ from akhbar.explore.pages.common import facts, grain_form, missing, table, value
 from akhbar.explore.pages.common import volume as bars_of
 from akhbar.explore.shown import Field, Form, Section, Shown
 from akhbar.explore.tables import read
+from akhbar.rows import Record
 from akhbar.store.names import entities_named, entities_near
+from akhbar.store.session import Session
 
 MOST_FOUND = 100  # names that a search for one shows
 
 
-def show_all(shown: Shown, session: Any) -> Response:
+def show_all(shown: Shown, session: Session) -> Response:
     name = shown.value("name")
     shown.title = shown.label("names")
     shown.form = Form(shown.bare("/names"), [Field("name", shown.label("name"), name)], shown.label("show"))
@@ -39,11 +39,11 @@ def show_all(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, sections=sections)
 
 
-def volume(shown: Shown, session: Any) -> Section:
+def volume(shown: Shown, session: Session) -> Section:
     return bars_of(shown, session, "entity_volume", "entity", "timeline")
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     row = read(session, "entity", {"id": shown.id}).first()
     if row is None:
         return missing(shown, shown.id)
@@ -73,13 +73,13 @@ def show(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, facts=told, sections=sections)
 
 
-def _first(shown: Shown, row: dict[str, Any]) -> Cell:
+def _first(shown: Shown, row: Record) -> Cell:
     when = f"{row['published_at']:%Y-%m-%d}" if row["published_at"] else shown.label("no_date")
     words = " · ".join(filter(None, (when, row["publisher"], row["title"])))
     return Cell(words[:160], shown.link(f"/article/{row['article_id']}"))
 
 
-def _map(shown: Shown, row: dict[str, Any]) -> Section | None:
+def _map(shown: Shown, row: Record) -> Section | None:
     """Where a place is, if the warehouse knows."""
     if row.get("latitude") is None or row.get("longitude") is None:
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.charts import Node, Place, network, world
 from akhbar.explore.pages.common import table
 from akhbar.explore.shown import Field, Form, Section, Shown
 from akhbar.explore.tables import columns, read
+from akhbar.store.session import Session
 
 NAMES, LEAST, LEAST_NPMI = 60, 4, 0.2
 
@@ -19,7 +18,7 @@ def _least(shown: Shown) -> int:
     return max(2, min(int(text), 10_000)) if text.isdigit() else LEAST
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("network")
     least = Field("least", shown.label("least_together"), str(_least(shown)), "number")
     own = [Field("id", "", shown.id, "hidden")] if shown.id else []
@@ -28,7 +27,7 @@ def show(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, intro=shown.label("network_told"), sections=[found])
 
 
-def picture(shown: Shown, session: Any) -> Section:
+def picture(shown: Shown, session: Session) -> Section:
     """The network of the names most often in the articles left, or of those around one name."""
     heading = shown.label("network")
     least = _least(shown)
@@ -51,11 +50,11 @@ def picture(shown: Shown, session: Any) -> Section:
     return pairs
 
 
-def map_picture(shown: Shown, session: Any) -> Section:
+def map_picture(shown: Shown, session: Session) -> Section:
     return map_of(shown, session, around=shown.value("around") or None, story=shown.value("story") or None)
 
 
-def map_of(shown: Shown, session: Any, around: str | None = None, story: str | None = None) -> Section:
+def map_of(shown: Shown, session: Session, around: str | None = None, story: str | None = None) -> Section:
     """The places that the articles left name; `around` an entity, or of a `story`, only those with it."""
     if "latitude" not in columns(session).get("dim_entities", ()):
         return Section(shown.label("map"), note=shown.label("not_made_yet"))
@@ -73,6 +72,6 @@ def map_of(shown: Shown, session: Any, around: str | None = None, story: str | N
     return section
 
 
-def show_map(shown: Shown, session: Any) -> Response:
+def show_map(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("map")
     return shown.page(title=shown.title, intro=shown.label("map_told"), sections=[map_picture(shown, session)])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.pages.common import facts, table
 from akhbar.explore.shown import Shown
 from akhbar.explore.text import isolated
 from akhbar.store.news import PARTS, as_text, last_run
+from akhbar.store.session import Session
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("new")
     if "last_run" not in session.kept:  # the snapshot of a published warehouse does not change
         session.kept["last_run"] = last_run(session)

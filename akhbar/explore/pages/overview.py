@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.filters import day
@@ -11,13 +9,14 @@ from akhbar.explore.pages.common import facts, grain_form, table, values
 from akhbar.explore.pages.common import volume as bars_of
 from akhbar.explore.shown import Section, Shown
 from akhbar.explore.tables import read
+from akhbar.store.session import Session
 
 
-def volume(shown: Shown, session: Any) -> Section:
+def volume(shown: Shown, session: Session) -> Section:
     return bars_of(shown, session, "volume", "volume", "volume")
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("overview")
     shown.form = grain_form(shown, session)
     counted = read(session, "counts", values(shown)).first() or {}
@@ -31,12 +30,12 @@ def show(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, facts=told, sections=sections)
 
 
-def facets(shown: Shown, session: Any) -> Section:
+def facets(shown: Shown, session: Session) -> Section:
     """How many articles each value of the filters would leave."""
     return table(shown, session, "facets", "made_of", folded=True)
 
 
-def show_day(shown: Shown, session: Any) -> Response:
+def show_day(shown: Shown, session: Session) -> Response:
     wanted = day(shown.id)
     shown.title = f"{shown.label('day')} {wanted}"
     sections = [

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.charts import bars
@@ -11,14 +9,15 @@ from akhbar.explore.pages.common import facts, grain_form, missing, table
 from akhbar.explore.periods import every_period, fit_grain
 from akhbar.explore.shown import Section, Shown
 from akhbar.explore.tables import read
+from akhbar.store.session import Session
 
 
-def show_all(shown: Shown, session: Any) -> Response:
+def show_all(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("publishers")
     return shown.page(title=shown.title, sections=[table(shown, session, "publishers")])
 
 
-def volume(shown: Shown, session: Any) -> Section:
+def volume(shown: Shown, session: Session) -> Section:
     grain = fit_grain(shown, session)
     section = table(shown, session, "publisher_volume", "volume", grain=grain, folded=True)
     section.picture = "publisher"
@@ -35,7 +34,7 @@ def volume(shown: Shown, session: Any) -> Section:
     return section
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     row = read(session, "publisher", {"id": shown.id}).first()
     if row is None:
         return missing(shown, shown.id)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore.pages.common import facts, missing, table
 from akhbar.explore.shown import Section, Shown
 from akhbar.explore.tables import read
+from akhbar.store.session import Session
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("quality")
     sections = [
         table(shown, session, "runs"),
@@ -23,7 +22,7 @@ def show(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, sections=sections)
 
 
-def show_run(shown: Shown, session: Any) -> Response:
+def show_run(shown: Shown, session: Session) -> Response:
     row = read(session, "run", {"id": shown.id}).first()
     if row is None:
         return missing(shown, shown.id)
@@ -38,7 +37,7 @@ def show_run(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, facts=told, sections=sections)
 
 
-def show_rule(shown: Shown, session: Any) -> Response:
+def show_rule(shown: Shown, session: Session) -> Response:
     gate, rule = shown.value("gate"), shown.value("expectation")
     shown.title = f"{shown.label('expectation')} {rule}"
     found = table(shown, session, "rule", "over_runs", gate=gate, expectation=rule)
@@ -49,7 +48,7 @@ def show_rule(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, facts=told, sections=[found, rows])
 
 
-def show_row(shown: Shown, session: Any) -> Response:
+def show_row(shown: Shown, session: Session) -> Response:
     found = read(session, "quarantine_row", {"id": shown.id})
     row = found.first()
     if row is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import numpy as np
@@ -17,11 +17,16 @@ from akhbar.explore.pages.common import values
 from akhbar.explore.shown import HEADERS, Field, Form, Shown
 from akhbar.explore.tables import prepared, read
 from akhbar.explore.text import clean
+from akhbar.rows import Record
 from akhbar.store.formats import as_json, csv_cell
 from akhbar.store.names import entities_named
 from akhbar.store.query import FORMS
 from akhbar.store.search import Found, search
+from akhbar.store.session import Session
 from akhbar.store.snippets import shown as shown_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 from akhbar.store.statements import statement
 
 PAGE = 10  # hits a page
@@ -30,7 +35,7 @@ KEPT_SEARCHES = 30  # that a session keeps
 MOST_FACETED = 50_000  # matches whose facets are counted
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     words, forms = shown.value("q"), shown.value("forms", "stem")
     forms = forms if forms in FORMS else "stem"
     offset = max(0, int(shown.value("offset", "0"))) if shown.value("offset", "0").isdigit() else 0
@@ -48,10 +53,9 @@ def show(shown: Shown, session: Any) -> Response:
     if not words:
         return shown.page("search.html", title=shown.title, found=None)
     only = _left(shown, session)
-    how = {"forms": forms, "only": only}
     if kind in ("csv", "json"):
-        return _saved(search(session, words, limit=SAVED, **how).rows, kind)
-    found = _found(session, words, offset, how, shown.filter.address())
+        return _saved(search(session, words, limit=SAVED, forms=forms, only=only).rows, kind)
+    found = _found(session, words, offset, forms, only, shown.filter.address())
     titles = shown_texts([clean(row["title"]) for row in found.rows])
     bodies = shown_texts([clean(row["body"]) for row in found.rows])
     hits = [
@@ -80,18 +84,20 @@ def show(shown: Shown, session: Any) -> Response:
     )
 
 
-def _found(session: Any, words: str, offset: int, how: dict[str, Any], filters: dict[str, str]) -> Found:
+def _found(
+    session: Session, words: str, offset: int, forms: str, only: np.ndarray | None, filters: dict[str, str]
+) -> Found:
     """What a search finds; the last few as they were found, for who goes back or looks at it in the other language."""
-    kept: dict[Any, Found] = session.kept.setdefault("searched", {})
-    key = words, offset, how["forms"], *sorted(filters.items())
-    found = kept.pop(key, None) or search(session, words, limit=PAGE, offset=offset, **how)
+    kept: dict[tuple[object, ...], Found] = session.kept.setdefault("searched", {})
+    key = words, offset, forms, *sorted(filters.items())
+    found = kept.pop(key, None) or search(session, words, limit=PAGE, offset=offset, forms=forms, only=only)
     kept[key] = found  # the latest used stands last
     if len(kept) > KEPT_SEARCHES:
         del kept[next(iter(kept))]
     return found
 
 
-def _left(shown: Shown, session: Any) -> Any:
+def _left(shown: Shown, session: Session) -> np.ndarray | None:
     """The documents that the filter bar leaves; None for all."""
     if not {k: v for k, v in shown.filter.address().items() if k != "kind"}:
         return None
@@ -101,7 +107,7 @@ def _left(shown: Shown, session: Any) -> Any:
     return np.array([row["doc_id"] for row in session.rows(sql, given)], dtype=np.int64)
 
 
-def _called(shown: Shown, session: Any, words: str) -> list[Cell]:
+def _called(shown: Shown, session: Session, words: str) -> list[Cell]:
     """The person, place or organisation that is so called, if there is one."""
     ids = entities_named(session, words)
     if not 0 < len(ids) <= 3:
@@ -114,7 +120,7 @@ def _called(shown: Shown, session: Any, words: str) -> list[Cell]:
 
 
 def _facets(
-    shown: Shown, session: Any, docs: Any, here: dict[str, str]
+    shown: Shown, session: Session, docs: np.ndarray | Sequence[int], here: dict[str, str]
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
     """By what else the matches could be narrowed: name, how many, and where that leads."""
     if not 0 < len(docs) <= MOST_FACETED:
@@ -141,7 +147,7 @@ def _day_before(year: int, month: int) -> str:
     return (date(year, month, 1) - timedelta(days=1)).isoformat()
 
 
-def _saved(rows: list[dict[str, Any]], kind: str) -> Response:
+def _saved(rows: list[Record], kind: str) -> Response:
     names = ["score", "article_id", "title", "publisher", "published_at", "uri"]
     if kind == "json":
         body = json.dumps([{n: row[n] for n in names} for row in rows], ensure_ascii=False, default=as_json, indent=1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from starlette.responses import Response
 
 from akhbar.explore import charts
@@ -12,14 +10,15 @@ from akhbar.explore.pages.common import facts, missing, table
 from akhbar.explore.pages.networks import map_of
 from akhbar.explore.shown import Section, Shown
 from akhbar.explore.tables import Absent, read
+from akhbar.store.session import Session
 
 
-def show_all(shown: Shown, session: Any) -> Response:
+def show_all(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("stories")
     return shown.page(title=shown.title, sections=[table(shown, session, "stories")])
 
 
-def spread(shown: Shown, session: Any) -> Section:
+def spread(shown: Shown, session: Session) -> Section:
     section = table(shown, session, "story_spread", "spread", folded=True)
     section.picture = "spread"
     rows = section.table.rows if section.table else []
@@ -29,7 +28,7 @@ def spread(shown: Shown, session: Any) -> Section:
     return section
 
 
-def show(shown: Shown, session: Any) -> Response:
+def show(shown: Shown, session: Session) -> Response:
     try:
         row = read(session, "story", {"id": shown.id}).first()
     except Absent:

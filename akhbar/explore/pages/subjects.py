@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
@@ -12,17 +11,18 @@ from akhbar.explore.pages.common import facts, grain_form, missing, table, volum
 from akhbar.explore.shown import Field, Form, Section, Shown
 from akhbar.explore.tables import Absent, read
 from akhbar.store.questions import keywords_named
+from akhbar.store.session import Session
 
 
-def keyword_volume(shown: Shown, session: Any) -> Section:
+def keyword_volume(shown: Shown, session: Session) -> Section:
     return volume(shown, session, "keyword_volume", "keyword", "keyword_timeline")
 
 
-def topic_volume(shown: Shown, session: Any) -> Section:
+def topic_volume(shown: Shown, session: Session) -> Section:
     return volume(shown, session, "topic_volume", "topic", "volume")
 
 
-def rising(shown: Shown, session: Any) -> Section:
+def rising(shown: Shown, session: Session) -> Section:
     """Keywords that the last seven days have more often than the seven before."""
     section = table(shown, session, "keywords_rising", "rising", days=7)
     section.picture = "rising"
@@ -35,7 +35,7 @@ def rising(shown: Shown, session: Any) -> Section:
     return section
 
 
-def show_keywords(shown: Shown, session: Any) -> Response:
+def show_keywords(shown: Shown, session: Session) -> Response:
     name = shown.value("name")
     shown.title = shown.label("keywords")
     shown.form = Form(shown.bare("/keywords"), [Field("name", shown.label("keyword"), name)], shown.label("show"))
@@ -49,7 +49,7 @@ def show_keywords(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, sections=sections)
 
 
-def show_keyword(shown: Shown, session: Any) -> Response:
+def show_keyword(shown: Shown, session: Session) -> Response:
     row = read(session, "keyword", {"id": shown.id}).first()
     if row is None:
         return missing(shown, shown.id)
@@ -64,12 +64,12 @@ def show_keyword(shown: Shown, session: Any) -> Response:
     return shown.page(title=shown.title, sections=sections)
 
 
-def show_topics(shown: Shown, session: Any) -> Response:
+def show_topics(shown: Shown, session: Session) -> Response:
     shown.title = shown.label("topics")
     return shown.page(title=shown.title, sections=[table(shown, session, "topics")])
 
 
-def show_topic(shown: Shown, session: Any) -> Response:
+def show_topic(shown: Shown, session: Session) -> Response:
     try:
         row = read(session, "topic", {"id": shown.id}, arabic=shown.rtl).first()
     except Absent:

@@ -14,8 +14,9 @@ from akhbar.pages.keywords.printed import phrase_odds, printed_odds, repeat_odds
 from akhbar.pages.keywords.viterbi import decode, decode_sorted
 
 TOKEN = re.compile(r"[^\s]+")
-SEPARATED = re.compile(r"[,،;؛|•·\n\r\t#]")
-HARD = re.compile(r"[,،;؛|•·\n\r\t]")
+BETWEEN = ",،;؛|•·"  # signs that part keywords
+SEPARATED = re.compile(rf"[{BETWEEN}\n\r\t#]")
+HARD = re.compile(rf"[{BETWEEN}\n\r\t]")
 PERSIAN = re.compile("[یک]")
 MOST_WORDS, SHORT_WORDS = 8, 4  # of a keyword; of one between dashes, which may stand inside a keyword, too
 KNOWN_WEIGHT = 0.9
@@ -44,8 +45,8 @@ def cut_tokens(
     if SEPARATED.search(text):
         for i in range(1, len(tokens)):
             if (
-                printed[i - 1][-1] in ",،;؛|•·"
-                or printed[i][0] in "#,،;؛|•·"
+                printed[i - 1][-1] in BETWEEN
+                or printed[i][0] in f"#{BETWEEN}"
                 or HARD.search(text, tokens[i - 1][1], tokens[i][0])
             ):
                 blocks.append((start, i))

@@ -12,11 +12,11 @@ import polars as pl
 from akhbar.arabic.listed import cut_listed, has_signs
 from akhbar.given import texts_of
 from akhbar.pages.headlines.model import KEYS, WordModel, load_model
-from akhbar.pages.keywords.cut import PERSIAN, TOKEN, Evidence, cut_tokens, generated
+from akhbar.pages.keywords.cut import BETWEEN, PERSIAN, TOKEN, Evidence, cut_tokens, generated
 from akhbar.pages.keywords.pairs import NO_TEXT, Text
 from akhbar.pages.keywords.phrases import SORTED_CHANCE, learn_phrases
 
-SIGNS = "#,،;؛|•· "
+SIGNS = f"#{BETWEEN} "
 _RIGHT = SIGNS.replace("#", "")
 
 

@@ -21,7 +21,7 @@ import polars as pl
 from akhbar.pages.text.lines import fold_frame, lines_of
 from akhbar.pages.text.markers import RELATIONS, bare, load_markers
 from akhbar.pages.text.notices import speaks_of_site
-from akhbar.pages.text.shapes import is_prose, is_run
+from akhbar.pages.text.shapes import BULLETS, is_prose, is_run
 from akhbar.schema import conform, empty
 
 TABLE = "learned.evidence"
@@ -29,7 +29,6 @@ SAMPLED_PAGES = 64  # of each site: a line on 5 % of its pages stands on 3 of th
 SAMPLED_TITLES = 30_000  # of all sites together
 OWN = 3  # lines that tell a page from others
 WHOLE, PREFIX = 120, 40  # letters up to which a line is kept as it is; letters kept of a longer one
-_BULLETS = "•●▪◾■◆▶►*"
 _LIST = 1500  # letters kept of a keyword list
 _RUN = 3000  # letters kept of a long line without sentences
 _DIGITS = re.compile(r"\d+")
@@ -122,8 +121,8 @@ def _headlines(text: str, folded: str, lines: list[tuple[int, int, str]]) -> lis
             head, colon, rest = key[:40].partition(":")
             if colon and rest and heads.get(bare(head)) in RELATIONS:
                 found.append(text[text.index(":", start) + 1 : end])
-            elif listed or above or key[0] in _BULLETS or key[:2] in ("- ", "– "):
-                found.append(text[start:end].lstrip(_BULLETS + "-– \t\xa0"))
+            elif listed or above or key[0] in BULLETS or key[:2] in ("- ", "– "):
+                found.append(text[start:end].lstrip(BULLETS + "-– \t\xa0"))
         else:
             above = above and not is_prose(key, words)
             listed = len(key) <= 60 and heads.get(bare(key), "") in RELATIONS

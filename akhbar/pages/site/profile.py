@@ -11,7 +11,7 @@ import polars as pl
 
 from akhbar.pages.site.evidence import PREFIX, WHOLE, line_key
 from akhbar.pages.text.markers import bare, load_markers
-from akhbar.pages.text.shapes import ends_sentence, first_word, prefix_of
+from akhbar.pages.text.shapes import BULLETS, ends_sentence, first_word, prefix_of
 from akhbar.pages.text.units import shape_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Profile:
                     if self.levels.get(after, 0) < 2:
                         shape = shapes.get(after)
                         if shape is None:
-                            plain = after.lstrip("•●▪◾■◆▶►*-– ")
+                            plain = after.lstrip(f"{BULLETS}-– ")
                             shape = shapes[after] = shape_of(plain, plain.count(" ") + 1) if plain else "N"
                         if shape == "H" and after.count(" ") >= 3:
                             followed[line] += 1

@@ -52,6 +52,7 @@ _DATE_WORDS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
+BULLETS = "•●▪◾■◆▶►*"  # signs before an item of a list, whichever room looks for them
 _TERMINAL = re.compile(r"[.؟!…][\"'»”’)\]]*$")
 _URL = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|^[\w.-]+\.(?:com|net|org|info|tv|ae|sa|eg|jo|lb|qa|kw|ps|tn|ma|dz|ly|iq|sy|ye|om|bh|sd|uk|fr|de|ru)(?:/\S*)?$"

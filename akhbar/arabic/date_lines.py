@@ -25,9 +25,11 @@ _UPDATED = re.compile(
 _PUBLISHED = re.compile(r"نشر|اضيف|الاضافه|تاريخ(?! (?:ال)?(?:تحديث|تعديل))|published|posted", re.I)
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2}):(\d{2})(?::\d{2})?(?![\d:])(?: ?(صباحا?|مساءا?|ص(?![ء-ي])|م(?![ء-ي])|[ap]\.?m\b))?"
-    r"(?: ?\(?(gmt|utc|[+-]\d\d:?\d\d|(?:بتوقيت )?(?:غرينتش|جرينتش|غرينيتش|جرينيتش)|بتوقيت [^\s\W]+(?: المكرمه)?)\)?)?",
+    r"(?: ?\(?((?:gmt|utc)? ?[+-]\d\d:?\d\d|gmt|utc"
+    r"|(?:بتوقيت )?(?:غرينتش|جرينتش|غرينيتش|جرينيتش)|بتوقيت [^\s\W]+(?: المكرمه)?)\)?)?",
     re.I,
 )
+_NEAR = 24  # characters from the words of a change to its clock
 _ZONE_BEFORE = re.compile(r"(gmt|utc|غرينتش|جرينتش)\W{0,3}(?:الساعه )?$", re.I)
 # What may stand between a day and its clock.
 _LINKS = re.compile(r"gmt|utc|الساعه|في|عند|تمام|يوم|الموافق|بتوقيت|غرينتش|جرينتش|ميلادي|هجري|[^\W\d_]{1,2}", re.I)
@@ -63,6 +65,8 @@ def _read(text: str, dates: Sequence[Record]) -> tuple[datetime | None, str | No
             ((d["time"], d["zone"]) for d in mine if d["time"] and d["start"] == best["start"]),
             _clock_beside(plain, mine, best, changed),
         )
+        if clock is None:
+            clock, zone = _clock_of_change(plain, dates, best, changed)
     zone = zone or (_zone_before(plain, best) if clock else None)
     precision = "minute" if clock else "day" if best["precision"] == "minute" else best["precision"]
     return datetime.combine(best["start"], clock or time()), precision, zone.lower() if zone else None
@@ -99,15 +103,35 @@ def _clock_beside(
                 between = between.replace(plain[a:b], "")
         if "\n" in between or _LETTERS.search(_LINKS.sub("", _SEPARATED.sub("", between))):
             continue
-        hour, minute = int(found[1]), int(found[2])
-        half = (found[3] or "").lower()
-        if half[:1] in ("م", "p") and hour < 12:
-            hour += 12
-        elif half[:1] in ("ص", "a") and hour == 12:
-            hour = 0
-        if hour < 24 and minute < 60:
-            return time(hour, minute), found[4] or _before(plain, found.start())
+        if at := _time(found):
+            return at, found[4] or _before(plain, found.start())
     return None, None
+
+
+def _clock_of_change(
+    plain: str, dates: Sequence[Record], best: Record, changed: list[tuple[int, int]]
+) -> tuple[time | None, str | None]:
+    """The clock of '5 May 2024, last update 16:00': of that day, where the line prints no other."""
+    end = best["char_end"]
+    for start, stop in changed:
+        if start < end or re.search(r"[^\W_]|\n", plain[end:start]):
+            continue
+        if any(start <= d["char_start"] < stop for d in dates) or _PUBLISHED.search(plain[: best["char_start"]]):
+            continue
+        found = _CLOCK.search(plain, start, stop)
+        if found and found.start() - start < _NEAR and (at := _time(found)):
+            return at, found[4] or _before(plain, found.start())
+    return None, None
+
+
+def _time(clock: re.Match[str]) -> time | None:
+    hour, minute = int(clock[1]), int(clock[2])
+    half = (clock[3] or "").lower()
+    if half[:1] in ("م", "p") and hour < 12:
+        hour += 12
+    elif half[:1] in ("ص", "a") and hour == 12:
+        hour = 0
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def _zone_before(plain: str, date: Record) -> str | None:

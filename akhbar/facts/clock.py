@@ -52,7 +52,7 @@ def zone_of(printed: str) -> str | None:
     text = printed.strip().lower()
     if text in ("z", "gmt", "utc", "ut", "+00:00", "+0000", "-00:00", "-0000", "+00"):
         return "utc"
-    if offset := re.fullmatch(r"([+-])(\d\d):?(\d\d)?", text):
+    if offset := re.fullmatch(r"(?:gmt|utc)? ?([+-])(\d\d):?(\d\d)?", text):
         hours, minutes = int(offset[2]), int(offset[3] or 0)
         return f"{offset[1]}{hours:02}:{minutes:02}" if hours <= 14 and minutes < 60 else None
     words = fold(text).split()

@@ -109,3 +109,22 @@ def test_what_is_no_time_of_publication(given: str) -> None:
 def test_the_day_in_the_address(path: str, day: str | None) -> None:
     at, _, _, precision, origin = clock(None, f"https://nobody.example/{path}")
     assert (at and at.strftime("%Y-%m-%d"), precision, origin) == (day, day and "day", day and "address")
+
+
+@pytest.mark.parametrize(
+    ("line", "at", "precision", "zone"),
+    [
+        ("الأحد، 5 تشرين الثاني/نوفمبر 2023، آخر تحديث 16:00 (GMT+0400)", "2023-11-05 16:00", "minute", "+04:00"),
+        ("5 مايو 2024 - آخر تحديث: 04:30 م", "2024-05-05 16:30", "minute", None),
+        ("نشر في 5 مايو 2024، آخر تحديث 16:00", "2024-05-05 00:00", "day", None),
+        ("5 مايو 2024، آخر تحديث 16:00 6 مايو 2024", "2024-05-05 00:00", "day", None),
+    ],
+)
+def test_the_clock_of_a_change_is_the_days_where_the_line_prints_no_other(
+    line: str, at: str, precision: str, zone: str | None
+) -> None:
+    from akhbar.arabic.date_lines import read_date_lines
+    from akhbar.facts.clock import zone_of
+
+    ((found, how, printed),) = read_date_lines(pl.Series([line]), pl.Series([None], dtype=pl.Datetime("us"))).rows()
+    assert (found.strftime("%Y-%m-%d %H:%M"), how, printed and zone_of(printed)) == (at, precision, zone)

@@ -38,8 +38,6 @@ RULES = (
          " between clock and prose below an article's head its subheading", texts.entries),
     Rule("parts of a text", "a headline without an anchor between two paragraphs, of which the one below speaks and the"
          " text above does not, heads a part of the text", texts.parts_of_text),
-    Rule("own lines", "below the first paragraph a line of an HTML page's main text without an anchor is no headline",
-         texts.own_lines),
     Rule("stragglers", "a doubtful paragraph between pieces of furniture, on a page with a text, is furniture, and one"
          " without a full stop between a headline and furniture is a headline", texts.stragglers),
     Rule("notices", "a line that speaks of the site and its readers, or says who put it up, is no headline, and one"

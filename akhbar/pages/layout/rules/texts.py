@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from akhbar.pages.labels import Label
-from akhbar.pages.layout.features import ANCHOR, MAIN, ONE, Laid
+from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.rules.common import (
     BELOW_TITLES,
@@ -44,16 +44,6 @@ _TIMES = (Label.CLOCK, Label.DATE)
 _OF_ENTRIES = (Label.PARAGRAPH, Label.TEASER, Label.LEAD, Label.LINK, Label.SUBHEADING, Label.TITLE2)
 _HEADS_ENTRY = (Label.LINK, Label.SUBHEADING, Label.TITLE2, Label.LEAD, Label.NAVIGATION)
 _BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
-
-
-def own_lines(laid: Laid, groups: list[Group]) -> None:
-    if laid.markup is None:
-        return
-    first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
-    for k, group in enumerate(groups[first:], first):
-        own = laid.markup[group.first, MAIN] and laid.markup[group.first, ANCHOR] < ONE
-        if group.label in LINKS and own and group.sure < SURE:
-            relabel(groups, k, Label.PARAGRAPH)
 
 
 def recurring(laid: Laid, groups: list[Group]) -> None:

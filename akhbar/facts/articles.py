@@ -164,7 +164,10 @@ def _is_partial() -> pl.Expr:
     cut = body.str.contains(_GOES_ON)
     lead = pl.col("given_lead")
     only_lead = (body == lead) & (words < ANNOUNCED)
-    return (announced | short | cut | only_lead).fill_null(False)
+    line = pl.col("text").str.strip_chars()
+    post = (body == "") & ~line.str.contains("\n", literal=True)  # one line: a tweet, a channel's message
+    post = post & (line.str.count_matches(r"\S+") < ANNOUNCED)
+    return (announced | short | cut | only_lead | post).fill_null(False)
 
 
 def _content_hashes(articles: pl.DataFrame) -> list[str]:

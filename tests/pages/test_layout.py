@@ -148,6 +148,7 @@ SIGNED = ("كتب محمد سالم", Label.BYLINE)
 HEADING = ("عودة الهدوء", Label.LINK)
 QUESTION = ("متى تنتهي أعمال الجسر؟", Label.SUBHEADING)
 HEADS_LIST = ("أخبار أخرى", Label.MARKER)
+DAY_LINE = "الاثنين، 30 نوفمبر 2009، آخر تحديث 16:00 (GMT+0400) وزير النقل يفتتح محطة القطارات الجديدة في الضاحية"
 DATELINE = "الرياض - واس - "
 LAST_HEAD = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.NAVIGATION)
 OTHER = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.LINK)
@@ -172,6 +173,7 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("day and credit", [*TEXT, ("الجسر، الأحد، 3 مارس 2024 (رويترز)", Label.PARAGRAPH)], 3, Label.CAPTION),
         ("further titles", [TITLE, *TEXT, ("أمانة لا هدية", Label.TITLE2), *TEXT], 4, Label.SUBHEADING),
         ("below the title", [TITLE, ("7 مايو 2024", Label.PARAGRAPH), *TEXT], 1, Label.DATE),
+        ("below the title", [TITLE, (DAY_LINE, Label.PARAGRAPH), *TEXT], 1, Label.DATE),
         ("signed", [TITLE, ("كتب سالم الورداني", Label.NAVIGATION), *TEXT], 1, Label.BYLINE),
         ("headings", [*TEXT, ("الأكثر قراءة", Label.NAVIGATION), HEAD, HEAD], 3, Label.MARKER),
         ("issue", [("العدد 44361 الأربعاء 21 مايو 2008", Label.NAVIGATION), TITLE, *TEXT], 0, Label.DATE),

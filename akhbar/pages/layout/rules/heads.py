@@ -87,6 +87,16 @@ def below_the_title(laid: Laid, groups: list[Group]) -> None:
         behind = groups[k + 1].label if k + 1 < len(groups) else Label.NAVIGATION
         if group.unit.n <= 8 and group.unit.key[-1] != "." and read_date(group.unit.key):
             relabel(groups, k, Label.DATE)
+        elif (
+            group.sure < SURE
+            and behind is Label.PARAGRAPH
+            and not ends_sentence(group.unit.key)
+            and (
+                (day := read_date(group.unit.key)) is not None
+                and not WEEKDAY_BEFORE.sub("", group.unit.key[: day[0]]).strip()
+            )
+        ):
+            relabel(groups, k, Label.DATE)  # with headlines behind it on its line
         elif behind in BELOW_TITLES and not ends_sentence(group.unit.key) and group.unit.n <= 25:
             relabel(groups, k, Label.LEAD)
         break

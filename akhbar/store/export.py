@@ -41,10 +41,12 @@ def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
     """Every file the exports should hold, with a fingerprint of its rows that does not depend on their order.
 
     Leaves the temp tables `page_days` and `article_days`, which the exports' statements ask, and `marts.article_texts`
-    whole.
+    whole, where the warehouse may be written.
     """
     statements.run(connection, "parts/days")
     statements.run(connection, "parts/texts")
+    if connection.execute(statements.statement("parts/only_read")).fetchall() == [(False,)]:
+        statements.run(connection, "parts/keep_texts")
     found = []
     for name in statements.folder("export"):
         table = name.removeprefix("export/")

@@ -332,7 +332,7 @@ def test_a_title_without_a_word_is_no_fault(title: str, shown: str | None) -> No
     assert frame.height == 1
 
 
-def test_a_post_of_one_line_is_an_article_that_is_not_whole():
+def test_a_post_of_one_line_is_an_article_that_is_not_whole() -> None:
     found = article("بلدية الضفة تفتتح الحديقة الكبيرة أمام الزوار #الضفة #حدائق https://t.co/abc0\n")
     assert found["title"].startswith("بلدية الضفة") and found["body"] == "" and found["is_partial"]
     assert not article(f"{HEAD}{TEXT}")["is_partial"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 from tests.store import driver
@@ -43,6 +44,8 @@ def main() -> None:
                 driver.run(Path(home), path)
                 print("done 0", flush=True)
                 code = 0
+            except Exception:
+                traceback.print_exc()
             finally:
                 os._exit(code)
         _, status = os.waitpid(pid, 0)

@@ -14,7 +14,6 @@ from numpy.typing import NDArray
 
 from akhbar.entities.network import LABELS
 from akhbar.entities.types import BUCKETS, DENSE
-from akhbar.rows import Record
 from tools.tagger.embedding import STEP, Text
 from tools.tagger.net import HIDDEN, WIDTH, Net, Types
 
@@ -35,9 +34,9 @@ def _ceiling(values: torch.Tensor) -> float:
 @torch.no_grad()
 def quantized(
     nets: list[Net], text: Text, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types
-) -> Record:
+) -> dict[str, Any]:
     """Arrays of the model file. `types` are those of labelled text, on which the ranges are measured."""
-    arrays: Record = {}
+    arrays: dict[str, Any] = {}
     for number, net in enumerate(nets):
         arrays |= {f"{name}.{number}": array for name, array in _member(net, embedding, usage, types).items()}
     # Six binary digits after the point: sums of few such numbers are exact, on every machine.
@@ -52,7 +51,7 @@ def quantized(
     return arrays
 
 
-def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types) -> Record:
+def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], types: Types) -> dict[str, Any]:
     weight = {name: p.numpy().astype(np.float64) for name, p in net.named_parameters()}
     vectors = net.all_vectors(types)
     sample = vectors[: len(vectors) // 64 * 64].reshape(-1, 64, WIDTH).transpose(1, 2)
@@ -71,7 +70,7 @@ def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], type
         "use_own": 1 / 127,
         "use_stem": 1 / 127,
     }
-    arrays: Record = {}
+    arrays: dict[str, Any] = {}
     scales: dict[str, float] = {}
     column = 0
     for name, size in sizes.items():
@@ -96,7 +95,7 @@ def _member(net: Net, embedding: NDArray[np.int8], usage: NDArray[np.int8], type
     }
 
 
-def write(arrays: Record, path: Path) -> None:
+def write(arrays: dict[str, Any], path: Path) -> None:
     """An .npz with fixed dates and order, so that the same arrays give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in sorted(arrays):

@@ -146,7 +146,7 @@ def batches(sizes: NDArray[np.int64], rng: np.random.Generator | None, n: int) -
     order = np.argsort(sizes + (rng.random(len(sizes)) * 8 if rng else 0), kind="stable")
     parts = [order[i : i + n] for i in range(0, len(order), n)]
     if rng:
-        rng.shuffle(parts)
+        rng.shuffle(parts)  # type: ignore[arg-type]
     yield from parts
 
 

@@ -17,6 +17,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +115,8 @@ def _answer(line: str, tell: Any) -> None:
         code = 1
         try:
             code = _child(kind, home, path, more, tell)
+        except BaseException:
+            tell("raised", traceback.format_exc()[-800:])  # who asked waits for a word
         finally:
             os._exit(code)
     if kind == "kill-after":

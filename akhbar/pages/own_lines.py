@@ -41,10 +41,19 @@ def _apart(pieces: list[Piece], text: str, start: int, end: int) -> list[Piece]:
             found.append(piece)
             continue
         if piece.s < before:
-            found.append(piece._replace(e=min(piece.e, before), text_end=None))
+            found.append(_cut(piece, text, piece.s, min(piece.e, before)))
         if not put:
             found.append(Piece(start, end, "navigation", RULE, owner=owner))
             put = True
         if piece.e > end:
-            found.append(piece if piece.s >= end else piece._replace(s=end))
+            found.append(piece if piece.s >= end else _cut(piece, text, end, piece.e))
     return found if put else [*found, Piece(start, end, "navigation", RULE, owner=owner)]
+
+
+def _cut(piece: Piece, text: str, start: int, end: int) -> Piece:
+    """A piece of which a stretch is left: what it says is what is left of it, or nothing."""
+    left = " ".join(text[start:end].split())
+    value = piece.value
+    if value is not None and value not in left:
+        value = left if piece.kind in ("link", "keyword") else None
+    return piece._replace(s=start, e=end, text_end=None, value=value or None)

@@ -7,6 +7,8 @@ import pytest
 
 from akhbar import parse_pages
 from akhbar.facts.bylines import read_bylines, read_datelines
+from akhbar.pages.layout.state import Piece
+from akhbar.pages.own_lines import own_lines_apart
 
 HOUSE = "صحيفة المنارة"
 
@@ -102,3 +104,17 @@ def test_what_is_cut_from_a_text_does_not_part_it_from_its_page() -> None:
     assert parsed.articles.height and OWN not in parsed.articles["body"].item()
     frames = (parsed.pages, parsed.segments, parsed.articles, parsed.mentions, parsed.related_links, parsed.keywords)
     assert untied(*frames).rows() == []
+
+
+@pytest.mark.parametrize("kind", ["link", "keyword", "byline", "paragraph", "legal", "source_line"])
+@pytest.mark.parametrize("behind", ["", "\nاتصل بنا"])
+def test_a_piece_that_loses_its_own_link_says_what_is_left_of_it(kind: str, behind: str) -> None:
+    """Whatever a piece was taken for, its value stands in it: the gate would hold the whole page back."""
+    text = f"عودة الصيادين إلى الميناء {OWN}{behind}"
+    end = len(text) - len(behind)
+    made = [Piece(0, end, kind, "model", value=" ".join(text[:end].split()))]
+    first, own, *_ = own_lines_apart(made, text)
+    assert (text[first.s : first.e], text[own.s : own.e], own.rule) == ("عودة الصيادين إلى الميناء", OWN, "own link")
+    assert first.value in (None, text[first.s : first.e]) and (first.value is not None) == (kind in ("link", "keyword"))
+    kept = own_lines_apart([Piece(0, end, kind, "model", value="الصيادين")], text)[0]
+    assert kept.value == "الصيادين"

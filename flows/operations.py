@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
 
 from prefect import flow, get_run_logger
 from prefect.artifacts import create_markdown_artifact, create_progress_artifact, update_progress_artifact
@@ -28,13 +29,11 @@ from akhbar.ops.pace import Pace
 from akhbar.ops.settings import Settings, load
 from akhbar.rows import Record
 from akhbar.run.report import Report
+from akhbar.store.home import Home
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from prefect import Flow
     from prefect.client.schemas.objects import FlowRun
-from akhbar.store.home import Home
 
 LEASE_SECONDS = 60  # a killed run's slot is free again after about so long
 THREADS = 16  # tasks wait in threads; how many batches are parsed at once is the worker pool's business
@@ -53,6 +52,7 @@ class PrefectReporter:
         self._every, self._last = every_seconds, 0.0
         self._pace = Pace("start", None)
         self._artifact: UUID | None = None
+        self._unseen = False
 
     def step(self, name: str, total: int | None) -> None:
         self._pace = Pace(name, total)
@@ -69,8 +69,18 @@ class PrefectReporter:
     def note(self, text: str) -> None:
         self._log.info(text)
 
+    @contextlib.contextmanager
+    def _picture(self) -> Iterator[None]:
+        """A run must not fail for its picture of itself, and says once that it has none."""
+        try:
+            yield
+        except Exception as error:
+            if not self._unseen:
+                self._log.warning(f"the progress of this run is not shown: {type(error).__name__}: {error}")
+            self._unseen = True
+
     def _show(self, now: float) -> None:
-        with contextlib.suppress(Exception):  # a run must not fail for its picture of itself
+        with self._picture():
             told, percent = self._pace.told(now or None), round(self._pace.percent_of_run(), 1)
             if self._artifact is None:
                 made = create_progress_artifact(percent, key="akhbar-progress", description=told)
@@ -79,7 +89,7 @@ class PrefectReporter:
                 update_progress_artifact(self._artifact, percent, description=told)
 
     def finish(self, text: str) -> None:
-        with contextlib.suppress(Exception):
+        with self._picture():
             if self._artifact is not None:
                 update_progress_artifact(self._artifact, 100.0, description=text)
 

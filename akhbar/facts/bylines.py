@@ -10,7 +10,9 @@ from typing import NamedTuple
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.entities.gazetteer import weights
 from akhbar.facts.byline_words import (
+    RARE_NAME,
     given_names,
     house_key,
     months,
@@ -243,6 +245,13 @@ def _before_role(words: list[str], keys: list[str]) -> tuple[list[str], list[str
     return words, keys
 
 
+def _joins(key: str) -> bool:
+    """Whether a word that begins with 'and' is a given name behind it: no name itself, or a rare spelling of two."""
+    borne = weights("GIVEN")
+    alone, behind = borne.get(key, 0), borne.get(key[1:], 0)
+    return bool(behind) and (not alone or (alone < RARE_NAME <= behind - 2 and len(key) > 3))
+
+
 def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, int]]:
     """The names that the words of one part are, each with how likely it is one."""
     given = given_names()
@@ -252,7 +261,7 @@ def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, i
     if keys and keys[0] in offices():
         return []
     for i in range(1, len(keys)):  # 'and' is written together with the second name
-        if keys[i][0] == "و" and i >= 2 and keys[i] not in given and keys[i][1:] in given:
+        if keys[i][0] == "و" and i >= 2 and _joins(keys[i]):
             return _names(words[:i], keys[:i], signed) + _names(
                 [words[i][1:], *words[i + 1 :]], [keys[i][1:], *keys[i + 1 :]], signed
             )

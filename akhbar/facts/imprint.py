@@ -20,12 +20,11 @@ _YEARS = re.compile(
 _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
 LONGEST = 7  # words of a publisher's name
-_SENTENCE = re.compile(r"[!؟?]|(?<!\w)(?:سيتم|يتم|يرجى|الرجاء|نرجو)(?!\w)")  # of a notice beside the claim of rights
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
 
 
 @remembered(256)
-def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+def imprint_phrases(kind: str) -> tuple[tuple[str, ...], ...]:
     """Folded phrases of a kind as tuples of words, the longest first; see `data/imprint_words.tsv`."""
     lines = data_file("imprint_words.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
@@ -37,7 +36,7 @@ def _phrases(kind: str) -> tuple[tuple[str, ...], ...]:
 @once
 def _rights() -> frozenset[str]:
     """The words of phrases about rights: they alone name nobody."""
-    return frozenset(word for phrase in _phrases("rights") for word in phrase)
+    return frozenset(word for phrase in imprint_phrases("rights") for word in phrase)
 
 
 def read_imprints(texts: pl.Series, kind: str = "copyright") -> pl.Series:
@@ -69,6 +68,7 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
     for part in parts:
         words = [word for word in part if keys[word]]
         folded = [keys[word] for word in words]
+        notice = _is_notice(part, folded)
         words, folded, ended = _without(words, folded, "source" if kind == "source" else "rights")
         name = " ".join(words).strip(_EDGES)
         phrase = " ".join(folded)
@@ -76,7 +76,7 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
         named = (
             name
             and len(words) <= LONGEST
-            and not _SENTENCE.search(" ".join(part))
+            and not notice
             and not _ADDRESS.search(name)
             and re.search(r"[^\W\d_ـ]{2}", name)
         )
@@ -87,20 +87,26 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None
     return None
 
 
+def _is_notice(words: list[str], folded: list[str]) -> bool:
+    """Whether a part of a line is a sentence to the reader: it has no name."""
+    asks = any(sign in word for word in words for sign in "!؟?")
+    return asks or any(_find(folded, phrase) >= 0 for phrase in imprint_phrases("notice"))
+
+
 def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str], list[str], bool]:
     """The words without the phrases around the name, and whether nothing that follows is a name."""
     ended = claimed = False
-    for phrase in _phrases("ends"):
+    for phrase in imprint_phrases("ends"):
         at = _find(folded, phrase)
         if at >= 0:
             words, folded, ended = words[:at], folded[:at], True
-    for phrase in _phrases(kind):
+    for phrase in imprint_phrases(kind):
         at = _find(folded, phrase)
         if at >= 0:
             before, behind = (words[:at], folded[:at]), (words[at + len(phrase) :], folded[at + len(phrase) :])
             words, folded = behind if behind[0] and (not before[0] or _owns(behind[1])) else before
             claimed = kind == "rights" and bool(folded) and folded is behind[1]
-    for phrase in _phrases("for"):
+    for phrase in imprint_phrases("for"):
         if tuple(folded[: len(phrase)]) == phrase and len(folded) > len(phrase):
             words, folded, claimed = words[len(phrase) :], folded[len(phrase) :], False
     if claimed and folded[0][1:] not in HOUSES:
@@ -133,7 +139,7 @@ def _opens_names() -> frozenset[str]:
 
 def _owns(folded: list[str]) -> bool:
     """Whether words begin by saying whose something is."""
-    return folded[0][:1] == "ل" or any(tuple(folded[: len(phrase)]) == phrase for phrase in _phrases("for"))
+    return folded[0][:1] == "ل" or any(tuple(folded[: len(phrase)]) == phrase for phrase in imprint_phrases("for"))
 
 
 def _find(folded: list[str], phrase: tuple[str, ...]) -> int:

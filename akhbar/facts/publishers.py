@@ -9,14 +9,11 @@ import polars as pl
 from akhbar.arabic import display, fold
 from akhbar.entities.gazetteer import nationalities
 from akhbar.facts.byline_words import HOUSES, house_key
-from akhbar.facts.imprint import read_imprints
+from akhbar.facts.imprint import imprint_phrases, read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
 from akhbar.remembered import once
 from akhbar.rows import Record
-
-# What may stand behind a publisher's name in the line that names it, in search form.
-_KINDS = frozenset(("الالكترونيه", "الاخباريه", "الاخباري", "للانباء", "اونلاين", "نيوز", "اليوميه"))
 
 
 @once
@@ -220,7 +217,7 @@ def _housed(words: list[str]) -> str | None:
     if not 2 <= len(words) <= 5 or words[0] not in HOUSES:
         return None
     known = by_spelling()
-    for name in (words, words[:-1] if words[-1] in _KINDS else words):
+    for name in (words, words[:-1] if (words[-1],) in imprint_phrases("kind") else words):
         found = known.get(" ".join(name)) or (known.get(" ".join(name[1:])) if len(name) > 1 else None)
         if found:
             return found

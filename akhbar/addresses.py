@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 import polars as pl
 
 from akhbar.paths import data_file
-from akhbar.remembered import once
+from akhbar.remembered import Bounded, once
 
 # Of these, which nearly all are, expressions make the one form.
 _NAME = r"[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]*"
@@ -63,16 +63,13 @@ def one_address(addresses: pl.Series) -> pl.Series:
     return found.scatter(odd["at"], [address(url) for url in odd["url"]]) if odd.height else found
 
 
-class _Percents(dict[int, str]):
-    """Characters beyond ASCII as their escapes, for `str.translate`."""
-
-    def __missing__(self, code: int) -> str:
-        char = chr(code)
-        self[code] = found = char if code < 128 else "%" + char.encode("utf-8", "replace").hex("%").upper()
-        return found
+def _percents(code: int) -> str:
+    """A character, one beyond ASCII as its escapes."""
+    char = chr(code)
+    return char if code < 128 else "%" + char.encode("utf-8", "replace").hex("%").upper()
 
 
-_PERCENTS = _Percents()
+_PERCENTS = Bounded(f"{__name__}._PERCENTS", 10_000, _percents)  # for `str.translate`
 
 
 @once

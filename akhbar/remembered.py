@@ -1,19 +1,21 @@
 """What a process remembers: each cache has an owner, the function whose answers it holds, and a bound.
 
 `once` is for what a file of the package says: no argument, one answer. `remembered(most)` is for answers by argument;
-the oldest used goes first. `Bounded` is for many keys asked at a time. Keys are values, never `id()` of an object,
-which another object may have tomorrow. `caches()` lists them all.
+the oldest used goes first. `Bounded` is for many keys asked at a time. `Latest` is for one argument that cannot be a
+key, as a frame. Keys are values, never `id()` of an object, which another object may have tomorrow. `caches()` lists
+them all.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import lru_cache
-from typing import ParamSpec, Protocol, TypeVar, cast
+from typing import Generic, ParamSpec, Protocol, TypeVar, cast
 
 P = ParamSpec("P")
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+A = TypeVar("A")
 Answer_co = TypeVar("Answer_co", covariant=True)
 
 
@@ -68,3 +70,19 @@ class Bounded(dict[K, V]):
         """Forget all where it is full."""
         if len(self) >= self._most:
             self.clear()
+
+
+class Latest(Generic[A, V]):
+    """What was made of the last argument, for as long as the very same object comes again; it keeps that object."""
+
+    def __init__(self, owner: str, make: Callable[[A], V]) -> None:
+        self._make = make
+        self._kept: tuple[A, V] | None = None
+        _CACHES[owner] = 1
+
+    def __call__(self, argument: A) -> V:
+        """The answer for an argument, made where it is another object than last time."""
+        kept = self._kept
+        if kept is None or kept[0] is not argument:
+            kept = self._kept = (argument, self._make(argument))
+        return kept[1]

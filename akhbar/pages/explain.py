@@ -9,18 +9,18 @@ from __future__ import annotations
 import html
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 import polars as pl
 
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 RESET = "\x1b[0m"
 _RTL, _POP = "\u2067", "\u2069"  # our own isolate around each stretch, so that no stretch reorders another
 
 
-@cache
+@once
 def colours() -> dict[str, tuple[int, str]]:
     """Kind → (ANSI colour number, CSS colour), from the reviewed file."""
     found = {}

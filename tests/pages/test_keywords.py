@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar import split_keywords
+from akhbar.pages.keywords.cut import Known
 from akhbar.pages.keywords.phrases import learn_phrases
 from akhbar.pages.keywords.split import split_run
 
@@ -61,7 +62,7 @@ def test_phrases_of_other_lists_are_learned() -> None:
         ("صيف غابة الصنوبر", ""),
     ]
     known, _ = learn_phrases(lists)
-    assert cut("نهر غابة الصنوبر", known={**known, "غابه الصنوبر": 9.0}) == ["نهر", "غابة الصنوبر"]
+    assert cut("نهر غابة الصنوبر", known=Known({**known, "غابه الصنوبر": 9.0})) == ["نهر", "غابة الصنوبر"]
 
 
 def test_series_in_series_out() -> None:

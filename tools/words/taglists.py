@@ -8,7 +8,7 @@ import polars as pl
 
 from akhbar.pages.headlines.model import WordModel, key, stable_hash
 from akhbar.pages.keywords import pairs as tags
-from akhbar.pages.keywords.cut import Evidence, cut_block
+from akhbar.pages.keywords.cut import NONE_KNOWN, Evidence, cut_block
 from tools.words.pack import Header, Parts, level, pack, table, weights_part
 from tools.words.regress import train
 
@@ -40,7 +40,7 @@ def tag_parts(counts: Parts, frame: pl.DataFrame) -> tuple[Parts, Header]:
         model = WordModel(pack({**counts, **parts}, header))
         labels, found = [], Counter[str]()
         for flat, _, text in lists:
-            spans = cut_block(flat, Evidence(model, text, {}, 0, SORTED), leave=phrases)[0]
+            spans = cut_block(flat, Evidence(model, text, NONE_KNOWN, 0, SORTED), leave=phrases)[0]
             starts = {a for a, _ in spans}
             labels += [i not in starts for i in range(1, len(flat))]
             found.update({" ".join(key(w) for w in flat[a:b]) for a, b in spans})

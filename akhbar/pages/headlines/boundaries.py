@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
 from akhbar.pages.headlines.model import MARKS, WordModel, key, stable_hash
+from akhbar.remembered import Bounded, remembered
 
 # Places where the writing itself changes; each kind has its own weight in the model ("glue").
 CHANGES = [
@@ -41,7 +42,6 @@ GLUE = -6.0  # log of how rarely two words of a run are glued
 UNKNOWN, LETTER = -13.0, -1.3  # log chance of a word never seen, and of each of its letters
 LONGEST = 16
 LONGEST_RUN = 80  # letters without a space in which words are looked for; headlines have spaces
-MOST_KEPT = 200_000  # words remembered
 MOST = 3  # single places kept a run of letters, besides the best way to read all of it
 
 
@@ -61,11 +61,12 @@ class Inner(NamedTuple):
 
 def inner_places(model: WordModel, token: str) -> tuple[Inner, ...]:
     """Places inside a printed token where two words may have been glued, in order; few for ordinary words."""
-    kept = model.cached("inner")
-    found = kept.get(token)
-    if found is None:
-        found = kept[token] = _inner(model, token)
-    return found
+    return _places(model)[token]
+
+
+@remembered(4)
+def _places(model: WordModel) -> Bounded[str, tuple[Inner, ...]]:
+    return Bounded(f"{__name__}.inner_places", 200_000, partial(_inner, model))
 
 
 def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
@@ -101,21 +102,14 @@ def _inner(model: WordModel, token: str) -> tuple[Inner, ...]:
 Chance = tuple[float, float, float]
 
 
-class Chances(dict[str, Chance]):
+class Chances(Bounded[str, Chance]):
     """Key of a word → its log chance in running text, as a headline's last word, as its first; remembered."""
 
     def __init__(self, model: WordModel) -> None:
-        super().__init__()
-        self.model = model
+        super().__init__(f"{__name__}.chance", 200_000, partial(_look_up, model))
         most = [max(column) for column in zip(*_most(model), strict=True)]
         # No word is a likelier beginning than this.
         self.most_first = math.log(0.7 * _COUNTS[most[2]] / TITLES + 0.3 * _COUNTS[most[0]] / WORDS)
-
-    def __missing__(self, bare: str) -> Chance:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[bare] = _look_up(self.model, bare)
-        return found
 
 
 def _most(model: WordModel) -> list[list[int]]:
@@ -124,7 +118,7 @@ def _most(model: WordModel) -> list[list[int]]:
     return [[int(x) for x in values.max(axis=0)], [0] * model.words.width]
 
 
-@cache
+@remembered(4)
 def _chances(model: WordModel) -> Chances:
     return Chances(model)
 
@@ -150,7 +144,7 @@ def _look_up(model: WordModel, bare: str) -> tuple[float, float, float]:
 
 def _core(model: WordModel, bare: str) -> float | None:
     """Log chance of the word under its prefixes and suffixes; None where no such word is known."""
-    levels = model.cached("levels")
+    levels = _levels(model)
     best = 0
     suffixes = [s for s in _LAST.get(bare[-1], _NO_AFFIX) if bare.endswith(s)]
     for prefix in _OPENING.get(bare[0], _NO_AFFIX):
@@ -160,12 +154,14 @@ def _core(model: WordModel, bare: str) -> float | None:
             end = len(bare) - len(suffix)
             if (suffix or prefix) and end - len(prefix) >= 3:
                 core = bare[len(prefix) : end]
-                level = levels.get(core)
-                if level is None:
-                    level = levels[core] = model.word_levels(stable_hash(core))[0]
-                if level > best:
-                    best = level
+                best = max(best, levels[core])
     return math.log(_COUNTS[best] / WORDS) if best else None
+
+
+@remembered(4)
+def _levels(model: WordModel) -> Bounded[str, int]:
+    """Word → its level in running text."""
+    return Bounded(f"{__name__}._levels", 200_000, lambda core: model.word_levels(stable_hash(core))[0])
 
 
 def _split(model: WordModel, run: str) -> tuple[list[int], list[int]]:

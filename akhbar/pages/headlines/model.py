@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import mmap
 import re
-from functools import cache, cached_property
+from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
 
@@ -17,13 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from akhbar.paths import data_file
+from akhbar.remembered import Bounded, remembered
 
 MAGIC = b"akhbar-words-2\n"
 MASK = (1 << 64) - 1
 # One letter for each letter, so that offsets survive: the spellings writers mix freely count as one word.
 LETTERS = str.maketrans("أإآٱىیکةؤئھہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااااييكهويهه01234567890123456789")
 MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-LONGEST_KEPT, MOST_KEPT = 40, 200_000  # letters of the words that are remembered, and how many
+LONGEST_KEPT = 40  # letters of the words that are remembered
 EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -32,7 +33,7 @@ def key(word: str) -> str:
     return KEYS[word]
 
 
-class _Keys(dict[str, str]):
+class _Keys(Bounded[str, str]):
     """Word → key, remembered; ask with `KEYS[word]`, or `map(KEYS.__getitem__, words)` where there are many."""
 
     def __missing__(self, word: str) -> str:
@@ -41,14 +42,12 @@ class _Keys(dict[str, str]):
         else:
             found = EDGE.sub("", MARKS.sub("", word).translate(LETTERS).lower())
         if len(word) <= LONGEST_KEPT:
-            if len(self) >= MOST_KEPT:
-                self.clear()
+            self.make_room()
             self[word] = found
         return found
 
 
-KEYS = _Keys()
-
+KEYS = _Keys(f"{__name__}.KEYS", 200_000)
 
 FOLDS = [(chr(a), chr(b)) for a, b in LETTERS.items()]
 
@@ -128,34 +127,23 @@ class Table:
         return out
 
 
-class PhraseCounts(dict[str, float]):
-    """Keyword (words as keys) → in how many lists the model knows it; remembered."""
+class PhraseCounts(Bounded[str, float]):
+    """Keyword (words as keys) → in how many lists the model knows it; remembered.
+
+    longest: word → words of the longest keyword of the model that begins with it, 0 for none.
+    """
 
     def __init__(self, table: Table, starts: dict[str, int]) -> None:
-        super().__init__()
-        self.table = table
-        self.longest = _Longest(starts)
+        super().__init__(f"{__name__}.PhraseCounts", 200_000, self._count)
+        self.table, self.starts = table, starts
+        self.longest = Bounded(f"{__name__}.PhraseCounts.longest", 200_000, self._longest)
 
-    def __missing__(self, phrase: str) -> float:
-        if len(self) >= MOST_KEPT:
-            self.clear()
+    def _count(self, phrase: str) -> float:
         level = self.table.get1(stable_hash(phrase))
-        found = self[phrase] = 2 ** (level / 8) - 1 if level else 0.0
-        return found
+        return float(2 ** (level / 8) - 1) if level else 0.0
 
-
-class _Longest(dict[str, int]):
-    """Word → words of the longest keyword of the model that begins with it, 0 for none; remembered."""
-
-    def __init__(self, starts: dict[str, int]) -> None:
-        super().__init__()
-        self.starts = starts
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[word] = self.starts.get(str(stable_hash(word)), 0)
-        return found
+    def _longest(self, word: str) -> int:
+        return self.starts.get(str(stable_hash(word)), 0)
 
 
 class WordModel:
@@ -180,16 +168,6 @@ class WordModel:
             else:
                 self.arrays[name] = piece.cast(part["type"])
         self.words, self.pairs = self.tables["words"], self.tables["pairs"]
-        self.caches: dict[str, dict] = {}
-
-    def cached(self, name: str, most: int = 200_000) -> dict:
-        """A dictionary that lives as long as the model; emptied when it outgrows `most` entries."""
-        kept = self.caches.get(name)
-        if kept is None:
-            kept = self.caches[name] = {}
-        elif len(kept) > most:
-            kept.clear()
-        return kept
 
     @cached_property
     def phrase_counts(self) -> PhraseCounts:
@@ -205,7 +183,7 @@ class WordModel:
         return self.pairs.get1(pair_hash(left, right))
 
 
-@cache
+@remembered(4)
 def load_model(path: Path | None = None) -> WordModel:
     """The shipped word model, or the one at `path`; mapped, not read, and kept for the life of the process.
 

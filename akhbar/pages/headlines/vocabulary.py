@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 import numpy as np
 import numpy.typing as npt
 
 from akhbar.pages.headlines.boundaries import Inner
 from akhbar.pages.headlines.model import WordModel, key, stable_hash
+from akhbar.remembered import Bounded, remembered
 
 MOST_WORDS = 200_000  # words remembered; then all are forgotten
 ASPECTS = 9  # of each word; behind them the beginning once more, as pairs of words see it
@@ -79,15 +78,14 @@ class Vocabulary(dict[str, int]):
         self._new.clear()
 
 
-_OF_MODELS: WeakKeyDictionary[WordModel, Vocabulary] = WeakKeyDictionary()
+_OF_MODELS = Bounded(f"{__name__}.vocabulary_of", 4, Vocabulary)
 
 
 def vocabulary_of(model: WordModel) -> Vocabulary:
     """The model's vocabulary; begun again when it has outgrown `MOST_WORDS`."""
-    kept = _OF_MODELS.get(model)
-    if kept is None or len(kept) > MOST_WORDS:
-        kept = _OF_MODELS[model] = Vocabulary(model)
-    return kept
+    if len(_OF_MODELS[model]) > MOST_WORDS:
+        del _OF_MODELS[model]
+    return _OF_MODELS[model]
 
 
 def _describe(model: WordModel, printed: str) -> tuple[tuple[int, ...], int, int, int, bool]:
@@ -117,7 +115,7 @@ def _describe(model: WordModel, printed: str) -> tuple[tuple[int, ...], int, int
     return aspects, hashed, text, kind, "س" in printed and _is_future(model, bare)
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _aspect_hash(aspect: str) -> int:
     """`stable_hash` of an aspect: most are shared by many words."""
     return stable_hash(aspect)

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from akhbar.pages.headlines.model import KEYS, WordModel
 from akhbar.pages.keywords.pairs import NO_TEXT, Text, join_odds
@@ -21,14 +22,30 @@ PERSIAN = re.compile("[یک]")
 MOST_WORDS, SHORT_WORDS = 8, 4  # of a keyword; of one between dashes, which may stand inside a keyword, too
 KNOWN_WEIGHT = 0.9
 NEVER_SORTED = 0.03  # share of a site's lists in alphabetical order below which no reading of one is looked for
-MOST_SITES = 256  # whose keywords are remembered by their first words
+
+
+class Known(dict[str, float]):
+    """Keywords of other lists (as keys) → in how many of them each stands, and "left<tab>right" → log odds that these
+    neighbours are one keyword. Not changed once lists are cut with it."""
+
+    @cached_property
+    def longest(self) -> dict[str, int]:
+        """First word → words of the longest keyword that begins with it."""
+        longest: dict[str, int] = {}
+        for phrase in self:
+            first, _, rest = phrase.partition(" ")
+            longest[first] = max(longest.get(first, 0), 2 + rest.count(" ") if rest else 1)
+        return longest
+
+
+NONE_KNOWN = Known()
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     model: WordModel
     text: Text
-    known: Mapping[str, float]
+    known: Known
     own: float
     sorted_chance: float
     printed: tuple[str, ...] = ()
@@ -126,7 +143,7 @@ def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None
     """For each word, how much each phrase from it on (of one word, two, ...) gains from being a keyword elsewhere."""
     known, own = evidence.known, evidence.own
     shipped = evidence.model.phrase_counts if leave is None else None
-    longest = _longest(known)
+    longest = known.longest
     text = " ".join(words)
     ends = list(itertools.accumulate([len(w) + 1 for w in words]))
     n, place = len(words), 0
@@ -145,23 +162,6 @@ def _gains(words: list[str], evidence: Evidence, leave: Mapping[str, int] | None
         out.append(row)
         place = ends[start]
     return out
-
-
-_STARTS: dict[int, tuple[Mapping[str, float], dict[str, int]]] = {}  # by identity of the mapping, which it keeps
-
-
-def _longest(known: Mapping[str, float]) -> dict[str, int]:
-    """First word → words of the longest known keyword that begins with it; remembered, as a site's pages share one."""
-    kept = _STARTS.get(id(known))
-    if kept is None or kept[0] is not known:
-        longest: dict[str, int] = {}
-        for phrase in known:
-            first, _, rest = phrase.partition(" ")
-            longest[first] = max(longest.get(first, 0), 2 + rest.count(" ") if rest else 1)
-        if len(_STARTS) >= MOST_SITES:
-            _STARTS.clear()
-        kept = _STARTS[id(known)] = (known, longest)
-    return kept[1]
 
 
 def generated(printed: Sequence[str]) -> int:

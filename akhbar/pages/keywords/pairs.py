@@ -12,9 +12,11 @@ import itertools
 import math
 from collections import Counter
 from collections.abc import Sequence, Set
-from functools import lru_cache
+from functools import partial
+from typing import NamedTuple
 
 from akhbar.pages.headlines.model import WordModel, keys_of, pair_hash, stable_hash
+from akhbar.remembered import Bounded, remembered
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
@@ -63,7 +65,7 @@ class Text:
 NO_TEXT = Text("")
 
 
-@lru_cache(maxsize=32768)
+@remembered(32768)
 def _forms(word: str) -> tuple[str, ...]:
     """The word, and the word with each of the particles; a form that comes about in two ways stands twice."""
     out = [word]
@@ -76,52 +78,79 @@ def _forms(word: str) -> tuple[str, ...]:
 
 def tag_slots(model: WordModel, left: str, right: str, text: Text, ends: tuple[bool, bool]) -> list[int]:
     """Rows of the weight table for the place between two words (as keys) of a tag list."""
-    kept = model.cached("tag words")
-    a, b = kept.get(left) or _word(model, left, kept), kept.get(right) or _word(model, right, kept)
-    seen = model.pair_level(a[0], b[0])
-    tied = (seen - 8 * math.log2(1 + _count(a[1]) * _count(b[1]) / 8e6)) // 12 if seen else -9
+    words = _words(model)
+    a, b = words[left], words[right]
+    seen = model.pair_level(a.hashed, b.hashed)
+    tied = (seen - 8 * math.log2(1 + _count(a.level) * _count(b.level) / 8e6)) // 12 if seen else -9
     level, share = _in_text(text, left, right)
-    shape = (a[2], b[2])
     return [
         _slot(1, level, share),
         _slot(2, int(tied), seen // 12),
         _slot(3, level, int(tied)),
-        _slot(4, a[3], 0),
-        _slot(5, b[3], 0),
-        _slot(6, stable_hash(shape[0]), stable_hash(shape[1])),
-        _slot(7, a[4], b[4]),
-        _slot(8, a[5], b[5]),
+        _slot(4, a.name, 0),
+        _slot(5, b.name, 0),
+        _slot(6, stable_hash(a.shape), stable_hash(b.shape)),
+        _slot(7, a.ends, b.ends),
+        _slot(8, a.begins, b.begins),
         _slot(9, ends[0], ends[1]),
         _slot(10, min(len(left), 8), min(len(right), 8)),
-        _slot(11, a[1][0] // 16, b[1][0] // 16),
-        _slot(12, level, stable_hash(shape[0] + "|" + shape[1])),
+        _slot(11, a.level // 16, b.level // 16),
+        _slot(12, level, stable_hash(a.shape + "|" + b.shape)),
     ]
 
 
-def _word(model: WordModel, word: str, kept: dict) -> tuple:
+class _Word(NamedTuple):
+    """A word as its neighbours in a list see it: hash, level in running text, shape, and hashes of the word (of its
+    end where it is rare), of its last and its first two letters."""
+
+    hashed: int
+    level: int
+    shape: str
+    name: int
+    ends: int
+    begins: int
+
+
+@remembered(4)
+def _words(model: WordModel) -> Bounded[str, _Word]:
+    return Bounded(f"{__name__}._words", 200_000, partial(_word, model))
+
+
+def _word(model: WordModel, word: str) -> _Word:
     hashed = stable_hash(word)
-    levels = tuple(model.word_levels(hashed))
-    name = stable_hash(word if levels[0] >= 40 else "?" + word[-1:])
+    level = model.word_levels(hashed)[0]
+    name = stable_hash(word if level >= 40 else "?" + word[-1:])
     shape = ("ال" if word.startswith("ال") else "9" if word[:1].isdigit() else "a" if word.isascii() else "w") + (
         "ه" if word.endswith("ه") else "ي" if word.endswith("ي") else ""
     )
-    kept[word] = (hashed, levels, shape, name, stable_hash(word[-2:]), stable_hash(word[:2]))
-    return kept[word]
+    return _Word(hashed, level, shape, name, stable_hash(word[-2:]), stable_hash(word[:2]))
 
 
-def _count(levels: Sequence[int]) -> float:
-    return float(2 ** (levels[0] / 8))
+def _count(level: int) -> float:
+    return float(2 ** (level / 8))
 
 
 def _slot(kind: int, a: int, b: int) -> int:
     return (pair_hash((a + 64) * 64 + kind, b + 64) >> 20) % SLOTS
 
 
+@remembered(4)
+def _pairs(_: WordModel) -> Bounded[tuple[str, str, int], int]:
+    """Two words and how often they stand together in the text → the sum of their place's weights, without `_ends`'."""
+    return Bounded(f"{__name__}._pairs", 100_000)
+
+
+@remembered(4)
+def _ends(_: WordModel) -> Bounded[tuple[int, int, tuple[bool, bool]], int]:
+    """What the text and the ends of the list say of a place → the sum of these weights."""
+    return Bounded(f"{__name__}._ends", 10_000)
+
+
 def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]:
     """Log odds that word i+1 continues the keyword of word i, for each i; words are keys."""
     weights, scale, bias = model.arrays["tags"], model.header["tag_scale"], model.header["tag_bias"]
     whole = model.header["tag_share"]
-    pairs, around = model.cached("tag pairs", 100_000), model.cached("tag places")
+    pairs, around = _pairs(model), _ends(model)
     out = []
     for i in range(len(words) - 1):
         left, right = words[i], words[i + 1]
@@ -130,10 +159,12 @@ def join_odds(model: WordModel, words: Sequence[str], text: Text) -> list[float]
         place = (level, share, ends)
         beside = around.get(place)
         if beside is None:
+            around.make_room()
             beside = around[place] = weights[_slot(1, level, share)] + weights[_slot(9, *ends)]
         both = pairs.get((left, right, level))
         if both is None:  # weights are whole numbers: sums do not depend on their order
             both = sum([weights[s] for s in tag_slots(model, left, right, text, ends)]) - beside
+            pairs.make_room()
             pairs[left, right, level] = both
         z = scale * (both + beside) + bias
         chance = min(0.995, max(0.002, 1 / (1 + math.exp(-z)) / whole))

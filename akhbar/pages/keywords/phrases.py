@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from akhbar.pages.headlines.model import KEYS, WordModel, key, load_model
-from akhbar.pages.keywords.cut import TOKEN, Evidence, cut_tokens
+from akhbar.pages.keywords.cut import TOKEN, Evidence, Known, cut_tokens
 from akhbar.pages.keywords.pairs import NO_TEXT, Text
 
 SORTED_CHANCE = 0.5  # that a list is in alphabetical order, where nothing is known
@@ -17,14 +17,14 @@ TOGETHER = 0.7  # weight of how words stand together in other lists
 
 def learn_phrases(
     lists: Sequence[tuple[str, str]], model: WordModel | None = None, rounds: int = 2
-) -> tuple[dict[str, float], float]:
+) -> tuple[Known, float]:
     """Keywords (as keys) of many (list, article text) pairs and in how many lists each stands, with the log odds of
     neighbours ("left<tab>right"); and the share of lists in alphabetical order. Expectation maximisation with the
     best cut of each list (Viterbi training).
     """
     model = model or load_model()
     together = _together(lists)
-    known: dict[str, float] = dict(together)
+    known = Known(together)
     chance = SORTED_CHANCE
     texts = [Text(article.replace(text, "\n")) if article else NO_TEXT for text, article in lists]
     for _ in range(rounds if len(lists) > 1 else 0):
@@ -36,7 +36,7 @@ def learn_phrases(
             if len(cuts) > 2:
                 longer += 1
                 in_order += ordered
-        known = {**together, **{phrase: float(n) for phrase, n in counts.items() if n > 1}}
+        known = Known(together | {phrase: float(n) for phrase, n in counts.items() if n > 1})
         chance = min(0.98, max(0.02, in_order / longer)) if longer > 1 else SORTED_CHANCE
     return known, chance
 

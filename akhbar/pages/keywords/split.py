@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ import polars as pl
 from akhbar.arabic.listed import cut_listed, has_signs
 from akhbar.given import texts_of
 from akhbar.pages.headlines.model import KEYS, WordModel, load_model
-from akhbar.pages.keywords.cut import BETWEEN, PERSIAN, TOKEN, Evidence, cut_tokens, generated
+from akhbar.pages.keywords.cut import BETWEEN, NONE_KNOWN, PERSIAN, TOKEN, Evidence, Known, cut_tokens, generated
 from akhbar.pages.keywords.pairs import NO_TEXT, Text
 from akhbar.pages.keywords.phrases import SORTED_CHANCE, learn_phrases
 
@@ -79,7 +79,7 @@ def split_run(
     site_tags: Sequence[str] = (),
     article_text: str = "",
     page_text: str = "",
-    known: Mapping[str, float] | None = None,
+    known: Known = NONE_KNOWN,
     sorted_chance: float = SORTED_CHANCE,
     own: float = 0.0,
     model: WordModel | None = None,
@@ -99,7 +99,7 @@ def split_run(
     evidence = Evidence(
         model,
         Text(article_text.replace(text, "\n"), set(words)) if article_text else NO_TEXT,
-        known or {},
+        known,
         own,
         sorted_chance,
         (*printed_tags, *site_tags),

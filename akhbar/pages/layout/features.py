@@ -24,6 +24,7 @@ from akhbar.pages.text.lines import fold_in_place, key_of
 from akhbar.pages.text.notices import stems_of_notices
 from akhbar.pages.text.shapes import find_credit, read_date
 from akhbar.pages.text.units import Unit
+from akhbar.remembered import Bounded, remembered
 
 BAG = 6
 ONE = 64  # what stands for 1
@@ -102,34 +103,20 @@ class Numbers(NamedTuple):
     sizes: list[int]
 
 
-class _Hashes(dict[str, int]):
-    """Word → 31 bits that stand for it, remembered; 0 for what has no letters."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) > 200_000:
-            self.clear()
-        bare = word.strip("\"'«»“”()[]:،.؟!|…-–#,")
-        if any(c in "0123456789" for c in bare):
-            bare = "".join("0" if c in "0123456789" else c for c in bare)
-        found = self[word] = (stable_hash(bare) & 0x7FFFFFFF) or 1 if bare else 0
-        return found
+def _word_hash(word: str) -> int:
+    """31 bits that stand for a word; 0 for what has no letters."""
+    bare = word.strip("\"'«»“”()[]:،.؟!|…-–#,")
+    if any(c in "0123456789" for c in bare):
+        bare = "".join("0" if c in "0123456789" else c for c in bare)
+    return (stable_hash(bare) & 0x7FFFFFFF) or 1 if bare else 0
 
 
-_HASHES = _Hashes()
-_KEPT: dict[str, tuple[list[int], int]] = {}
+_HASHES = Bounded(f"{__name__}._HASHES", 200_000, _word_hash)
 
 
+@remembered(100_000)
 def _own(key: str, n: int) -> tuple[list[int], int]:
     """What a piece's own letters say: hashes of its words, and flags as bits; remembered, as furniture comes again."""
-    found = _KEPT.get(key)
-    if found is None:
-        if len(_KEPT) > 100_000:
-            _KEPT.clear()
-        found = _KEPT[key] = _own_new(key, n)
-    return found
-
-
-def _own_new(key: str, n: int) -> tuple[list[int], int]:
     if n <= BAG:
         bag = [_HASHES[w] for w in key.split(" ")]
         rows = [bag[0], bag[1] if n > 1 else 0, bag[-1], *bag] + [0] * (BAG - n)

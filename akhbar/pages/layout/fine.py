@@ -8,7 +8,6 @@ joins what goes on.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from akhbar.pages.headlines.boundaries import inner_places
 from akhbar.pages.headlines.model import load_model
@@ -23,6 +22,7 @@ from akhbar.pages.text.shapes import (
     ends_sentence,
 )
 from akhbar.pages.text.units import Unit
+from akhbar.remembered import remembered
 
 SHORT = 130  # letters up to which a unit is looked at whole
 _MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
@@ -87,7 +87,7 @@ def fine(folded: str, units: list[Unit], anchors: list[int] | None = None) -> li
     return [u for u in found if u.key]
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _cuts(text: str, prose: bool) -> tuple[int, ...]:
     """Where a unit's text might be cut."""
     if prose:

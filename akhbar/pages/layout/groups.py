@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +16,7 @@ from akhbar.pages.text.lines import key_of, key_of_phrase
 from akhbar.pages.text.shapes import AGO, NUMERIC_DATE, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 _ON = NUMBER[Label.ON]
 _PARAGRAPH = NUMBER[Label.PARAGRAPH]
@@ -212,7 +212,7 @@ def _may_go_on(before: Group, unit: Unit) -> bool:
     return not (before.label in (Label.LINK, Label.RUN, Label.TITLE) and _COUNT.fullmatch(unit.key))
 
 
-@cache
+@once
 def _openers() -> frozenset[str]:
     lines = data_file("pages/headline_openers.tsv").read_text(encoding="utf-8").splitlines()
     return frozenset(key_of_phrase(line) for line in lines if line and not line.startswith("#"))

@@ -7,12 +7,12 @@ for the net, which weighs it: no list decides alone.
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 from akhbar.pages.text.cohesion import relation_hint
 from akhbar.pages.text.lines import fold_in_place, key_of, key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 MOST = 14  # words of a piece that is looked up; longer ones name nobody
 MOST_NAMED = 6  # words of a piece that may be a name and nothing else
@@ -32,7 +32,7 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in lines if line and line[0] != "#"]
 
 
-@cache
+@once
 def _gazetteer() -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
     """Given names, all parts of names, with log2 of the people who bear them; and places."""
     given: dict[str, float] = {}
@@ -59,7 +59,7 @@ def _gazetteer() -> tuple[dict[str, float], dict[str, float], frozenset[str]]:
     return given, parts, frozenset(places)
 
 
-@cache
+@once
 def _papers() -> tuple[frozenset[str], dict[str, int]]:
     """Names of papers as keys; and the words of the longest that begins with a word."""
     path: Path = data_file("publishers.csv")
@@ -77,7 +77,7 @@ def _papers() -> tuple[frozenset[str], dict[str, int]]:
     return frozenset(names), longest
 
 
-@cache
+@once
 def _signing() -> frozenset[str]:
     """First words of what says that the name behind it wrote."""
     found = set()

@@ -9,7 +9,6 @@ Jacob et al. (2018) for whole numbers.
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ import numpy.typing as npt
 
 from akhbar.pages.layout.features import Numbers
 from akhbar.paths import data_file
+from akhbar.remembered import remembered
 
 Floats = npt.NDArray[np.float32]
 TOP = 511  # largest activation
@@ -158,7 +158,7 @@ class Nets:
         return total
 
 
-@cache
+@remembered(4)
 def load(path: Path | None = None) -> Nets:
     """The nets that ship with the package, or those at `path`; read once.
 

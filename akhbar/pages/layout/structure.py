@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from akhbar.pages.layout.main_text import main_text_spans
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import parse_html, walk_html
+from akhbar.remembered import once
 
 # Columns of a piece's row: the page is HTML; then one a name; the last two are trafilatura's.
 _NAMES = (
@@ -52,7 +52,7 @@ _PROPERTY = {
 }  # fmt: skip
 
 
-@cache
+@once
 def _named() -> list[tuple[int, re.Pattern[str]]]:
     """Column and pattern of each name of the reviewed file."""
     rows = data_file("pages/element_names.tsv").read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.groups import LONGEST_HEADLINE, Group, Read
@@ -16,6 +15,7 @@ from akhbar.pages.text.lines import key_of_phrase
 from akhbar.pages.text.markers import RELATIONS
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 SURE_HEADING = 7.0  # log-odds by which the model must prefer a relation that a heading's words do not show
 FEWEST_LISTED = 8  # headlines of a section's page at least
@@ -27,7 +27,7 @@ _FOR = frozenset({"ل", "لـ", "لدي", "لصالح", "for", "by", "©"})
 _TOLD = frozenset({"read_also", "similar", "picks", "most_read", "urgent"})  # relations that the model may tell
 
 
-@cache
+@once
 def _offices() -> tuple[str, ...]:
     lines = data_file("pages/offices.tsv").read_text(encoding="utf-8").splitlines()
     return tuple(key_of_phrase(line) for line in lines if line and not line.startswith("#"))

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -22,6 +21,7 @@ from akhbar.pages.text.lines import fold_frame, lines_of
 from akhbar.pages.text.markers import RELATIONS, bare, load_markers
 from akhbar.pages.text.notices import speaks_of_site
 from akhbar.pages.text.shapes import BULLETS, is_prose, is_run
+from akhbar.remembered import once
 from akhbar.schema import conform, empty
 
 TABLE = "learned.evidence"
@@ -129,13 +129,13 @@ def _headlines(text: str, folded: str, lines: list[tuple[int, int, str]]) -> lis
     return found
 
 
-@cache
+@once
 def _separators() -> list[str]:
     """The phrases that stand between the items of a list."""
     return sorted(key for key, announces in load_markers().inside.items() if announces == "next")
 
 
-@cache
+@once
 def _separator() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(p) for p in sorted(_separators(), key=len, reverse=True)))
 
@@ -146,7 +146,7 @@ def _pieces(line: str, folded: str) -> list[str]:
     return [line[a:b] for (_, a), (b, _) in pairwise(places)]
 
 
-@cache
+@once
 def _announcers() -> tuple[str, ...]:
     """The markers that open a list of keywords in their line."""
     return tuple(sorted(k for k, what in load_markers().head.items() if what == "keywords"))

@@ -13,9 +13,11 @@ from akhbar.pages.site.evidence import PREFIX, WHOLE, line_key
 from akhbar.pages.text.markers import bare, load_markers
 from akhbar.pages.text.shapes import BULLETS, ends_sentence, first_word, prefix_of
 from akhbar.pages.text.units import shape_of
+from akhbar.remembered import Latest
 
 if TYPE_CHECKING:
     from akhbar.pages.headlines.known import KnownTitles
+    from akhbar.pages.keywords.cut import Known
     from akhbar.pages.text.markers import Markers
     from akhbar.pages.text.units import Unit
 
@@ -142,12 +144,13 @@ class Profile:
         return frozenset(line[:PREFIX] for line in self.levels if line[PREFIX : PREFIX + 1] == "#")
 
     @cached_property
-    def keywords(self) -> tuple[dict[str, float], float]:
+    def keywords(self) -> tuple[Known, float]:
         """Keywords of the site's sampled lists with their counts, and the share of lists in alphabetical order."""
+        from akhbar.pages.keywords.cut import NONE_KNOWN
         from akhbar.pages.keywords.phrases import SORTED_CHANCE, learn_phrases
 
         lists = [(printed, "") for printed in self.tag_lists[:MOST_LISTS]]
-        return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else ({}, SORTED_CHANCE)
+        return learn_phrases(lists) if len(lists) >= FEWEST_SEEN else (NONE_KNOWN, SORTED_CHANCE)
 
     def same(self, other: Profile) -> bool:
         """Whether two states of knowledge read every page alike."""
@@ -241,12 +244,9 @@ class Profiles:
         return KnownTitles(self.title_list)
 
 
-_last: Profiles = Profiles(None)
+_LAST: Latest[pl.DataFrame | None, Profiles] = Latest(f"{__name__}.profiles_of", Profiles)
 
 
 def profiles_of(evidence: pl.DataFrame | None) -> Profiles:
     """The profiles of an evidence frame; batch after batch with one frame works it out once."""
-    global _last
-    if evidence is not _last.evidence:
-        _last = Profiles(evidence)
-    return _last
+    return _LAST(evidence)

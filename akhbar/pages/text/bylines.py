@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 FORMULA = key_of_phrase("بسم الله الرحمن")  # opens a text, signs none
 
 
-@cache
+@once
 def signs() -> re.Pattern[str]:
     """What a byline begins with for certain, and a name behind it."""
     lines = data_file("pages/byline_openers.tsv").read_text(encoding="utf-8").splitlines()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.pages.text.shapes import DAY_MONTH_YEAR, ends_sentence, find_credit, read_date
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 
 def parse_caption(key: str, announced: bool) -> tuple[int, str | None, tuple[int, int, int] | None] | None:
@@ -63,7 +63,7 @@ MOST_CREDITED = 4  # words of an unknown name that is credited
 _DIGIT = re.compile(r"\d")
 
 
-@cache
+@once
 def _credit_words() -> re.Pattern[str]:
     """What announces a credit, with the sign behind it."""
     lines = data_file("credit_words.txt").read_text(encoding="utf-8").splitlines()

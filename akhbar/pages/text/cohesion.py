@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import Bounded, once, remembered
 
-MOST_KEPT = 100_000  # words remembered
 _CLITICS = ("وال", "بال", "كال", "فال", "لل", "ال", "و")
 
 
@@ -16,19 +14,6 @@ def stems(key: str) -> set[str]:
     found = set(map(_STEMS.__getitem__, key.split()))
     found.discard("")
     return found
-
-
-class _Stems(dict[str, str]):
-    """Word → stem, remembered: most words come again."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= MOST_KEPT:
-            self.clear()
-        found = self[word] = _stem(word)
-        return found
-
-
-_STEMS = _Stems()
 
 
 def _stem(word: str) -> str:
@@ -42,13 +27,16 @@ def _stem(word: str) -> str:
     return word[:5]
 
 
+_STEMS = Bounded(f"{__name__}._STEMS", 100_000, _stem)  # most words come again
+
+
 def cohesion(headline: str, body: set[str]) -> float:
     """Share of a headline's content words whose stems the text has, too (0 to 1)."""
     words = stems(headline)
     return len(words & body) / len(words) if words else 0.0
 
 
-@cache
+@once
 def _openers() -> tuple[frozenset[str], ...]:
     by_length: tuple[set[str], ...] = (set(), set(), set())
     for line in data_file("paragraph_openers.tsv").read_text(encoding="utf-8").splitlines():
@@ -65,7 +53,7 @@ def goes_on(key: str) -> bool:
     return any(" ".join(words[: n + 1]).rstrip("،,:") in openers for n, openers in enumerate(_openers()))
 
 
-@cache
+@once
 def _hints() -> list[tuple[str, tuple[str, ...]]]:
     rows = []
     for line in data_file("relation_hints.tsv").read_text(encoding="utf-8").splitlines():
@@ -75,7 +63,7 @@ def _hints() -> list[tuple[str, tuple[str, ...]]]:
     return rows
 
 
-@cache
+@remembered(1 << 14)
 def relation_hint(heading: str) -> str:
     """The relation that an unknown heading's words suggest; `more` where they suggest none."""
     words = [w.removeprefix("ال") for w in heading.split()]

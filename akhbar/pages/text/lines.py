@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
+
+from akhbar.remembered import remembered
 
 # Every fold here is one character for one: a place in the folded text is the same place in the page. Tashkeel and
 # tatweel, which a true fold drops, become \x01, invisible characters \x00; both are left out of keys.
@@ -70,7 +70,7 @@ def letters_for(piece: str, key: str, length: int) -> int:
     return low
 
 
-@cache
+@remembered(1 << 17)
 def key_of_phrase(phrase: str) -> str:
     """The key of a phrase of the data files."""
     return key_of(fold_in_place(phrase))

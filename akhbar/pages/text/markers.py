@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from akhbar.pages.labels import ANNOUNCES
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import Bounded, once
 
 RELATIONS = ("inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
 # Without a colon only these may open a line: no sentence could begin with them.
 OPENS_BARE = ("keywords", "site_keywords", "next")
 EDGES = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
-MOST_KEPT = 100_000  # short lines remembered
 _COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
 
 
@@ -30,7 +29,9 @@ class Markers:
     start: dict[str, str]
     bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
-    whole: dict[str, str] = field(default_factory=dict, compare=False, repr=False)  # see `announced`
+    whole: Bounded[str, str] = field(
+        default_factory=lambda: Bounded(f"{__name__}.Markers.announced", 100_000), compare=False, repr=False
+    )
 
     def announced(self, key: str) -> str:
         """What a short line announces as a whole, empty for nothing; remembered, as menus come again and again."""
@@ -41,8 +42,7 @@ class Markers:
         if found is None and 0 < len(key) <= 50 and key.count(" ") <= 5 and key[-1] not in ".؟!،":
             words = key.split(" ")
             found = next((w for n in (3, 2) if (w := self.start.get(" ".join(words[:n])))), None)
-        if len(self.whole) >= MOST_KEPT:
-            self.whole.clear()
+        self.whole.make_room()
         self.whole[key] = found or ""
         return found or ""
 
@@ -81,7 +81,7 @@ def problems(text: str) -> list[tuple[int, str]]:
     return found
 
 
-@cache
+@once
 def _rows() -> list[tuple[str, str, str]]:
     path = data_file("markers.tsv")
     text = path.read_text(encoding="utf-8")
@@ -131,7 +131,7 @@ def _build(rows: list[tuple[str, str, str]]) -> Markers:
     return Markers(whole, places["head"], places["any"], places["glued"], tail, places["start"], openers, pattern)
 
 
-@cache
+@once
 def load_markers() -> Markers:
     """The markers of the reviewed data file."""
     return _build(_rows())

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from akhbar.pages.text.cohesion import stems
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 FEWEST = 2  # different phrases that a notice has at least, or one that is strong
 
 
-@cache
+@once
 def stems_of_notices() -> frozenset[str]:
     """Rough stems of the words that notices are made of."""
     found: set[str] = set()
@@ -21,14 +21,14 @@ def stems_of_notices() -> frozenset[str]:
     return frozenset(found)
 
 
-@cache
+@once
 def _rows() -> list[tuple[str, str]]:
     lines = data_file("notices.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(weight, phrase) for weight, phrase in rows]
 
 
-@cache
+@once
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows: dict[str, list[str]] = {"strong": [], "weak": []}
     for weight, phrase in _rows():

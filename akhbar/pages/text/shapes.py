@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import pairwise
 
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
+from akhbar.remembered import once
 
 
 def _date_words(kind: str) -> dict[str, int]:
@@ -59,7 +59,7 @@ _URL = re.compile(
 )
 
 
-@cache
+@once
 def agencies() -> dict[str, str]:
     """Key of each agency or photo credit to its usual name, from `data/credits.tsv`."""
     found: dict[str, str] = {}
@@ -69,7 +69,7 @@ def agencies() -> dict[str, str]:
     return found
 
 
-@cache
+@once
 def _credit_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(k) for k in sorted(agencies(), key=len, reverse=True))
     one = rf"(?:{names})"
@@ -77,7 +77,7 @@ def _credit_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:[(\[] ?({several}) ?[)\]]|(?<![^\W\d_])({several}))\.?$")
 
 
-@cache
+@once
 def _credit_tails() -> tuple[frozenset[str], frozenset[str]]:
     """The last three letters of any credit, and the last two of those that have no more."""
     tails = {k[-3:] for k in agencies()}

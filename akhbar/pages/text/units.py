@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from akhbar.pages.text.shapes import ends_sentence, is_address, is_date_line, is_path, is_prose
+from akhbar.remembered import remembered
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -37,7 +37,7 @@ class Unit:
 _new = object.__new__
 
 
-@lru_cache(maxsize=1 << 14)
+@remembered(1 << 14)
 def _shape(key: str, words: int) -> str:
     """`shape_of` remembered: furniture comes again page after page."""
     return shape_of(key, words)

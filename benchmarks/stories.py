@@ -22,6 +22,7 @@ import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.facts import stories
+from akhbar.facts.standing import standing_kinds
 
 ROOT = Path(__file__).resolve().parent.parent
 DAYS = {
@@ -70,6 +71,10 @@ def b_cubed(pairs: list[tuple[str, str, bool]], cluster: dict[str, object]) -> t
 
 def ours(frame: pl.DataFrame) -> dict[str, object]:
     told = pl.concat([frame, stories.features(frame)], how="horizontal").with_columns(is_asked=True)
+    told = told.with_columns(  # standing forms are no stories
+        pl.when(standing_kinds(frame).is_null()).then("words").otherwise([]).alias("words"),
+        pl.when(standing_kinds(frame).is_null()).then("weights").otherwise([]).alias("weights"),
+    )
     found = stories.trees(told, stories.parents(told))
     return dict(zip(found["article_id"].to_list(), found["story_id"].to_list(), strict=True))
 

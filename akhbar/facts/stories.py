@@ -30,7 +30,7 @@ DECAY = 0.06  # of the cosine, a day between them
 _WHOLE = 10  # weights of words are summed in tenths
 _COMMON = 2_500.0  # a word seen so often says nothing of what happened
 _SEEN = 9.0e6  # words of running text that the model counted
-METHOD = f"words:{FEATURES}:{OPENING}:{TITLE}:{ALIKE}:{SAME}:{DECAY}:{DAYS}"
+STANDING = "="  # begins the key of a text that has a standing form; its kind follows
 _ARTICLE = "^(?:[وف]?(?:ال|بال|كال|لل))"
 _LETTER = "^[وفبلك]"
 
@@ -186,7 +186,11 @@ def within(time: datetime) -> tuple[datetime, datetime]:
 
 
 def centres(articles: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """story_id and article_id of the article most like all of each story of two and more; of equals, the earliest."""
+    """story_id and article_id of the article most like all of each story of two and more; of equals, the earliest.
+
+    `articles`: article_id, words, weights, has_title. One with a headline comes before all without.
+    """
+    headed = dict(articles.select("article_id", "has_title").iter_rows())
     kept = {
         a: dict(zip(w, v, strict=True)) for a, w, v in articles.select("article_id", "words", "weights").iter_rows()
     }
@@ -201,7 +205,7 @@ def centres(articles: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
         for article in group:
             for word, weight in kept[article].items():
                 centre[word] = centre.get(word, 0.0) + weight
-        rows.append((story, max(group, key=lambda a: round(_cosine(kept[a], centre), 6))))
+        rows.append((story, max(group, key=lambda a: (headed[a], round(_cosine(kept[a], centre), 6)))))
     return pl.DataFrame(rows, schema={"story_id": pl.String, "article_id": pl.String}, orient="row")
 
 
@@ -220,11 +224,23 @@ def _calendar_words() -> frozenset[str]:
 TEMPLATE_ALIKE = 0.5  # cosine of one day's prices and the next day's
 
 
+@once
+def method() -> str:
+    """How words and keys are chosen; what was chosen in another way is chosen anew by the next load."""
+    from akhbar.facts.standing import said
+
+    forms = blake2b(said().encode(), digest_size=6).hexdigest()
+    return f"words:{FEATURES}:{OPENING}:{TITLE}:{ALIKE}:{SAME}:{DECAY}:{DAYS}:{forms}"
+
+
 def template_keys(articles: pl.DataFrame) -> pl.Series:
     """Hash of publisher and headline without numbers and names of days and months; null without a headline.
 
-    `articles`: publisher_id, title_search.
+    Of a text that has a standing form (`akhbar.facts.standing`) the key is STANDING and its kind, whoever prints it.
+    `articles`: publisher_id, title_search, lead_search, body_search.
     """
+    from akhbar.facts.standing import standing_kinds
+
     names = _calendar_words()
     words = articles["title_search"].fill_null("").str.replace_all("[0-9]+", "").str.split(" ")
     kept = [" ".join(w for w in listed if len(w) > 1 and w not in names) for listed in words.to_list()]
@@ -232,7 +248,8 @@ def template_keys(articles: pl.DataFrame) -> pl.Series:
         blake2b(f"{publisher}\x1f{title}".encode(), digest_size=10).hexdigest() if title else None
         for publisher, title in zip(articles["publisher_id"].to_list(), kept, strict=True)
     ]
-    return pl.Series("template_key", keys, dtype=pl.String)
+    kinds = pl.lit(STANDING) + standing_kinds(articles)
+    return articles.select(template_key=pl.coalesce(kinds, pl.Series(keys, dtype=pl.String))).to_series()
 
 
 def is_template(group: list[dict[int, float]]) -> bool:

@@ -24,7 +24,7 @@ WINDOW = 20_000  # articles asked for a parent at a time, about: whole days
 
 def tell_stories(connection: duckdb.DuckDBPyConnection) -> None:
     """Bring marts.story_words, marts.story_links, fact_stories, story_articles and is_template up to date."""
-    connection.execute(statement("stories/missing").replace("$method", literal(stories.METHOD)))
+    connection.execute(statement("stories/missing").replace("$method", literal(stories.method())))
     _choose_words(connection)
     connection.execute(statement("stories/templates"))
     _keep(connection, "found_templates", _templates(connection), {"template_key": pl.String})
@@ -52,7 +52,7 @@ def _choose_words(connection: duckdb.DuckDBPyConnection) -> None:
         if batch.num_rows:
             texts = pl.DataFrame(batch)
             chosen = pl.concat([texts, stories.features(texts)], how="horizontal")
-            chosen = chosen.with_columns(template_key=stories.template_keys(texts), method=pl.lit(stories.METHOD))
+            chosen = chosen.with_columns(template_key=stories.template_keys(texts), method=pl.lit(stories.method()))
             parts.append(schema.conform(chosen, "marts.story_words"))
     for frame in parts:  # the connection is busy while it is read from
         with shown(connection, words_frame=frame):

@@ -161,29 +161,69 @@ def test_what_is_taken_back_leaves_no_trace(at_once: Record) -> None:
     assert all_of(connection) == at_once
 
 
-def weather(day: int, publisher: str = "p0") -> Record:
-    body = (
-        f"تتوقع الأرصاد طقسا معتدلا وسماء صافية على زهران وقلمون والغضا، والحرارة {20 + day} درجة والرطوبة {40 + day}"
-    )
-    at = START + timedelta(days=day)
+def crossings(day: int, said: str | None = None) -> Record:
+    ships = said or f"عبرت القناة {20 + day} سفينة من الاتجاهين بحمولات صافية {40 + day} ألف طن كما أعلن الفريق مميش"
     return {
-        "id": f"w{publisher}{day}",
-        "title": f"طقس اليوم {day} مارس",
-        "body": body,
-        "publisher": publisher,
-        "at": at,
+        "id": f"w{day}",
+        "title": f"عبور {20 + day} سفينة قناة الفاتح يوم {day} مارس",
+        "body": ships,
+        "publisher": "p0",
+        "at": START + timedelta(days=day),
     }
+
+
+def templates(connection: DuckDBPyConnection) -> list[str]:
+    rows = connection.execute("select article_id from fact_articles where is_template order by 1").fetchall()
+    return [row[0] for row in rows]
 
 
 def test_what_is_printed_every_day_is_a_template_and_no_story() -> None:
     connection = warehouse()
-    load(connection, [weather(0), weather(1), *ARTICLES[:3]])
-    assert not connection.execute("select * from fact_articles where is_template").fetchall()
-    assert connection.execute("select count(*) from story_articles where article_id like 'w%'").fetchall() == [(2,)]
-    load(connection, [weather(2)])
-    marked = connection.execute("select article_id from fact_articles where is_template order by 1").fetchall()
-    assert marked == [("wp00",), ("wp01",), ("wp02",)]
+    load(connection, [*(crossings(day) for day in range(4)), *ARTICLES[:3]])
+    assert templates(connection) == []  # so do the tolls of a quake, for some days
+    assert connection.execute("select count(*) from story_articles where article_id like 'w%'").fetchall() == [(4,)]
+    load(connection, [crossings(5)])
+    assert templates(connection) == ["w0", "w1", "w2", "w3", "w5"]
     assert connection.execute("select count(*) from story_articles where article_id like 'w%'").fetchall() == [(0,)]
+
+
+def test_what_is_printed_again_word_for_word_is_no_template() -> None:
+    connection = warehouse()
+    again = [crossings(day, "أعلنت الإدارة شروط العبور في القناة للسفن") | {"title": "شروط العبور"} for day in range(8)]
+    load(connection, again)
+    assert templates(connection) == []
+
+
+def greeting(number: int, sender: str, country: str, hours: float, occasion: str) -> Record:
+    title = f"{sender} يهنئ رئيس {country} {occasion}"
+    return {
+        "id": f"g{number}",
+        "title": title,
+        "body": f"بعث {sender} برقية تهنئة إلى رئيس جمهورية {country} أعرب فيها عن أصدق التهاني لشعب {country} الصديق",
+        "publisher": f"p{number}",
+        "at": START + timedelta(hours=hours),
+    }
+
+
+def test_greetings_are_no_story_from_the_first_one_on() -> None:
+    """Two papers print the king's cable to one president: no event, whoever prints it and however seldom."""
+    connection = warehouse()
+    greetings = [
+        greeting(0, "أمير الغضا", "السنديان", 0, "بذكرى استقلال بلاده"),
+        greeting(1, "أمير الغضا", "السنديان", 2, "باليوم الوطني"),
+    ]
+    load(connection, [*greetings, *ARTICLES])
+    assert templates(connection) == ["g0", "g1"]
+    assert not connection.execute("select * from story_articles where article_id like 'g%'").fetchall()
+    assert connection.execute("select count(*) from story_articles").fetchall()[0][0] > 0
+
+
+def test_a_story_has_a_headline_where_any_of_its_articles_has() -> None:
+    connection = warehouse()
+    bare = [article(60 + i, "quake", i, f"p{i}") | {"title": None} for i in range(3)]
+    load(connection, [*bare, article(70, "quake", 3, "p9")])
+    told = connection.execute("select articles, title from fact_stories").fetchall()
+    assert told == [(4, article(70, "quake", 3, "p9")["title"])]
 
 
 def test_a_column_of_one_name_with_other_texts_is_no_template() -> None:

@@ -32,5 +32,5 @@ create table fact_articles ( -- One row an article version
     content_sha256 varchar not null, -- SHA-256 of what makes a version: title, lead, body, author, category, publication time, keywords given; hex
     duplicate_of varchar, -- article_id of the earliest near-duplicate; null for originals, and for versions no longer current
     duplicate_similarity double, -- Share of the shorter one's four-word shingles that both have, 0.7 to 1; null without duplicate_of
-    is_template boolean -- True for what its publisher prints again and again with other numbers (prices, prayer times, weather): no story, and no copy of the day before; null where nothing was compared yet
+    is_template boolean -- True for what its publisher prints again and again with other numbers and names (prices, prayer times, weather, greetings): no story, and no copy of the day before; null where nothing was compared yet
 );

@@ -20,7 +20,7 @@ _CLITICS = "(?:[وف])?(?:ال|بال|كال|لل|[بلك])?"
 
 @dataclass(frozen=True)
 class Form:
-    """A form: `pattern` is found, `unless` and `before` are not; in a text with one space before, between, after words."""
+    """A form: `pattern` is found, and neither `unless` nor `before`, in a text with one space around each word."""
 
     kind: str
     where: str

@@ -46,6 +46,16 @@ def skeleton(word: str) -> str:
     return word[:1].translate(_SOUNDS) + word[1:].translate(_VOWELS).translate(_SOUNDS)
 
 
+def spelled_alike(session: Asked, name: str, near: list[str]) -> list[str]:
+    """Those of these entities that have a name spelled alike: of those near 'ترمب', who is called 'ترامب'."""
+    from akhbar.arabic import fold
+
+    wanted = [skeleton(word) for word in fold(name).split()]
+    rows = session.rows(statement("search/forms_of"), {"entities": near}) if near else []
+    alike = {row["entity_id"] for row in rows if [skeleton(word) for word in row["form"].split()] == wanted}
+    return [entity for entity in near if entity in alike]
+
+
 def others(session: Asked, query: Query, vocabulary: pl.DataFrame, known: Collection[str]) -> list[Other]:
     """Other spellings of the query's words, each for the word it stands for. `known`: those words the index has."""
     found = [*_together(query, vocabulary)]

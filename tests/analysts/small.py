@@ -124,6 +124,9 @@ ENTITIES = [
     ("e_uae", "LOC", "الإمارات", ["الإمارات", "الامارات", "دولة الإمارات"]),
     ("e_cairo", "LOC", "القاهرة", ["القاهرة"]),
     ("e_mona", "PER", "منى سالم", ["منى سالم"]),
+    ("e_ofoq_o", "ORG", "أفق", ["أفق"]),
+    ("e_ofoq_m", "MISC", "أفق", ["أفق"]),
+    ("e_paper", "ORG", "مصر", ["مصر"]),  # so called, too, and named by nobody
 ]
 # entity: GeoNames id, country, kind of place
 PLACES = {

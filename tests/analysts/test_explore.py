@@ -127,6 +127,36 @@ def test_names_lead_to_pages_by_id(client: TestClient) -> None:
     assert "e_misr" in client.get("/ar/names?name=مصز").text  # did you mean
 
 
+@pytest.mark.parametrize(
+    ("asked", "opened"),
+    [
+        ("القاهره", "e_cairo"),  # the one so called
+        ("مصر", "e_misr"),  # a country that articles name and a paper that none does
+        ("مصير", "e_misr"),  # nobody so called, one name spelled alike
+        ("الكاهرة", "e_cairo"),  # ق written as ك
+        ("سالم", "e_mona"),  # one name that has the word
+    ],
+)
+def test_a_name_that_means_one_opens_its_page(client: TestClient, asked: str, opened: str) -> None:
+    answer = client.get(f"/en/names?name={asked}&since=2026-03-01", follow_redirects=False)
+    path, _, query = answer.headers["location"].partition("?")
+    assert path == f"/en/entity/{opened}" and "since=2026-03-01" in query
+
+
+def test_a_name_that_others_have_too_says_so_and_where_they_are(client: TestClient) -> None:
+    page = client.get("/en/names?name=مصر").text
+    others = next(link for link in links_of(page) if "all=1" in link)
+    offered = client.get(others.replace("&amp;", "&"), follow_redirects=False)
+    assert offered.status_code == 200 and "e_paper" in offered.text and "e_misr" in offered.text
+    assert "all=1" not in client.get("/en/names?name=القاهرة").text
+
+
+def test_a_name_of_several_is_offered(client: TestClient) -> None:
+    """Neither is named by more articles than the other."""
+    answer = client.get("/ar/names?name=افق", follow_redirects=False)
+    assert answer.status_code == 200 and "e_ofoq_o" in answer.text and "e_ofoq_m" in answer.text
+
+
 def test_names_a_letter_away_are_offered_whatever_letters_they_are(client: TestClient) -> None:
     """A letter is one letter, not the two bytes that write it: ي for ا, or one too many."""
     assert "e_misr" in client.get("/ar/names?name=ميصر").text

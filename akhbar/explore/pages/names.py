@@ -8,13 +8,15 @@ from akhbar.explore.cells import Cell
 from akhbar.explore.charts import Place, world
 from akhbar.explore.pages.common import facts, grain_form, missing, table, values
 from akhbar.explore.pages.common import volume as bars_of
-from akhbar.explore.shown import Field, Form, Section, Shown
+from akhbar.explore.shown import HEADERS, Field, Form, Section, Shown
 from akhbar.explore.tables import read
 from akhbar.rows import Record
+from akhbar.store.forgiving import spelled_alike
 from akhbar.store.names import entities_named, entities_near
 from akhbar.store.session import Session
 
 MOST_FOUND = 100  # names that a search for one shows
+CLEARLY = 5  # so many times more articles name the one who is meant than anybody else so called
 
 
 def show_all(shown: Shown, session: Session) -> Response:
@@ -23,20 +25,32 @@ def show_all(shown: Shown, session: Session) -> Response:
     shown.form = Form(shown.bare("/names"), [Field("name", shown.label("name"), name)], shown.label("show"))
     sections = []
     if name:
-        found = entities_named(session, name)
-        if len(found) == 1:
-            return RedirectResponse(shown.link(f"/entity/{found[0]}"))
+        near = entities_near(session, name)
+        found, clear = _called(session, name, near)
+        if clear and not shown.value("all"):
+            more = {"called": name} if len(found) > 1 else {}
+            return RedirectResponse(shown.link(f"/entity/{clear}", **more), headers=HEADERS)
         if found:
-            if len(found) > MOST_FOUND:  # those named most, so that the address of the table stays short
-                rows = read(session, "entities_of", {"entities": found}).rows
-                found = [row["entity_id"] for row in rows[:MOST_FOUND]]
             sections.append(table(shown, session, "entities_of", "found_names", entities=found))
         else:
-            near = entities_near(session, name)
             note = shown.label("did_you_mean") if near else ""
             sections.append(table(shown, session, "entities_of", "no_such_name", entities=near, note=note))
     sections.append(table(shown, session, "names_top", "top_names"))
     return shown.page(title=shown.title, sections=sections)
+
+
+def _called(session: Session, name: str, near: list[str]) -> tuple[list[str], str | None]:
+    """Who is so called, the most named first, and who is clearly meant: of those, or of the names spelled alike."""
+    named, alike = entities_named(session, name), spelled_alike(session, name, near)
+    rows = read(session, "entities_of", {"entities": sorted({*named, *alike})}).rows if named or alike else []
+    exact = [row for row in rows if row["entity_id"] in named]
+    other = [row for row in rows if row["entity_id"] not in named]
+    if exact and other and other[0]["articles"] < CLEARLY * exact[0]["articles"]:
+        rows = exact  # those who bear the very name, unless a name spelled alike is much better known
+    found = [row["entity_id"] for row in rows[:MOST_FOUND]]  # so many, that the address of the table stays short
+    if rows and (len(rows) == 1 or rows[0]["articles"] >= max(CLEARLY * rows[1]["articles"], 1)):
+        return found, rows[0]["entity_id"]
+    return (found if exact else []), None
 
 
 def volume(shown: Shown, session: Session) -> Section:
@@ -53,6 +67,9 @@ def show(shown: Shown, session: Session) -> Response:
     told = facts(shown, row, "kind", "country")
     if first:
         told.append((shown.label("first_mention"), _first(shown, first)))
+    if called := shown.value("called"):  # opened for a name that others have, too
+        others = Cell(called, shown.link("/names", name=called, all=1))
+        told.append((shown.label("others_called"), others))
     told.append((shown.label("network"), Cell(shown.label("open"), shown.link("/network", id=shown.id))))
     told.append((shown.label("attention"), Cell(shown.label("compare"), shown.link("/attention", e=shown.id))))
     if row["kind"] == "LOC":

@@ -1,7 +1,7 @@
 -- Articles of touched groups, and whether they are templates now; those that changed count as changed for stories.
 create or replace temp table template_now as
 select w.article_id, w.time,
-       starts_with(w.template_key, '=') or w.template_key in (select template_key from found_templates) as is_template
+       coalesce(starts_with(w.template_key, '=') or w.template_key in (select template_key from found_templates), false) as is_template
 from marts.story_words as w
 where w.article_id in (select article_id from story_asked)
    or w.template_key in (select template_key from story_gone where not starts_with(template_key, '='))

@@ -78,7 +78,7 @@ def load(connection: DuckDBPyConnection, articles: list[Record], gone: tuple[str
     connection.executemany("insert into touched_articles values (?)", [[i] for i in touched])
     connection.execute("delete from fact_articles where article_id in (select article_id from touched_articles)")
     if articles:
-        frame = pl.DataFrame(articles)
+        frame = pl.DataFrame(articles, schema_overrides={"title": pl.String})
         rows = frame.select(
             article_id="id",
             version=pl.lit(1),
@@ -192,6 +192,16 @@ def test_what_is_printed_again_word_for_word_is_no_template() -> None:
     again = [crossings(day, "أعلنت الإدارة شروط العبور في القناة للسفن") | {"title": "شروط العبور"} for day in range(8)]
     load(connection, again)
     assert templates(connection) == []
+
+
+def test_a_text_without_a_headline_is_no_template_whatever_it_was_loaded_with() -> None:
+    bare = article(60, "quake", 1, "p1") | {"title": None}
+    alone, together = warehouse(), warehouse()
+    load(alone, [bare])
+    load(alone, [crossings(day) for day in range(6)])
+    load(together, [bare, *(crossings(day) for day in range(6))])
+    assert all_of(alone) == all_of(together)
+    assert together.execute("select is_template from fact_articles where article_id = 'a060'").fetchall() == [(False,)]
 
 
 def greeting(number: int, sender: str, country: str, hours: float, occasion: str) -> Record:

@@ -19,7 +19,7 @@ from polars.testing import assert_frame_equal
 import akhbar
 from akhbar.cli.main import main
 from akhbar.facts import ParsedPages
-from akhbar.store.marts import make_marts
+from tests.analysts.marts import make_marts
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLES = ROOT / "samples"

@@ -18,7 +18,6 @@ from pathlib import Path
 from akhbar.store import migrate
 
 ROOT = Path(__file__).parent.parent
-STORED = ROOT / "tests" / "store" / "versions"
 FRAME = """-- Version {version}: say here what changes for whom, and why.
 -- New tables, and new columns that may be null, come from their definitions; only what those cannot say stands here.
 select 1;

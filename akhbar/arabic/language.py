@@ -38,7 +38,6 @@ _LEAST_SCORE = 0.3  # below it the language is undecided
 # Tashkeel, tatweel, the doctor's and other titles' abbreviations ('د.' is also Pashto's commonest word).
 _UNSPOKEN = re.compile(r"[\u064B-\u0652\u0670\u0640\u200E\u200F]+|\b[\u0621-\u064A]\s?\.")
 _ARABIC_WORD = re.compile(r"[وفبك]{0,2}(?:ال|لل)\w{3}|[أإ]\w")
-_NO_WORD = re.compile(r"(?!)")
 _MOST = 6  # pieces of evidence of one kind that count
 
 

@@ -48,11 +48,6 @@ class _Part(NamedTuple):
     behind: str  # the sign before it
 
 
-def read_authors(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.Series:
-    """The people each text names, joined by '، '; null where it names none. See `read_bylines`."""
-    return read_bylines(texts, houses)["author"]
-
-
 def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]], sure: bool = False) -> pl.DataFrame:
     """Whom and what each text names: `author` (people, joined by '، '), `agency` and `place` (the first of each), null
     where it names none.

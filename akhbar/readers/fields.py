@@ -157,18 +157,6 @@ def candidates(columns: Iterable[str]) -> dict[str, list[str]]:
     return {field: [column for _, column in sorted(found[field])] for field in usual_names() if field in found}
 
 
-def resolve_mapping(columns: Iterable[str], given: dict[str, str] | None) -> dict[str, str]:
-    """The guess with the given mapping laid over it where its columns exist; `field: ""` leaves a field unmapped.
-
-    A column given for one field is taken from the guess of any other.
-    """
-    present = list(columns)
-    given = {field: column for field, column in (given or {}).items() if not column or column in present}
-    taken = set(given.values())
-    guessed = guess_mapping(c for c in present if c not in taken)
-    return {field: column for field, column in (guessed | given).items() if column}
-
-
 def check_mapping(mapping: dict[str, str] | None) -> None:
     """Raises ValueError naming a field that pages do not have, with those they have."""
     for field in mapping or {}:

@@ -18,7 +18,6 @@ class ReadResult:
     next_number: int = 0
     inputs: list[Record] = field(default_factory=list)
     pages_read: int = 0
-    pages_new: int = 0
     rejects: int = 0
     missing: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

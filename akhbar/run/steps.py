@@ -102,7 +102,6 @@ def _read_files(
                 if on_frame:
                     on_frame(number)
             result.pages_read += sightings.height
-            result.pages_new += pages.height
             result.rejects += batch.rejects.height
             result.notes += [n for n in batch.notes if n not in result.notes]
             result.next_number += 1

@@ -11,8 +11,8 @@ from akhbar.arabic import fold
 from akhbar.facts.topics import topics
 from akhbar.rows import Record
 from akhbar.store.index import update_index
-from akhbar.store.marts import make_marts
 from akhbar.store.migrate import bring_forward
+from tests.analysts.marts import make_marts
 
 SCRIPT = "<script>document.title='owned'</script> خبر عن الأمن"
 FORMULA = '=HYPERLINK("http://evil.example";"اضغط هنا")'

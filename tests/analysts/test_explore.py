@@ -38,10 +38,10 @@ from akhbar.explore.warehouse import Warehouse
 from akhbar.explore.warm import warm
 from akhbar.store.answers import Answer
 from akhbar.store.home import Home
-from akhbar.store.marts import make_marts
 from akhbar.store.news import as_text, whats_new
 from akhbar.store.session import Session, reading
 from tests.analysts import small
+from tests.analysts.marts import make_marts
 
 ROOT = Path(__file__).resolve().parents[2]
 TURNED = "خبر \u202egpj.exe\u2066 عاجل"

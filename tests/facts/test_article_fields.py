@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar.arabic.date_lines import read_date_lines
-from akhbar.facts.bylines import read_authors
+from akhbar.facts.bylines import read_bylines
 from akhbar.facts.imprint import read_imprints
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.publishers import name_publishers
@@ -72,7 +72,7 @@ AUTHORS = [
 
 @pytest.mark.parametrize(("printed", "wanted"), AUTHORS)
 def test_an_author_is_the_persons_name_alone(printed: str, wanted: str | None) -> None:
-    assert read_authors(pl.Series([printed]), [["صحيفة الضفة", "aldiffa"]]).to_list() == [wanted]
+    assert read_bylines(pl.Series([printed]), [["صحيفة الضفة", "aldiffa"]])["author"].to_list() == [wanted]
 
 
 @settings(max_examples=40, deadline=None)
@@ -84,7 +84,7 @@ def test_bylines_of_invented_sites_name_who_wrote(number: int) -> None:
     wanted = Byline(rng, "final", site).put(out, rng, 1)
     printed = as_text(out.root)
     text = "\n".join(printed.text[s.start : s.end] for s in printed.stretches if s.kind == "byline")
-    assert read_authors(pl.Series([text]), [[site]]).to_list() == [wanted], text
+    assert read_bylines(pl.Series([text]), [[site]])["author"].to_list() == [wanted], text
 
 
 TITLE = "افتتاح ملعب جديد في وادي الزهر"

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from akhbar.readers import guess_mapping, read_batches
-from akhbar.readers.fields import resolve_mapping, usual_names
+from akhbar.readers.fields import usual_names
+from akhbar.readers.records import Builder
 
 
 @pytest.mark.parametrize(
@@ -49,11 +50,13 @@ def test_no_name_stands_for_two_fields() -> None:
 
 
 def test_what_is_given_wins_where_it_exists() -> None:
-    columns = ["content", "text", "date"]
-    assert resolve_mapping(columns, {"text": "content"})["text"] == "content"
-    assert resolve_mapping(columns, {"text": "absent"})["text"] == "text"
-    assert "published" not in resolve_mapping(columns, {"published": ""})
-    assert resolve_mapping(columns, {"title": "text"}) == {"title": "text", "text": "content", "published": "date"}
+    def mapped(**given: str) -> dict[str, str]:
+        return Builder("made.jsonl", given).mapping_of(("content", "text", "date"))
+
+    assert mapped(text="content")["text"] == "content"
+    assert mapped(text="absent")["text"] == "text"
+    assert "published" not in mapped(published="")
+    assert mapped(title="text") == {"title": "text", "text": "content", "published": "date"}
 
 
 def test_an_unknown_field_is_named() -> None:

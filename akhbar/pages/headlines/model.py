@@ -191,9 +191,3 @@ def load_model(path: Path | None = None) -> WordModel:
     """
     with (path or data_file("words.bin")).open("rb") as file:
         return WordModel(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-
-
-def _same_length(text: str) -> str:
-    text = text.translate(LETTERS)
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else text

@@ -29,7 +29,6 @@ from akhbar.remembered import Bounded, remembered
 BAG = 6
 ONE = 64  # what stands for 1
 READ = 240  # letters of a piece that are counted
-Whole = npt.NDArray[np.int16]
 
 # Classes of letters.
 _DIGIT, _LATIN, _MARK, _COMMA, _COLON, _BAR, _RIGHTS, _HASH = range(1, 9)

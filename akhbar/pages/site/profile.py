@@ -225,10 +225,6 @@ class Profiles:
             self.sites[name] = profiles if name or profiles.alike else NOTHING
         return self.sites[name]
 
-    def site_names(self) -> set[str]:
-        """Sites that any page was seen of."""
-        return set(self._pages)
-
     @cached_property
     def title_list(self) -> list[str]:
         """The headlines known, in order of rank."""

@@ -63,13 +63,13 @@ def one_address(addresses: pl.Series) -> pl.Series:
     return found.scatter(odd["at"], [address(url) for url in odd["url"]]) if odd.height else found
 
 
-def _percents(code: int) -> str:
+def _percent(code: int) -> str:
     """A character, one beyond ASCII as its escapes."""
     char = chr(code)
     return char if code < 128 else "%" + char.encode("utf-8", "replace").hex("%").upper()
 
 
-_PERCENTS = Bounded(f"{__name__}._PERCENTS", 10_000, _percents)  # for `str.translate`
+_PERCENTS = Bounded(f"{__name__}._PERCENTS", 10_000, _percent)  # for `str.translate`
 
 
 @once

@@ -8,13 +8,15 @@ import sys
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from akhbar.closed_sets import Frame, Gate, words_of
+
 if TYPE_CHECKING:
     from akhbar.expectations.engine import Suite
 
-FRAME_GATES = ("pages", "segments", "articles", "mentions", "related_links", "keywords", "topics")
+FRAME_GATES: tuple[Frame, ...] = words_of(Frame)
 
 
-def suites() -> dict[str, Suite]:
+def suites() -> dict[Gate, Suite]:
     """Every suite by gate name, in the order the gates stand in a run. Imports Great Expectations (seconds)."""
     for name in ("scipy.stats", "altair"):
         _put_off(name)

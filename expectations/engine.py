@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from akhbar.closed_sets import Severity
+from akhbar.closed_sets import Gate, Severity
 from akhbar.expectations.counting import counting
 from akhbar.rows import Record
 
@@ -52,7 +52,7 @@ class Suite:
     `tell`: an SQL expression that says a breaking row in words; the first five make what a verdict says it observed.
     """
 
-    gate: str
+    gate: Gate
     table: str
     key: tuple[str, ...]
     rules: tuple[Rule, ...]
@@ -63,7 +63,7 @@ class Suite:
 class Verdict:
     """What a rule found; `breaking` is a query for every breaking row's key columns, where rows can be named."""
 
-    gate: str
+    gate: Gate
     suite: str
     expectation: str
     severity: Severity

@@ -2,6 +2,7 @@
 
 import great_expectations.expectations as gxe
 
+from akhbar.closed_sets import Scope, words_of
 from akhbar.expectations.engine import Suite, rule
 
 
@@ -24,7 +25,7 @@ def suite() -> Suite:
                 gxe.ExpectColumnValuesToBeInSet,
                 "scope_known",
                 column="scope",
-                value_set=["article", "site", "generated", "extracted"],
+                value_set=list(words_of(Scope)),
             ),
             rule(
                 "row",

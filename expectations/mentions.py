@@ -2,6 +2,7 @@
 
 import great_expectations.expectations as gxe
 
+from akhbar.closed_sets import EntityKind, words_of
 from akhbar.expectations.engine import Suite, rule
 
 
@@ -17,7 +18,7 @@ def suite() -> Suite:
                 gxe.ExpectColumnValuesToBeInSet,
                 "kind_known",
                 column="kind",
-                value_set=["PER", "LOC", "ORG", "MISC"],
+                value_set=list(words_of(EntityKind)),
             ),
             rule(
                 "critical",

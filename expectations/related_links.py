@@ -2,9 +2,8 @@
 
 import great_expectations.expectations as gxe
 
+from akhbar.closed_sets import Relation, words_of
 from akhbar.expectations.engine import Suite, rule
-
-RELATIONS = ["inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent", "hyperlink"]
 
 
 def suite() -> Suite:
@@ -26,7 +25,7 @@ def suite() -> Suite:
                 gxe.ExpectColumnValuesToBeInSet,
                 "relation_known",
                 column="relation",
-                value_set=RELATIONS,
+                value_set=list(words_of(Relation)),
             ),
             rule(
                 "row",

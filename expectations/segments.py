@@ -2,26 +2,8 @@
 
 import great_expectations.expectations as gxe
 
+from akhbar.closed_sets import SegmentKind, words_of
 from akhbar.expectations.engine import Suite, rule
-
-KINDS = [
-    "title",
-    "lead",
-    "paragraph",
-    "subheading",
-    "caption",
-    "date_line",
-    "byline",
-    "source_line",
-    "keyword",
-    "link",
-    "link_teaser",
-    "marker",
-    "advertisement",
-    "navigation",
-    "legal",
-    "space",
-]
 
 
 def suite() -> Suite:
@@ -82,7 +64,7 @@ def suite() -> Suite:
                 gxe.ExpectColumnValuesToBeInSet,
                 "kind_known",
                 column="kind",
-                value_set=KINDS,
+                value_set=list(words_of(SegmentKind)),
             ),
             rule(
                 "critical",

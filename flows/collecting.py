@@ -10,6 +10,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
 
+from akhbar.collect.closed_sets import SHOWN
 from akhbar.errors import AkhbarError
 from akhbar.extras import missing
 from akhbar.flows.jobs import Outcome
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from akhbar.collect.sources import Source
     from akhbar.run.report import Report
 from akhbar.store.home import Home
-
-COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robots", "refused", "errors")
 
 
 def _may_help(task: Task[..., object], run: TaskRun, state: State[object]) -> bool:
@@ -77,7 +76,7 @@ def collect(
         room.ended(options)
     changes = look_at_states(options.frontier, room.known_sources(options), options.now())
     _tell(settings, home, summary, changes)
-    counts = ", ".join(f"{summary.total(name):,} {name}" for name in COLUMNS if summary.total(name))
+    counts = ", ".join(f"{summary.total(name):,} {name}" for name in SHOWN if summary.total(name))
     told = {"sources": summary.by_source, "files": [str(path) for path in summary.files], "states": changes}
     message = f"{len(sources)} sources: {counts or 'nothing was due'}"
     return Outcome("Collected" if summary.files else "Nothing new", message, told)
@@ -86,7 +85,7 @@ def collect(
 def _tell(settings: Settings, home: Home, summary: Summary, changes: list[Record]) -> None:
     """The numbers as an artifact; an alert for each source that fell into a state, or recovered from one."""
     rows = [
-        {"source": source, **{name: counts[name] for name in COLUMNS}}
+        {"source": source, **{name: counts[name] for name in SHOWN}}
         for source, counts in sorted(summary.by_source.items())
     ]
     if FlowRunContext.get() is not None and rows:

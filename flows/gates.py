@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from akhbar.closed_sets import Frame, Gate
 from akhbar.errors import GateError
 from akhbar.store.failures import told
 
@@ -29,7 +30,7 @@ class Gates:
         self.verdicts = verdicts
         self._accepts_drift = accepts_drift
 
-    def frame(self, gate: str) -> int:
+    def frame(self, gate: Frame) -> int:
         """Check one of the run's frames; rows that break row rules go to quarantine. Gives how many did.
 
         Raises GateError for a broken critical rule.
@@ -43,7 +44,7 @@ class Gates:
             breaches = [v for v in verdicts if v.severity == "row" and not v.success and v.breaking]
             return reject_rows(self._connection, gate, breaches)
 
-    def whole(self, gate: str) -> None:
+    def whole(self, gate: Gate) -> None:
         """Check a gate that looks across tables or files. Raises GateError for a broken critical rule.
 
         Where drift is accepted, its critical rules warn.

@@ -11,6 +11,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from akhbar.closed_sets import COLUMNS
 from akhbar.rows import Record, Row
 from tests.patience import PATIENCE
 
@@ -76,6 +77,16 @@ def test_segments_tile_every_page(loaded: tuple[Path, Record]) -> None:
         where length(text) > 0 and not coalesce(whole and ends = length(text), false)""",
     )
     assert broken == []
+
+
+def test_columns_with_closed_sets_hold_their_words_alone(loaded: tuple[Path, Record]) -> None:
+    used = 0
+    for column, words in COLUMNS.items():
+        table, _, name = column.rpartition(".")
+        found = {value for (value,) in query(loaded[0], f"select distinct {name} from {table}")} - {None}
+        assert found <= set(words), column
+        used += len(found)
+    assert used > 70  # the samples have most of the words
 
 
 def test_only_arabic_pages_give_facts(loaded: tuple[Path, Record]) -> None:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from akhbar.arabic.date_words import code
+from akhbar.arabic.date_words import DateWord, code
 from akhbar.remembered import once
 
 EDGE = r"[^\p{L}\p{M}\p{N}\x{E000}-\x{E0FF}]"
 _END = f"(?:$|{EDGE})"
 
 
-def _named(name: str, kind: str) -> str:
+def _named(name: str, kind: DateWord) -> str:
     return f"(?P<{name}>{code(kind)})"
 
 

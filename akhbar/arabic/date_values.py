@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from akhbar.arabic.date_words import values
+from akhbar.arabic.date_words import DateWord, values
 
 _CHAIN = r"^(\d{1,4}) *([/\\.-]) *(\d{1,2}) *([/\\.-]) *(\d{1,4})$"
 _HIJRI_YEARS = (1343, 1500)
-_WORDS = {
+_WORDS: dict[str, tuple[str, DateWord]] = {
     "month_no": ("month", "gregorian"),
     "twin_no": ("twin", "gregorian"),
     "hmonth_no": ("hmonth", "hijri"),
@@ -42,7 +42,7 @@ def _numbers() -> list[pl.Expr]:
     ]
 
 
-def _value(word: pl.Expr, kind: str) -> pl.Expr:
+def _value(word: pl.Expr, kind: DateWord) -> pl.Expr:
     """The value of a code word, whose first character is its code."""
     codes = values(kind)
     return word.str.slice(0, 1).replace_strict(list(codes), list(codes.values()), default=None, return_dtype=pl.String)

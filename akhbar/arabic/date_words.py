@@ -8,19 +8,23 @@ of its letters, so that every offset is what it was in the text. The words are `
 from __future__ import annotations
 
 import string
+from typing import Literal
 
 import polars as pl
 
 from akhbar.arabic.letters import EASTERN_DIGITS, letter_table
+from akhbar.closed_sets import words_of
 from akhbar.paths import data_file
 from akhbar.remembered import once, remembered
 
 FILLER = "\ue0ff"
 _FIRST = 0xE000
-KINDS = (
-    *("gregorian", "hijri", "weekday", "ordinal", "number", "unit", "units", "pair", "day"),
-    *("side", "before", "am", "pm", "daypart", "skip"),
-)
+DateWord = Literal[
+    "gregorian", "hijri", "weekday", "ordinal", "number", "unit", "units", "pair", "day", "side", "before", "am", "pm",
+    "daypart", "skip",
+]  # fmt: skip
+"""What a word of the data files stands for in a date."""
+KINDS: tuple[DateWord, ...] = words_of(DateWord)
 # Compared as one: digits, hamza carriers, ى/ي, ة/ه, Persian letters (as in the search form), and Latin letters;
 # unseen characters are blanks.
 _ALIKE = EASTERN_DIGITS + "أإآٱىیةک"
@@ -53,7 +57,7 @@ def _words() -> dict[str, dict[str, str]]:
 
 
 @remembered(256)
-def values(kind: str) -> dict[str, str]:
+def values(kind: DateWord) -> dict[str, str]:
     """The code character of each value of a kind, to the value as the data file writes it."""
     point = _FIRST
     for each in KINDS:
@@ -66,7 +70,7 @@ def values(kind: str) -> dict[str, str]:
     raise KeyError(kind)
 
 
-def code(kind: str, value: str | None = None) -> str:
+def code(kind: DateWord, value: str | None = None) -> str:
     """A pattern for a word of a kind (or of one value of it): its code character and the fillers behind."""
     codes = [char for char, each in values(kind).items() if value in (None, each)]
     # A mark may end the word ('نوفمبرَ').

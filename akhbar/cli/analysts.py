@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from akhbar.cli.arguments import limits, positive, shape
+from akhbar.closed_sets import SearchedField, Shell, TableFormat, WordForms, words_of
 
 
 def add(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -44,7 +45,7 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
         "Write tables into a folder, with a datapackage.json that says what each column is.",
     )
     export.add_argument("folder", nargs="?", default="akhbar-export", metavar="FOLDER", help="default akhbar-export")
-    export.add_argument("--format", choices=("csv", "parquet", "json"), default="csv", help="default csv")
+    export.add_argument("--format", choices=words_of(TableFormat), default="csv", help="default csv")
     export.add_argument("--since", metavar="DAY", help="only what runs read for the first time on this day or later")
     export.add_argument("--tables", metavar="NAMES", help="with commas; default: facts and dimensions")
 
@@ -56,7 +57,7 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
 
     shells = "Print what a shell needs to complete commands and options; the first line says where it goes."
     completion = command("completion", "completion for bash, zsh or fish", "completion:completion", shells)
-    completion.add_argument("shell", choices=("bash", "zsh", "fish"))
+    completion.add_argument("shell", choices=words_of(Shell))
 
     tables = "List tables, or one table's columns."
     dictionary = command("dictionary", "tables and columns, and what they mean", "dictionary:dictionary", tables)
@@ -74,11 +75,11 @@ def _search(command: Callable[..., argparse.ArgumentParser]) -> None:
     search.add_argument("words", nargs="+", metavar="WORDS", help="what to look for")
     search.add_argument(
         "--forms",
-        choices=("exact", "clitics", "stem"),
+        choices=words_of(WordForms),
         default="stem",
         help="exact: any spelling; clitics: also with and without و ف ب ك ل ال; stem (default): also stems and plurals",
     )
-    search.add_argument("--field", choices=("all", "title", "body"), default="all", help="where to look (default all)")
+    search.add_argument("--field", choices=words_of(SearchedField), default="all", help="where to look (default all)")
     search.add_argument("--all", action="store_true", help="only articles that have every word")
     search.add_argument("--publisher", metavar="NAME", help="only of this publisher, by name or domain")
     search.add_argument("--since", metavar="DAY", help="published on this day (YYYY-MM-DD) or later")

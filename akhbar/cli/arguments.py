@@ -6,8 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from akhbar.cli import examples
-
-FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
+from akhbar.closed_sets import AnswerFormat, words_of
 
 
 class Help(argparse.HelpFormatter):
@@ -63,7 +62,7 @@ def shape(parser: argparse.ArgumentParser) -> None:
     """How rows are printed, and where to."""
     parser.add_argument(
         "--format",
-        choices=FORMATS,
+        choices=words_of(AnswerFormat),
         help="how to print rows (default table; vertical: a line a column; json: one object a line)",
     )
     parser.add_argument("--output", "-o", metavar="FILE", help="write to a file; its ending chooses the format")

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from akhbar.collect.closed_sets import SHOWN
 from akhbar.errors import AkhbarError, UsageError
 from akhbar.rows import Record
 
@@ -173,15 +174,12 @@ def load(options: argparse.Namespace) -> int:
     return watch(options)
 
 
-COLUMNS = ("fetched", "new", "changed", "unchanged", "duplicate", "gone", "robots", "refused", "errors")
-
-
 def show(summary: Summary, changes: list[Record]) -> None:
     """What a collection did, by source."""
     from akhbar.terminal import print_table
 
-    rows = [(source, *(counts[name] for name in COLUMNS)) for source, counts in sorted(summary.by_source.items())]
-    print_table(("source", *COLUMNS), rows)
+    rows = [(source, *(counts[name] for name in SHOWN)) for source, counts in sorted(summary.by_source.items())]
+    print_table(("source", *SHOWN), rows)
     for path in summary.files:
         print(f"inbox  {path}")
     if summary.left:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import argparse
 from dataclasses import dataclass
 
-SHELLS = ("bash", "zsh", "fish")
-HOW = {
+from akhbar.closed_sets import Shell
+
+HOW: dict[Shell, str] = {
     "bash": '# eval "$(akhbar completion bash)" in ~/.bashrc',
     "zsh": '# eval "$(akhbar completion zsh)" in ~/.zshrc, after compinit',
     "fish": "# akhbar completion fish > ~/.config/fish/completions/akhbar.fish",

@@ -9,7 +9,7 @@ import platform
 import shutil
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from packaging.specifiers import SpecifierSet
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 PACKAGES = ("duckdb", "polars", "prefect", "great-expectations", "pyarrow", "fastapi", "sqlalchemy")
 LEAST_GB = 2.0  # free on the home's disk, or three times the warehouse if that is more
-OK, LOOK, FAIL = "ok", "look", "fail"
+State = Literal["ok", "look", "fail"]
+OK: State = "ok"
+LOOK: State = "look"
+FAIL: State = "fail"
 
 
 def doctor(options: argparse.Namespace) -> int:
@@ -41,7 +44,7 @@ def doctor(options: argparse.Namespace) -> int:
     return 1 if any(check["state"] == FAIL for check in checks) else 0
 
 
-def _check(state: str, name: str, told: str, next_command: str = "") -> dict[str, str]:
+def _check(state: State, name: str, told: str, next_command: str = "") -> dict[str, str]:
     return {"state": state, "name": name, "told": told, "type": next_command}
 
 

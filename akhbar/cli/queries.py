@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from akhbar.closed_sets import AnswerFormat
 from akhbar.errors import UsageError
 from akhbar.store.answers import Answer, Asked
 from akhbar.store.formats import write_answer
@@ -30,7 +31,7 @@ def queries(options: argparse.Namespace) -> int:
     return 0
 
 
-def list_queries(options: argparse.Namespace, kind: str) -> None:
+def list_queries(options: argparse.Namespace, kind: AnswerFormat) -> None:
     """Name, what it answers, and its parameters."""
     rows = []
     for question in questions().values():
@@ -41,7 +42,9 @@ def list_queries(options: argparse.Namespace, kind: str) -> None:
     write_answer(answer, "json" if kind == "parquet" else kind, output=getattr(options, "output", None))
 
 
-def answer_named(session: Asked, name: str, pairs: Sequence[str], kind: str, options: argparse.Namespace) -> None:
+def answer_named(
+    session: Asked, name: str, pairs: Sequence[str], kind: AnswerFormat, options: argparse.Namespace
+) -> None:
     """Answer one question with NAME=VALUE pairs."""
     given = {}
     for pair in pairs:

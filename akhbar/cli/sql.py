@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from akhbar.closed_sets import AnswerFormat
 from akhbar.errors import UsageError
 
 if TYPE_CHECKING:
     from akhbar.store.lake import Lake
 from akhbar.rows import Record
 
-_ENDINGS = {".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown", ".parquet": "parquet", ".txt": "table"}
+_ENDINGS: dict[str, AnswerFormat] = {
+    ".csv": "csv", ".json": "json", ".jsonl": "json", ".md": "markdown", ".parquet": "parquet", ".txt": "table",
+}  # fmt: skip
 
 
 def sql(options: argparse.Namespace) -> int:
@@ -70,7 +73,7 @@ def _standard_input() -> str:
     return text
 
 
-def format_of(options: argparse.Namespace) -> str:
+def format_of(options: argparse.Namespace) -> AnswerFormat:
     """--format, else --json, else what the output file's ending says, else a table; a file without one is CSV.
 
     Raises UsageError for an ending of no format.

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from akhbar.collect.addresses import day_of
 from akhbar.collect.archive import Archive
+from akhbar.collect.closed_sets import Counted, Outcome
 from akhbar.collect.frontier import Address, Found, Frontier
 from akhbar.collect.judge import MOST_HOPS, Verdict, judge, settled, today
 from akhbar.collect.policy import retry_after
@@ -41,11 +42,11 @@ class Result:
 class Summary:
     """What a collection did: numbers by source and what happened, and the files that are in the inbox now."""
 
-    by_source: dict[str, Counter[str]] = field(default_factory=dict)
+    by_source: dict[str, Counter[Counted]] = field(default_factory=dict)
     files: list[Path] = field(default_factory=list)
     left: int = 0  # sites that were left before they had nothing to do
 
-    def count(self, source: str, what: str, number: int = 1) -> None:
+    def count(self, source: str, what: Counted, number: int = 1) -> None:
         self.by_source.setdefault(source, Counter())[what] += number
 
     def add(self, other: Summary) -> None:
@@ -55,7 +56,7 @@ class Summary:
         self.files += other.files
         self.left += other.left
 
-    def total(self, what: str) -> int:
+    def total(self, what: Counted) -> int:
         return sum(counts[what] for counts in self.by_source.values())
 
 
@@ -181,7 +182,7 @@ class Collector:
 
     def _failed(self, site: Site, address: Address, error: Failed) -> None:
         if error.kind in ("refused", "too_large"):
-            what = "refused" if error.kind == "refused" else "failed"
+            what: Outcome = "refused" if error.kind == "refused" else "failed"
             site.answered()
         else:
             what = "later"
@@ -278,14 +279,14 @@ def apply(
 ) -> None:
     """Write a result into the frontier, inside its transaction."""
     address, verdict, at = result.address, result.verdict, result.at
+    new = 0
     if verdict.what == "waiting":
         frontier.put_off(address.url, at + 900.0)
-        what, new = "waiting", 0
     else:
         new = _take_up(frontier, sources, result)
         frontier.settle(settled(address, verdict, result.answer, at, new, looks))
-        what = verdict.what
-    counted = [(what, 1)]
+    what = verdict.what
+    counted: list[tuple[Counted, int]] = [(what, 1)]
     if what == "refused" and verdict.reason == "robots":
         counted = [("robots", 1)]
     if result.answer is not None:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
 from akhbar.collect.addresses import host_of, normal, site_of
+from akhbar.collect.closed_sets import ListKind
 from akhbar.collect.collector import PATIENCE
 from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.judge import Verdict, judge
@@ -98,7 +99,7 @@ class _Visitor:
             url = target
         raise Failed("network", "redirects without end")
 
-    async def list(self, kind: str, url: str) -> list[Found] | None:
+    async def list(self, kind: ListKind, url: str) -> list[Found] | None:
         """The addresses of a list; None where there is none at the address."""
         try:
             answer = await self.get(url)
@@ -160,7 +161,7 @@ async def _discover(visitor: _Visitor, start: str, key: str, today: datetime) ->
     return found
 
 
-async def _try(visitor: _Visitor, kind: str, address: str, draft: Source, found: Discovered) -> int | None:
+async def _try(visitor: _Visitor, kind: ListKind, address: str, draft: Source, found: Discovered) -> int | None:
     """How many of a list's addresses are the source's; None where there is no such list."""
     named = await visitor.list(kind, address)
     if named is None:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from akhbar.collect.addresses import host_of, site_of
+from akhbar.collect.closed_sets import AddressKind, AddressState, Counted, SourceState
 from akhbar.errors import StoreError
 from akhbar.rows import Record
 from akhbar.store.statements import statement
@@ -23,7 +24,7 @@ class Found:
     """An address that a list names. `published` and `modified` are Unix times."""
 
     url: str
-    kind: str = "page"
+    kind: AddressKind = "page"
     published: float | None = None
     modified: float | None = None
 
@@ -35,8 +36,8 @@ class Address:
     url: str
     source: str
     site: str
-    kind: str
-    state: str = "waiting"
+    kind: AddressKind
+    state: AddressState = "waiting"
     due_at: float | None = None
     found_at: float = 0.0
     found_on: str | None = None
@@ -144,7 +145,7 @@ class Frontier:
         """An address could not be asked for yet."""
         self._do("put_off", url=url, due_at=due_at)
 
-    def count(self, source: str, at: float, what: str, number: int = 1) -> None:
+    def count(self, source: str, at: float, what: Counted, number: int = 1) -> None:
         """Add to a source's numbers of the day (UTC)."""
         self._do(
             "count", source=source, day=datetime.fromtimestamp(at, UTC).date().isoformat(), what=what, number=number
@@ -192,7 +193,7 @@ class Frontier:
     def keep_note(self, name: str, value: str) -> None:
         self._do("keep_note", name=name, value=value)
 
-    def keep_state(self, source: str, state: str, since: float) -> None:
+    def keep_state(self, source: str, state: SourceState, since: float) -> None:
         self._do("keep_state", source=source, state=state, since=since)
 
     def forget_states(self, sources: Iterable[str]) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from statistics import fmean, pstdev
 
+from akhbar.collect.closed_sets import Counted, SourceState
 from akhbar.collect.frontier import Frontier
 from akhbar.collect.sources import Source
 from akhbar.rows import Record, Row
@@ -19,15 +20,15 @@ _FEW = 5  # fewer answers say nothing
 _MUCH = 0.5
 _LEAST_DAYS = 3  # on each side of a change point
 _SURE = 8.0  # log-likelihood ratio of a change point that is told
-ALARMING = ("silent", "broken", "changed layout")
+ALARMING: tuple[SourceState, ...] = ("silent", "broken", "changed layout")
 
 
 @dataclass
 class Health:
-    """One source. `state`: new, ok, silent, broken, changed layout. Shares are of the last three days, 0 to 1."""
+    """One source. Shares are of the last three days, 0 to 1."""
 
     source: str
-    state: str = "new"
+    state: SourceState = "new"
     why: str = ""
     last_new: float | None = None
     today: int = 0
@@ -118,7 +119,7 @@ def _one(key: str, counts: dict[tuple[str, str], int], last: Record | None, toda
     if not counts:
         return health
 
-    def number(what: str, days: Iterable[date]) -> int:
+    def number(what: Counted, days: Iterable[date]) -> int:
         return sum(counts.get((day.isoformat(), what), 0) for day in days)
 
     first = date.fromisoformat(min(day for day, _ in counts))

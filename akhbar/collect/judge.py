@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from akhbar.collect.addresses import normal
+from akhbar.collect.closed_sets import Outcome
 from akhbar.collect.frontier import LEAST_PAUSE, MOST_PAUSE, Address, Found
 from akhbar.collect.lists import NoList, read_list
 from akhbar.collect.pages import Page
@@ -31,11 +32,10 @@ Same = Callable[[str, str], "tuple[str, float] | None"]
 class Verdict:
     """What became of an answer.
 
-    `what`: new, changed, unchanged, duplicate, list, moved, gone, refused, failed, later. `reason` says more.
-    `found` are addresses it names, `same` the address and time that gave the same bytes before.
+    `reason` says more. `found` are addresses it names, `same` the address and time that gave the same bytes before.
     """
 
-    what: str
+    what: Outcome
     reason: str | None = None
     found: list[Found] = field(default_factory=list)
     same: tuple[str, float] | None = None
@@ -104,7 +104,7 @@ def _page(address: Address, answer: Answer, source: Source, same: Same) -> Verdi
     if before := same(digest, address.url):
         return Verdict("duplicate", before[0], same=before, digest=digest)
     article = len(answer.body) > _TEXT_ENOUGH if media == "text/plain" else page.has_article()
-    what = "changed" if address.digest else "new"
+    what: Outcome = "changed" if address.digest else "new"
     return Verdict(what, None if article else "no article", digest=digest, article=article)
 
 
@@ -149,7 +149,7 @@ def settled(
         after.state = "failed" if lasting else address.state
         after.due_at = None if lasting else at + min(60.0 * 2**after.errors, _DAY)
         return after
-    after.state = {"moved": "moved", "refused": "refused"}.get(what, "failed")
+    after.state = what if what in ("moved", "refused") else "failed"
     # A list that fails is asked again tomorrow: sites mend.
     after.due_at = at + _DAY if address.kind != "page" else None
     after.errors = address.errors + (what == "failed")

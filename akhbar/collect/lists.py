@@ -12,6 +12,7 @@ from itertools import islice
 from lxml import etree
 
 from akhbar.collect.addresses import looks_like_article, looks_like_section, normal
+from akhbar.collect.closed_sets import AddressKind
 from akhbar.collect.frontier import Found
 from akhbar.collect.pages import Page
 from akhbar.collect.transport import Failed, unpack
@@ -26,7 +27,7 @@ class NoList(Exception):
     """The bytes are no list of the kind that was asked for."""
 
 
-def read_list(kind: str, url: str, body: bytes) -> list[Found]:
+def read_list(kind: AddressKind, url: str, body: bytes) -> list[Found]:
     """The addresses of a feed, sitemap, section or archive page. Raises NoList."""
     reader = {"feed": _feed, "sitemap": _sitemap}.get(kind, _section)
     found: dict[str, Found] = {}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import akhbar
 from akhbar.collect.archive import Archive, cut, give, left_behind
+from akhbar.collect.closed_sets import ListKind
 from akhbar.collect.collector import Collector, Result, Summary, apply
 from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.judge import Verdict, digest_of, judge
@@ -109,7 +110,10 @@ def prepare(options: Options, sources: dict[str, Source]) -> tuple[Summary, floa
         now = options.now()
         frontier.begin()
         for source in sources.values():
-            for kind, addresses in (("feed", source.feeds), ("sitemap", source.sitemaps), ("section", source.sections)):
+            listed: dict[ListKind, tuple[str, ...]] = {
+                "feed": source.feeds, "sitemap": source.sitemaps, "section": source.sections,
+            }  # fmt: skip
+            for kind, addresses in listed.items():
                 frontier.add(source.key, [Found(address, kind) for address in addresses], now, on="sources.toml")
         killed = frontier.note("ended") == "no"
         frontier.keep_note("ended", "no")

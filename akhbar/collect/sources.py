@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from akhbar.collect.addresses import host_of, normal, site_of
+from akhbar.collect.closed_sets import AddressKind
 from akhbar.errors import UsageError
 from akhbar.rows import Record
 
@@ -53,7 +54,7 @@ class Source:
             return False
         return not self.paths or any(path.startswith(beginning) for beginning in self.paths)
 
-    def takes_kind(self, kind: str, url: str) -> bool:
+    def takes_kind(self, kind: AddressKind, url: str) -> bool:
         """The same for an address of a kind: lists need only be on the source's sites."""
         return self.takes(url) if kind == "page" else site_of(host_of(url)) in self.sites
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import httpcore
 
 from akhbar.collect.addresses import host_of, site_of
+from akhbar.collect.closed_sets import FailureKind
 from akhbar.collect.safety import Refused, Resolver
 
 CONNECTIONS = 2  # a site: all its hosts, schemes and ports together
@@ -30,12 +31,12 @@ class Limits:
 
 
 class Failed(Exception):
-    """No answer, or not a whole one; `kind`: refused, timeout, too_large, network, tls.
+    """No answer, or not a whole one, of a `kind`.
 
     `headed`: the head of an answer came, so the site is there and only this answer is bad.
     """
 
-    def __init__(self, kind: str, why: str, headed: bool = False) -> None:
+    def __init__(self, kind: FailureKind, why: str, headed: bool = False) -> None:
         super().__init__(why)
         self.kind, self.headed = kind, headed
 
@@ -169,7 +170,8 @@ class Transport:
             raise Failed("timeout", f"nothing came for {seconds:.0f} s ({type(error).__name__})", headed) from None
         except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
             headed = headed or (isinstance(error, httpcore.RemoteProtocolError) and "disconnected" not in str(error))
-            kind = "tls" if "certificate" in str(error).lower() or "ssl" in str(error).lower() else "network"
+            told = str(error).lower()
+            kind: FailureKind = "tls" if "certificate" in told or "ssl" in told else "network"
             raise Failed(kind, f"{type(error).__name__}: {error}", headed) from None
         headers = [(k.decode("latin-1"), v.decode("latin-1")) for k, v in response.headers]
         reason = response.extensions.get("reason_phrase", b"").decode("latin-1")

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from numpy.typing import NDArray
 
+from akhbar.closed_sets import EntityKind, words_of
 from akhbar.entities.member import LABELS, best_name
 
 _SURE = 3.5  # log-odds of O against the best name label from which a token certainly ends a name
 _NEVER = np.float32(-1e4)
-KIND = np.array([0 if label == "O" else 1 + ("PER", "LOC", "ORG", "MISC").index(label[2:]) for label in LABELS])
+KINDS: tuple[EntityKind | Literal[""], ...] = ("", *words_of(EntityKind))
+KIND = np.array([0 if label == "O" else KINDS.index(label[2:]) for label in LABELS])
 BEGINS = np.array([label.startswith("B-") for label in LABELS])
-KINDS = ("", "PER", "LOC", "ORG", "MISC")
 # First token → last token, number of KINDS, confidence.
 Spans = dict[int, tuple[int, int, float]]
 # I-x may only follow B-x or I-x.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 import polars as pl
 
@@ -106,8 +107,8 @@ def _weighed() -> dict[str, dict[str, int]]:
     }
 
 
-def weights(kind: str) -> dict[str, int]:
-    """Search form → weight, for kind CITY, GIVEN or SURNAME (see the head of gazetteer.tsv)."""
+def weights(kind: Literal["CITY", "GIVEN", "SURNAME"]) -> dict[str, int]:
+    """Search form → weight (see the head of gazetteer.tsv)."""
     return _weighed()[kind]
 
 

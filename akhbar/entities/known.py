@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import polars as pl
 
 from akhbar.arabic import fold
@@ -29,7 +31,7 @@ def _lines() -> list[tuple[str, str, str, str]]:
 
 
 @remembered(256)
-def names(kind: str) -> dict[str, str]:
+def names(kind: Literal["PER", "ORG", "LOC", "AREA"]) -> dict[str, str]:
     """Search form of every name of a kind → its common name (an earlier line's stays)."""
     found: dict[str, str] = {}
     for of, form, name, _ in _lines():

@@ -7,6 +7,7 @@ from collections import defaultdict
 import polars as pl
 
 from akhbar.arabic import fold
+from akhbar.closed_sets import EntityKind, MergeMethod
 from akhbar.entities import gazetteer, known, places, roles
 from akhbar.entities.spelling import alike, distance, skeleton
 from akhbar.remembered import remembered
@@ -27,7 +28,7 @@ _FATHER = 5  # times as many articles as the name with the father's that the one
 _FREQUENT = 10  # articles from which a word is a name of its own
 _LETTER = 0.2  # what one letter of the same sound costs: 'غوغل' and 'جوجل' are one though both are frequent
 _SON = ["بن", "بنت", "ابن"]
-SHORT = ["surname", "family", "father", "given"]  # methods of short names, worked out anew from all names each time
+SHORT: list[MergeMethod] = ["surname", "family", "father", "given"]  # of short names: worked out anew each time
 COMPARED = ("entity_id", "kind", "form", "block", "articles")
 _LEADERS = 50  # names of one block that a name is compared with
 
@@ -66,13 +67,13 @@ def rank(names: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def spellings(rows: list[tuple[str, str, str, str, int]]) -> pl.DataFrame:
+def spellings(rows: list[tuple[str, EntityKind, str, str, int]]) -> pl.DataFrame:
     """Each name against the more frequent names of its block; the first that it is a spelling of takes it in.
 
     rows: the columns COMPARED of `rank`. Names of two blocks meet only where their letters or the listed
     country or organisation are the same.
     """
-    merged: dict[str, tuple[str, str, float]] = {}
+    merged: dict[str, tuple[str, MergeMethod, float]] = {}
     leaders: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     exact: dict[tuple[str, str], str] = {}
     for entity, kind, form, block, articles in rows:
@@ -97,14 +98,14 @@ def spellings(rows: list[tuple[str, str, str, str, int]]) -> pl.DataFrame:
 
 
 @remembered(256)
-def reviewed(kind: str) -> dict[str, str]:
+def reviewed(kind: EntityKind) -> dict[str, str]:
     """Search form → what the lists say is one: a country's code, a city's id, an organisation's or person's name."""
     if kind == "LOC":
         return places.one_place() | known.names("LOC") | gazetteer.country_codes()
     return known.organisations() if kind == "ORG" else known.names("PER") if kind == "PER" else {}
 
 
-def _two_of_them(kind: str, a: str, b: str, articles: int, score: float) -> bool:
+def _two_of_them(kind: EntityKind, a: str, b: str, articles: int, score: float) -> bool:
     """Whether two names alike are two: both cities of the lists, or both words of their own that the news often has."""
     cities = gazetteer.weights("CITY")
     if kind != "PER" and a in cities and b in cities:
@@ -123,7 +124,7 @@ def _two_words(a: str, b: str) -> bool:
 
 
 @remembered(1 << 15)  # who is in the news is so in many articles
-def same_sounds(kind: str, a: str, b: str) -> float:
+def same_sounds(kind: EntityKind, a: str, b: str) -> float:
     """How sure it is that two search forms are spellings of one name: 1 less the cost a word, 0 where they are not."""
     if kind == "PER":  # 'عبد الله' and 'عبدالله' are one word of a name
         a, b = a.replace("عبد ال", "عبدال"), b.replace("عبد ال", "عبدال")

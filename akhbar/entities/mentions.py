@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 
 from akhbar.arabic import display, fold
+from akhbar.closed_sets import SegmentKind
 from akhbar.entities import roles
 from akhbar.entities.consistency import one_kind, repeated
 from akhbar.entities.coreference import resolve
@@ -19,7 +20,7 @@ from akhbar.ids import stable_ids
 from akhbar.schema import empty, frame_schema
 
 _BEFORE = 24  # letters before a mention looked at for a title
-KINDS = ("title", "lead", "subheading", "paragraph", "caption")
+READ: tuple[SegmentKind, ...] = ("title", "lead", "subheading", "paragraph", "caption")
 
 
 def article_mentions(
@@ -48,7 +49,7 @@ def article_mentions(
         Money, illnesses, months, formulas and everyday words are left out.
     """
     pieces = (
-        segments.filter(pl.col("kind").cast(pl.String).is_in(KINDS) & pl.col("article_no").is_not_null())
+        segments.filter(pl.col("kind").cast(pl.String).is_in(READ) & pl.col("article_no").is_not_null())
         .sort("page_id", "article_no", "char_start")
         .select(
             pl.col("page_id").cast(pl.String),

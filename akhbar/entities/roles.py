@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import polars as pl
 
 from akhbar.arabic import fold
+from akhbar.closed_sets import MentionRole, words_of
 from akhbar.entities import gazetteer, institutions, known
 from akhbar.remembered import remembered
 
-PUBLISHER, UNRESOLVED = "publisher", "unresolved"
+PUBLISHER: MentionRole = "publisher"
+UNRESOLVED: MentionRole = "unresolved"
+NoName = Literal["currency", "disease", "month", "formula", "word"]
+_NO_NAMES: tuple[NoName, ...] = words_of(NoName)
 _GIVEN = 4  # weight (see gazetteer.tsv) from which a lone word is a given name, and no surname
 _SERVANT = "عبد ?(ال)?[^ ]+"  # 'عبدالله', 'عبد العزيز': one given name, in two words or one
 _TITLED = ("الملك", "الامير", "السلطان", "البابا", "الاميره", "الملكه")
 
 
 @remembered(256)
-def no_names(role: str) -> frozenset[str]:
+def no_names(role: NoName | Literal["given"]) -> frozenset[str]:
     """Search forms of the mentions that have a role of no_names.tsv."""
     return frozenset(form for of, form in gazetteer.rows("no_names.tsv") if of == role)
 
 
 @remembered(1 << 16)
-def role_of(form: str) -> str | None:
+def role_of(form: str) -> NoName | Literal["nationality"] | None:
     """The role of no_names.tsv (`given` excepted) that a mention's search form has, or `nationality`, else None."""
-    for role in ("currency", "disease", "month", "formula", "word"):
+    for role in _NO_NAMES:
         listed = no_names(role)
         if form in listed or (form.startswith("وال") and form[1:] in listed):
             return role

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 
 import polars as pl
 
+from akhbar.closed_sets import EntityKind
 from akhbar.entities.tagger import SCHEMA
 from akhbar.entities.tokens import tokenize
 from akhbar.rows import Row
 
 # Label names of public Arabic models, brought to the four kinds; others are left out.
-_KINDS = {"PER": "PER", "PERS": "PER", "PERSON": "PER", "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC"}
-_KINDS |= {"ORG": "ORG", "ORGANIZATION": "ORG", "MISC": "MISC", "MIS": "MISC"}
+_KINDS: dict[str, EntityKind] = {
+    "PER": "PER", "PERS": "PER", "PERSON": "PER", "LOC": "LOC", "LOCATION": "LOC", "GPE": "LOC", "FAC": "LOC",
+    "ORG": "ORG", "ORGANIZATION": "ORG", "MISC": "MISC", "MIS": "MISC",
+}  # fmt: skip
 _WORDS = 160  # words of one window: with 2 to 3 subwords each, within the 512 places of most models
 
 

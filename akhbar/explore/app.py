@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from akhbar.closed_sets import Language
 from akhbar.errors import AkhbarError
 from akhbar.explore.errors import told
 from akhbar.explore.options import options
@@ -54,7 +55,7 @@ STATIC = ("style.css", "page.js")
 def build(warehouse: Warehouse) -> Starlette:
     """The application over one warehouse."""
 
-    def endpoint(lang: str, show: Callable[[Shown, Session], Response]) -> Callable[[Request], Response]:
+    def endpoint(lang: Language, show: Callable[[Shown, Session], Response]) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             shown = Shown(request, lang)
             try:
@@ -66,7 +67,7 @@ def build(warehouse: Warehouse) -> Starlette:
 
         return answer
 
-    def picture(lang: str) -> Callable[[Request], Response]:
+    def picture(lang: Language) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             shown = Shown(request, lang)
             draw = PICTURES.get(request.path_params["name"])
@@ -104,9 +105,9 @@ def build(warehouse: Warehouse) -> Starlette:
         return RedirectResponse(f"/{lang}/{target}{query}", headers=HEADERS)
 
     routes = [Route("/static/{name}", static)]
-    for lang in LANGUAGES:
-        routes += [Route(f"/{lang}{path}", endpoint(lang, show)) for path, show in PAGES.items()]
-        routes.append(Route(f"/{lang}/picture/{{name}}.svg", picture(lang)))
+    for each in LANGUAGES:
+        routes += [Route(f"/{each}{path}", endpoint(each, show)) for path, show in PAGES.items()]
+        routes.append(Route(f"/{each}/picture/{{name}}.svg", picture(each)))
     routes.append(Route("/{rest:path}", elsewhere))
     # Only requests to this machine by its own names: a page elsewhere cannot reach in by a name it makes point here.
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", "[::1]"])

@@ -42,7 +42,8 @@ class Link(Protocol):
 
 @dataclass(frozen=True)
 class Cell:
-    """`text` as shown, whole in `whole` where it was cut; `href` None without a page; `kind`: number, text or none."""
+    """`text` as shown, whole in `whole` where it was cut; `href` None without a page; `kind`: number, text or time,
+    with the style of the cell."""
 
     text: str
     href: str | None = None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from akhbar.closed_sets import EntityKind, words_of
 from akhbar.errors import UsageError
 from akhbar.explore.text import clean
 from akhbar.rows import Record
 
-ENTITY_KINDS = ("PER", "LOC", "ORG", "MISC")
+ENTITY_KINDS: tuple[EntityKind, ...] = words_of(EntityKind)
 # Names in the address, in the order of the bar.
 NAMES = ("since", "until", "publisher", "country", "topic", "category", "kind", "language")
 NARROWING = tuple(name for name in NAMES if name != "kind")  # those that leave fewer articles
@@ -25,7 +26,7 @@ class Filter:
     country: str | None = None
     topic: str | None = None
     category: str | None = None
-    kind: str | None = None
+    kind: EntityKind | None = None
     language: str | None = None
 
     @staticmethod

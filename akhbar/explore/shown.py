@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from akhbar.closed_sets import Language, words_of
 from akhbar.explore.cells import LINKS, OTHERS, Cell, cell, shown_columns
 from akhbar.explore.filters import NAMES, Filter
 from akhbar.explore.tables import Table
@@ -19,7 +21,7 @@ from akhbar.remembered import once
 from akhbar.rows import Record
 
 HERE = Path(__file__).resolve().parent
-LANGUAGES = ("ar", "en")
+LANGUAGES: tuple[Language, ...] = words_of(Language)
 # Nothing may be loaded from elsewhere, no script but our own file, no frame around the page.
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; "
@@ -47,7 +49,8 @@ NAVIGATION = (
     ("/tables", "tables"),
 )
 BAR_LABELS = {"kind": "name_kind", "language": "text_language"}
-GRAINS = ("day", "week", "month", "year")
+Grain = Literal["day", "week", "month", "year"]
+GRAINS: tuple[Grain, ...] = words_of(Grain)
 SQL_IN_ADDRESS = 6000  # a longer statement is no link
 
 
@@ -65,14 +68,18 @@ def templates() -> Environment:
     return found
 
 
+DataFormat = Literal["csv", "json"]
+FieldKind = Literal["text", "date", "select", "area", "hidden", "number", "search"]
+
+
 @dataclass
 class Field:
-    """One input of a form. `kind`: text, date, select, area, hidden; `options`: value and words of a select."""
+    """One input of a form. `options`: value and words of a select."""
 
     name: str
     label: str
     value: str = ""
-    kind: str = "text"
+    kind: FieldKind = "text"
     options: list[tuple[str, str]] = field(default_factory=list)
     told: str = ""  # what it means, below it
 
@@ -103,7 +110,7 @@ class Section:
 class Shown:
     """One request: its language, its parameters, its filter, its page."""
 
-    def __init__(self, request: Request, lang: str) -> None:
+    def __init__(self, request: Request, lang: Language) -> None:
         self.request, self.lang, self.rtl = request, lang, lang == "ar"
         self.title = ""
         self.form: Form | None = None
@@ -144,7 +151,7 @@ class Shown:
         query = {k: _texts(v) for k, v in more.items() if v not in (None, "", [])}
         return f"/{self.lang}{path}" + (f"?{urlencode(query, doseq=True)}" if query else "")
 
-    def data(self, section: Section, kind: str) -> str:
+    def data(self, section: Section, kind: DataFormat) -> str:
         """Where a table's rows are, as `csv` or `json`."""
         table = section.table
         assert table is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import unquote
 
+from akhbar.closed_sets import SegmentKind
 from akhbar.rows import Record
 
 # Characters that could turn the line around or hide text; shown as U+FFFD, so that a reader sees that they are there.
@@ -50,7 +51,7 @@ class Span:
 class Segment:
     """A piece of a page with its kind, and its text in spans."""
 
-    kind: str
+    kind: SegmentKind
     rule: str
     own: bool  # whether it belongs to the article shown
     touches: bool = False  # a letter of the next piece follows its last one: they must not be drawn as joined

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import polars as pl
 
@@ -19,12 +20,15 @@ _YEARS = re.compile(
 )
 _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
+ImprintKind = Literal["copyright", "source"]
+PhraseKind = Literal["rights", "source", "for", "kind", "notice", "ends"]
+"""What a line of `data/imprint_words.tsv` is for."""
 LONGEST = 7  # words of a publisher's name
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
 
 
 @remembered(256)
-def imprint_phrases(kind: str) -> tuple[tuple[str, ...], ...]:
+def imprint_phrases(kind: PhraseKind) -> tuple[tuple[str, ...], ...]:
     """Folded phrases of a kind as tuples of words, the longest first; see `data/imprint_words.tsv`."""
     lines = data_file("imprint_words.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
@@ -39,7 +43,7 @@ def _rights() -> frozenset[str]:
     return frozenset(word for phrase in imprint_phrases("rights") for word in phrase)
 
 
-def read_imprints(texts: pl.Series, kind: str = "copyright") -> pl.Series:
+def read_imprints(texts: pl.Series, kind: ImprintKind = "copyright") -> pl.Series:
     """The publisher each line names; null where it names none.
 
     kind: "copyright", or "source" for lines that say where a text is from, in which agencies are no publishers.
@@ -64,7 +68,7 @@ def _pieces(text: str, source: bool) -> list[list[str]]:
     return [[word for word in part if word.strip(_EDGES) and not (word.isdigit() and len(word) > 3)] for part in parts]
 
 
-def _name(parts: list[list[str]], keys: dict[str, str], kind: str) -> str | None:
+def _name(parts: list[list[str]], keys: dict[str, str], kind: ImprintKind) -> str | None:
     for part in parts:
         words = [word for word in part if keys[word]]
         folded = [keys[word] for word in words]
@@ -93,7 +97,7 @@ def _is_notice(words: list[str], folded: list[str]) -> bool:
     return asks or any(_find(folded, phrase) >= 0 for phrase in imprint_phrases("notice"))
 
 
-def _without(words: list[str], folded: list[str], kind: str) -> tuple[list[str], list[str], bool]:
+def _without(words: list[str], folded: list[str], kind: PhraseKind) -> tuple[list[str], list[str], bool]:
     """The words without the phrases around the name, and whether nothing that follows is a name."""
     ended = claimed = False
     for phrase in imprint_phrases("ends"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from akhbar.arabic import display
+from akhbar.closed_sets import SegmentKind
 
 ABOVE = 6  # pieces above an article within which a date is its own, where it has none
 _RIGHTS = r"(?i)©|حقوق|محفوظ|copyright|rights reserved|\(c\)"
@@ -29,7 +30,7 @@ def article_parts(segments: pl.DataFrame) -> pl.DataFrame:
     line each: author (bylines), date_line_text, caption_date, source, copyright, head_lines (what nobody could name
     above a main article's text), furniture (the page's menus and the like, of its first article)."""
 
-    def first(kind: str, column: str = "text") -> pl.Expr:
+    def first(kind: SegmentKind, column: str = "text") -> pl.Expr:
         return pl.col(column).filter(pl.col("kind") == kind, pl.col(column).is_not_null()).first()
 
     own = segments.filter(pl.col("article_no").is_not_null()).sort("page_id", "segment_no")

@@ -7,6 +7,7 @@ numbers are all read at once, from one answer of `status_of`. As its collectors 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Literal
 
 from akhbar.rows import Record
 from akhbar.store.home import Home
@@ -20,7 +21,9 @@ class _Text:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def family(self, name: str, kind: str, text: str, samples: list[tuple[dict[str, str], float]]) -> None:
+    def family(
+        self, name: str, kind: Literal["gauge", "counter"], text: str, samples: list[tuple[dict[str, str], float]]
+    ) -> None:
         """One metric family with its samples; a counter's samples get the `_total` that OpenMetrics asks for."""
         if not samples:
             return

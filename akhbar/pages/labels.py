@@ -1,56 +1,14 @@
-"""The words for what a piece of a page is, in one place: kinds, relations, scopes, shapes, announcements, labels.
+"""The words for what a piece of a page is while it is read: labels of the nets, shapes, announcements.
 
-Gates, colours, the dictionary and the checks in SQL take theirs from here.
+Kinds, relations and scopes, which the warehouse has, are in `akhbar.closed_sets`.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
-
-class Kind(StrEnum):
-    """What a segment is (`staging.segments.kind`)."""
-
-    TITLE = "title"
-    LEAD = "lead"
-    PARAGRAPH = "paragraph"
-    SUBHEADING = "subheading"
-    CAPTION = "caption"
-    DATE_LINE = "date_line"
-    BYLINE = "byline"
-    SOURCE_LINE = "source_line"
-    KEYWORD = "keyword"
-    LINK = "link"
-    LINK_TEASER = "link_teaser"
-    MARKER = "marker"
-    ADVERTISEMENT = "advertisement"
-    NAVIGATION = "navigation"
-    LEGAL = "legal"
-    SPACE = "space"
-
-
-class Relation(StrEnum):
-    """What a list of headlines is to the article; `hyperlink` is an anchor outside every list."""
-
-    INLINE = "inline"
-    READ_ALSO = "read_also"
-    SIMILAR = "similar"
-    TOPIC = "topic"
-    PICKS = "picks"
-    MOST_READ = "most_read"
-    ABOUT = "about"
-    MORE = "more"
-    URGENT = "urgent"
-    HYPERLINK = "hyperlink"
-
-
-class Scope(StrEnum):
-    """Whose a keyword is."""
-
-    ARTICLE = "article"
-    SITE = "site"
-    GENERATED = "generated"
-    EXTRACTED = "extracted"
+from akhbar.closed_sets import ListRelation, words_of
 
 
 class Label(StrEnum):
@@ -83,13 +41,18 @@ class Label(StrEnum):
 
 LABELS = tuple(Label)
 NUMBER = {label: number for number, label in enumerate(LABELS)}
-# What a heading heads, for the net: links of a relation, keywords, or something else.
-HEADED = ("other", "keywords", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
-# Shapes of units, one letter each; see `units.shape_of`. M: a marker.
+Headed = Literal["other", "keywords", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent"]
+"""What a heading heads, for the nets: links of a relation, keywords, or something else."""
+
+Shape = Literal["P", "D", "U", "N", "F", "H", "S", "M"]
+"""Shapes of units; see `units.shape_of`. M: a marker."""
+
+Announced = Literal[
+    "bullet", ListRelation, "keywords", "site_keywords", "source", "author", "genre", "date", "caption", "lead",
+    "comments", "advertisement", "navigation", "legal", "next", "learned", "opening", "copyright",
+]  # fmt: skip
+"""What a marker announces: a relation, or what follows, or what it is itself."""
+
+HEADED: tuple[Headed, ...] = words_of(Headed)
 SHAPES = "PDUNFHSM"
-# What a marker announces: a relation, or what follows, or what it is itself.
-ANNOUNCES = (
-    "bullet", "inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent", "keywords",
-    "site_keywords", "source", "author", "genre", "date", "caption", "lead", "comments", "advertisement", "navigation",
-    "legal", "next", "learned", "opening", "copyright",
-)  # fmt: skip
+ANNOUNCES: tuple[Announced, ...] = words_of(Announced)

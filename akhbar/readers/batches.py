@@ -13,7 +13,7 @@ from akhbar.readers.compression import decompress
 from akhbar.readers.events import Columns, Gone, Mapped, Reject, fault, is_fault, reject
 from akhbar.readers.fields import RECORDS, check_mapping, did_you_mean
 from akhbar.readers.inputs import InputFile, any_input, expand, nothing_there
-from akhbar.readers.kinds import SUFFIXES, Kind
+from akhbar.readers.kinds import SUFFIXES, Format, Kind
 from akhbar.readers.pages import batch_schema, to_pages
 from akhbar.readers.records import RAW_SCHEMA, Builder, raw_row
 from akhbar.readers.sniffing import binary, kind_within, peeked, table_of
@@ -29,8 +29,8 @@ REJECT_SCHEMA = {
 }
 GONE_SCHEMA = {"uri": pl.String(), "gone_at": pl.Datetime("us"), "status": pl.Int32()}
 PAGE_COLUMNS = ("uri", "source_path", "record_no", "media_type", "fetched_at", "encoding", "text", "html")  # the first
-_TEXTS = {"text", "html", "json", "csv", "feed"}
-_READ_ON = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
+_TEXTS: set[Format] = {"text", "html", "json", "csv", "feed"}
+_READ_ON: set[Format] = {"json", "csv", "feed", "warc"}  # formats whose records can be told again behind damage
 _TOGETHER = 2048  # files of one page in a frame, which has its price whatever its rows …
 _TOGETHER_CHARS = 4_000_000  # … and characters
 _MOST_REFUSED = 10_000  # rejects of a batch, and …

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
+from akhbar.readers.kinds import Packing
 from akhbar.readers.streams import CHUNK, Broken
 
 BOMB_BYTES = 8 << 20
@@ -72,7 +73,7 @@ class _Decompressor(Protocol):
     def decompress(self, data: bytes, max_length: int) -> bytes: ...
 
 
-_DECOMPRESSORS: dict[str, tuple[Callable[[], _Decompressor], bytes, re.Pattern[bytes]]] = {
+_DECOMPRESSORS: dict[Packing, tuple[Callable[[], _Decompressor], bytes, re.Pattern[bytes]]] = {
     # magic number; how a member begins: for gzip with no reserved flag, a level and a system that there are
     "gz": (_Inflate, b"\x1f\x8b", re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{4}[\x00\x02\x04][\x00-\x0d\xff]", re.S)),
     "bz2": (bz2.BZ2Decompressor, b"BZh", re.compile(rb"BZh[1-9]1AY&SY")),
@@ -80,7 +81,7 @@ _DECOMPRESSORS: dict[str, tuple[Callable[[], _Decompressor], bytes, re.Pattern[b
 }
 
 
-def decompress(chunks: Iterable[bytes], kind: str, losses: list[str] | None = None) -> Iterator[bytes]:
+def decompress(chunks: Iterable[bytes], kind: Packing, losses: list[str] | None = None) -> Iterator[bytes]:
     """The decompressed bytes of `gz`, `bz2`, `xz` or `zst`, of any number of members, in chunks of at most 1 MiB.
 
     Raises Broken at the place where the stream is cut, corrupt, or a decompression bomb. With `losses`, a damaged
@@ -99,7 +100,7 @@ def decompress(chunks: Iterable[bytes], kind: str, losses: list[str] | None = No
     return _joined(guard(_Members(_pieces(counted), kind, losses).read(), counted))
 
 
-def _damaged(kind: str, error: BaseException) -> str:
+def _damaged(kind: Packing, error: BaseException) -> str:
     """What is wrong with packed data by what their library says."""
     if "memory" in str(error).lower():
         return f"unpacking the {kind} data takes more memory than is given to it ({error}); unpack the file first"
@@ -162,7 +163,7 @@ def guard(chunks: Iterable[bytes], source: _Counter) -> Iterator[bytes]:
 class _Members:
     """Members one behind the other, and past damage, where that is asked for, from the next one on."""
 
-    def __init__(self, pieces: Iterator[bytes], kind: str, losses: list[str] | None) -> None:
+    def __init__(self, pieces: Iterator[bytes], kind: Packing, losses: list[str] | None) -> None:
         self._pieces = pieces
         self._make, self._magic, self._begins = _DECOMPRESSORS[kind]
         self._kind = kind

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
-_PACKED = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz"}
+Packing = Literal["gz", "bz2", "xz", "zst"]
+Format = Literal["text", "html", "json", "csv", "parquet", "zip", "tar", "feed", "warc"]
+
+_PACKED: dict[str, Packing] = {".gz": "gz", ".zst": "zst", ".zstd": "zst", ".bz2": "bz2", ".xz": "xz"}
 _SHORT = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
-_FORMATS = {
+_FORMATS: dict[str, Format] = {
     ".txt": "text", ".text": "text", ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "json", ".ndjson": "json", ".jl": "json", ".jsonlines": "json", ".json": "json",
     ".csv": "csv", ".tsv": "csv",
@@ -20,8 +24,8 @@ SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 class Kind:
     """Format of a file by its name, and the compressions around it, outermost first."""
 
-    format: str
-    packed: tuple[str, ...]
+    format: Format
+    packed: tuple[Packing, ...]
 
 
 def kind_of(name: str) -> Kind | None:

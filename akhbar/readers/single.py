@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from akhbar.readers.decoding import decode_page
 from akhbar.readers.events import Reject, reject
@@ -14,7 +15,9 @@ from akhbar.rows import Record
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w:.-]{2,40})""", re.I)
 
 
-def read_single(path: str, format: str, chunks: Iterable[bytes]) -> tuple[Record | None, list[Reject]]:
+def read_single(
+    path: str, format: Literal["text", "html"], chunks: Iterable[bytes]
+) -> tuple[Record | None, list[Reject]]:
     """The row of page fields of a one-page file, and what was wrong with it."""
     data, broken = read_whole(chunks)
     rejects = []

@@ -7,16 +7,27 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
+from typing import Literal
 
 from akhbar.readers.compression import decompress
 from akhbar.readers.fields import named_field
 from akhbar.readers.json_before import before_json
-from akhbar.readers.kinds import Kind
+from akhbar.readers.kinds import Format, Kind, Packing
 from akhbar.readers.streams import Broken, broken_off, to_utf8
 
 _HEAD = 1 << 16
-_PACKED = ((b"\x1f\x8b\x08", "gz"), (b"BZh", "bz2"), (b"\xfd7zXZ\x00", "xz"), (b"\x28\xb5\x2f\xfd", "zst"))
-_BEGINNINGS = ((b"WARC/1.", "warc"), (b"WARC/0.", "warc"), (b"PAR1", "parquet"), (b"PK\x03\x04", "zip"))
+_PACKED: tuple[tuple[bytes, Packing], ...] = (
+    (b"\x1f\x8b\x08", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\x00", "xz"),
+    (b"\x28\xb5\x2f\xfd", "zst"),
+)
+_BEGINNINGS: tuple[tuple[bytes, Format], ...] = (
+    (b"WARC/1.", "warc"),
+    (b"WARC/0.", "warc"),
+    (b"PAR1", "parquet"),
+    (b"PK\x03\x04", "zip"),
+)
 _DELIMITERS = b"\t,;|"
 _WIDE = b"\xc2\xe1\xe2\xe3\xef\xfe\xff"  # how blanks and marks beyond ASCII begin
 _LINES = 5  # of a text that must be rows alike for it to be a table
@@ -56,7 +67,7 @@ def kind_within(path: Path) -> Kind | None:
     return Kind(found, ()) if found else None
 
 
-def _beginning(head: bytes, packing: str) -> bytes:
+def _beginning(head: bytes, packing: Packing) -> bytes:
     out = b""
     try:
         for chunk in decompress([head], packing):
@@ -68,7 +79,7 @@ def _beginning(head: bytes, packing: str) -> bytes:
     return out
 
 
-def format_of(head: bytes) -> str | None:
+def format_of(head: bytes) -> Format | None:
     """The format that some first bytes show: those that are told by a sign of their own, and text that is a table."""
     for beginning, name in _BEGINNINGS:
         if head.startswith(beginning):
@@ -86,7 +97,7 @@ def format_of(head: bytes) -> str | None:
     return table_of(head)
 
 
-def table_of(head: bytes) -> str | None:
+def table_of(head: bytes) -> Literal["json", "csv"] | None:
     """`json` or `csv` where a text is lines of JSON objects, or rows under names that are fields of pages."""
     if not _perhaps_table(head):
         return None

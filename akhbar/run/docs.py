@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from html import escape
 
+from akhbar.closed_sets import Severity
 from akhbar.rows import Record
 from akhbar.run.report import Report, gate_verdicts
 from akhbar.store.home import Home
@@ -28,7 +29,7 @@ def _page(title: str, body: str) -> str:
     )
 
 
-def _mark(success: bool, severity: str) -> str:
+def _mark(success: bool, severity: Severity) -> str:
     if success:
         return '<span class="passed">held</span>'
     words = {"row": ("quarantine", "rows to quarantine"), "warning": ("warned", "warning")}

@@ -7,13 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
-from akhbar.closed_sets import Severity
+from akhbar.closed_sets import Gate, GateVerdict, RunStatus, Severity, words_of
 from akhbar.rows import Record, Row
 from akhbar.run.found import ReadResult
 
-SPREAD = ("learn", "parse")  # steps of batches, which any number of workers share
+Step = Literal["read", "learn", "parse", "gate", "load", "export", "publish", "lake"]
+"""The steps of a run whose time is told."""
+SPREAD: tuple[Step, ...] = ("learn", "parse")  # steps of batches, which any number of workers share
 
 
 class Verdict(Protocol):
@@ -50,7 +52,7 @@ class Report:
     def __init__(self, run_id: str, started_at: datetime, version: str) -> None:
         self.run_id, self.started_at, self.version = run_id, started_at, version
         self.finished_at: datetime | None = None
-        self.status = "running"
+        self.status: RunStatus = "running"
         self.error: str | None = None
         self.resumed = False
         self.accepts_drift = False
@@ -74,8 +76,9 @@ class Report:
         self.rows: dict[str, int] = {}
 
     @contextmanager
-    def timed(self, step: str) -> Iterator[None]:
-        """Add the wall-clock seconds of the block, and the processor seconds of this process in it, to the step's."""
+    def timed(self, step: Step | Gate) -> Iterator[None]:
+        """Add the wall-clock seconds of the block, and the processor seconds of this process in it, to the step's
+        (an audit's: the gate's)."""
         begun, used = time.perf_counter(), time.process_time()
         try:
             yield
@@ -184,12 +187,12 @@ class Report:
         }
 
 
-def gate_verdicts(verdicts: Sequence[Verdict]) -> dict[str, str]:
-    """Gate -> passed, passed with quarantine, warned or failed, in the order the gates stood."""
-    found: dict[str, str] = {}
-    rank = ["passed", "passed with quarantine", "warned", "failed"]
-    worst_of = {"row": "passed with quarantine", "warning": "warned", "critical": "failed"}
+def gate_verdicts(verdicts: Sequence[Verdict]) -> dict[str, GateVerdict]:
+    """Gate → what it found, in the order the gates stood."""
+    found: dict[str, GateVerdict] = {}
+    rank = words_of(GateVerdict)
+    worst_of: dict[Severity, GateVerdict] = {"row": "passed with quarantine", "warning": "warned", "critical": "failed"}
     for verdict in verdicts:
-        new = "passed" if verdict.success else worst_of[verdict.severity]
+        new: GateVerdict = "passed" if verdict.success else worst_of[verdict.severity]
         found[verdict.gate] = max(found.get(verdict.gate, "passed"), new, key=rank.index)
     return found

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from akhbar.closed_sets import Frame, Gate
 from akhbar.rows import Record
 from akhbar.run import report as reports
 from akhbar.run.folder import RunFolder
@@ -20,10 +21,10 @@ from akhbar.store.home import Home
 class Gates(Protocol):
     """What the steps ask of gates on the run's connection."""
 
-    def frame(self, gate: str) -> int:
+    def frame(self, gate: Frame) -> int:
         """Check one frame of the run, put breaking rows in quarantine, give how many; raises GateError."""
 
-    def whole(self, gate: str) -> None:
+    def whole(self, gate: Gate) -> None:
         """Check a gate across tables or files; raises GateError."""
 
 
@@ -34,7 +35,7 @@ def load(
     *,
     memory_mb: int,
     threads: int,
-    frame_gates: tuple[str, ...],
+    frame_gates: tuple[Frame, ...],
     make_gates: Callable[[Connection], Gates],
     on_gate: Callable[[], None] = lambda: None,
     compare: bool = False,

@@ -6,6 +6,7 @@ https://specs.frictionlessdata.io/data-package/ (version 1). The rows, sizes and
 from __future__ import annotations
 
 from akhbar import schema
+from akhbar.closed_sets import TableFormat
 from akhbar.dictionary import keys, references
 from akhbar.rows import Record
 
@@ -32,8 +33,8 @@ def field(column: schema.Column, text_only: bool = False) -> Record:
     return found
 
 
-def package(files: dict[str, list[str]], kind: str = "parquet") -> Record:
-    """The package of these files: table name to paths, relative to the package. `kind`: parquet or csv."""
+def package(files: dict[str, list[str]], kind: TableFormat = "parquet") -> Record:
+    """The package of these files: table name to paths, relative to the package."""
     return {
         "profile": "data-package" if kind == "parquet" else "tabular-data-package",
         "name": "akhbar",
@@ -42,7 +43,7 @@ def package(files: dict[str, list[str]], kind: str = "parquet") -> Record:
     }
 
 
-def _resource(table: str, paths: list[str], kind: str, present: set[str]) -> Record:
+def _resource(table: str, paths: list[str], kind: TableFormat, present: set[str]) -> Record:
     defined = schema.tables()[table]
     foreign = [
         {"fields": r.column, "reference": {"resource": r.target_table, "fields": r.target.rpartition(".")[2]}}

@@ -13,11 +13,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from akhbar.closed_sets import AnswerFormat
 from akhbar.errors import StoreError, UsageError
 from akhbar.rows import Row
 from akhbar.store.answers import Answer
 
-FORMATS = ("table", "vertical", "markdown", "csv", "json", "parquet")
 ROWS = 1_000  # rows of a table or Markdown table unless asked for more
 # What spreadsheets take for a formula, and the characters they drop before looking (OWASP, "CSV Injection").
 _FORMULA = re.compile(r"^[\s\x00-\x1f\ufeff\u200e\u200f\u202a-\u202e]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]")
@@ -38,7 +38,9 @@ def as_json(value: object) -> object:
     return value.isoformat(sep=" ") if isinstance(value, datetime) else str(value)
 
 
-def write_answer(answer: Answer, kind: str, *, output: str | None = None, rows: int = ROWS, full: bool = False) -> None:
+def write_answer(
+    answer: Answer, kind: AnswerFormat, *, output: str | None = None, rows: int = ROWS, full: bool = False
+) -> None:
     """Print one answer, or write it to a file.
 
     Raises UsageError for Parquet on a terminal, StoreError for a bad path.

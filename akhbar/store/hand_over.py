@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from akhbar import schema
+from akhbar.closed_sets import TableFormat
 from akhbar.dictionary import keys
 from akhbar.errors import StoreError, UsageError
 from akhbar.store.datapackage import package
@@ -29,7 +30,7 @@ _DATED_BY = {
     "staging.topics": "page_id",
     "staging.sightings": "seen_at",
 }
-ENDINGS = {"csv": "csv", "parquet": "parquet", "json": "jsonl"}
+ENDINGS: dict[TableFormat, str] = {"csv": "csv", "parquet": "parquet", "json": "jsonl"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def facts_and_dimensions() -> list[str]:
 
 
 def hand_over(
-    session: Session, folder: Path, *, kind: str = "csv", tables: Sequence[str] = (), since: date | None = None
+    session: Session, folder: Path, *, kind: TableFormat = "csv", tables: Sequence[str] = (), since: date | None = None
 ) -> list[Written]:
     """Write tables into a folder, one file each, sorted by key, and a `datapackage.json` beside them.
 
@@ -82,7 +83,7 @@ def _is_new(column: str) -> str:
     return f"{column} in ({new})"
 
 
-def _write(session: Session, folder: Path, table: str, kind: str, since: date | None) -> Written:
+def _write(session: Session, folder: Path, table: str, kind: TableFormat, since: date | None) -> Written:
     from akhbar.store.formats import write_answer
 
     order = ", ".join(f'"{c}"' for c in keys().get(table, ())) or "all"

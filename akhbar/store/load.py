@@ -13,7 +13,7 @@ import duckdb
 import polars as pl
 
 from akhbar import schema
-from akhbar.closed_sets import Severity
+from akhbar.closed_sets import Frame, Gate, Severity
 from akhbar.rows import Record, Row
 from akhbar.store import duplicates, learned, names, statements, stories
 from akhbar.store.index import IndexUpdate
@@ -21,7 +21,7 @@ from akhbar.store.shown import keep, shown
 from akhbar.store.statements import completed, literal, say, statement
 
 # Frame name -> table it is bound for, and the key columns that a rejection names its rows by.
-FRAMES = {
+FRAMES: dict[Frame, tuple[str, tuple[str, ...]]] = {
     "pages": ("staging.pages", ("page_id",)),
     "segments": ("staging.segments", ("page_id",)),
     "articles": ("fact_articles", ("page_id", "article_no")),
@@ -42,7 +42,7 @@ _REJECTS = {
 class Breach(Protocol):
     """What the load needs to know of a gate's verdict."""
 
-    gate: str
+    gate: Gate
     expectation: str
     why: str
     breaking: str | None
@@ -96,7 +96,7 @@ def reject_faults(connection: duckdb.DuckDBPyConnection) -> int:
     return connection.execute(statement("inputs/faults")).fetchall()[0][0]
 
 
-def reject_rows(connection: duckdb.DuckDBPyConnection, frame: str, breaches: Iterable[Breach]) -> int:
+def reject_rows(connection: duckdb.DuckDBPyConnection, frame: Frame, breaches: Iterable[Breach]) -> int:
     """Put every row that broke a row rule in quarantine, whole; gives how many rows were rejected.
 
     A page whose segments do not tile it is rejected as a page; what hangs on a rejected row is rejected with it.
@@ -235,7 +235,7 @@ def record_checks(connection: duckdb.DuckDBPyConnection, rows: list[Row]) -> Non
 class KeptVerdict:
     """A gate's verdict as `quality.checks` keeps it."""
 
-    gate: str
+    gate: Gate
     suite: str
     expectation: str
     severity: Severity

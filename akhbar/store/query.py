@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from akhbar.arabic.clitics import CONJUNCTIONS, JOINED_ARTICLES, PREPOSITIONS
+from akhbar.closed_sets import SearchedField, WordForms, words_of
 from akhbar.errors import UsageError
 from akhbar.remembered import once
 
-FORMS = ("exact", "clitics", "stem")
-FIELDS = ("all", "title", "body")
+FORMS: tuple[WordForms, ...] = words_of(WordForms)
+FIELDS: tuple[SearchedField, ...] = words_of(SearchedField)
 # What a match counts, in tenths: the word as asked, with other particles, as its broken plural, of the same light stem.
 AS_ASKED, OTHER_PARTICLES, PLURAL, SAME_STEM = 10, 8, 6, 5
 _TOKEN = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
@@ -37,7 +38,7 @@ class Filters:
     publisher: str | None = None
     since: date | None = None
     until: date | None = None
-    field: str = "all"
+    field: SearchedField = "all"
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,8 @@ def parse_query(text: str) -> Query:
     return Query(tuple(words), tuple(phrases), tuple(without))
 
 
-def forms_of(query: Query, forms: str) -> list[Form]:
-    """Every form that counts for each word of the query, by the way of matching (one of FORMS)."""
+def forms_of(query: Query, forms: WordForms) -> list[Form]:
+    """Every form that counts for each word of the query, by the way of matching."""
     found = []
     for group, word in enumerate(query.words):
         found.append(Form(group, word, AS_ASKED, SAME_STEM if forms == "stem" else 0))

@@ -11,7 +11,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, cast
 
+from akhbar.closed_sets import words_of
 from akhbar.errors import UsageError
 from akhbar.remembered import once
 from akhbar.store.answers import Answer, Asked
@@ -20,14 +22,15 @@ from akhbar.store.query import clitic_forms
 from akhbar.store.search import publishers_named
 from akhbar.store.statements import folder, statement
 
-KINDS = ("text", "integer", "date", "entity", "keyword", "publisher")
+ParameterKind = Literal["text", "integer", "date", "entity", "keyword", "publisher"]
+KINDS: tuple[ParameterKind, ...] = words_of(ParameterKind)
 _PARAMETER = re.compile(r"^-- param (\w+) (\w+)(?: = (.*?))?: (.+)$")
 
 
 @dataclass(frozen=True)
 class Parameter:
     name: str
-    kind: str
+    kind: ParameterKind
     default: str | None  # None: must be given
     meaning: str
 
@@ -58,7 +61,13 @@ def _read(name: str, text: str) -> Question:
     parameters = [_PARAMETER.match(line) for line in head if line.startswith("-- param ")]
     if len(titles) != 1 or len(arabic) != 1 or not all(p and p[2] in KINDS for p in parameters):
         raise ValueError(f"sql/queries/{name}.sql: its head needs a title, -- ar: and -- param NAME KIND: meaning")
-    return Question(name, titles[0], arabic[0], tuple(Parameter(p[1], p[2], p[3], p[4]) for p in parameters if p), text)
+    return Question(
+        name,
+        titles[0],
+        arabic[0],
+        tuple(Parameter(p[1], cast(ParameterKind, p[2]), p[3], p[4]) for p in parameters if p),
+        text,
+    )
 
 
 def ask(session: Asked, name: str, given: Mapping[str, str] | None = None) -> Answer:

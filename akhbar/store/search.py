@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
+from akhbar.closed_sets import WordForms
 from akhbar.errors import UsageError
 from akhbar.rows import Record
 from akhbar.store.answers import Asked
@@ -68,7 +69,7 @@ def search(
     session: Asked,
     text: str,
     *,
-    forms: str = "stem",
+    forms: WordForms = "stem",
     filters: Filters | None = None,
     every: bool | None = None,
     limit: int = 10,
@@ -101,7 +102,7 @@ def matching(session: Asked, text: str) -> list[int]:
 def _rank(
     session: Asked,
     text: str,
-    forms: str,
+    forms: WordForms,
     filters: Filters | None,
     every: bool | None,
     most: int,
@@ -155,7 +156,7 @@ def _arrays(session: Asked, sql: str, asked: Record) -> dict[str, np.ndarray]:
     return {column.name: column.to_numpy() for column in session.frame(sql, asked)}
 
 
-def _index_words(session: Asked, query: Query, forms: str) -> tuple[list[IndexWord], list[Other]]:
+def _index_words(session: Asked, query: Query, forms: WordForms) -> tuple[list[IndexWord], list[Other]]:
     """Every word of the index that counts for a word of the query; and what counts only as several words together."""
     import polars as pl
 

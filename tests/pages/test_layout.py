@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar.pages import learn, segment_pages
-from akhbar.pages.labels import LABELS, Kind, Label
+from akhbar.pages.labels import LABELS, Label
 from akhbar.pages.layout import lexicon, rules
 from akhbar.pages.layout.features import ANCHOR, DENSE, MARKUP, ONE, Numbers, numbers
 from akhbar.pages.layout.fine import fine
@@ -38,7 +38,7 @@ def frame(*texts: str, **more: list[object]) -> pl.DataFrame:
 
 def read(text: str) -> list[tuple[str, str]]:
     segments = segment_pages(frame(text))
-    return [(r["kind"], r["text"]) for r in segments.iter_rows(named=True) if r["kind"] != Kind.SPACE]
+    return [(r["kind"], r["text"]) for r in segments.iter_rows(named=True) if r["kind"] != "space"]
 
 
 def pieces(line: str) -> list[str]:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from starlette.responses import Response
 
@@ -31,7 +32,7 @@ class Series:
     """Articles by period and publisher of one thing asked for; `href` leads to its articles from a day to a day."""
 
     name: str
-    kind: str  # e: an entity by id, q: a search
+    kind: Literal["e", "q"]  # e: an entity by id, q: a search
     key: str
     table: Table
 

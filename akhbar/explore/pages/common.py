@@ -48,7 +48,7 @@ def volume(shown: Shown, session: Session, name: str, picture: str, heading: str
 
 def grain_form(shown: Shown, session: Session, *more: Field) -> Form:
     """The form that chooses the period; what else the page was asked for stands before it."""
-    options = [(grain, shown.label(grain)) for grain in GRAINS]
+    options: list[tuple[str, str]] = [(grain, shown.label(grain)) for grain in GRAINS]
     chosen = Field("grain", shown.label("grain"), fit_grain(shown, session), "select", options)
     return Form(shown.request.url.path, [*more, chosen], shown.label("show"))
 

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import numpy as np
 from starlette.responses import Response
 
+from akhbar.closed_sets import WordForms
 from akhbar.explore.cells import Cell, number
 from akhbar.explore.facets import facets
 from akhbar.explore.pages.common import values
@@ -40,7 +41,7 @@ def show(shown: Shown, session: Session) -> Response:
     forms = forms if forms in FORMS else "stem"
     offset = max(0, int(shown.value("offset", "0"))) if shown.value("offset", "0").isdigit() else 0
     shown.title = shown.label("search")
-    options = [(form, shown.label(form)) for form in FORMS]
+    options: list[tuple[str, str]] = [(form, shown.label(form)) for form in FORMS]
     shown.form = Form(
         shown.bare("/search"),
         [
@@ -85,7 +86,7 @@ def show(shown: Shown, session: Session) -> Response:
 
 
 def _found(
-    session: Session, words: str, offset: int, forms: str, only: np.ndarray | None, filters: dict[str, str]
+    session: Session, words: str, offset: int, forms: WordForms, only: np.ndarray | None, filters: dict[str, str]
 ) -> Found:
     """What a search finds; the last few as they were found, for who goes back or looks at it in the other language."""
     kept: dict[tuple[object, ...], Found] = session.kept.setdefault("searched", {})

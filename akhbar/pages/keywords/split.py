@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from akhbar.arabic.listed import cut_listed, has_signs
+from akhbar.closed_sets import PrintedScope
 from akhbar.given import texts_of
 from akhbar.pages.headlines.model import KEYS, WordModel, load_model
 from akhbar.pages.keywords.cut import BETWEEN, NONE_KNOWN, PERSIAN, TOKEN, Evidence, Known, cut_tokens, generated
@@ -27,7 +28,7 @@ class Keyword:
 
     start: int
     end: int
-    scope: str
+    scope: PrintedScope
     score: float
     rule: str
 
@@ -123,14 +124,14 @@ def _scopes(
     spans: list[tuple[int, int]],
     printed: Sequence[str],
     site: Sequence[str],
-) -> list[str]:
+) -> list[PrintedScope]:
     """Whose keyword each is: generated from the first word in Persian letters on; site where the site prints it or
     the list repeats it; else the article's."""
     own_text = "".join([k for t in printed for k in map(KEYS.__getitem__, t.split())])
     site_text = "".join([k for t in site for k in map(KEYS.__getitem__, t.split())])
     often = {p for p, n in Counter(phrases).items() if n > 1}
     from_here = generated(words)
-    out = []
+    out: list[PrintedScope] = []
     for phrase, (a, _) in zip(phrases, spans, strict=True):
         joined = "".join(phrase)
         if a >= from_here:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from akhbar.pages.labels import Announced
 from akhbar.pages.layout.lexicon import PAPER, evidence
 from akhbar.pages.layout.seams import cut_inside, cut_learned
 from akhbar.pages.text.cohesion import cohesion, stems
@@ -110,7 +111,7 @@ def cut_line(
     return units + (_cut_opening(folded, unit, profiles) or [unit])
 
 
-def _opening(folded: str, start: int, end: int, key: str, markers: Markers) -> tuple[str, int] | None:
+def _opening(folded: str, start: int, end: int, key: str, markers: Markers) -> tuple[Announced, int] | None:
     """The marker with which a line begins, and where it ends."""
     limit = min(end, start + _HEAD_LIMIT)
     for colon in _COLON.finditer(folded, start, limit):

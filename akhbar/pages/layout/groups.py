@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from akhbar.pages.labels import HEADED, LABELS, NUMBER, Label
+from akhbar.pages.labels import HEADED, LABELS, NUMBER, Headed, Label
 from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.titles import choose_title
 from akhbar.pages.text.lines import key_of, key_of_phrase
@@ -48,7 +48,7 @@ class Group(NamedTuple):
     first: int
     last: int
     sure: float = 1.0
-    heads: str = "other"
+    heads: Headed = "other"
 
 
 class View(NamedTuple):
@@ -57,7 +57,7 @@ class View(NamedTuple):
 
     label: Label
     sure: float
-    heads: str
+    heads: Headed
     likelier: float
     reason: str
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from akhbar.pages.labels import Announced
 from akhbar.pages.layout.rejoin import begins_headline, whole_line
 from akhbar.pages.layout.runs import put_keywords, put_run
 from akhbar.pages.layout.seams import OWN_TEXT
@@ -18,8 +19,8 @@ from akhbar.pages.text.markers import RELATIONS
 from akhbar.pages.text.units import Unit
 
 _HASHES = re.compile(r"#[^\s#]+(?: #[^\s#]+)+")
-_LABELS = ("source", "author", "genre", "date", "caption", "lead")
-_KEYWORDS = ("keywords", "site_keywords")
+_LABELS: tuple[Announced, ...] = ("source", "author", "genre", "date", "caption", "lead")
+_KEYWORDS: tuple[Announced, ...] = ("keywords", "site_keywords")
 LONGEST_CAPTION, LONGEST_LABEL = 45, 8  # words behind a label
 
 
@@ -33,7 +34,7 @@ class _Reader:
 
     def __init__(self, state: State) -> None:
         self.state, self.units = state, state.units
-        self.section: str | None = None  # the list at hand: a relation, keywords, comments
+        self.section: Announced | None = None  # the list at hand: a relation, keywords, comments
         self.line: int | None = None  # the line that ends it, where it began inside a line
 
     def read(self) -> list[Piece]:
@@ -93,7 +94,7 @@ class _Reader:
     def _announced(self, i: int) -> int:
         """What a phrase announces."""
         state, unit = self.state, self.units[i]
-        announces = unit.announces or ""
+        announces = unit.announces
         rest = self.units[i + 1] if i + 1 < len(self.units) and self.units[i + 1].rest else None
         if announces in RELATIONS:
             if rest and self.section in RELATIONS and begins_headline(unit):
@@ -127,7 +128,7 @@ class _Reader:
             state.furniture(unit)
         return i + 1
 
-    def _open(self, section: str, unit: Unit | None) -> None:
+    def _open(self, section: Announced, unit: Unit | None) -> None:
         self.section = section
         self.line = unit.line if unit is not None and unit.run else None
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import repeat
 
+from akhbar.closed_sets import PrintedScope, Relation
 from akhbar.pages.headlines.cut import cut_headlines, cut_runs
 from akhbar.pages.headlines.known import KnownTitles
 from akhbar.pages.keywords.split import split_run
+from akhbar.pages.labels import Announced
 from akhbar.pages.layout.state import MOST_PRINTED, State
 from akhbar.pages.text.lines import key_of, trimmed
 from akhbar.pages.text.shapes import numbered
@@ -23,7 +25,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 
 
-def put_run(state: State, unit: Unit, relation: str, rule: str) -> None:
+def put_run(state: State, unit: Unit, relation: Relation, rule: str) -> None:
     """The headlines of a run, cut apart by the word model and the headlines known from other pages.
 
     Keywords that the page's own list has in the same order, at the run's end, are keywords here, too.
@@ -76,7 +78,7 @@ def _stretches(start: int, end: int) -> list[tuple[int, int]]:
     return [(at, min(end, at + LONGEST_RUN)) for at in range(start, end, LONGEST_RUN)]
 
 
-def _put_headlines(state: State, unit: Unit, relation: str, rule: str) -> None:
+def _put_headlines(state: State, unit: Unit, relation: Relation, rule: str) -> None:
     if unit.shape != "P" and unit.n <= 6:
         if unit.n >= 3:
             state.link(unit, relation, rule)
@@ -172,7 +174,7 @@ def _find_end(state: State, unit: Unit, listed: Unit) -> int:
     return place
 
 
-def put_keywords(state: State, unit: Unit, announces: str) -> None:
+def put_keywords(state: State, unit: Unit, announces: Announced) -> None:
     """A list of keywords, cut with what the page and the site's other pages say of them."""
     if announces == "site_keywords":
         _put_glued_tags(state, unit)
@@ -190,7 +192,7 @@ def put_keywords(state: State, unit: Unit, announces: str) -> None:
     state.positions["keywords"] = number
 
 
-def _cut_list(state: State, unit: Unit) -> list[tuple[int, int, str, float, str]]:
+def _cut_list(state: State, unit: Unit) -> list[tuple[int, int, PrintedScope, float, str]]:
     """(start, end, scope, score, rule) of each keyword of a list."""
     kept = state.lists.get((unit.s, unit.e))
     if kept is not None:

@@ -8,6 +8,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from akhbar.closed_sets import PrintedScope, Relation, SegmentKind
+from akhbar.pages.labels import Announced
 from akhbar.pages.site.profile import Profile, Profiles
 from akhbar.pages.text.captions import opening_credit, split_caption
 from akhbar.pages.text.lines import letters_for
@@ -17,7 +19,7 @@ from akhbar.pages.text.units import Unit
 if TYPE_CHECKING:
     from akhbar.pages.headlines.cut import Cut
 
-FURNITURE = ("navigation", "advertisement", "legal")
+FURNITURE: tuple[SegmentKind, ...] = ("navigation", "advertisement", "legal")
 MOST_PRINTED = 8  # stretches of a page that are looked through for how it prints its keywords
 PROSE_READ = 2_500  # characters of the paragraphs that are searched for the keywords
 _EDGES = " ©®()[]-–—|،,.:;؛•·+/\\\"'«»"
@@ -31,16 +33,16 @@ class Piece(NamedTuple):
 
     s: int
     e: int
-    kind: str
+    kind: SegmentKind
     rule: str
     article: int | None = None
     owner: int | None = None
     value: str | None = None
-    relation: str | None = None
+    relation: Relation | None = None
     position: int | None = None
     credit: str | None = None
     date: date | None = None
-    scope: str | None = None
+    scope: PrintedScope | None = None
     score: float | None = None
     text_end: int | None = None  # captions: where the text proper ends, before the credit
     url: str | None = None
@@ -98,16 +100,16 @@ class State:
                     break
         return "\n".join(lines)[:PROSE_READ]
 
-    def put(self, unit: Unit, kind: str, rule: str, **more: Any) -> None:
+    def put(self, unit: Unit, kind: SegmentKind, rule: str, **more: Any) -> None:
         """Put the unit down as one piece."""
         self.pieces.append(Piece(unit.s, unit.e, kind, rule, **more))
 
-    def put_at(self, start: int, end: int, kind: str, rule: str) -> None:
+    def put_at(self, start: int, end: int, kind: SegmentKind, rule: str) -> None:
         """Put a stretch down that is no unit of its own."""
         self.pieces.append(Piece(start, end, kind, rule))
 
     def keyword(
-        self, start: int, end: int, rule: str, value: str, position: int, scope: str, score: float | None
+        self, start: int, end: int, rule: str, value: str, position: int, scope: PrintedScope, score: float | None
     ) -> None:
         """Put down a keyword of the page's first article."""
         self.pieces.append(
@@ -133,13 +135,13 @@ class State:
             return self.pieces.pop().s
         return unit.s
 
-    def link(self, unit: Unit, relation: str, rule: str, score: float | None = None) -> None:
+    def link(self, unit: Unit, relation: Relation, rule: str, score: float | None = None) -> None:
         """A headline of another article; its place counts within the relation over the page."""
         owner = self.article if self.article and not self.ended else self.owner
         place = self.positions[relation] = self.positions.get(relation, 0) + 1
         self.put(unit, "link", rule, owner=owner, value=self.raw(unit), relation=relation, position=place, score=score)
 
-    def link_at(self, start: int, end: int, relation: str, rule: str, score: float | None) -> None:
+    def link_at(self, start: int, end: int, relation: Relation, rule: str, score: float | None) -> None:
         """As `link`, of a stretch that is no unit of its own."""
         owner = self.article if self.article and not self.ended else self.owner
         place = self.positions[relation] = self.positions.get(relation, 0) + 1
@@ -192,7 +194,7 @@ class State:
         more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
         self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 
-    def labelled(self, unit: Unit, announces: str, words: str | None = None) -> None:
+    def labelled(self, unit: Unit, announces: Announced | None, words: str | None = None) -> None:
         """The words behind 'source:', 'by:' or 'published:'; `words` where they are not the whole unit."""
         value = (self.raw(unit) if words is None else words).strip(_EDGES) or None
         if announces == "source":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from akhbar.closed_sets import ListRelation, PrintedScope
 from akhbar.pages.labels import Label
 from akhbar.pages.layout.groups import LONGEST_HEADLINE, Group, Read
 from akhbar.pages.layout.runs import put_keywords, put_run
@@ -24,7 +25,7 @@ SURE_LIST, LONGEST_STRANGER = 5, 5  # headlines that make a list; words of a lin
 QUIET = 7  # so many lines of furniture end a list
 _LETTER = re.compile(r"[^\W\d_]")
 _FOR = frozenset({"ل", "لـ", "لدي", "لصالح", "for", "by", "©"})
-_TOLD = frozenset({"read_also", "similar", "picks", "most_read", "urgent"})  # relations that the model may tell
+_TOLD: tuple[ListRelation, ...] = ("read_also", "similar", "picks", "most_read", "urgent")  # that the model may tell
 
 
 @once
@@ -55,7 +56,7 @@ class Writer:
 
     def __init__(self, page: Read) -> None:
         self.page, self.state, self.units = page, page.laid.state, page.laid.pieces
-        self.section: str | None = None  # the relation of the list at hand
+        self.section: ListRelation | None = None  # the relation of the list at hand
         self.listed = False  # whether that list has a headline
         self.quiet = 0
         self.items, self.strangers, self.labelled = 0, 0, False  # of that list: its headlines, see `_goes_on`
@@ -93,7 +94,7 @@ class Writer:
             state.paragraph(unit, rule)
             self._end_list()
         elif label is Label.SUBHEADING or label is Label.LEAD:
-            state.put(unit, str(label), rule, article=article)
+            state.put(unit, "lead" if label is Label.LEAD else "subheading", rule, article=article)
         elif label is Label.CAPTION:
             self._caption(group, i)
         elif label is Label.CREDIT:
@@ -205,7 +206,7 @@ class Writer:
         markup = self.page.laid.markup
         return markup is not None and bool(markup[group.first, HEADINGS].any())
 
-    def _relation(self, group: Group) -> str | None:
+    def _relation(self, group: Group) -> ListRelation | None:
         """What a heading that no list has is to the article: what its words mean, by the reviewed beginnings of words,
         else by the model where it is sure; None where it heads no headlines."""
         hint = relation_hint(group.unit.key)
@@ -247,7 +248,7 @@ class Writer:
                 a += 1
             number = state.positions["keywords"] = state.positions.get("keywords", 0) + 1
             value = " ".join(state.text[a:b].strip("#").replace("_", " ").split())
-            scope = "site" if label is Label.SITE_KEYWORD else "article"
+            scope: PrintedScope = "site" if label is Label.SITE_KEYWORD else "article"
             state.keyword(a, b, "keywords: one a line", value, number, scope, None)
         else:
             put_keywords(state, unit, "keywords")

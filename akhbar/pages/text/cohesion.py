@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import cast
+
+from akhbar.closed_sets import ListRelation
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
 from akhbar.remembered import Bounded, once, remembered
@@ -54,17 +57,17 @@ def goes_on(key: str) -> bool:
 
 
 @once
-def _hints() -> list[tuple[str, tuple[str, ...]]]:
+def _hints() -> list[tuple[ListRelation, tuple[str, ...]]]:
     rows = []
     for line in data_file("relation_hints.tsv").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             relation, words = line.split("\t")
-            rows.append((relation, tuple(key_of_phrase(w) for w in words.split())))
+            rows.append((cast(ListRelation, relation), tuple(key_of_phrase(w) for w in words.split())))
     return rows
 
 
 @remembered(1 << 14)
-def relation_hint(heading: str) -> str:
+def relation_hint(heading: str) -> ListRelation:
     """The relation that an unknown heading's words suggest; `more` where they suggest none."""
     words = [w.removeprefix("ال") for w in heading.split()]
     for relation, beginnings in _hints():

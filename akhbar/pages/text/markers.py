@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal, cast
 
-from akhbar.pages.labels import ANNOUNCES
+from akhbar.closed_sets import ListRelation, words_of
+from akhbar.pages.labels import ANNOUNCES, Announced
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
 from akhbar.remembered import Bounded, once
 
-RELATIONS = ("inline", "read_also", "similar", "topic", "picks", "most_read", "about", "more", "urgent")
+RELATIONS: tuple[ListRelation, ...] = words_of(ListRelation)
 # Without a colon only these may open a line: no sentence could begin with them.
-OPENS_BARE = ("keywords", "site_keywords", "next")
+OPENS_BARE: tuple[Announced, ...] = ("keywords", "site_keywords", "next")
 EDGES = " :：؛.…،,|>»«<›‹-–—_*•()[]{}▼▾►◄↓←→+#"
 _COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
 
@@ -21,19 +23,19 @@ _COUNT = re.compile(r"[ (\[]*\d{1,6}[ )\]]*$")
 class Markers:
     """Marker phrases by key: those that fill a line, those that begin one, those that stand anywhere."""
 
-    line: dict[str, str]
-    head: dict[str, str]
-    inside: dict[str, str]
-    glued: dict[str, str]
+    line: dict[str, Announced]
+    head: dict[str, Announced]
+    inside: dict[str, Announced]
+    glued: dict[str, Announced]
     tail: frozenset[str]
-    start: dict[str, str]
+    start: dict[str, Announced]
     bare_openers: tuple[str, ...]  # heads that open a line without a colon
     pattern: re.Pattern[str] | None
-    whole: Bounded[str, str] = field(
+    whole: Bounded[str, Announced | Literal[""]] = field(
         default_factory=lambda: Bounded(f"{__name__}.Markers.announced", 100_000), compare=False, repr=False
     )
 
-    def announced(self, key: str) -> str:
+    def announced(self, key: str) -> Announced | Literal[""]:
         """What a short line announces as a whole, empty for nothing; remembered, as menus come again and again."""
         kept = self.whole.get(key)
         if kept is not None:
@@ -52,7 +54,8 @@ class Markers:
         return _build([(a, w, k) for a, w, k in _rows() if k.strip(EDGES) not in gone])
 
 
-PLACES = ("line", "head", "any", "glued", "tail", "start")
+Place = Literal["line", "head", "any", "glued", "tail", "start"]
+PLACES: tuple[Place, ...] = words_of(Place)
 
 
 def problems(text: str) -> list[tuple[int, str]]:
@@ -82,7 +85,7 @@ def problems(text: str) -> list[tuple[int, str]]:
 
 
 @once
-def _rows() -> list[tuple[str, str, str]]:
+def _rows() -> list[tuple[Announced, Place, str]]:
     path = data_file("markers.tsv")
     text = path.read_text(encoding="utf-8")
     rows = []
@@ -93,7 +96,7 @@ def _rows() -> list[tuple[str, str, str]]:
                 wrong = "; ".join(what for at, what in problems(text) if at == number)
                 raise ValueError(f"{path}:{number}: {wrong}. Check the table: akhbar markers check")
             announces, where, phrase = columns
-            rows.append((announces, where, key_of_phrase(phrase)))
+            rows.append((cast(Announced, announces), cast(Place, where), key_of_phrase(phrase)))
     return rows
 
 
@@ -116,8 +119,8 @@ def _trie(words: list[str]) -> str:
     return write(root)
 
 
-def _build(rows: list[tuple[str, str, str]]) -> Markers:
-    places: dict[str, dict[str, str]] = {"line": {}, "head": {}, "any": {}, "glued": {}, "tail": {}, "start": {}}
+def _build(rows: list[tuple[Announced, Place, str]]) -> Markers:
+    places: dict[Place, dict[str, Announced]] = {place: {} for place in PLACES}
     for announces, where, key in rows:
         places[where].setdefault(key.strip(EDGES) if where != "any" else key, announces)
     whole = dict(places["line"])

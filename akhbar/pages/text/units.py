@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from akhbar.pages.labels import Announced, Shape
 from akhbar.pages.text.shapes import ends_sentence, is_address, is_date_line, is_path, is_prose
 from akhbar.remembered import remembered
 
@@ -15,7 +16,7 @@ class Unit:
 
     __slots__ = ("announces", "e", "key", "level", "line", "n", "rest", "rule", "run", "s", "shape")
 
-    def __init__(self, s: int, e: int, key: str, line: int, announces: str | None = None, rule: str = "") -> None:
+    def __init__(self, s: int, e: int, key: str, line: int, announces: Announced | None = None, rule: str = "") -> None:
         self.s, self.e, self.key, self.line = s, e, key, line
         self.announces = announces  # what a marker announces; None for text
         self.rule = rule
@@ -23,7 +24,7 @@ class Unit:
         self.rest = False  # the rest of a line that a marker opens
         self.run = False  # a piece of a line of furniture, where headlines follow one another
         self.level = 0  # how often the site's pages have the line, 0 to 3
-        self.shape = "M" if announces else _shape(key, self.n) if len(key) < 90 else shape_of(key, self.n)
+        self.shape: Shape = "M" if announces else _shape(key, self.n) if len(key) < 90 else shape_of(key, self.n)
 
     def copy(self, offset: int, line: int) -> Unit:
         """The same unit on another line, `offset` characters further on."""
@@ -38,12 +39,12 @@ _new = object.__new__
 
 
 @remembered(1 << 14)
-def _shape(key: str, words: int) -> str:
+def _shape(key: str, words: int) -> Shape:
     """`shape_of` remembered: furniture comes again page after page."""
     return shape_of(key, words)
 
 
-def shape_of(key: str, words: int) -> str:
+def shape_of(key: str, words: int) -> Shape:
     """P prose, D date, U address or path, N no letters, F finished short sentence, H headline-like, S short."""
     if is_prose(key, words):
         return "P"

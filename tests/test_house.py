@@ -199,6 +199,20 @@ def test_letters_are_folded_by_one_table() -> None:
     assert found == sorted(OWN_LETTERS)
 
 
+# Who has a list of clitics of its own, and why; all others take `akhbar.arabic.clitics`, or leave out what is named.
+OWN_CLITICS = {
+    "akhbar/arabic/clitics.py": "the list",
+    "akhbar/entities/batch.py": "fixed with the tagger's model",
+    "akhbar/entities/types.py": "fixed with the tagger's model",
+}
+
+
+def test_clitics_are_listed_once() -> None:
+    listed = re.compile(r'"(?:وال|بال|فال|كال|ولل|لل)",\s*"[^"]{1,4}"')
+    files = sorted((ROOT / "akhbar").rglob("*.py"))
+    assert [str(f.relative_to(ROOT)) for f in files if listed.search(f.read_text(encoding="utf-8"))] == [*OWN_CLITICS]
+
+
 def test_the_table_fixed_with_a_model_says_nothing_else() -> None:
     from akhbar.arabic.letters import letter_table
     from akhbar.entities import tokens

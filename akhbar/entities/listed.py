@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.entities import clitics, gazetteer, known
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
@@ -19,7 +20,6 @@ _QUOTES = frozenset('"«“')
 _JOINS = frozenset("-–.،")  # between the words of a listed name
 _COMMON = 4  # weight (see gazetteer.tsv) of a common personal name
 _FEW, _HARDLY = 50, 0.1  # uses from which a share says something; share of its uses as a name of a mere adjective
-_ARTICLES = ("ال", "وال", "فال", "بال", "كال", "لل", "ولل")
 _LETTERS = 4  # a shorter listed word needs the tagger, or a word that announces it
 
 
@@ -308,7 +308,7 @@ def _named(word: str, listed: frozenset[str]) -> bool:
 
 def _adjective(text: Tokens, word: str, before: str) -> bool:
     """Whether a place's name that is mostly an adjective stands behind a noun with the article: 'المصالح الديوانية'."""
-    if not (word.startswith("ال") and word.endswith("يه") and before.startswith(_ARTICLES)):
+    if not (word.startswith("ال") and word.endswith("يه") and before.startswith(WITH_ARTICLE)):
         return False
     row = text.net.types.row.get(word)
     known = row is not None and text.net.types.counts[row] >= _FEW and _share(text, word) < _HARDLY

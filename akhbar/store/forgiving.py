@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.store.answers import Asked
 from akhbar.store.names import entities_called, has_forms, has_spelling
 from akhbar.store.query import Query, clitic_forms
@@ -223,7 +224,7 @@ def feminine_apart(one: str, other: str) -> bool:
 
 
 def _without_particles(word: str) -> str:
-    for particle in ("وال", "فال", "بال", "كال", "ولل", "ال", "لل"):
+    for particle in WITH_ARTICLE:
         if word.startswith(particle) and len(word) - len(particle) >= 3:
             return word[len(particle) :]
     return word

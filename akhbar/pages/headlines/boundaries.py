@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from akhbar.arabic.clitics import CONJUNCTIONS, FUTURE, PREPOSITIONS, WITH_ARTICLE
 from akhbar.pages.headlines.model import MARKS, WordModel, key, stable_hash
 from akhbar.remembered import Bounded, remembered
 
@@ -31,7 +32,7 @@ CHANGES = [
 _CHANGES = [re.compile(pattern) for _, pattern in CHANGES]
 _HAS_WORD = re.compile(r"[^\W_]")
 _RUN = re.compile(r"[\u0620-\u065f\u0670-\u06d3]+")
-_PREFIXES = ("", "وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك", "س")
+_PREFIXES = ("", *WITH_ARTICLE, *CONJUNCTIONS, *PREPOSITIONS, FUTURE)
 _SUFFIXES = ("", "هما", "ها", "هم", "نا", "كم", "ين", "ون", "ات", "ان", "يه", "ه", "ي", "ا", "ت")
 _NO_AFFIX = ("",)
 _OPENING = {p[0]: ("", *(q for q in _PREFIXES if q[:1] == p[0])) for p in _PREFIXES if p}

@@ -15,13 +15,14 @@ from collections.abc import Sequence, Set
 from functools import partial
 from typing import NamedTuple
 
+from akhbar.arabic.clitics import ARTICLE, CONJUNCTIONS, PREPOSED, PREPOSITIONS
 from akhbar.pages.headlines.model import WordModel, keys_of, pair_hash, stable_hash
 from akhbar.remembered import Bounded, remembered
 
 SLOTS = 1 << 14
 STICKING = 3  # how many of a place's slots say only how the two words stick together
-_PROCLITICS = ("وال", "بال", "فال", "كال", "ولل", "لل", "و", "ب", "ف", "ل", "ك")
-_DEFINITE = {"وال": "ال", "بال": "ال", "فال": "ال", "كال": "ال", "ولل": "ال", "لل": "ال"}
+_PROCLITICS = (*PREPOSED, *CONJUNCTIONS, *PREPOSITIONS)
+_DEFINITE = dict.fromkeys(PREPOSED, ARTICLE)
 
 
 class Text:

@@ -11,21 +11,20 @@ from akhbar.pages.layout.seams import cut_inside, cut_learned
 from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.lines import key_of, letters_for, trimmed
 from akhbar.pages.text.markers import EDGES, OPENS_BARE, Markers, bare
-from akhbar.pages.text.shapes import ends_sentence, find_credit, first_word, is_date_line, is_run, prefix_of
+from akhbar.pages.text.shapes import BULLETS, ends_sentence, find_credit, first_word, is_date_line, is_run, prefix_of
 from akhbar.pages.text.units import Unit
 
 if TYPE_CHECKING:
     from akhbar.pages.site.profile import Profile
 
-_BULLET = re.compile(
-    r"(?:[•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→]+|[-–—](?= )|\d{1,2}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*"
-)
+_SIGNS = BULLETS + "»›·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→"
+_BULLET = re.compile(rf"(?:[{_SIGNS}]+|[-–—](?= )|\d{{1,2}}(?:[.)\-](?= )|\)| ?[-–] ))[ \x00]*")
 # The time before a headline of a ticker, with three words at least behind it.
 _CLOCK = re.compile(
     r"(?:[01]?\d|2[0-3]):[0-5]\d(?: ?(?:صباحا|مساء|ص|م|am|pm|gmt)(?!\w))? ?[-–—|:]? +(?=[^\W\d]\S* \S+ \S)"
 )
 _COLON = re.compile("[:：|]")
-_BULLET_STARTS = frozenset("•●▪◾■◆▶►»›*·○◦✔☑✅🔴🔹🔸🔻📌👈‣⁃∎←→-–—0123456789")
+_BULLET_STARTS = frozenset(_SIGNS + "-–—0123456789")
 _HEAD_LIMIT = 48
 # So many words may stand behind a label; behind more, the line is a paragraph or headline that happens to begin so.
 MOST_SOURCE = 3  # words that name a source that no list has

@@ -14,6 +14,7 @@ from akhbar.pages.headlines.model import load_model
 from akhbar.pages.text.lines import key_of, trimmed
 from akhbar.pages.text.shapes import (
     AGO,
+    BULLETS,
     DAY_MONTH_YEAR,
     MONTH_DAY_YEAR,
     NUMERIC_DATE,
@@ -25,7 +26,7 @@ from akhbar.pages.text.units import Unit
 from akhbar.remembered import remembered
 
 SHORT = 130  # letters up to which a unit is looked at whole
-_MARKS = r"+*#•●▪◾■◆▶►»›·○◦–—\-←→⇦⬅"
+_MARKS = BULLETS + r"+#»›·○◦–—\-←→⇦⬅"
 _NUMBER = re.compile(
     rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[«“\"]?[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
 )

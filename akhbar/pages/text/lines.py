@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from akhbar.arabic.letters import EASTERN_DIGITS, letter_table
 from akhbar.remembered import remembered
 
 # Every fold here is one character for one: a place in the folded text is the same place in the page. Tashkeel and
 # tatweel, which a true fold drops, become \x01, invisible characters \x00; both are left out of keys.
 _ONE_FOR_ONE = {
-    **dict.fromkeys("أإآٱ", "ا"),
-    **dict.fromkeys("ىیېےۍ", "ي"),
-    "ک": "ك",
-    "ة": "ه",
-    "ۀ": "ه",
-    "ہ": "ه",
-    "ؤ": "و",
-    "ئ": "ي",
-    **dict(zip("٠١٢٣٤٥٦٧٨٩", "0123456789", strict=True)),
-    **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
+    **{letter: letter_table()[letter] for letter in "أإآٱىیےکةۀہؤئ" + EASTERN_DIGITS},
+    **dict.fromkeys("ېۍ", "ي"),  # Pashto's, which the search form keeps
     **dict.fromkeys("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
     **dict.fromkeys(
         "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "

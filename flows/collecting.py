@@ -9,10 +9,12 @@ from prefect import get_run_logger, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.context import FlowRunContext
+from prefect.exceptions import MissingContextError
 
 from akhbar.collect.closed_sets import SHOWN
 from akhbar.errors import AkhbarError
 from akhbar.extras import missing
+from akhbar.flows.beside import beside
 from akhbar.flows.jobs import Outcome
 from akhbar.ops.alerts import deliver
 from akhbar.ops.settings import Settings
@@ -89,10 +91,10 @@ def _tell(settings: Settings, home: Home, summary: Summary, changes: list[Record
         for source, counts in sorted(summary.by_source.items())
     ]
     if FlowRunContext.get() is not None and rows:
-        with contextlib.suppress(Exception):  # a collection must not fail for its numbers
+        with beside("showing the numbers"):
             create_table_artifact(rows, key="akhbar-collect", description=f"{summary.left} sites have more to do")
     for change in changes:
-        with contextlib.suppress(Exception):
+        with contextlib.suppress(MissingContextError):  # outside a flow nobody reads the log
             get_run_logger().warning(change["text"])
         if settings.alert_url is not None:
             deliver(settings.alert_url.get_secret_value(), change, home)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import logging
 from datetime import datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
 from zoneinfo import ZoneInfo
 
+from akhbar.flows.beside import beside
 from akhbar.flows.settings import configured_api
 
 EVERY_SECONDS = 20.0
@@ -51,7 +52,7 @@ def name_scheduled(client: SyncPrefectClient, zone: str) -> int:
 def keep_named(zone: str, stopping: Event) -> None:
     """Name what is scheduled, again and again in a thread of its own, until `stopping`.
 
-    A server that does not answer for once is asked again: names are for people, and nothing hangs on them.
+    A server that does not answer for once is asked again: names are for people.
     """
     from prefect.client.orchestration import get_client
 
@@ -59,7 +60,7 @@ def keep_named(zone: str, stopping: Event) -> None:
 
     def work() -> None:
         while not stopping.wait(1.0):
-            with contextlib.suppress(Exception), get_client(sync_client=True) as client:
+            with beside("naming scheduled runs", logging.DEBUG), get_client(sync_client=True) as client:
                 name_scheduled(client, zone)
             stopping.wait(EVERY_SECONDS)
 

@@ -25,6 +25,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from akhbar.errors import AkhbarError
 from akhbar.flows import collecting, jobs, progress
+from akhbar.flows.beside import beside
 from akhbar.ops.pace import Pace
 from akhbar.ops.settings import Settings, load
 from akhbar.rows import Record
@@ -232,7 +233,7 @@ def _operate(job: str, work: Callable[..., jobs.Outcome], *, writes: bool, **arg
         outcome = jobs.Outcome("Failed", message, told, failed=True)
     finally:
         for report in reports:
-            with contextlib.suppress(Exception):
+            with beside("showing the report"):
                 _show_report(report, home)
         if writes or job in ("audit", "collect"):
             _tell_metrics(home, settings)

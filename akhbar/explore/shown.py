@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from akhbar.closed_sets import Language, words_of
+from akhbar.errors import UsageError
 from akhbar.explore.cells import LINKS, OTHERS, Cell, cell, shown_columns
 from akhbar.explore.filters import NAMES, Filter
 from akhbar.explore.tables import Table
@@ -141,7 +142,7 @@ class Shown:
         """The address of a page in the reader's language, with the filter."""
         try:
             kept = self.filter.address()
-        except Exception:  # a filter that is wrong is not carried on
+        except UsageError:  # a filter that is wrong is not carried on
             kept = {}
         query = {**kept, **{k: str(v) for k, v in more.items() if v not in (None, "")}}
         return f"/{self.lang}{path}" + (f"?{urlencode(query)}" if query else "")

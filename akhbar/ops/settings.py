@@ -159,7 +159,7 @@ class Settings(BaseSettings):
 
         try:
             ZoneInfo(value)
-        except Exception:
+        except (KeyError, ValueError, OSError):  # no such zone; no such name; a folder of zones
             near = difflib.get_close_matches(value, available_timezones(), 1)
             raise ValueError(f"no such time zone{f'; nearest: {near[0]}' if near else ''}") from None
         return value

@@ -15,7 +15,6 @@ def test_a_failure_beside_a_run_is_told_and_ends_the_block_alone(caplog: pytest.
         with beside("counting to two"):
             done.append(1)
             raise OverflowError("too far")
-            done.append(2)
     finally:
         logger.removeHandler(caplog.handler)
     assert done == [1]

@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 NO_WORDS = {"null", "none"}
 FILES = ("entities/triggers.tsv", "entities/institutions.tsv", "entities/no_names.tsv", "entities/known.tsv",
          "entities/gazetteer.tsv", "arabic/date_words.tsv", "arabic/months.tsv", "notices.tsv", "imprint_words.tsv",
-         "markers.tsv")  # fmt: skip
+         "markers.tsv", "byline_words.tsv", "pages/own_link_words.tsv")  # fmt: skip
 
 
 @pytest.mark.parametrize("column", sorted(COLUMNS))
@@ -44,7 +44,7 @@ def test_what_a_line_of_a_data_file_is_for_is_asked_for(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asks", "name"), [("triggers", "entities/triggers.tsv"), ("imprint_phrases", "imprint_words.tsv")]
+    ("asks", "name"), [("triggers", "entities/triggers.tsv"), ("words_of_kind", "byline_words.tsv")]
 )
 def test_what_code_asks_of_a_data_file_is_there(asks: str, name: str) -> None:
     lines = data_file(name).read_text(encoding="utf-8").splitlines()

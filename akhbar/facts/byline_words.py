@@ -6,11 +6,7 @@ import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.paths import data_file
-from akhbar.remembered import once
-
-# Words for what a publisher is, folded.
-_HOUSES = """صحيفه جريده وكاله موقع قناه بوابه شبكه مجله تلفزيون راديو اذاعه دار موسسه شركه مجموعه"""
-HOUSES = frozenset(_HOUSES.split())
+from akhbar.remembered import once, remembered
 
 # Weights of the gazetteer: of a city of some hundred thousand people, and of a given name that few bear.
 BIG_CITY, RARE_NAME = 17, 3
@@ -38,10 +34,16 @@ def agency_names() -> frozenset[str]:
     return frozenset(fold(pl.Series(names, dtype=pl.String)).to_list())
 
 
+@remembered(8)
+def words_of_kind(what: str) -> frozenset[str]:
+    """The words of one kind that are one word, folded."""
+    return frozenset(phrase[0] for phrase in phrases()[what] if len(phrase) == 1)
+
+
 def house_key(key: str) -> str:
     """A publisher's folded name without the word for what it is: paper, agency, site."""
-    words = key.split()
-    while len(words) > 1 and words[0] in HOUSES:
+    words, houses = key.split(), words_of_kind("house")
+    while len(words) > 1 and words[0] in houses:
         words = words[1:]
     return " ".join(words)
 
@@ -94,7 +96,7 @@ def said_of(keys: list[str], houses: set[str]) -> str | None:
         return "desk"
     if phrase in countries() or (len(keys) > 1 and (keys[0],) in phrases()["place"]):
         return "place"
-    if keys[0] in HOUSES or phrase in organisations():
+    if keys[0] in words_of_kind("house") or phrase in organisations():
         return "house"
     # 'جدة' and 'دبي' are given names of hardly anybody: a city alone in its part of a byline is where the news is from.
     city, given = weights("CITY").get(phrase, 0), weights("GIVEN").get(phrase, 0)

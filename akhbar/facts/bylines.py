@@ -22,6 +22,7 @@ from akhbar.facts.byline_words import (
     said_of,
     surnames,
     weekdays,
+    words_of_kind,
 )
 
 # Between the parts of a byline. A dash parts only with a space beside it: there are names with one inside.
@@ -31,15 +32,10 @@ _HANDLE = re.compile(r"(?<!\S)@\w[\w.]*")  # somebody's name on another site
 _NO_LETTER = re.compile(r"^[\W\d_]+$")
 _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]{2})\b", re.I)
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
-_OF_PICTURES = frozenset({"ارشيفيه", "تعبيريه", "توضيحيه", "ارشيف"})
 _DATELINE = 60  # letters within which a dateline before a text ends
 _DATELINE_ENDS = re.compile(r"\)? ?:|\)?\s?[-–—]+(?=\s)|\)(?=\s)")
 SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
-# Words that stand inside no name.
-_STOP = """خلال اثناء امام ضمن وسط اليوم امس في من الي عن مع بين
-هذا هذه التي الذي ان لا ما قد كان بعد قبل كل او ثم حتي the of for in"""
-_NEVER = frozenset(_STOP.split())
 
 
 class _Part(NamedTuple):
@@ -143,7 +139,9 @@ def _cut(text: str) -> list[tuple[str, str]]:
 def _people(parts: list[_Part], houses: set[str], sure: bool) -> tuple[list[str], dict[str, str]]:
     """Names in order, the likeliest where none is announced; and the first agency and place."""
     others: dict[str, str] = {}
-    if any(part.keys[0] in ("صوره", "صور") and part.keys[-1] in _OF_PICTURES for part in parts if part.keys):
+    if any(
+        part.keys[0] in ("صوره", "صور") and part.keys[-1] in words_of_kind("of file") for part in parts if part.keys
+    ):
         return [], others  # what stands below a picture
     certain: list[str] = []
     likely: list[tuple[int, str, bool]] = []  # how likely, the name, whether it goes on with the one before
@@ -260,9 +258,10 @@ def _names(words: list[str], keys: list[str], signed: bool) -> list[tuple[str, i
             return _names(words[:i], keys[:i], signed) + _names(
                 [words[i][1:], *words[i + 1 :]], [keys[i][1:], *keys[i + 1 :]], signed
             )
-    if not keys or len(keys) > LONGEST_NAME or _NEVER & set(keys) or not all(map(_NAME.match, words)):
+    never = words_of_kind("inside no name")
+    if not keys or len(keys) > LONGEST_NAME or never & set(keys) or not all(map(_NAME.match, words)):
         for i, key in enumerate(keys):  # the name ends where a place or, signed, a sentence begins
-            if (signed or key in ("من", "في")) and key in _NEVER and 1 < i <= LONGEST_NAME:
+            if (signed or key in ("من", "في")) and key in never and 1 < i <= LONGEST_NAME:
                 return _names(words[:i], keys[:i], signed)
         return []
     score = 1 + 2 * (keys[0] in given) + any(k in surnames() for k in keys[1:]) - 2 * (keys[0][:2] == "ال")

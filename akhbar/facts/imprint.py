@@ -9,7 +9,7 @@ import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities.gazetteer import country_codes, weights
-from akhbar.facts.byline_words import HOUSES, agency_names
+from akhbar.facts.byline_words import agency_names, words_of_kind
 from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
 from akhbar.remembered import once, remembered
@@ -21,6 +21,7 @@ _YEARS = re.compile(
 _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
 ImprintKind = Literal["copyright", "source"]
+PrintedKind = Literal["company", "trade", "institution"]
 PhraseKind = Literal["rights", "source", "for", "kind", "notice", "ends"]
 """What a line of `data/imprint_words.tsv` is for."""
 LONGEST = 7  # words of a publisher's name
@@ -28,12 +29,17 @@ _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
 
 
 @remembered(256)
-def imprint_phrases(kind: PhraseKind) -> tuple[tuple[str, ...], ...]:
-    """Folded phrases of a kind as tuples of words, the longest first; see `data/imprint_words.tsv`."""
+def printed_phrases(kind: PhraseKind | PrintedKind) -> tuple[str, ...]:
+    """The phrases of a kind as they stand in `data/imprint_words.tsv`."""
     lines = data_file("imprint_words.tsv").read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and line[0] != "#"]
-    listed = [phrase for what, phrases in rows if what == kind for phrase in phrases.split("|")]
-    keys = fold(pl.Series(listed, dtype=pl.String)).to_list()
+    return tuple(phrase for what, phrases in rows if what == kind for phrase in phrases.split("|"))
+
+
+@remembered(256)
+def imprint_phrases(kind: PhraseKind) -> tuple[tuple[str, ...], ...]:
+    """Folded phrases of a kind as tuples of words, the longest first."""
+    keys = fold(pl.Series(printed_phrases(kind), dtype=pl.String)).to_list()
     return tuple(sorted({tuple(k.split()) for k in keys if k}, key=lambda p: (-len(p), p)))
 
 
@@ -84,7 +90,12 @@ def _name(parts: list[list[str]], keys: dict[str, str], kind: ImprintKind) -> st
             and not _ADDRESS.search(name)
             and re.search(r"[^\W\d_ـ]{2}", name)
         )
-        if named and not agency and not set(folded) <= _rights() and phrase.removeprefix("ال") not in HOUSES:
+        if (
+            named
+            and not agency
+            and not set(folded) <= _rights()
+            and phrase.removeprefix("ال") not in words_of_kind("house")
+        ):
             return name
         if ended:
             break
@@ -113,9 +124,9 @@ def _without(words: list[str], folded: list[str], kind: PhraseKind) -> tuple[lis
     for phrase in imprint_phrases("for"):
         if tuple(folded[: len(phrase)]) == phrase and len(folded) > len(phrase):
             words, folded, claimed = words[len(phrase) :], folded[len(phrase) :], False
-    if claimed and folded[0][1:] not in HOUSES:
+    if claimed and folded[0][1:] not in words_of_kind("house"):
         words, folded = _bare_name(words, folded)
-    if folded and folded[0][:1] == "ل" and folded[0][1:] in HOUSES and len(folded) > 1:  # لصحيفة المثال
+    if folded and folded[0][:1] == "ل" and folded[0][1:] in words_of_kind("house") and len(folded) > 1:  # لصحيفة المثال
         words, folded = [words[0][1:].lstrip("ـ"), *words[1:]], [folded[0][1:], *folded[1:]]
     elif folded and folded[0][:2] == "لل" and len(folded[0]) > 4 and kind == "rights":  # للجزيرة
         words, folded = ["ا" + words[0][1:], *words[1:]], ["ا" + folded[0][1:], *folded[1:]]

@@ -8,8 +8,8 @@ import polars as pl
 
 from akhbar.arabic import display, fold
 from akhbar.entities.gazetteer import nationalities
-from akhbar.facts.byline_words import HOUSES, house_key
-from akhbar.facts.imprint import imprint_phrases, read_imprints
+from akhbar.facts.byline_words import house_key, words_of_kind
+from akhbar.facts.imprint import imprint_phrases, printed_phrases, read_imprints
 from akhbar.facts.reviewed import by_domain, by_spelling, reviewed_publishers
 from akhbar.ids import stable_ids
 from akhbar.remembered import once
@@ -113,8 +113,8 @@ def _by_house() -> dict[str, str]:
 
 
 # What companies call themselves, before their name and behind it.
-_COMPANY = r"^(?:ال)?(?:مؤسسة|دار|شركة|مجموعة)(?: |$)"
-_TRADE = r" (?:لل|ل)(?:صحافة|نشر|طباعة|إعلام|أبحاث|خدمات|استثمار|إنتاج|أنباء)\b.*$"
+_COMPANY = rf"^(?:ال)?(?:{'|'.join(printed_phrases('company'))})(?: |$)"
+_TRADE = rf" (?:لل|ل)(?:{'|'.join(printed_phrases('trade'))})\b.*$"
 _FOREIGN = r"(?i)\b(?:network|inc|ltd|llc|corp|corporation|group|holding|media|company|publishing)\b"
 
 
@@ -154,7 +154,7 @@ def _named_inside(lines: pl.Series) -> pl.Series:
     return pl.Series("named", out, dtype=pl.String)
 
 
-_INSTITUTION = r"^(?:ال)?(?:وكالة|شبكة|هيئة|مؤسسة|تلفزيون)(?: |$)"
+_INSTITUTION = rf"^(?:ال)?(?:{'|'.join(printed_phrases('institution'))})(?: |$)"
 
 
 def _short_form(names: pl.Series) -> pl.Series:
@@ -214,7 +214,7 @@ def _of_furniture(articles: pl.DataFrame, company: pl.Series) -> pl.Series:
 
 def _housed(words: list[str]) -> str | None:
     """The reviewed publisher that a folded line names, with a word for its kind before it and one behind, at most."""
-    if not 2 <= len(words) <= 5 or words[0] not in HOUSES:
+    if not 2 <= len(words) <= 5 or words[0] not in words_of_kind("house"):
         return None
     known = by_spelling()
     for name in (words, words[:-1] if (words[-1],) in imprint_phrases("kind") else words):

@@ -5,14 +5,28 @@ from __future__ import annotations
 import re
 
 from akhbar.pages.layout.state import Piece
+from akhbar.paths import data_file
+from akhbar.remembered import once
 
 RULE = "own link"
-_WHAT = r"(?:ال)?(?:خبر|مقال|مقالة|موضوع|تقرير)"
-_PAPER = r"(?:صحيفة|جريدة|موقع|شبكة|وكالة|مجلة|قناة|المصدر)"
-# 'رابط الخبر: …', 'رابط الخبر من صحيفة المنارة : …', 'لقراءة الخبر من المصدر: …', at the end of a line.
-_LINK = rf"رابط {_WHAT}(?: (?:في |على |من |ب)?{_PAPER}[^:\n]{{0,40}}?)?"
-_READ = rf"ل(?:قراءة|مطالعة|متابعة) {_WHAT}(?: كامل[اةً]*)? (?:من |في |على |ب){_PAPER}[^:\n]{{0,40}}?"
-_OWN = re.compile(rf"(?:(?<=^)|(?<=[\s.،»\"]))(?:{_LINK}|{_READ})[ \u00a0]?:[^\n]{{4,}}$", re.MULTILINE)
+
+
+@once
+def _words() -> dict[str, tuple[str, ...]]:
+    """What stands where in such a line, see the head of `data/pages/own_link_words.tsv`."""
+    lines = data_file("pages/own_link_words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return {place: tuple(words.split("|")) for place, words in rows}
+
+
+@once
+def _own() -> re.Pattern[str]:
+    link, read, what, paper = ("|".join(_words()[place]) for place in ("link", "read", "what", "paper"))
+    what, paper = rf"(?:ال)?(?:{what})", rf"(?:{paper})"
+    # 'رابط الخبر: …', 'رابط الخبر من صحيفة المنارة : …', 'لقراءة الخبر من المصدر: …', at the end of a line.
+    link = rf"(?:{link}) {what}(?: (?:في |على |من |ب)?{paper}[^:\n]{{0,40}}?)?"
+    read = rf"(?:{read}) {what}(?: كامل[اةً]*)? (?:من |في |على |ب){paper}[^:\n]{{0,40}}?"
+    return re.compile(rf"(?:(?<=^)|(?<=[\s.،»\"]))(?:{link}|{read})[ \u00a0]?:[^\n]{{4,}}$", re.MULTILINE)
 
 
 def own_lines_apart(pieces: list[Piece], text: str) -> list[Piece]:
@@ -21,10 +35,10 @@ def own_lines_apart(pieces: list[Piece], text: str) -> list[Piece]:
     'رابط الخبر بصحيفة المنارة: …' is no text, no keyword and no link to another article, wherever the nets put it and
     however they cut it. What stands before it in its piece stays what it was.
     """
-    if "رابط" not in text and "لقراءة" not in text and "لمطالعة" not in text and "لمتابعة" not in text:
+    if not any(word in text for word in (*_words()["link"], *_words()["read"])):
         return pieces
     captions = [(p.s, p.e) for p in pieces if p.kind == "caption"]
-    for hit in _OWN.finditer(text):
+    for hit in _own().finditer(text):
         if any(a <= hit.start() < b for a, b in captions):  # a picture may be told of in any words
             continue
         pieces = _apart(pieces, text, hit.start(), hit.end())

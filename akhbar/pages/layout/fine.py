@@ -15,6 +15,7 @@ from akhbar.pages.text.lines import key_of, trimmed
 from akhbar.pages.text.shapes import (
     AGO,
     BULLETS,
+    COUNTED,
     DAY_MONTH_YEAR,
     MONTH_DAY_YEAR,
     NUMERIC_DATE,
@@ -40,7 +41,7 @@ _TIME = re.compile(
 )
 _TAIL = re.compile(
     r" ?[(\[][^()\[\]]{1,40}[)\]]$|(?<=\w) [»›«‹]$| (?:19|20)\d\d$|(?<=[^\W\d])\d{1,5}$"
-    r"| ?(?<!\d)\d[\d.,]{0,8}(?: ?(?:الف|k|ك))?(?: (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|قراءات|زياره|زيارات|مره))$"
+    rf"| ?(?<!\d)\d[\d.,]{{0,8}}(?: ?(?:الف|k|ك))?(?: (?:{COUNTED}))$"
     r"| \d{1,6}$"
     rf"|(?:(?<=[ء-ي]{{3}})|(?<=[ء-ي]{{2}}\x01))(?:{WEEKDAYS})$"  # a weekday set without a space behind a headline
 )

@@ -13,7 +13,7 @@ from akhbar.pages.labels import HEADED, LABELS, NUMBER, Headed, Label
 from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.titles import choose_title
 from akhbar.pages.text.lines import key_of, key_of_phrase
-from akhbar.pages.text.shapes import AGO, NUMERIC_DATE, ends_sentence, is_date_line, read_date
+from akhbar.pages.text.shapes import AGO, COUNTED, NUMERIC_DATE, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 from akhbar.remembered import once
@@ -28,7 +28,7 @@ _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 _ARROWS = re.compile(r"[»›«‹←→⇦⬅|•>\s]+")
 _COUNT = re.compile(
     r"[(\[] ?\d{1,7} ?[)\]]"
-    r"|\d[\d.,]{0,8}(?: ?(?:الف|k|ك))? (?:مشاهده|مشاهدات|تعليق|تعليقات|قراءه|قراءات|زياره|زيارات|مره)"
+    rf"|\d[\d.,]{{0,8}}(?: ?(?:الف|k|ك))? (?:{COUNTED})"
 )
 _TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
 _NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]

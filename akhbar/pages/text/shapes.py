@@ -22,6 +22,12 @@ def _date_words(kind: str) -> dict[str, int]:
     return found
 
 
+def _listed(name: str) -> list[str]:
+    """The keys of a file of words, one a line."""
+    lines = data_file(f"pages/{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [key_of_phrase(line) for line in lines if line and not line.startswith("#")]
+
+
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
@@ -47,11 +53,10 @@ AGO = re.compile(
     r"(?:ه|ات|تين|ين)?"
     r"|\d+ (?:minutes?|hours?|days?|weeks?) ago"
 )
-_DATE_WORDS = re.compile(
-    rf"(?<![^\W\d])(?:{WEEKDAYS}|{_HIJRI}|الموافق|موافق|تاريخ|التاريخ|النشر|نشر|نشرت|نشره|نشرها|منشور|اضيف|اضيفت|الاضافه|العدد|محدث|محدثه|حدث|تعديل|التعديل|عدل|وقت|ميلادي|هجري|في|يوم|بتاريخ|الساعه|اخر|تحديث|التحديث|تم|كتب|بتوقيت|غرينتش|جرينتش|القاهره|مكه|المكرمه|السعوديه|ابوظبي|بيروت|بغداد|هـ|ه|م|ص|صباحا|مساء|gmt|utc|am|pm|published|posted|updated|modified|no|on|at|last)(?![^\W\d])"
-)
+_DATE_WORDS = re.compile(rf"(?<![^\W\d])(?:{WEEKDAYS}|{_HIJRI}|{_any_of(_listed('date_line_words'))})(?![^\W\d])")
 _DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
+COUNTED = _any_of(_listed("counted_words"))  # what a number beside a headline counts
 BULLETS = "•●▪◾■◆▶►*"  # signs before an item of a list, whichever room looks for them
 _TERMINAL = re.compile(r"[.؟!…][\"'»”’)\]]*$")
 _URL = re.compile(

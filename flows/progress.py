@@ -17,6 +17,8 @@ class Reporter(Protocol):
 
 
 class Silent:
+    """Says nothing."""
+
     def step(self, name: str, total: int | None) -> None:
         pass
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+from akhbar.flows.progress import Silent
 from akhbar.ops.pace import Pace
 
 
@@ -36,19 +37,6 @@ class _Lines:
 
     def note(self, text: str) -> None:
         print(text, file=sys.stderr, flush=True)
-
-
-class _Silent:
-    """Says nothing."""
-
-    def step(self, name: str, total: int | None) -> None:
-        pass
-
-    def advance(self, done: int) -> None:
-        pass
-
-    def note(self, text: str) -> None:
-        pass
 
 
 class _Bar:
@@ -81,10 +69,10 @@ class _Bar:
 
 
 @contextmanager
-def terminal_reporter(silent: bool = False) -> Iterator[_Silent | _Lines | _Bar]:
+def terminal_reporter(silent: bool = False) -> Iterator[Silent | _Lines | _Bar]:
     """What tells the user how far a run is; nothing is printed to standard output."""
     if silent or not sys.stderr.isatty():
-        yield _Silent() if silent else _Lines()
+        yield Silent() if silent else _Lines()
         return
     from rich.console import Console
     from rich.progress import (

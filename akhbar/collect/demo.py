@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from akhbar.collect.pages import is_utf8
 from akhbar.paths import bundled
 from akhbar.remembered import once
 
@@ -39,7 +40,7 @@ def _pages(folder: Path) -> Iterator[tuple[str, str, str, bytes]]:
         yield path, named[1].strip() if named else path, "text/html", body
     for file in sorted(folder.glob("*.txt")):
         body = file.read_bytes()
-        first = body.decode("utf-8" if _is_utf8(body) else "cp1256").strip().splitlines()[0]
+        first = body.decode("utf-8" if is_utf8(body) else "cp1256").strip().splitlines()[0]
         yield f"/text/{file.stem}", first[:80], "text/plain", body
     for file in sorted(folder.glob("*.jsonl")):
         seen: dict[str, str] = {}
@@ -57,14 +58,6 @@ def _pages(folder: Path) -> Iterator[tuple[str, str, str, bytes]]:
                 "text/html; charset=utf-8",
                 f"{page}<body><article>{inside}</article></body></html>".encode(),
             )
-
-
-def _is_utf8(body: bytes) -> bool:
-    try:
-        body.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 @once

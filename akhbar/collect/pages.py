@@ -24,7 +24,7 @@ class Page:
         self.url = url
         try:
             encoding = charset if charset and _known(charset) else None
-            if encoding is None and b"charset" not in body[:4096].lower() and _is_utf8(body):
+            if encoding is None and b"charset" not in body[:4096].lower() and is_utf8(body):
                 encoding = "utf-8"  # nothing is declared, and lxml would take it for Latin-1
             self._tree = html.document_fromstring(body, parser=html.HTMLParser(encoding=encoding, huge_tree=False))
         except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError, AssertionError):
@@ -92,7 +92,8 @@ class Page:
         return list(dict.fromkeys(found))
 
 
-def _is_utf8(body: bytes) -> bool:
+def is_utf8(body: bytes) -> bool:
+    """Whether bytes are text in UTF-8."""
     try:
         body.decode()
     except UnicodeDecodeError:

@@ -65,6 +65,14 @@ class _Passed:
         elif name is not None:
             self.more += 1
 
+    def wanted(self, archive: str, name: str) -> tuple[str, Kind] | Reject | None:
+        """How a member is shown and read; a reject; None for one that is passed over, which is counted."""
+        found = _wanted(archive, name)
+        if isinstance(found, (tuple, Reject)):
+            return found
+        self.add(found)
+        return None
+
     def told(self, archive: str) -> Iterator[str]:
         if self.hidden:
             noun = "files" if self.hidden > 1 else "file"
@@ -110,12 +118,10 @@ def zip_members(archive: str, path: Path) -> Iterator[Member | Reject | str]:
                 why = "the member shares its bytes with another one: a bomb, or a damaged list of members"
                 yield reject(visible(f"{archive}!{info.filename}"), None, "unreadable_archive", why)
                 continue
-            wanted = _wanted(archive, info.filename)
+            wanted = passed.wanted(archive, info.filename)
+            if isinstance(wanted, Reject):
+                yield wanted
             if not isinstance(wanted, tuple):
-                if isinstance(wanted, Reject):
-                    yield wanted
-                else:
-                    passed.add(wanted)
                 continue
             if info.flag_bits & 1:
                 yield reject(wanted[0], None, "readable_input", "the member is encrypted")
@@ -260,12 +266,10 @@ def tar_members(archive: str, chunks: Iterable[bytes]) -> Iterator[Member | Reje
             opened.members.clear()  # type: ignore[attr-defined]  # tarfile remembers each
             if info.isdir():
                 continue
-            wanted = _wanted(archive, info.name)
+            wanted = passed.wanted(archive, info.name)
+            if isinstance(wanted, Reject):
+                yield wanted
             if not isinstance(wanted, tuple):
-                if isinstance(wanted, Reject):
-                    yield wanted
-                else:
-                    passed.add(wanted)
                 continue
             content = opened.extractfile(info) if info.isreg() and not info.issparse() else None
             if content is None:

@@ -51,7 +51,8 @@ def _gazetteer_rows() -> tuple[dict[str, int], NDArray[np.float32]]:
     """Row of each listed word, and the rows: one column a list and place in a name; row 0 is that of no list."""
     row: dict[str, int] = {}
     cells: list[tuple[list[str], int, list[float]]] = []
-    for column, listed in enumerate((gazetteer.weights("GIVEN"), gazetteer.weights("SURNAME"))):
+    for column, kind in enumerate(("GIVEN", "SURNAME")):
+        listed = gazetteer.weights(kind)
         cells.append((list(listed), column, [min(weight, 8) / 8 for weight in listed.values()]))
     for base, names in (
         (2, {name: max(0, weight - 13) / 10 for name, weight in gazetteer.weights("CITY").items()}),

@@ -281,7 +281,8 @@ def _opened(
 def _archive(
     shown: str, kind: Kind, chunks: Iterable[bytes], mapping: dict[str, str] | None, path: Path | None
 ) -> Iterator[Event | Record]:
-    from akhbar.readers.archives import Member, tar_members, zip_members
+    from akhbar.readers.archives import Member, zip_members
+    from akhbar.readers.tar_file import tar_members
 
     if kind.format == "tar":
         members = tar_members(shown, chunks)

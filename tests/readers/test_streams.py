@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from akhbar.readers import compression
+from akhbar.readers import packed as packed_up
 from akhbar.readers.compression import decompress
 from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.streams import Broken, TooLong, lines
@@ -123,7 +123,7 @@ def test_bytes_that_are_none_are_damaged(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", PACKERS)
 def test_a_bomb_is_stopped(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compression, "BOMB_BYTES", 1 << 20)
+    monkeypatch.setattr(packed_up, "BOMB_BYTES", 1 << 20)
     packed = PACKERS[kind](bytes(16 << 20))
     out = 0
     with pytest.raises(Broken) as error:

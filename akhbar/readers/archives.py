@@ -1,4 +1,4 @@
-"""Members of archives as streams, and those of a ZIP. Nothing is written to disk: names and links in them are only names."""
+"""Members of archives as streams, and those of a ZIP. Nothing goes to disk: names and links in them are only names."""
 
 from __future__ import annotations
 

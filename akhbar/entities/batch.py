@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from akhbar.entities.network import Network
 
+_NAME = 0.5  # share of its uses as a name from which a word is one
 _LETTERS = 4  # shorter unknown words are abbreviations and misspellings
 # Endings of verbs and of plurals: an unknown word with one is an unknown form of a known word.
 _INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
@@ -71,3 +72,10 @@ class Tokens:
             )
             self._unknown[word] = found
         return found
+
+    def may_be_given(self, word: str) -> bool:
+        """Whether a word may be a foreigner's given name: nobody has met it, or news has it mostly as a name."""
+        row = self.net.types.row.get(word)
+        if row is None:
+            return self.stranger(word)
+        return float(self.net.name_mass[row] / self.net.types.counts[row]) >= _NAME

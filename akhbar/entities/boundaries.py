@@ -13,6 +13,7 @@ from akhbar.remembered import once
 _PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
 
 _OPENING = frozenset('"«“(')
+_GIVEN = 3  # weight (see gazetteer.tsv) of a given name that is one without doubt
 
 
 def mended(text: Tokens, spans: Spans) -> Spans:
@@ -66,6 +67,25 @@ def _whole(text: Tokens, spans: Spans) -> Spans:
         ):
             begin -= 1
         if _bare(text, begin) in joins and begin > floor and begin - 1 not in others and _word(text, begin - 1):
+            begin -= 1
+        # 'أم كلثوم'; behind a person's name the word is 'or'.
+        if (
+            begin > floor
+            and text.key(begin - 1) == "ام"
+            and begin - 1 not in others
+            and begin - 2 != done
+            and gazetteer.weights("GIVEN").get(text.key(begin), 0) >= _GIVEN
+        ):
+            begin -= 1
+        # 'لولا دا سيلفا': a stranger or a given name before such a particle is the given name.
+        if (
+            begin < end
+            and text.key(begin) in gazetteer.triggers("foreign particle")
+            and begin > floor
+            and begin - 1 not in others
+            and not text.opens_clause(begin)
+            and text.may_be_given(text.key(begin - 1))
+        ):
             begin -= 1
         # 'فخر الدين بن يوسف': no name begins with 'الدين'.
         if text.key(begin) == "الدين" and begin > floor and begin - 1 not in others and _word(text, begin - 1):
@@ -141,9 +161,10 @@ class _Edges:
 
     def kind(self, first: int, last: int, kind: int) -> int:
         """'فريق برشلونة' is a team, so is 'برشلونة' among words of sport; 'مدينة صدام' is a town, 'دوري جميل' none."""
-        if kind not in (_PER, _LOC, _ORG):
-            return kind
         before = self.bare(first - 1) if first > self.text.start(first) else ""
+        if kind not in (_PER, _LOC, _ORG):
+            says = {self._says.get(form) for _, form in clitics.readings(before)} if before else set()
+            return _ORG if _ORG in says else kind  # 'لصحيفة زود دويتشه تسايتونغ'
         if (
             kind != _ORG
             and before != "في"

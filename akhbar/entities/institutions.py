@@ -8,6 +8,7 @@ genitive ('وزارة التربية'), adjectives ('البنك المركزي �
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -100,13 +101,18 @@ def _more(after: list[tuple[str, int]], at: int, conjoins: bool, second: str = "
             and _genitive(after, at + 1)
         ):
             at += 1 + _genitive(after, at + 1)
-        elif key.startswith("لل") and len(key) > 4 and not purposes and "ال" + key[2:] not in words("no part"):
+        elif not purposes and (_for(key) or (key.startswith("ل") and key[1:] in words("purpose of a place"))):
             at, purposes = at + 1, 1
         elif key.startswith("ل") and key[1:] in words("construct") and not purposes and (n := _purpose(after, at)):
             at, purposes = at + n, 1
         else:
             break
     return at
+
+
+def _for(key: str) -> bool:
+    """Whether a word is a purpose by itself: 'للتخطيط'."""
+    return key.startswith("لل") and len(key) > 4 and "ال" + key[2:] not in words("no part")
 
 
 def _purpose(after: list[tuple[str, int]], at: int) -> int:
@@ -147,7 +153,9 @@ def _end(text: str, hit: re.Match[str]) -> int:
         if after[n - 1][0] in words("vague") and not _adjectives(after, n):
             return 0
         second = "second" if ministry else "second of a party" if head == "حزب" else ""
-        end = _more(after, n, bool(second) or head in words("conjoins"), second)
+        at_once = head in words("conjoins at once") and n < len(after) and _second(after[n][0].removeprefix("و"), "")
+        end = n + 1 if at_once and after[n][0].startswith("وال") else n
+        end = _more(after, end, bool(second) or head in words("conjoins"), second)
         # 'شركة النفط' may be any; with an adjective or a purpose it is a name.
         return 0 if end == n and head in words("needs more") else after[end - 1][1]
     n = _adjectives(after, 0)
@@ -193,6 +201,22 @@ def _patron(after: list[tuple[str, int]]) -> int:
     return n + _adjectives(after, n)
 
 
+def _people(found: pl.DataFrame) -> Iterable[tuple[int, int, int]]:
+    """text_no, start and end of names of two words and more that are people's, or a house's called after one."""
+    several = found.filter(pl.col("kind").is_in(("PER", "ORG")) & pl.col("surface").str.contains(" "))
+    return several.select("text_no", "char_start", "char_end").iter_rows()
+
+
+def _after_person(text: str, hit: re.Match[str], people: dict[int, int]) -> int:
+    """Where the name of a house ends that is called after somebody: 'جامعة محمد الخامس'; 0 for none."""
+    if not hit["bare"] or word_key(hit["bare"]) not in words("patron"):
+        return 0
+    end = people.get(hit.end() + 1, 0)
+    after = _follows(text, end) if end else []
+    n = _adjectives(after, 0)
+    return after[n - 1][1] if n else end
+
+
 def institutions(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """`found` with the institutions that the grammar finds; mentions that one of them overlaps give way.
 
@@ -200,13 +224,16 @@ def institutions(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         pieces: `text_no`, `text`, `article`.
         found: mentions of `find_entities` with `article`. One that holds an institution's name whole stays.
     """
+    people: dict[int, dict[int, int]] = {}
+    for text_no, start, end in _people(found):
+        people.setdefault(text_no, {})[start] = end
     rows = []
     for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
         done = 0
         for hit in _head().finditer(text):
             if hit.start() < done:
                 continue
-            end = _end(text, hit)
+            end = _end(text, hit) or _after_person(text, hit, people.get(text_no, {}))
             if end:
                 group = "bare" if hit["bare"] else "article" if hit["article"] else "lost"
                 start = hit.start(group)

@@ -99,6 +99,7 @@ def whole(text: Tokens, spans: Spans) -> Spans:
     # A word that only begins listed names does so where a second word of one follows, or a sign between.
     follows = np.fromiter(map(_seconds().__contains__, text.keys), bool, len(text.keys))
     at[:-1][(at[:-1] == 2) & ~follows[text.type_no[1:]]] = 0
+    spans = _parted(text, spans)
     owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
     done = -1
     for i in np.flatnonzero(at).tolist():
@@ -109,11 +110,12 @@ def whole(text: Tokens, spans: Spans) -> Spans:
             if match:
                 done = _put(text, spans, owner, i, *match)
                 continue
-        if _joined(text, spans, owner, i):
+        if _joined(text, spans, owner, i) or _in_row(text, spans, owner, i):
             continue
         word = clitics.reading(text.net, text.key(i))[1]
         if word in single:
             _one(text, spans, owner, i, word)
+    _club_of_place(text, spans, owner)
     return dict(sorted(spans.items()))
 
 
@@ -256,11 +258,35 @@ def _club(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
     if follows in gazetteer.triggers("no club before") or (i in owner and (owner[i] != i or spans[i][0] != i)):
         return False  # 'الهلال الأحمر', 'الاتحاد الدولي'
     joined = text.key(i).startswith("و") and before in _clubs() and spans.get(i - 1, (0, -1))[1] == _ORG
-    if not joined and not _named(before, gazetteer.triggers("says club")):
+    # 'العين الإماراتي': a man's adjective agrees with a club, not with the town or the day that it is called by.
+    origin = follows.startswith("ال") and follows.endswith("ي") and follows in gazetteer.nationalities()
+    origin = origin and not _named(before, gazetteer.triggers("before LOC")) and _of_sport(text, i)
+    if not (joined or origin or _named(before, gazetteer.triggers("says club"))):
         return False
     spans[i] = (i, _ORG, max(_SCORE, spans[i][2] if i in owner else 0.0))
     owner[i] = i
     return True
+
+
+def _of_sport(text: Tokens, i: int) -> bool:
+    """Whether the sentence of a word has a word of sport."""
+    sport = gazetteer.triggers("sport")
+    return any(text.key(k) in sport for k in range(text.start(i), text.stop(i)))
+
+
+def _club_of_place(text: Tokens, spans: Spans, owner: dict[int, int]) -> None:
+    """'وفاق سطيف': behind a word that clubs are called by, a place makes the name of a club, among words of sport."""
+    heads = gazetteer.triggers("club head")
+    for first, (last, kind, score) in list(spans.items()):
+        before = first - 1
+        if kind != _LOC or before < text.start(first) or before in owner:
+            continue
+        cut, word = next(((cut, w) for cut, w in clitics.readings(text.key(before)) if w in heads), (0, ""))
+        if word and _of_sport(text, before):
+            del spans[first]
+            spans[before] = (last, _ORG, max(score, _SCORE))
+            text.cuts[before] = (cut, word)
+            owner |= dict.fromkeys(range(before, last + 1), before)
 
 
 def _area(text: Tokens, first: int, last: int) -> bool:
@@ -282,6 +308,46 @@ def _joined(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
     spans[i] = (i, _LOC, score if last == i or i not in owner else spans[owner[i]][2])
     text.cuts[i], owner[i] = (1, key[1:]), i
     return True
+
+
+def _in_row(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
+    """'درنة والبيضاء وسوسة': behind a place, 'و' and a listed place is another one; an everyday word behind two."""
+    key = text.key(i)
+    if key[:1] != "و" or key[1:] not in _places() or i in owner or key[1:] in gazetteer.nationalities():
+        return False
+    at = text.net.types.row.get(key)
+    if at is not None and text.net.types.counts[at] >= _FEW and _share(text, key) < _HARDLY:
+        return False  # 'وكان' is no Cannes
+    least = 2 if key[1:] in gazetteer.homonyms() or _borne(key[1:]) else 1
+    k, row = i - 1, 0
+    while row < least and k in owner and spans[owner[k]][1] == _LOC and spans[owner[k]][0] == k:
+        k, row = owner[k] - 1, row + 1
+    if row < least:
+        return False
+    spans[i] = (i, _LOC, _SCORE)
+    text.cuts[i], owner[i] = (1, key[1:]), i
+    return True
+
+
+def _parted(text: Tokens, spans: Spans) -> Spans:
+    """Organisations cut from what is none of their name: 'حزب الله إسرائيل', 'اليونسكو وللصليب الأحمر'."""
+    found: Spans = {}
+    for first, (last, kind, score) in spans.items():
+        begin = first
+        if kind == _ORG and last > first:
+            for i in range(first + 1, last + 1):
+                if text.key(i).startswith("ولل") and len(text.key(i)) > _LETTERS + 1:
+                    found[begin] = (i - 1, kind, score)
+                    begin = i
+            if begin == first and last - first >= 2 and text.key(last) in _country():
+                listed = " ".join(
+                    [clitics.reading(text.net, text.key(first))[1], *map(text.key, range(first + 1, last))]
+                )
+                if listed in known.organisations():
+                    found[first] = (last - 1, kind, max(score, _SCORE))
+                    begin, kind = last, _LOC
+        found[begin] = (last, kind, score)
+    return found
 
 
 def _surname(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:

@@ -13,6 +13,7 @@ from akhbar.remembered import remembered
 _PER, _LOC, _ORG, _MISC = (KINDS.index(kind) for kind in ("PER", "LOC", "ORG", "MISC"))
 _QUOTES = dict(zip("\"«“”'", "\"»””'", strict=True))
 _NAME = 0.5  # share of its uses as a name from which a word is one
+_SELDOM = 50  # uses of a word that is hardly known
 _GIVEN = 4  # weight of a given name that may open a name nobody knows
 
 
@@ -40,7 +41,7 @@ class Mender(Tokens):
     def mend(self, spans: Spans) -> Spans:
         """The spans with the patterns applied, first those that cut, then those that grow or add."""
         spans = self._conjoined(boundaries.without_clause_words(self.clause, spans))
-        spans = self._longer(spans)
+        spans = self._longer(self._european(spans))
         spans = boundaries.mended(self, spans)
         owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
         for first, last, kind in self._announced(set(owner)):
@@ -81,6 +82,33 @@ class Mender(Tokens):
                     end += 1
                 spans[first] = (end, kind, score)
         return spans
+
+    def _before(self, word: str, particle: str) -> bool:
+        """Whether a word may be the given name before a particle; before 'فون', which is none else, any rare one."""
+        row = self.net.types.row.get(word)
+        rare = row is not None and self.net.types.counts[row] < _SELDOM and not word.startswith("ال")
+        return self.may_be_given(word) or (particle == "فون" and rare)
+
+    def _european(self, spans: Spans) -> Spans:
+        """'أورسولا فون دير لاين': a stranger or a name, particles and what stands behind them are one person's name."""
+        particles = gazetteer.triggers("foreign particle")
+        opens = np.fromiter(map(("فون", "فان").__contains__, self.keys), bool, len(self.keys))[self.type_no]
+        owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
+        for i in np.flatnonzero(opens).tolist():
+            first, last = owner.get(i - 1, i - 1), i
+            if i == self.start(i) or self.opens_clause(i) or (i - 1 in owner and spans[first][1] != _PER):
+                continue
+            if i - 1 not in owner and not self._before(self.key(i - 1), self.key(i)):
+                continue
+            while last + 1 < self.stop(i) and self.key(last + 1) in particles:
+                last += 1
+            if last + 1 >= self.stop(i) or not self.key(last + 1).isalpha():
+                continue
+            last = spans[owner[last + 1]][0] if last + 1 in owner else last + 1
+            scores = [spans.pop(o)[2] for o in {owner[k] for k in range(first, last + 1) if k in owner} if o in spans]
+            spans[first] = (last, _PER, max([*scores, 0.9]))
+            owner |= dict.fromkeys(range(first, last + 1), first)
+        return dict(sorted(spans.items()))
 
     def _announced(self, covered: set[int]) -> list[tuple[int, int, int]]:
         """Names that a word before them announces, as (first token, last token, kind)."""

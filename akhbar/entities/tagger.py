@@ -76,8 +76,8 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     scores = net.scores(rows, net.type_vectors(keys))[place]
     scores = pooling.pooled(net, scores, keys, type_no, text_no)
     spans = decoding.spans(decoding.best_labels(scores, begins, net.follows, net.starts), scores)
-    printed = tokens["token"].str.replace_all("[\u064b-\u0652]", "")  # 'فإنّ' as 'فإن'
-    clause = printed.is_in(list(gazetteer.triggers("clause"))).to_numpy()
+    bare = tokens["token"].str.replace_all("[\u064b-\u0652]", "")  # 'فإنّ' as 'فإن'
+    clause = bare.is_in(list(gazetteer.triggers("clause"))).to_numpy()
     mender = patterns.Mender(net, keys, type_no, begins, clause)
     spans = mender.mend(spans)
     first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)

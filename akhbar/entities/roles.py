@@ -37,6 +37,8 @@ def role_of(form: str) -> NoName | Literal["nationality"] | None:
         first, *others = form.split()
         if role in ("currency", "disease", "month") and first in listed and all(_adds(w, listed) for w in others):
             return role
+        if role == "currency" and first in listed and not first.startswith("ال") and others and _spent(others[0]):
+            return role
     if form in institutions.words("head"):  # 'حزب' by itself: the name behind it was not found
         return "word"
     if form.split()[-1] == "الله" and all(
@@ -52,6 +54,11 @@ def role_of(form: str) -> NoName | Literal["nationality"] | None:
 def _adds(word: str, listed: frozenset[str]) -> bool:
     """Whether a word only says more of a currency, illness or month: an adjective of nationality, another such word."""
     return word in gazetteer.nationalities() or word in listed or word.removeprefix("و") in listed or word.isdigit()
+
+
+def _spent(word: str) -> bool:
+    """Whether a word behind money says what it is for: 'دينار للاستخلاص', 'ريال وبنك'. Clubs have a town there."""
+    return word.startswith(("لل", "و", "صاف")) or word in institutions.words("no part")
 
 
 def entities_of_news(found: pl.DataFrame) -> pl.DataFrame:

@@ -5,10 +5,10 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterable
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import pytest
 
@@ -28,7 +28,7 @@ def python(code: str, *arguments: str) -> CompletedProcess[str]:
     )
 
 
-def names(requirements: Any) -> Any:
+def names(requirements: Iterable[str]) -> set[str]:
     return {re.split(r"[\[<>=!~ ;]", each)[0].lower().replace("_", "-") for each in requirements}
 
 

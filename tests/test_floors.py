@@ -3,9 +3,9 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Container
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import pytest
 
@@ -19,7 +19,7 @@ def git(*words: str) -> CompletedProcess[str]:
     return subprocess.run(["git", "-C", str(ROOT), *words], capture_output=True, text=True)
 
 
-def lowered(old: dict[str, float], new: dict[str, float], retired: Any) -> list[str]:
+def lowered(old: dict[str, float], new: dict[str, float], retired: Container[str]) -> list[str]:
     """Names of floors that `new` has lower than `old`, or not at all."""
     return sorted(name for name, least in old.items() if name not in retired and new.get(name, float("-inf")) < least)
 

@@ -4,7 +4,6 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -89,7 +88,7 @@ STATEMENT = re.compile(
 CLAUSES = re.compile(r"[\s(](select|from|into|set|table|view|schema|values|as|on|is|where|limit)[\s(]")
 
 
-def texts(file: Path) -> Iterator[Any]:
+def texts(file: Path) -> Iterator[tuple[int, str]]:
     """(line, text) of each string of a module that is no docstring; `{}` stands for what is put into one."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
@@ -179,7 +178,7 @@ def test_what_is_remembered_is_bounded() -> None:
     read = once(lambda: empty.append("read") or "told")
     assert [read(), read()] == ["told", "told"] and empty == ["read"]
     lists: list[list[int]] = []
-    last = Latest("tests.test_house.last", lambda of: lists.append(of) or len(of))
+    last: Latest[list[int], int] = Latest("tests.test_house.last", lambda of: lists.append(of) or len(of))
     one, like_it = [1], [1]
     assert [last(one), last(one), last(like_it), last(one)] == [1, 1, 1, 1] and len(lists) == 3
 

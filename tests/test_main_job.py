@@ -6,7 +6,6 @@ import subprocess
 import sys
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import duckdb
 import pytest
@@ -106,7 +105,7 @@ def test_every_page_read_is_staged_or_in_quarantine(loaded: tuple[Path, Record])
 
 def test_the_near_duplicates_of_the_golden_file_are_found_and_no_others(loaded: tuple[Path, Record]) -> None:
     gold = json.loads((ROOT / "tests" / "golden" / "samples.json").read_text(encoding="utf-8"))
-    places: dict[Any, Any] = {}
+    places: dict[str, list[tuple[str, int, int]]] = {}
     for page in gold["pages"]:
         for article in page["articles"]:
             places.setdefault(article["id"], []).append((page["source_path"], page["record_no"], article["article_no"]))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
 from duckdb import DuckDBPyConnection
 
 from akhbar import schema
+from akhbar.closed_sets import Gate
 from akhbar.expectations import suites
-from akhbar.expectations.engine import Gatekeeper, Suite
+from akhbar.expectations.engine import Gatekeeper, Suite, Verdict
 from akhbar.store.migrate import bring_forward
 
 ID = "'0123456789abcdef0123'"
@@ -175,8 +175,11 @@ def _columns(table: str) -> dict[str, str]:
     return {column.name: column.sql_type for column in schema.tables()[FRAMES.get(table, table)].columns}
 
 
+Checked = tuple[DuckDBPyConnection, Gatekeeper, dict[Gate, Suite]]
+
+
 @pytest.fixture(scope="module")
-def checked() -> Iterator[tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]]]:
+def checked() -> Iterator[Checked]:
     """The suites, a connection with one good row a table, and its gatekeeper."""
     connection = duckdb.connect()
     bring_forward(connection)
@@ -197,7 +200,7 @@ def test_every_rule_has_a_bad_row_and_a_reason() -> None:
     assert all(len(rule.why) > 20 for rule in named.values())
 
 
-def test_every_rule_holds_on_good_rows(checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]]) -> None:
+def test_every_rule_holds_on_good_rows(checked: Checked) -> None:
     _, keeper, every = checked
     broken = [v.expectation for suite in every.values() for v in keeper.check(suite) if not v.success]
     assert broken == []
@@ -214,30 +217,27 @@ NEAR = {
 }
 
 
-def verdict_on(checked: Any, name: str, change: str) -> Any:
+def verdict_on(checked: Checked, name: str, change: str) -> Verdict:
     """What a rule (`gate.rule`) says of the good rows after a change, which is taken back."""
     connection, keeper, every = checked
-    gate, rule = name.split(".")
+    suite = {str(gate): suite for gate, suite in every.items()}[name.split(".")[0]]
+    rule = name.split(".")[1]
     connection.execute("begin")
     try:
         connection.execute(change)
-        (verdict,) = [v for v in keeper.check(every[gate]) if v.expectation == rule]
+        (verdict,) = [v for v in keeper.check(suite) if v.expectation == rule]
     finally:
         connection.execute("rollback")
     return verdict
 
 
 @pytest.mark.parametrize("name", sorted(NEAR))
-def test_a_range_leaves_room_and_a_young_warehouse_does_not_fail(
-    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str
-) -> None:
+def test_a_range_leaves_room_and_a_young_warehouse_does_not_fail(checked: Checked, name: str) -> None:
     assert verdict_on(checked, name, NEAR[name]).success
 
 
 @pytest.mark.parametrize("name", sorted(BAD))
-def test_a_rule_fails_on_its_bad_row(
-    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str
-) -> None:
+def test_a_rule_fails_on_its_bad_row(checked: Checked, name: str) -> None:
     verdict = verdict_on(checked, name, BAD[name])
     assert not verdict.success, name
     if verdict.breaking is None:
@@ -260,7 +260,7 @@ CUTS = {  # (segment_no, char_start, char_end) of the 14 characters of the good 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
 @pytest.mark.parametrize("name", sorted(CUTS))
 def test_segments_tile_the_page_in_whatever_order_rows_come(
-    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]], name: str, order: tuple[int, ...]
+    checked: Checked, name: str, order: tuple[int, ...]
 ) -> None:
     pieces, whole = CUTS[name]
     columns = ("segment_no", "char_start", "char_end")
@@ -270,7 +270,7 @@ def test_segments_tile_the_page_in_whatever_order_rows_come(
 
 
 def test_drift_that_is_accepted_warns_and_else_the_error_says_how(
-    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]],
+    checked: Checked,
 ) -> None:
     from akhbar.cli.main import parser
     from akhbar.errors import GateError
@@ -313,7 +313,7 @@ def test_the_first_error_is_told_and_not_what_follows_from_it() -> None:
 
 
 def test_a_rule_whose_own_statement_is_wrong_is_no_verdict(
-    checked: tuple[DuckDBPyConnection, Gatekeeper, dict[str, Suite]],
+    checked: Checked,
 ) -> None:
     from dataclasses import replace
 

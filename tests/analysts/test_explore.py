@@ -6,12 +6,11 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from html import unescape
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlparse
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -571,7 +570,7 @@ def test_no_page_asks_the_same_twice(home: Path, monkeypatch: pytest.MonkeyPatch
     asked = []
     run = Session.run
 
-    def recorded(self: Session, text: str, parameters: Any = None) -> Iterator[Answer]:
+    def recorded(self: Session, text: str, parameters: Mapping[str, object] | None = None) -> Iterator[Answer]:
         asked.append((text, repr(parameters)))
         return run(self, text, parameters)
 

@@ -5,7 +5,6 @@ import io
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pandas as pd
@@ -127,7 +126,7 @@ def test_a_night_of_undated_rows_is_not_written_with_the_years_before_it(undated
 def test_the_data_package_names_every_file_and_column(exports: Path) -> None:
     described = json.loads((exports / "datapackage.json").read_text(encoding="utf-8"))
     manifest = json.loads((exports / "manifest.json").read_text(encoding="utf-8"))
-    paths: list[Any] = []
+    paths: list[str] = []
     for resource in described["resources"]:
         paths += [resource["path"]] if isinstance(resource["path"], str) else resource["path"]
         columns = [f["name"] for f in resource["schema"]["fields"]]
@@ -141,7 +140,7 @@ def test_the_data_package_names_every_file_and_column(exports: Path) -> None:
 
 
 def test_the_data_packages_hold_before_the_standards_own_judge(exports: Path, akhbar: Command, tmp_path: Path) -> None:
-    def faults(folder: Path) -> Any:
+    def faults(folder: Path) -> Record:
         return Package(str(folder / "datapackage.json")).to_descriptor(validate=True)
 
     assert faults(exports)["resources"]
@@ -154,7 +153,7 @@ def test_the_data_packages_hold_before_the_standards_own_judge(exports: Path, ak
     assert not validate(str(tmp_path / "csv" / "datapackage.json")).valid
 
 
-def rows_of(path: Path) -> Any:
+def rows_of(path: Path) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
 
 

@@ -1,7 +1,6 @@
 """The inverted index against one counted by hand, word by word."""
 
 from collections import defaultdict
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -16,7 +15,9 @@ from akhbar.store.postings import SCHEMA, build_postings, merge_postings
 FIELD = st.lists(st.sampled_from(["خبر", "وزير", "قمه", "في", "2024", ""]), max_size=8).map(" ".join)
 
 
-def by_hand(texts: list[tuple[str, ...]], numbers: dict[object, int]) -> dict[Any, Any]:
+def by_hand(
+    texts: list[tuple[str, ...]], numbers: dict[object, int]
+) -> dict[tuple[int, int], tuple[int, int, list[int]]]:
     """(word_id, doc_id) -> in_title, in_body, positions."""
     found = defaultdict(list)
     for doc_id, (title, lead, body) in enumerate(texts, start=7):

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -224,7 +223,7 @@ def test_views_of_entities_take_another_least_score(tmp_path: Path) -> None:
         some = min(articles)
         connection.execute("update fact_entities set score = case when article_id = $1 then 0.55 else 0.8 end", [some])
 
-        def seen() -> Any:
+        def seen() -> set[str]:
             found = {
                 view: {row[0] for row in connection.execute(f"select article_id from {view}").fetchall()}
                 for view in ("entities", "entity_counts", "mentions_by_country", "places_of_article")

@@ -7,8 +7,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import psutil
 import pytest
@@ -39,7 +39,7 @@ def state(folder: Path) -> list[tuple[str, int, str]]:
     return [(str(path), path.stat().st_ino, hashlib.sha256(path.read_bytes()).hexdigest()) for path in files]
 
 
-def tried(session: Sandbox, texts: list[str]) -> Any:
+def tried(session: Sandbox, texts: list[str]) -> tuple[int, list[str]]:
     """How many were answered, and all that was told."""
     answered, told = 0, []
     for text in texts:
@@ -192,7 +192,7 @@ def test_a_process_ends_with_the_one_that_asks(copy: Path) -> None:
 
 def test_what_a_confined_process_sends_can_start_nothing(tmp_path: Path) -> None:
     class Evil:
-        def __reduce__(self) -> Any:
+        def __reduce__(self) -> tuple[Callable[[str], None], tuple[str]]:
             return os.mkdir, (str(tmp_path / "made"),)
 
     with pytest.raises(Exception, match="no value of a query"):

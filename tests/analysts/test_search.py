@@ -13,7 +13,9 @@ import pytest
 from duckdb import DuckDBPyConnection
 
 from akhbar.arabic import fold
+from akhbar.closed_sets import SearchedField
 from akhbar.errors import UsageError
+from akhbar.rows import Row
 from akhbar.store import index
 from akhbar.store.query import Filters, clitic_forms, parse_query
 from akhbar.store.search import search
@@ -29,7 +31,7 @@ def session(home: Path) -> Iterator[Session]:
         yield open_session
 
 
-def ids(session: Session, text: str, **how: Any) -> Any:
+def ids(session: Session, text: str, **how: Any) -> set[str]:
     return {row["article_id"] for row in search(session, text, **how).rows}
 
 
@@ -124,7 +126,7 @@ QUERIES = [
 ]
 
 
-def index_of(connection: DuckDBPyConnection) -> Any:
+def index_of(connection: DuckDBPyConnection) -> set[Row]:
     """The index as a set, without its private numbers."""
     return set(
         connection.execute(
@@ -134,7 +136,7 @@ def index_of(connection: DuckDBPyConnection) -> Any:
     )
 
 
-def answers(connection: DuckDBPyConnection) -> list[Any]:
+def answers(connection: DuckDBPyConnection) -> list[Row]:
     return [(found.total, found.rows, found.words) for found in (search(Session(connection), q) for q in QUERIES)]
 
 
@@ -275,7 +277,8 @@ def test_phrases_stand_where_the_text_has_them(session: Session) -> None:
             draw.shuffle(phrase)
         if len(phrase) < 2:
             continue
-        for field, parts in (("all", (0, 1, 2)), ("title", (0,)), ("body", (1, 2))):
+        looked: dict[SearchedField, tuple[int, ...]] = {"all": (0, 1, 2), "title": (0,), "body": (1, 2)}
+        for field, parts in looked.items():
             wanted = {a for a, text in forms.items() if any(f" {' '.join(phrase)} " in text[p] for p in parts)}
             assert ids(session, f'"{" ".join(phrase)}"', filters=Filters(field=field)) == wanted, (phrase, field)
 

@@ -4,7 +4,6 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
 
 # HOMEF: the published file; TMP: a folder beside the home.
 WRITES = [
@@ -89,7 +88,7 @@ SPACES = [" ", "\n", "\t", "\r\n", "  ", "/**/", "/* ' */", "/* ) select 1; */",
 SPACES += ["\u00a0", "\u2003", "\u3000", "\ufeff", "\u200b", "\x0b", "/* /* */ */"]
 
 
-def statements(number: int, home: Path, folder: Path, seed: int = 16) -> Iterator[Any]:
+def statements(number: int, home: Path, folder: Path, seed: int = 16) -> Iterator[str]:
     """`number` statements, the same for a seed."""
     made = random.Random(seed)
     for _ in range(number):

@@ -8,6 +8,7 @@ from akhbar.collect.collector import Summary
 from akhbar.collect.frontier import Address, Frontier
 from akhbar.collect.room import Options, collect, known_sources
 from akhbar.collect.transport import Limits
+from akhbar.rows import Row
 from tests.collect.web import Running, running
 
 
@@ -55,7 +56,7 @@ class Desk:
         finally:
             frontier.close()
 
-    def records(self, folder: Path | None = None) -> Any:
+    def records(self, folder: Path | None = None) -> list[Row]:
         """Every record in the inbox (or `folder`): type, address, status, body."""
         from warcio.archiveiterator import ArchiveIterator
 

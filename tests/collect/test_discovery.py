@@ -5,12 +5,12 @@ import gzip
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from akhbar.collect.addresses import day_of, looks_like_article, looks_like_section, normal, site_of
 from akhbar.collect.backfill import backfill
+from akhbar.collect.closed_sets import AddressKind
 from akhbar.collect.discovery import Unreachable, discover
 from akhbar.collect.lists import NoList, read_list
 from akhbar.collect.sources import Source, add_source, as_toml, make_source, read_sources
@@ -24,7 +24,7 @@ def at(desk: Desk, year: int, month: int, day: int) -> None:
     desk.ahead = datetime(year, month, day, 12, tzinfo=UTC).timestamp() - time.time()
 
 
-def pages(web: Running, desk: Desk, host: str) -> list[Any]:
+def pages(web: Running, desk: Desk, host: str) -> list[str]:
     root = web.url(host, "")
     return sorted(u.removeprefix(root) for kind, u, s, _ in desk.records() if kind == "response" and u.startswith(root))
 
@@ -197,7 +197,7 @@ def test_days_in_addresses() -> None:
     [b"", b"\x00\xff" * 50, b"<html><body>no</body></html>", b"{", b'{"items": 3}x', b"[" * 100_000,
      b'<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]><r>&a;</r>', b"\x1f\x8bnot gzip"],
 )  # fmt: skip
-def test_what_is_no_list_is_said_to_be_none(kind: str, body: bytes) -> None:
+def test_what_is_no_list_is_said_to_be_none(kind: AddressKind, body: bytes) -> None:
     with contextlib.suppress(NoList):
         assert read_list(kind, "https://a.example/", body) == []
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from akhbar.collect.closed_sets import Counted
 from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.health import Health, change_point, health_of, look_at_states
 from akhbar.collect.sources import make_source
@@ -25,7 +26,7 @@ def frontier(tmp_path: Path) -> Iterator[Frontier]:
     opened.close()
 
 
-def tell(frontier: Frontier, what: str, by_day: dict[int, int]) -> None:
+def tell(frontier: Frontier, what: Counted, by_day: dict[int, int]) -> None:
     for days, number in by_day.items():
         frontier.count("a", at(days), what, number)
 

@@ -3,18 +3,18 @@
 import asyncio
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from akhbar.collect.discovery import discover
 from akhbar.collect.safety import Resolver
 from akhbar.collect.transport import Transport
+from akhbar.rows import Record
 from tests.collect.conftest import Desk
 from tests.collect.web import Running
 
 
-def gaps(asked: Any) -> list[Any]:
+def gaps(asked: list[Record]) -> list[float]:
     return [later["at"] - earlier["at"] for earlier, later in pairwise(asked)]
 
 
@@ -154,7 +154,7 @@ def test_at_most_two_connections_to_a_host_are_open(desk: Desk, web: Running) ->
 def test_all_ports_and_hosts_of_a_site_share_two_connections() -> None:
     """Also those that wait for another request."""
 
-    async def work() -> Any:
+    async def work() -> tuple[set[bytes], int]:
         opened, most = set(), 0
 
         async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from hypothesis import given
@@ -37,7 +37,7 @@ class Names(Resolver):
         "inside.example": ["::1"],
     }
 
-    async def _ask(self, host: str, port: int) -> Any:
+    async def _ask(self, host: str, port: int) -> list[str]:
         return self.names[host]
 
 

@@ -3,19 +3,19 @@
 import re
 from pathlib import Path
 from threading import Thread
-from typing import Any
 from urllib.parse import urlsplit
 
 import duckdb
 import pytest
 
 from akhbar.collect import demo
+from akhbar.rows import Row
 from tests.flows.served import Served, wait_for
 
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(1500)]
 
 
-def query(home: Path, sql: str) -> Any:
+def query(home: Path, sql: str) -> list[Row]:
     file = home / "akhbar.duckdb"
     if not file.exists():
         return []
@@ -36,7 +36,7 @@ def test_from_an_address_to_an_article_and_its_correction(tmp_path: Path) -> Non
         added = served.command("sources", "add", start)
         assert added.returncode == 0, added.stdout + added.stderr
 
-        def articles() -> Any:
+        def articles() -> list[Row] | None:
             told = query(served.home, "select uri, title, version from fact_articles where is_current order by uri")
             return told if len(told) >= 8 else None
 
@@ -53,7 +53,7 @@ def test_from_an_address_to_an_article_and_its_correction(tmp_path: Path) -> Non
         changed = body.decode().replace(paragraph, f"{paragraph} وصححت الصحيفة الرقم بعد نشر الخبر.", 1)
         pages[path] = (named, media, changed.encode())
 
-        def second() -> Any:
+        def second() -> list[Row] | None:
             corrected = "contains(body, 'وصححت الصحيفة الرقم')"
             told = query(served.home, f"select version, {corrected} from fact_articles where uri = '{uri}' order by 1")
             return told if len(told) > 1 else None

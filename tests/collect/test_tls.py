@@ -27,7 +27,7 @@ class Secure:
 
     def __init__(self, authority: CA, host: str, folder: Path, **times: Any) -> None:
         self.host, self.port = host, 0
-        self.asked: list[Any] = []
+        self.asked: list[tuple[str, str]] = []
         certificate = authority.issue_cert(times.pop("name", host), **times)
         self.config = Config()
         self.config.bind, self.config.accesslog, self.config.errorlog = ["127.0.0.1:0"], None, None
@@ -57,7 +57,7 @@ class Secure:
 
 
 @contextlib.contextmanager
-def serving(*sites: Secure) -> Iterator[Any]:
+def serving(*sites: Secure) -> Iterator[None]:
     """Serve the sites in a thread of their own."""
     ready, loop = threading.Event(), asyncio.new_event_loop()
     over = asyncio.Event()

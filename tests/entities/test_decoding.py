@@ -2,11 +2,11 @@
 
 from itertools import product
 from random import Random
-from typing import Any
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from akhbar.entities import decoding
 from akhbar.entities.network import LABELS
@@ -17,7 +17,9 @@ ALLOWED = decoding.FOLLOWS == 0
 quarters = st.integers(-12, 12).map(lambda n: n / 4)
 
 
-def worth(sequence: tuple[int, ...], scores: Any, follows: Any, starts: Any) -> Any:
+def worth(
+    sequence: tuple[int, ...], scores: NDArray[np.float32], follows: NDArray[np.float32], starts: NDArray[np.float32]
+) -> float:
     total = starts[sequence[0]] + scores[0][sequence[0]]
     for i in range(1, len(sequence)):
         total += follows[sequence[i - 1]][sequence[i]] + scores[i][sequence[i]]

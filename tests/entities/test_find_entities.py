@@ -1,7 +1,5 @@
 """Names in texts: spans that slice exactly, clitics outside, bad input gives a frame."""
 
-from typing import Any
-
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -11,7 +9,7 @@ from akhbar.arabic import fold
 from akhbar.entities import find_entities, gazetteer, network
 
 
-def spans(*texts: object) -> list[Any]:
+def spans(*texts: object) -> list[tuple[int, str, str]]:
     found = find_entities(pl.Series(texts, dtype=pl.String))
     for row in found.iter_rows(named=True):
         assert texts[row["text_no"]][row["char_start"] : row["char_end"]] == row["surface"]

@@ -1,9 +1,9 @@
 """Names across the warehouse: 200 marked pairs, countries apart, merges that can be undone, order without effect."""
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import polars as pl
 from hypothesis import given, settings
@@ -18,18 +18,18 @@ PAIRS = Path(__file__).parent / "pairs.tsv"
 SCHEMA = ["entity_id", "kind", "name", "mentions", "articles"]
 
 
-def frame(rows: Any) -> pl.DataFrame:
+def frame(rows: Iterable[tuple[str, str, int]]) -> pl.DataFrame:
     """A frame of names from (kind, name, articles); one row an id, as the warehouse asks."""
     ids = {stable_id(kind, fold(name)): (kind, name, articles) for kind, name, articles in rows}
-    rows = [(key, kind, name, 2 * n, n) for key, (kind, name, n) in ids.items()]
-    return pl.DataFrame(rows, schema=SCHEMA, orient="row")
+    made = [(key, kind, name, 2 * n, n) for key, (kind, name, n) in ids.items()]
+    return pl.DataFrame(made, schema=SCHEMA, orient="row")
 
 
-def canonical(merges: Any) -> Any:
+def canonical(merges: pl.DataFrame) -> dict[str, str]:
     return dict(merges.select("entity_id", "canonical_id").rows())
 
 
-def pairs() -> list[Any]:
+def pairs() -> list[tuple[str, tuple[str, int], tuple[str, int], bool]]:
     lines = [line.split("\t") for line in PAIRS.read_text("utf-8").splitlines() if not line.startswith("#")]
     return [(kind, (a, int(n)), (b, int(m)), mark == "1") for kind, a, n, b, m, mark in lines]
 
@@ -50,7 +50,7 @@ def test_marked_pairs() -> None:
     assert right / same >= FLOORS["entities.linking_recall"]
 
 
-def merged(*rows: tuple[str, str, int]) -> Any:
+def merged(*rows: tuple[str, str, int]) -> set[tuple[str, str]]:
     """Pairs of (name, canonical name) that linking gives for (kind, name, articles)."""
     names = {stable_id(kind, fold(name)): name for kind, name, _ in rows}
     return {(names[a], names[b]) for a, b in canonical(link_entities(frame(rows))).items()}

@@ -2,19 +2,19 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
 
 from akhbar.arabic import fold
 from akhbar.entities import article_mentions
+from akhbar.rows import Record
 
 FLOORS = json.loads((Path(__file__).parents[2] / "benchmarks" / "floors.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
-def seed(shared: Path) -> Any:
+def seed(shared: Path) -> tuple[Record, str, pl.DataFrame]:
     folder = shared / "pages" / "seed"
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
     text = (folder / gold["page"]).read_text(encoding="utf-8")
@@ -33,14 +33,14 @@ def seed(shared: Path) -> Any:
     return gold, text, article_mentions(pl.DataFrame({"page_id": ["p"], "text": [text]}), segments)
 
 
-def test_offsets_point_into_the_page(seed: Any) -> None:
+def test_offsets_point_into_the_page(seed: tuple[Record, str, pl.DataFrame]) -> None:
     _, text, mentions = seed
     assert mentions.height > 50
     for row in mentions.iter_rows(named=True):
         assert text[row["char_start"] : row["char_end"]] == row["surface"]
 
 
-def test_entities_of_the_golden_list(seed: Any) -> None:
+def test_entities_of_the_golden_list(seed: tuple[Record, str, pl.DataFrame]) -> None:
     gold, _, mentions = seed
     found = {
         (row["article_no"], row["kind"], fold(row[form])): row["name"]
@@ -64,7 +64,7 @@ def test_entities_of_the_golden_list(seed: Any) -> None:
     assert len(false) <= 6
 
 
-def test_one_person_under_several_names(seed: Any) -> None:
+def test_one_person_under_several_names(seed: tuple[Record, str, pl.DataFrame]) -> None:
     gold, _, mentions = seed
     for article in gold["articles"]:
         own = mentions.filter(pl.col("article_no") == article["article_no"])

@@ -3,13 +3,13 @@
 import random
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
 
 from akhbar.arabic import fold
 from akhbar.entities import article_mentions, find_entities, gazetteer
+from akhbar.rows import Record, Row
 
 FRAMES = (
     "وصل الوفد إلى {} أمس.",
@@ -25,13 +25,13 @@ FRAMES = (
 )
 
 
-def marked(path: Path) -> list[Any]:
+def marked(path: Path) -> list[tuple[str, list[str]]]:
     lines = path.read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     return [(row[0], [name for name in row[1].split(";") if name]) for row in rows]
 
 
-def mentions(texts: Sequence[str]) -> list[Any]:
+def mentions(texts: Sequence[str]) -> list[list[Record]]:
     pages = pl.DataFrame({"page_id": [f"p{i:04}" for i in range(len(texts))], "text": texts})
     whole = pages.select(
         "page_id",
@@ -44,7 +44,7 @@ def mentions(texts: Sequence[str]) -> list[Any]:
     return [found.filter(page_id=f"p{i:04}").rows(named=True) for i in range(len(texts))]
 
 
-def wrong(cases: Any) -> Any:
+def wrong(cases: Sequence[tuple[str, list[str]]]) -> list[Row]:
     found = mentions([text for text, _ in cases])
     bad = []
     for (text, wanted), got in zip(cases, found, strict=True):

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from akhbar import parse_pages
+from akhbar.closed_sets import SegmentKind
 from akhbar.facts.bylines import read_bylines, read_datelines
 from akhbar.pages.layout.state import Piece
 from akhbar.pages.own_lines import own_lines_apart
@@ -108,7 +109,7 @@ def test_what_is_cut_from_a_text_does_not_part_it_from_its_page() -> None:
 
 @pytest.mark.parametrize("kind", ["link", "keyword", "byline", "paragraph", "legal", "source_line"])
 @pytest.mark.parametrize("behind", ["", "\nاتصل بنا"])
-def test_a_piece_that_loses_its_own_link_says_what_is_left_of_it(kind: str, behind: str) -> None:
+def test_a_piece_that_loses_its_own_link_says_what_is_left_of_it(kind: SegmentKind, behind: str) -> None:
     """Whatever a piece was taken for, its value stands in it: the gate would hold the whole page back."""
     text = f"عودة الصيادين إلى الميناء {OWN}{behind}"
     end = len(text) - len(behind)

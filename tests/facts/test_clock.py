@@ -1,12 +1,12 @@
 """One clock: the publisher's own; the instant and the zone stand beside it."""
 
 from datetime import datetime
-from typing import Any
 
 import polars as pl
 import pytest
 
 import akhbar
+from akhbar.rows import Row
 
 BODY = (
     "افتتح محافظ العاصمة صباح اليوم جسرا جديدا يربط ضفتي النهر، وهو الأول الذي يقام في المدينة منذ عشرين سنة.\n\n"
@@ -17,7 +17,9 @@ NIGHT, EVENING, HOME = "2024-06-03 01:30", "2024-06-02 22:30", "Asia/Riyadh; pub
 RIYADH, UNKNOWN = "https://sabq.org/1", "https://nobody.example/1"
 
 
-def clock(given: str | None, uri: str = UNKNOWN, printed: str = "", seen: Any = datetime(2024, 6, 10)) -> Any:
+def clock(
+    given: str | None, uri: str = UNKNOWN, printed: str = "", seen: datetime | None = datetime(2024, 6, 10)
+) -> Row:
     text = f"{HEAD}\n{printed}\n\n{BODY}" if printed else f"{HEAD}\n{BODY}"
     site = uri.split("/")[2]
     pages = pl.DataFrame(

@@ -18,8 +18,10 @@ import sys
 import threading
 import time
 import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from akhbar.rows import Row
 
@@ -38,14 +40,14 @@ BATCH = "6"
 
 def _follow_steps() -> list[str]:
     """The step the run is in, kept up to date from what the command's reporter is told."""
-    from akhbar.cli import bar
+    from akhbar.flows.progress import Silent
 
     now = ["start"]
 
-    def step(self: Any, name: str, total: int | None) -> None:
+    def step(self: object, name: str, total: int | None) -> None:
         now[0] = name
 
-    bar._Silent.step = step  # type: ignore[method-assign]
+    Silent.step = step  # type: ignore[method-assign]
     return now
 
 
@@ -55,11 +57,11 @@ def _watch_database() -> None:
 
     run, seal = statements.run, publish.seal
 
-    def counted(connection: Any, name: str) -> Any:
+    def counted(connection: DuckDBPyConnection, name: str) -> None:
         sys.audit("duckdb", name)
-        return run(connection, name)
+        run(connection, name)
 
-    def counted_seal(connection: Any) -> None:
+    def counted_seal(connection: DuckDBPyConnection) -> None:
         sys.audit("duckdb", "seal")
         seal(connection)
         sys.audit("duckdb", "sealed")
@@ -67,7 +69,7 @@ def _watch_database() -> None:
     statements.run, publish.seal = counted, counted_seal
 
 
-def _count(home: str, now: list[str], step: str | None, limit: int, tell: Any) -> dict[str, int]:
+def _count(home: str, now: list[str], step: str | None, limit: int, tell: Callable[..., None]) -> dict[str, int]:
     """Count effects on the home by step from now on; the process kills itself at the step's effect number `limit`."""
     seen: dict[str, int] = {}
 
@@ -87,7 +89,7 @@ def _count(home: str, now: list[str], step: str | None, limit: int, tell: Any) -
     return seen
 
 
-def _child(kind: str, home: str, path: str, more: list[str], tell: Any) -> int:
+def _child(kind: str, home: str, path: str, more: list[str], tell: Callable[..., None]) -> int:
     from akhbar.cli.main import main
 
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -108,7 +110,7 @@ def _child(kind: str, home: str, path: str, more: list[str], tell: Any) -> int:
     return code
 
 
-def _answer(line: str, tell: Any) -> None:
+def _answer(line: str, tell: Callable[..., None]) -> None:
     kind, home, path, *more = line.rstrip("\n").split("\t")
     pid = os.fork()
     if pid == 0:
@@ -146,7 +148,7 @@ def main() -> None:
     assert threading.active_count() == 1, "a thread would not live on in the children"
     out = os.dup(1)
 
-    def tell(*words: Any) -> None:
+    def tell(*words: object) -> None:
         os.write(out, (json.dumps(words) + "\n").encode())
 
     tell("ready")

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, TypeVar
 
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.rows import Record
@@ -24,8 +24,10 @@ from tests.patience import PATIENCE
 ROOT = Path(__file__).resolve().parent.parent.parent
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
+T = TypeVar("T")
 
-def wait_for(what: str, found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
+
+def wait_for(what: str, found: Callable[[], T | None], seconds: float = PATIENCE) -> T:
     """What `found` gives as soon as it gives something."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
@@ -97,7 +99,7 @@ class Served:
             self.process.kill()
             raise
 
-    def _listening(self) -> Any:
+    def _listening(self) -> Record | None:
         assert self.process.poll() is None, self.log.read_text()
         told = self.home / "private" / "serve.json"
         if told.exists() and "Ctrl-C ends it" in self.log.read_text():
@@ -110,7 +112,7 @@ class Served:
         self.receiver.close()
         return code
 
-    def ask(self, path: str, body: Any = None, method: str | None = None) -> Any:
+    def ask(self, path: str, body: object = None, method: str | None = None) -> Any:
         """The Prefect API's answer; a GET without a body."""
         data = None if body is None else json.dumps(body).encode()
         headers = {"Content-Type": "application/json", **authorization(secret_of(self.asked))}
@@ -134,7 +136,7 @@ class Served:
     def read(self, address: str) -> str:
         """What is at one of its addresses, as soon as it answers."""
 
-        def found() -> Any:
+        def found() -> str | None:
             try:
                 with _direct.open(address, timeout=PATIENCE / 4) as answer:
                     return answer.read().decode()
@@ -144,7 +146,7 @@ class Served:
         return str(wait_for(address, found))
 
     def deployment(self, name: str) -> Record:
-        def found() -> Any:
+        def found() -> Record | None:
             try:
                 return self.ask(f"deployments/name/akhbar-{name}/{name}")
             except urllib.error.HTTPError:
@@ -160,7 +162,7 @@ class Served:
     def ended(self, run: str, seconds: float = PATIENCE) -> Record:
         """The flow run when it has ended."""
 
-        def found() -> Any:
+        def found() -> Record | None:
             told = self.ask(f"flow_runs/{run}")
             return told if told["state_type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED") else None
 

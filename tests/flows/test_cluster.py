@@ -46,13 +46,13 @@ def ended(*command: str, **more: Any) -> Iterator[Popen[str]]:
         process.wait()
 
 
-def free_port() -> Any:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return one.getsockname()[1]
 
 
-def children(pid: int) -> Any:
+def children(pid: int) -> list[int]:
     import psutil
 
     try:
@@ -62,7 +62,7 @@ def children(pid: int) -> Any:
 
 
 @contextmanager
-def scheduler(port: int) -> Iterator[Any]:
+def scheduler(port: int) -> Iterator[Popen[str]]:
     with ended(
         "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"
     ) as process:
@@ -70,7 +70,7 @@ def scheduler(port: int) -> Iterator[Any]:
 
 
 @contextmanager
-def workers(port: int, count: int = 1) -> Iterator[Any]:
+def workers(port: int, count: int = 1) -> Iterator[Popen[str]]:
     with ended(
         "akhbar", "worker", f"tcp://127.0.0.1:{port}", "--count", str(count), stdout=subprocess.DEVNULL
     ) as process:
@@ -84,7 +84,7 @@ def address() -> Iterator[str]:
         yield f"tcp://127.0.0.1:{port}"
 
 
-def command(home: Path, at: str | None = None, inputs: Any = SAMPLES, size: int = 8) -> list[str]:
+def command(home: Path, at: str | None = None, inputs: str | Path = SAMPLES, size: int = 8) -> list[str]:
     words = [
         sys.executable,
         "-m",

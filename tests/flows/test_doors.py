@@ -35,7 +35,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def ask(
-    server: Server, path: str, body: Any = None, method: Any = None, **headers: Any
+    server: Server, path: str, body: object = None, method: str | None = None, **headers: Any
 ) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer; `Host` as given, else the server's own."""
     where = urlsplit(server.url)
@@ -83,7 +83,7 @@ ODD = ["[::1", "[::1]x", "::1", "localhost.", "localhost#x", "0177.0.0.1", "127.
 @pytest.mark.parametrize("host", FOREIGN)
 @pytest.mark.parametrize("path", ["/api/flows/filter", "/", "/api/health"])
 def test_a_foreign_name_is_refused(server: Server, path: str, host: str) -> None:
-    body: dict[Any, Any] = {} if path.endswith("filter") else None
+    body: dict[str, str] | None = {} if path.endswith("filter") else None
     status, _, text = ask(server, path, body, Host=host, **authorization(server.secret))
     assert status in (400, 421) and "flow" not in text.lower()
     assert foreign(host, None, 4200)
@@ -128,7 +128,7 @@ def test_a_page_of_another_address_is_refused_and_reads_nothing(server: Server) 
     assert status == 200 and {k.lower(): v for k, v in headers.items()}["access-control-allow-origin"] == own
 
 
-def upgrade(server: Any, path: str, **headers: str) -> str:
+def upgrade(server: Server, path: str, **headers: str) -> str:
     """The first line of the answer to a WebSocket's opening."""
     where = urlsplit(server.url)
     lines = {"Host": where.netloc, "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -69,7 +68,7 @@ def test_every_event_of_an_alert_has_a_section() -> None:
     assert events == {"critical_gate", "run_failed", "run_killed"} <= set(HEADINGS)
 
 
-def messages() -> Iterator[Any]:
+def messages() -> Iterator[tuple[Path, list[str]]]:
     """(file, fixed parts) of every message of an error that a user can mend, wherever our code raises it."""
     kinds = {"AkhbarError"}
     trees = {

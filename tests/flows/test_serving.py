@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -62,7 +61,7 @@ def query(served: Served, sql: str) -> list[Row]:
 def scheduled(served: Served) -> Record:
     """The first run that cron started."""
 
-    def fired() -> Any:
+    def fired() -> Record | None:
         done = [r for r in served.runs_of("nightly") if r["state_type"] in ("COMPLETED", "FAILED", "CRASHED")]
         return done[0] if done else None
 
@@ -104,7 +103,7 @@ def test_tasks_are_named_and_the_report_is_an_artifact(served: Served, scheduled
 def test_logs_have_no_noise(served: Served, scheduled: Record) -> None:
     body = {"logs": {"flow_run_id": {"any_": [scheduled["id"]]}}, "limit": 200}
 
-    def told() -> Any:
+    def told() -> list[str] | None:
         found = [log["message"] for log in served.ask("logs/filter", body)]
         return found if any(line.startswith("parse 0 of") for line in found) else None
 
@@ -124,7 +123,7 @@ def test_status_names_the_next_runs_and_metrics_are_readable(served: Served, sch
 
 
 def test_runs_have_their_names_before_they_start(served: Served, scheduled: Record) -> None:
-    def named() -> Any:
+    def named() -> list[Record] | None:
         waiting = [run for run in served.runs_of("watch") if run["state_type"] == "SCHEDULED"]
         return waiting if waiting and all(run["name"].startswith("watch 2") for run in waiting) else None
 
@@ -221,13 +220,13 @@ def test_a_browser_shows_the_failed_run_and_why(served: Served, failed: Record) 
         until_shown(page, f"{ui}/artifacts/artifact/{artifact}", "links_unique", "why it matters")
 
 
-def _killed_in_the_middle(served: Served, seed: int) -> Any:
+def _killed_in_the_middle(served: Served, seed: int) -> Path | None:
     """The folder of a nightly run that was killed while it parsed; None where it had ended before the kill."""
     write(served.inputs / f"d{seed}.jsonl", records(24, seed=seed))
     known = set(Path(served.home / "runs").iterdir())
     run = served.start("nightly")
 
-    def parsing() -> Any:
+    def parsing() -> Path | None:
         if served.ask(f"flow_runs/{run}")["state_type"] == "COMPLETED":
             return Path()
         return next(

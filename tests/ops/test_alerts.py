@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Event, Thread
-from typing import Any
 
 import pytest
 
+from akhbar.collect.closed_sets import Counted
 from akhbar.ops.alerts import alert_of, deliver, last_delivery, post
 from akhbar.ops.status import status_of
+from akhbar.rows import Record
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 
@@ -23,7 +24,7 @@ class Receiver(HTTPServer):
 
     def __init__(self, handler: type[BaseHTTPRequestHandler]) -> None:
         super().__init__(("127.0.0.1", 0), handler)
-        self.got: list[Any] = []
+        self.got: list[Record] = []
         self.codes: list[int] = []
         self.targets: list[str] = []
 
@@ -132,7 +133,7 @@ def test_the_four_alerts_of_sources_arrive(receiver: Receiver, tmp_path: Path) -
     def at(days: int) -> float:
         return (now.replace(hour=12) - timedelta(days=days)).timestamp()
 
-    def count(source: str, what: str, days: range, number: int) -> None:
+    def count(source: str, what: Counted, days: range, number: int) -> None:
         for day in days:
             frontier.count(source, at(day), what, number)
 

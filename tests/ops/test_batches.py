@@ -2,7 +2,6 @@
 
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -19,7 +18,7 @@ def folder(tmp_path: Path) -> RunFolder:
     return folder
 
 
-def pages_of(folder: RunFolder, batches: list[int] | range) -> list[Any]:
+def pages_of(folder: RunFolder, batches: list[int] | range) -> list[list[str]]:
     return [pl.read_parquet(folder.frame_path("raw", number))["page_id"].to_list() for number in batches]
 
 

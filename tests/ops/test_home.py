@@ -13,7 +13,6 @@ import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CompletedProcess
-from typing import Any
 
 import duckdb
 import pytest
@@ -24,7 +23,7 @@ from akhbar.ops.endpoint import serve_endpoint
 from akhbar.ops.housekeeping import sweep
 from akhbar.ops.metrics import openmetrics, write_metrics
 from akhbar.ops.status import is_writing, runs_of, status_of
-from akhbar.rows import Record
+from akhbar.rows import Record, Row
 from akhbar.store.home import Home
 from tests.patience import PATIENCE
 from tests.store.driver import run
@@ -52,7 +51,7 @@ def home(made: Path, tmp_path: Path) -> Home:
     return Home(tmp_path / "home")
 
 
-def samples(text: str) -> dict[Any, Any]:
+def samples(text: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
     return {
         (s.name, tuple(sorted(s.labels.items()))): s.value
         for family in text_string_to_metric_families(text)  # type: ignore[no-untyped-call]
@@ -177,7 +176,7 @@ def test_the_endpoint_refuses_foreign_names_and_pages(home: Home, path: str) -> 
     server = serve_endpoint(home, 0, lambda: "told\n")
     try:
 
-        def get(**headers: str) -> Any:
+        def get(**headers: str) -> tuple[int, dict[str, str]]:
             request = urllib.request.Request(f"http://127.0.0.1:{server.server_port}{path}", headers=headers)
             try:
                 with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
@@ -200,7 +199,7 @@ def test_the_endpoint_gives_metrics_and_documents_and_nothing_else(home: Home) -
     server = serve_endpoint(home, 0, lambda: openmetrics(status_of(home, stale_hours=36)))
     try:
 
-        def get(path: str) -> Any:
+        def get(path: str) -> tuple[str, str]:
             with urllib.request.urlopen(f"http://127.0.0.1:{server.server_port}{path}", timeout=PATIENCE) as answer:
                 return answer.headers["Content-Type"], answer.read().decode()
 
@@ -240,7 +239,7 @@ def test_housekeeping_removes_only_what_is_old(home: Home) -> None:
     assert [r["run_id"] for r in runs_of(home)] == kept
 
 
-def everything(path: Path) -> Any:
+def everything(path: Path) -> tuple[dict[str, list[str]], list[Row], list[Row]]:
     with duckdb.connect(str(path), read_only=True) as connection:
         names = connection.execute(
             "select schema_name || '.' || table_name from duckdb_tables() order by all"
@@ -310,7 +309,7 @@ def test_settings_on_the_terminal_name_origins_and_hide_secrets(tmp_path: Path) 
     assert wrong.returncode == 2 and "did you mean AKHBAR_WORKERS?" in wrong.stderr and "Traceback" not in wrong.stderr
 
 
-def facts(path: Path) -> dict[Any, Any]:
+def facts(path: Path) -> dict[str, list[str]]:
     rows, _, _ = everything(path)
     return {n: r for n, r in rows.items() if n not in ("staging.sightings", "quality.inputs", "quality.checks")}
 
@@ -387,7 +386,7 @@ def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_pa
                 [name, "x" * 100_000],
             )
 
-    def left() -> list[Any]:
+    def left() -> list[list[str]]:
         with contextlib.closing(sqlite3.connect(database)) as connection:
             return [
                 sorted(r for (r,) in connection.execute(f"select {column} from {table}"))

@@ -6,7 +6,6 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -89,7 +88,7 @@ def test_an_unreadable_file_fails_with_its_reason_and_the_others_are_done(inbox:
 def test_a_file_whose_name_is_not_utf8_fails_with_its_reason_and_is_not_loaded(inbox: Inbox) -> None:
     put(inbox, os.fsdecode(b"caf\xe9.txt"))
     put(inbox, "good.txt")
-    loaded: list[Any] = []
+    loaded: list[str] = []
     taken = inbox.take(lambda files: loaded.extend(f.name for f in files) or {})
     assert loaded == taken.done == ["good.txt"]
     assert list(taken.failed) == [r"caf\xe9.txt"] and "rename it" in taken.failed[r"caf\xe9.txt"]
@@ -99,9 +98,9 @@ def test_a_file_whose_name_is_not_utf8_fails_with_its_reason_and_is_not_loaded(i
 def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox: Inbox) -> None:
     for number in range(5):
         put(inbox, f"{number}.txt")
-    loaded: list[Any] = []
+    loaded: list[str] = []
 
-    def load(files: list[Path]) -> Any:
+    def load(files: list[Path]) -> dict[Path, str]:
         if any(f.name == "3.txt" for f in files):
             raise GateError("rule x is broken")
         loaded.extend(f.name for f in files)

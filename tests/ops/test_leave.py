@@ -7,6 +7,7 @@ import sys
 import textwrap
 from pathlib import Path
 from signal import Signals
+from subprocess import CompletedProcess
 from typing import Any
 
 import pytest
@@ -18,13 +19,13 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8
 ENVIRONMENT.pop("PYTHONUNBUFFERED", None)  # output must be held back, to be lost if it were not flushed
 
 
-def ran(code: str, **options: Any) -> Any:
+def ran(code: str, **options: Any) -> CompletedProcess[bytes]:
     """A Python process that runs the code, its output as bytes."""
     command = [sys.executable, "-c", textwrap.dedent(code)]
     return subprocess.run(command, env=ENVIRONMENT, check=False, **{"capture_output": True, **options})
 
 
-def akhbar(*arguments: str, **options: Any) -> Any:
+def akhbar(*arguments: str, **options: Any) -> CompletedProcess[bytes]:
     command = [sys.executable, "-m", "akhbar", *arguments]
     return subprocess.run(command, env=ENVIRONMENT, check=False, **{"capture_output": True, **options})
 

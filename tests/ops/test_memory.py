@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from akhbar.facts.parse import ParsedPages
 from akhbar.run import memory
 from akhbar.run.folder import Plan
 from tests.patience import PATIENCE
@@ -55,7 +56,7 @@ def test_a_batch_that_does_not_fit_is_split_until_it_does(
     monkeypatch.setattr(memory, "_FLOOR_MB", 200)  # far above what earlier tests freed and is given back meanwhile
     monkeypatch.setattr(memory, "_LOOK_SECONDS", 0.001)
 
-    def hungry(piece: Any, *arguments: str, **named: Any) -> Any:
+    def hungry(piece: pl.DataFrame, *arguments: str, **named: Any) -> ParsedPages:
         ballast = bytearray(piece.height * 100_000_000)  # 100 MB a page: two fit into 200 MB, three do not
         for at in range(0, len(ballast), 4096):
             ballast[at] = 1

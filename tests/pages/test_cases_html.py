@@ -14,6 +14,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from akhbar.facts.parse import ParsedPages
 from akhbar.rows import Record
 
 TITLE = "اتفاق جديد بين المدينتين على تقاسم مياه النهر"
@@ -94,7 +95,7 @@ _WAITING = """r13_footer_links s03_liveblog s10_homepage s11_list_table"""
 WAITING = frozenset(_WAITING.split())
 
 
-def parsed(path: Path) -> Any:
+def parsed(path: Path) -> ParsedPages:
     from akhbar.readers.single import read_single
     from benchmarks.layouts.reading import as_frame, read
 
@@ -103,7 +104,7 @@ def parsed(path: Path) -> Any:
     return read(as_frame([{"html": row["html"], "source_path": str(path)}]))
 
 
-def faults(found: Any, wanted: Record) -> Record:
+def faults(found: ParsedPages, wanted: Record) -> Record:
     """Field to what was found where it is not what is wanted."""
     article = found.articles.row(0, named=True) if found.articles.height else {}
     at = article.get("published_at")

@@ -54,7 +54,7 @@ def test_scripts_that_change_part_headlines() -> None:
 
 def check(text: str, known: list[str] | tuple[()] = ()) -> None:
     cuts = cut_headlines(text, known)
-    covered: set[Any] = set()
+    covered: set[int] = set()
     end = 0
     for cut in cuts:
         assert end <= cut.start < cut.end <= len(text) and 0 <= cut.score <= 1 and cut.rule

@@ -76,7 +76,7 @@ def test_series_in_series_out() -> None:
 def test_any_string_is_covered_in_order(text: str) -> None:
     found = split_run(text, article_text=ARTICLE, page_text=ARTICLE, site_tags=["الصحةالرياض"], printed_tags=[text])
     end = 0
-    covered: set[Any] = set()
+    covered: set[int] = set()
     for one in found:
         assert end <= one.start < one.end <= len(text) and 0 <= one.score <= 1
         covered.update(range(one.start, one.end))

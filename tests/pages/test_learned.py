@@ -1,7 +1,5 @@
 """Learned furniture: an unknown site comes out clean from its own pages, and what is real stays."""
 
-from typing import Any
-
 import polars as pl
 import pytest
 
@@ -89,7 +87,7 @@ def test_versions_of_one_article_are_not_furniture() -> None:
 def test_many_small_runs_end_in_the_segments_of_one_large_run(size: int) -> None:
     pages = site(36, weather={3, 9})
     known = merge_evidence([])
-    read: dict[Any, Any] = {}
+    read: dict[str, pl.DataFrame] = {}
     for batch in pages.iter_slices(size):
         after = merge_evidence([known, learn(batch)])
         seen = pages.filter(pl.col("page_id").is_in(list(read)))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,7 +20,7 @@ pytestmark = pytest.mark.soak
 NEVER = re.compile(r"(?!)")
 P, L = "akhbar.pages.", "akhbar.pages.layout."
 # module, name, the value it gets instead.
-THRESHOLDS: list[tuple[str, str, Any]] = [
+THRESHOLDS: list[tuple[str, str, object]] = [
     (L + "titles", "TITLE_MARGIN", 12.0),
     (L + "titles", "TITLE_MARGIN", -99.0),
     (L + "groups", "LONGEST_HEADLINE", 7),

@@ -83,7 +83,7 @@ def test_lines_of_json_that_are_strange(tmp_path: Path) -> None:
         st.tuples(st.sampled_from(["a", 'a"', "b"]), st.sampled_from(['"', "x", '":', 1, None, ["y"]])), max_size=5
     )
 )
-def test_no_key_given_twice_is_lost_whatever_quotation_marks_stand_around_it(pairs: Any) -> None:
+def test_no_key_given_twice_is_lost_whatever_quotation_marks_stand_around_it(pairs: list[tuple[str, object]]) -> None:
     def written(value: object) -> str:
         text = json.dumps(value)
         return text.replace('\\"', "\\u0022") if len(pairs) % 2 else text

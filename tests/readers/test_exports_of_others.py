@@ -3,16 +3,16 @@
 import gzip
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from akhbar.readers import read_batches
+from akhbar.rows import Record
 
 TEXT = "أعلنت وزارة النقل اليوم افتتاح الطريق الجديد بين المدينتين، وقال الوزير إنه يخدم آلاف المسافرين."
 
 
-def read(path: Path) -> Any:
+def read(path: Path) -> tuple[list[Record], list[Record]]:
     batches = list(read_batches([path]))
     return [page for batch in batches for page in batch.pages.to_dicts()], [
         reject for batch in batches for reject in batch.rejects.to_dicts()
@@ -150,7 +150,7 @@ def test_what_is_no_text_by_its_first_bytes_is_refused(tmp_path: Path, name: str
 def test_a_file_of_zstandard_frames_is_read_past_damage_and_what_is_to_be_skipped(tmp_path: Path) -> None:
     import pyarrow as pa
 
-    def frame(n: int) -> Any:
+    def frame(n: int) -> bytes:
         return pa.compress(
             json.dumps({"title": str(n), "text": TEXT + str(n)}).encode() + b"\n", codec="zstd", asbytes=True
         )
@@ -163,7 +163,7 @@ def test_a_file_of_zstandard_frames_is_read_past_damage_and_what_is_to_be_skippe
     assert [reject["expectation"] for reject in rejects] == ["corrupt_compression"]
 
 
-def rows(path: Path, table: list[list[str]], encoding: str = "utf-8") -> Any:
+def rows(path: Path, table: list[list[str]], encoding: str = "utf-8") -> list[Record]:
     import csv
 
     with path.open("w", encoding=encoding, newline="") as handle:

@@ -27,7 +27,7 @@ shared = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared cases are n
 TEXT = "قال وزير الخارجية اليوم إن المفاوضات ستستمر في القاهرة."
 
 
-def read(*paths: str | Path, **options: Any) -> Any:
+def read(*paths: str | Path, **options: Any) -> tuple[list[Record], list[Record], list[str]]:
     batches = list(read_batches(paths, **options))
     rejects = [row for batch in batches for row in batch.rejects.rows(named=True)]
     return [row for b in batches for row in b.pages.rows(named=True)], rejects, [n for b in batches for n in b.notes]
@@ -42,7 +42,7 @@ def lines(*records: Record) -> str:
     return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
 
 
-def rules(rejects: list[Any]) -> list[Any]:
+def rules(rejects: list[Record]) -> list[str]:
     return [row["expectation"] for row in rejects]
 
 
@@ -138,7 +138,7 @@ def test_a_feed_item_above_the_limit(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert [(row["record_no"], row["expectation"]) for row in rejects] == [(2, "record_too_large")]
 
 
-def warc_record(body: bytes, length: bytes | None = None, kind: str = "response", extra: bytes = b"") -> Any:
+def warc_record(body: bytes, length: bytes | None = None, kind: str = "response", extra: bytes = b"") -> bytes:
     http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n" + extra + b"\r\n" + body
     size = length if length is not None else str(len(http)).encode()
     head = b"WARC/1.0\r\nWARC-Type: " + kind.encode() + b"\r\nContent-Type: application/http\r\nContent-Length: " + size
@@ -258,7 +258,7 @@ def test_invalid_utf8_in_a_cell_is_read_like_any_other_bytes(tmp_path: Path) -> 
 
 
 def test_what_a_library_fails_at_is_a_reject_with_the_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(raw: Any) -> pl.DataFrame:
+    def failing(raw: pl.DataFrame) -> pl.DataFrame:
         if (raw["title"] == "سيئ").fill_null(False).any():
             raise RuntimeError("no page")
         return to_pages(raw)
@@ -316,7 +316,7 @@ def test_records_under_keys_longer_than_one_may_be(chunk: int) -> None:
 
     wanted = {f'k "{n}"': {"title": f"خبر {n}", "text": TEXT, "tags": ["أ", {"x": n}]} for n in range(60)}
     data = json.dumps(wanted, ensure_ascii=False).encode()
-    notes: list[Any] = []
+    notes: list[str] = []
     pieces = list(split_document((data[at : at + chunk] for at in range(0, len(data), chunk)), 3000, notes))
     records = [json.loads(piece) for piece in pieces if isinstance(piece, bytes)]
     assert len(records) == len(pieces)

@@ -10,6 +10,7 @@ import pytest
 
 from akhbar.addresses import address, one_address
 from akhbar.readers import read_batches
+from akhbar.rows import Record
 
 CASES = Path(__file__).parents[3] / "shared" / "cases" / "records"
 shared = pytest.mark.skipif(not CASES.is_dir(), reason="the shared cases are not here")
@@ -17,7 +18,7 @@ TEXT = "قال وزير الخارجية اليوم إن المفاوضات ست
 TITLE = "المفاوضات تستمر في القاهرة حتى نهاية الأسبوع"
 
 
-def read(path: Path, **options: Any) -> Any:
+def read(path: Path, **options: Any) -> tuple[list[Record], list[Record], list[str]]:
     batches = list(read_batches([path], **options))
     rejects = [row for batch in batches for row in batch.rejects.rows(named=True)]
     return [row for b in batches for row in b.pages.rows(named=True)], rejects, [n for b in batches for n in b.notes]

@@ -8,7 +8,6 @@ import tarfile
 import tempfile
 import zipfile
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 from akhbar.arabic.garbled import repair_garbled
 from akhbar.readers import read_batches
 from akhbar.readers.values import is_no_value, listed
+from akhbar.rows import Record
 
 # Everything a file can hold as characters; a text that is markup is HTML by its content, and so no round trip.
 CHARACTERS = st.characters(exclude_categories=["Cs"], exclude_characters="<\r\n\x00")
@@ -39,7 +39,7 @@ RECORDS = st.lists(
 )  # fmt: skip
 
 
-def write_csv(records: Any, delimiter: str = ",") -> bytes:
+def write_csv(records: list[Record], delimiter: str = ",") -> bytes:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, fieldnames=list(records[0]), delimiter=delimiter)
     writer.writeheader()
@@ -47,7 +47,7 @@ def write_csv(records: Any, delimiter: str = ",") -> bytes:
     return out.getvalue().encode()
 
 
-def write_parquet(records: Any) -> bytes:
+def write_parquet(records: list[Record]) -> bytes:
     out = io.BytesIO()
     pl.DataFrame(records).write_parquet(out)
     return out.getvalue()
@@ -57,14 +57,14 @@ def write_lines(records: list[dict[str, object | str]], ensure_ascii: bool = Fal
     return "".join(json.dumps(r, ensure_ascii=ensure_ascii) + "\n" for r in records).encode()
 
 
-def write_zip(records: Any) -> bytes:
+def write_zip(records: list[Record]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("in/side.jsonl", write_lines(records))
     return out.getvalue()
 
 
-def write_tar(records: Any) -> bytes:
+def write_tar(records: list[Record]) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w:gz") as archive:
         data = write_lines(records)

@@ -1,9 +1,7 @@
 """The samples are read as their golden file says."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 import pytest
@@ -61,5 +59,5 @@ def test_words_of_the_golden_file_stand_in_the_pages(gold: Record, read: tuple[p
                 assert anchor["char_start"] < anchor["char_end"]
 
 
-def spans(page: Any, anchor: Any, words: Sequence[str]) -> bool:
+def spans(page: Record, anchor: Record, words: str) -> bool:
     return page["text"][anchor["char_start"] : anchor["char_end"]] == words

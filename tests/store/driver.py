@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from duckdb import DuckDBPyConnection
+
+from akhbar.closed_sets import Frame, Gate, words_of
 from akhbar.errors import AkhbarError
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
@@ -21,16 +25,14 @@ from akhbar.store.home import Home
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.upgrade import upgrade
 
-FRAMES = ("pages", "segments", "articles", "mentions", "related_links", "keywords", "topics")
-
 
 class Open:
     """Gates that let everything through but what `out` names: frame -> a query for the key columns of its rows."""
 
-    def __init__(self, connection: Any, out: dict[str, str] | None = None) -> None:
+    def __init__(self, connection: DuckDBPyConnection, out: dict[str, str] | None = None) -> None:
         self.connection, self.out = connection, out or {}
 
-    def frame(self, gate: str) -> int:
+    def frame(self, gate: Frame) -> int:
         from types import SimpleNamespace
 
         from akhbar.store.load import reject_rows
@@ -40,14 +42,15 @@ class Open:
         told = SimpleNamespace(gate=gate, expectation="test_rule", why="a test says so", breaking=self.out[gate])
         return reject_rows(self.connection, gate, [told])
 
-    def whole(self, gate: str) -> None:
+    def whole(self, gate: Gate) -> None:
         if gate == "warehouse":
             wrong = self.connection.execute("select * from load_counts where expected <> found").fetchall()
             assert not wrong, wrong
 
 
 def run(
-    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0, gates_of: Any = None,
+    home: Path, *inputs: Path | str, out: dict[str, str] | None = None, wait: float = 0.0,
+    gates_of: Callable[[DuckDBPyConnection], warehouse.Gates] | None = None,
     again: int | None = None, **plan: Any,
 ) -> reports.Report:  # fmt: skip
     """One run of the inputs into the home, as `flows.main.run_inputs` does it; `gates_of`: connection -> its gates.
@@ -74,7 +77,7 @@ def run(
             for number in [*report.read.batches, *more]:
                 report.count(steps.parse_batch(folder, number, asked))
             connection, gates = warehouse.load(
-                where, folder, report, memory_mb=500, threads=1, frame_gates=FRAMES, make_gates=gates_of,
+                where, folder, report, memory_mb=500, threads=1, frame_gates=words_of(Frame), make_gates=gates_of,
                 compare=asked.kind == "rebuild",
             )  # fmt: skip
             try:

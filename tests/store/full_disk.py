@@ -9,7 +9,6 @@ import importlib
 import sys
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from tests.store import driver
 
@@ -34,7 +33,7 @@ def main() -> int:
     where = importlib.import_module(f"akhbar.store.{module}")
     done = getattr(where, name)
 
-    def on_a_full_disk(*arguments: Any, **named: Any) -> Any:
+    def on_a_full_disk(*arguments: object, **named: object) -> object:
         fill(Path(home).parent)
         return done(*arguments, **named)
 

@@ -12,10 +12,10 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from duckdb import DuckDBPyConnection
 
@@ -46,7 +46,7 @@ class _Counting:
             threading.Timer(0.003, os.kill, (os.getpid(), signal.SIGKILL)).start()
         return self._connection.execute(*arguments)
 
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(self, name: str) -> object:
         return getattr(self._connection, name)
 
     def __enter__(self) -> Self:
@@ -93,12 +93,12 @@ def orphans(lake: Lake) -> list[str]:
 
 
 @contextmanager
-def publisher() -> Iterator[Any]:
+def publisher() -> Iterator[Callable[..., list[str]]]:
     """The process, as a function of words that gives the words of its answer."""
     command = [sys.executable, "-m", "tests.store.lakes"]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
-    def ask(*words: str) -> Any:
+    def ask(*words: object) -> list[str]:
         process.stdin.write("\t".join(map(str, words)) + "\n")
         return process.stdout.readline().split()
 
@@ -111,7 +111,7 @@ def publisher() -> Iterator[Any]:
 
 
 @contextmanager
-def server(folder: Path) -> Iterator[Any]:
+def server(folder: Path) -> Iterator[Callable[..., str]]:
     """A PostgreSQL of our own, reached by its socket in `folder` alone; gives a function that runs SQL as its owner."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)

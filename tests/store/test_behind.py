@@ -2,7 +2,6 @@
 
 import threading
 import time
-from typing import Any
 
 import pytest
 
@@ -39,7 +38,7 @@ def test_no_more_waits_than_was_allowed() -> None:
 
 
 def test_what_a_call_raises_reaches_the_caller_and_no_later_call_is_begun_after_the_block() -> None:
-    made: list[Any] = []
+    made: list[int] = []
 
     def fail() -> None:
         raise OSError(28, "No space left on device")

@@ -3,7 +3,6 @@
 import random
 import shutil
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -26,9 +25,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Home:
     return Home(folder / "home")
 
 
-def blocks(file: Path) -> Any:
+def blocks(file: Path) -> dict[int, set[str]]:
     """Block numbers by what uses them: tables' names, and `metadata`."""
-    found: dict[Any, Any] = {}
+    found: dict[int, set[str]] = {}
     with duckdb.connect(str(file), read_only=True) as connection:
         tables = connection.execute(
             "select schema_name, table_name from duckdb_tables() where not temporary"
@@ -46,7 +45,7 @@ def blocks(file: Path) -> Any:
     return found
 
 
-def flip(file: Path, place: Any) -> None:
+def flip(file: Path, place: int) -> None:
     with file.open("r+b") as handle:
         handle.seek(place)
         byte = handle.read(1)

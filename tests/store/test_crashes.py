@@ -9,11 +9,11 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from signal import Signals
 from subprocess import Popen
-from typing import Any
+from typing import Self
 
 import pytest
 from duckdb import DuckDBPyConnection
@@ -34,7 +34,7 @@ def start(module: str, *arguments: str) -> Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
 
-def ask(process: Any, *words: str | Path) -> Any:
+def ask(process: Popen[str], *words: str | Path) -> list[str]:
     process.stdin.write("\t".join(map(str, words)) + "\n")
     process.stdin.flush()
     return process.stdout.readline().split()
@@ -142,9 +142,9 @@ def test_a_clock_turned_back_changes_no_order(tmp_path: Path, monkeypatch: pytes
         day = 20
 
         @classmethod
-        def now(cls, tz: Any = None) -> Any:
+        def now(cls, tz: tzinfo | None = None) -> Self:
             cls.day -= 5
-            return datetime(2026, 3, cls.day, tzinfo=tz)
+            return cls(2026, 3, cls.day, tzinfo=tz)
 
     monkeypatch.setattr(folders, "datetime", Clock)
     for number, words in enumerate(("الأولى", "الثانية", "الثالثة")):
@@ -197,7 +197,7 @@ def test_a_full_disk_leaves_the_published_warehouse(homes: tuple[Path, Path], tm
 
 
 @contextmanager
-def small_disk(folder: Path, megabytes: int) -> Iterator[Any]:
+def small_disk(folder: Path, megabytes: int) -> Iterator[Path]:
     """A file system of that size at the folder; skips, saying so, where none may be mounted."""
     folder.mkdir()
     mounted = subprocess.run(

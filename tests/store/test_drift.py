@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from akhbar.closed_sets import Gate
 from akhbar.expectations import suites
 from akhbar.expectations.engine import Gatekeeper, Verdict
 from akhbar.rows import Record
@@ -23,7 +24,7 @@ class Watching(Open):
 
     verdicts: list[Verdict] = []  # noqa: RUF012
 
-    def whole(self, gate: Any) -> None:
+    def whole(self, gate: Gate) -> None:
         super().whole(gate)
         if gate == "drift":
             Watching.verdicts = Gatekeeper(self.connection).check(suites()["drift"])

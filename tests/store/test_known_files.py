@@ -11,6 +11,7 @@ import sys
 import tarfile
 import textwrap
 import zipfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -81,15 +82,15 @@ class Both:
         return short
 
 
-def pages(count: int, seed: int = 3, **more: Any) -> list[Any]:
+def pages(count: int, seed: int = 3, **more: Any) -> list[Record]:
     return [row | more for row in records(max(count, 12), seed)[:count]]
 
 
-def lines(rows: Any) -> bytes:
+def lines(rows: Iterable[Record]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
-def tarred(**members: Any) -> bytes:
+def tarred(**members: bytes) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w") as archive:
         for name, data in members.items():
@@ -229,7 +230,7 @@ def test_an_interrupted_reading_goes_on(tmp_path: Path) -> None:
     home, plan = Home(both.short), Plan((str(first), str(second)), entities=None, languages=None, batch_size=16)
     folder, _ = open_folder(home, plan, [str(first), str(second)], last_run(home))
 
-    def stop(pages_so_far: Any) -> None:
+    def stop(pages_so_far: int) -> None:
         if pages_so_far > 20:
             raise KeyboardInterrupt
 
@@ -241,15 +242,15 @@ def test_an_interrupted_reading_goes_on(tmp_path: Path) -> None:
     assert report.run_id == folder.run_id
 
 
-def changed_while_read(tmp_path: Path, change: Any) -> Any:
+def changed_while_read(tmp_path: Path, change: Callable[[Path], object]) -> Record:
     """What a run says of a file that `change` is done to behind the first batch."""
     home = Home(tmp_path / "home")
     path = write(tmp_path / "one.jsonl", pages(8))
     plan = Plan((str(path),), batch_size=2)
     folder, _ = open_folder(home, plan, [str(path)])
-    changed: list[Any] = []
+    changed: list[object] = []
 
-    def once(_: Any) -> None:
+    def once(_: int) -> None:
         if not changed:
             changed.append(change(path))
 
@@ -277,7 +278,8 @@ def test_a_file_that_changed_while_it_was_read_is_not_known(tmp_path: Path) -> N
         shutil.copy2(path, path.with_suffix(".copy"))
         path.with_suffix(".copy").replace(path)
 
-    for number, change in enumerate((append, same_size_and_time, there_and_back, another_in_its_place, Path.unlink)):
+    changes: tuple[Callable[[Path], None], ...] = (append, same_size_and_time, there_and_back, another_in_its_place)
+    for number, change in enumerate((*changes, Path.unlink)):
         told = changed_while_read(tmp_path / str(number), change)
         assert (told["read_as"], told["pages"], told["rejects"]) == (None, None, None), change.__name__
     untouched = changed_while_read(tmp_path / "untouched", lambda path: None)

@@ -3,8 +3,8 @@
 import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import duckdb
 import pytest
@@ -12,7 +12,7 @@ import pytest
 from akhbar.cli.main import main
 from akhbar.errors import HomeBusyError, StoreError
 from akhbar.ops.metrics import openmetrics
-from akhbar.rows import Row
+from akhbar.rows import Record, Row
 from akhbar.store import lake as lakes
 from akhbar.store.home import Home
 from akhbar.store.lake import Lake, plain_connection
@@ -62,7 +62,7 @@ def test_status_doctor_and_metrics_tell_when_it_is_behind(
     home, lake = two
     monkeypatch.setenv("AKHBAR_HOME", str(home.root))
 
-    def told() -> Any:
+    def told() -> tuple[Record, list[Record]]:
         main(["status", "--json"])
         found = json.loads(capsys.readouterr().out)
         main(["doctor", "--json"])
@@ -152,7 +152,7 @@ def test_one_writer_at_a_time(two: tuple[Home, Lake], tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("at", [7, 30, -1])
-def test_killed_at_a_statement(homes: Path, two: tuple[Home, Lake], at: Any) -> None:
+def test_killed_at_a_statement(homes: Path, two: tuple[Home, Lake], at: int) -> None:
     with publisher() as ask:
         assert killed_at(homes, two, at, ask)
 
@@ -171,7 +171,7 @@ def test_killed_at_statements_all_along(homes: Path, two: tuple[Home, Lake], tmp
     assert killed > 40 // EVERY, number
 
 
-def killed_at(homes: Path, two: tuple[Home, Lake], number: int, ask: Any) -> bool:
+def killed_at(homes: Path, two: tuple[Home, Lake], number: int, ask: Callable[..., list[str]]) -> bool:
     """Kill a publish before its statement `number` (from the end where negative); False where there is none."""
     home, lake = two
     if number < 0:

@@ -1,10 +1,10 @@
 """Headlines find the articles they point to: before or after they arrive, to the letter or nearly, never at random."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from akhbar.rows import Row
 from tests.store.compare import query
 from tests.store.driver import run
 from tests.store.pages import write
@@ -32,7 +32,7 @@ def pointing(*headlines: str) -> dict[str, str]:
     return article("b.example/from", "المجلس البلدي يناقش خطة تشجير الشوارع القديمة") | {"text": text}
 
 
-def resolved(tmp_path: Path, first: list[dict[str, str]], *later: list[dict[str, str]]) -> Any:
+def resolved(tmp_path: Path, first: list[dict[str, str]], *later: list[dict[str, str]]) -> list[Row]:
     """Method, score and address of each headline, after the given runs."""
     for number, rows in enumerate((first, *later)):
         run(tmp_path / "home", write(tmp_path / f"{number}.jsonl", rows))

@@ -4,10 +4,10 @@ import gzip
 import itertools
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from akhbar.rows import Row
 from tests.store.compare import query
 from tests.store.driver import run
 
@@ -38,7 +38,7 @@ FILES = {
 }
 
 
-def told(home: Path) -> Any:
+def told(home: Path) -> tuple[dict[str, datetime | None], list[Row]]:
     rows = query(home, "select uri, gone_at from articles where uri like 'https://gone.example/%' order by uri")
     removals = query(home, "select uri, gone_at, status, is_current from staging.removals order by all")
     return dict(rows), removals

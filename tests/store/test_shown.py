@@ -1,7 +1,5 @@
 """Frames shown to DuckDB, and what a connection holds of them afterwards."""
 
-from typing import Any
-
 import duckdb
 import numpy as np
 import polars as pl
@@ -41,7 +39,7 @@ def test_one_thread_is_for_the_block_alone() -> None:
     connection = duckdb.connect()
     connection.execute("set threads = 3")
 
-    def threads() -> Any:
+    def threads() -> int:
         return connection.execute("select current_setting('threads')").fetchall()[0][0]
 
     with one_thread(connection):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, cast
 
 from akhbar.pages import learn, merge_evidence
-from akhbar.pages.labels import HEADED, Label
+from akhbar.pages.labels import HEADED, Headed, Label
 from akhbar.pages.segment import lay_out_pages
 from akhbar.pages.text.markers import RELATIONS
 from akhbar.pages.text.shapes import read_date
@@ -72,7 +72,7 @@ def _between(unit: Unit, announced: str | None, first: int, found: Sequence[Span
         label = _ANNOUNCED.get(unit.announces, Label.MARKER)
         if announced == "copyright":
             label = Label.LEGAL
-        heads = unit.announces if unit.announces in RELATIONS and unit.announces in HEADED else "other"
+        heads: Headed = unit.announces if unit.announces in RELATIONS and unit.announces in HEADED else "other"
         heads = "keywords" if unit.announces in ("keywords", "site_keywords") else heads
         return label, HEADED.index(heads) if label is Label.MARKER else -1
     by_line = {"copyright": Label.LEGAL, "source": Label.SOURCE, "keywords": Label.KEYWORD}

@@ -50,7 +50,7 @@ def tagged(
     found: dict[int, set[Span]] = {}
     sure: dict[int, list[tuple[Span, float]]] = {}
     for first, (last, kind, score) in spans.items():
-        span = (int(origin[first]), int(origin[last]) + 1, decoding.KINDS[kind])
+        span: Span = (int(origin[first]), int(origin[last]) + 1, decoding.KINDS[kind])
         found.setdefault(int(sentence[first]), set()).add(span)
         sure.setdefault(int(sentence[first]), []).append((span, score))
     counts: Counter[tuple[str, str]] = Counter()

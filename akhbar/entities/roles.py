@@ -58,7 +58,7 @@ def _adds(word: str, listed: frozenset[str]) -> bool:
 
 def _spent(word: str) -> bool:
     """Whether a word behind money says what it is for: 'دينار للاستخلاص', 'ريال وبنك'. Clubs have a town there."""
-    return word.startswith(("لل", "و", "صاف")) or word in institutions.words("no part")
+    return word.startswith(("و", "صاف", "لل")) or word in institutions.words("no part")
 
 
 def entities_of_news(found: pl.DataFrame) -> pl.DataFrame:

@@ -40,6 +40,18 @@ def alike(word: str) -> str:
     return word.replace("تش", "ش")
 
 
+@once
+def _near() -> dict[str, frozenset[str]]:
+    """Letters that cost 1 to leave out, each with itself and what it is exchanged for at less."""
+    swap, drop = _costs()
+    letters = {letter for pair in swap for letter in pair} | set("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي")
+    return {
+        x: frozenset({x, *(b for (a, b), cost in swap.items() if a == x and cost < 1)})
+        for x in letters
+        if drop.get(x, 1.0) >= 1
+    }
+
+
 @remembered(1 << 16)
 def distance(a: str, b: str, most: float = inf) -> float:
     """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance).
@@ -49,6 +61,11 @@ def distance(a: str, b: str, most: float = inf) -> float:
     if a == b:
         return 0.0
     a, b = alike(a), alike(b)
+    if most < 1:  # a consonant that the other word has nothing like costs 1 by itself
+        near = _near()
+        for one, other in ((a, set(b)), (b, set(a))):
+            if any(near[x].isdisjoint(other) for x in one if x in near):
+                return inf
     swap, drop = _costs()
     leave = [drop.get(letter, 1.0) for letter in b]
     before = [0.0]

@@ -11,6 +11,7 @@ from akhbar.entities import clitics, decoding, gazetteer, network, patterns, poo
 from akhbar.entities.confidence import confidence
 from akhbar.entities.tokens import key, tokenize
 from akhbar.given import ArrowColumn, texts_of
+from akhbar.remembered import once
 
 SCHEMA = {
     "text_no": pl.UInt32(),
@@ -53,6 +54,13 @@ def find_entities(texts: pl.Series | Sequence[str | None] | str | ArrowColumn) -
     return pl.concat(parts) if parts else pl.DataFrame(schema=SCHEMA)
 
 
+@once
+def _clause_words() -> list[str]:
+    """Words that open a clause as they are printed, 'فإن' and 'فإنّ'."""
+    words = gazetteer.triggers("clause")
+    return sorted(words | {word + "\u0651" for word in words if word.endswith("ن")})
+
+
 def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     tokens = tokenize(frame["text"])
     if tokens.is_empty():
@@ -76,8 +84,7 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
     scores = net.scores(rows, net.type_vectors(keys))[place]
     scores = pooling.pooled(net, scores, keys, type_no, text_no)
     spans = decoding.spans(decoding.best_labels(scores, begins, net.follows, net.starts), scores)
-    bare = tokens["token"].str.replace_all("[\u064b-\u0652]", "")  # 'فإنّ' as 'فإن'
-    clause = bare.is_in(list(gazetteer.triggers("clause"))).to_numpy()
+    clause = tokens["token"].is_in(_clause_words()).to_numpy()
     mender = patterns.Mender(net, keys, type_no, begins, clause)
     spans = mender.mend(spans)
     first, last = np.array(list(spans), np.int64), np.array([last for last, *_ in spans.values()], np.int64)

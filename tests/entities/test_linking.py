@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from math import inf
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, link_again, link_entities
+from akhbar.entities.spelling import distance
 from akhbar.ids import stable_id
 
 FLOORS = json.loads((Path(__file__).parents[2] / "benchmarks" / "floors.json").read_text("utf-8"))
@@ -148,3 +150,10 @@ def test_linking_again_gives_what_linking_all_names_gives(
     touched = [key for key in before.keys() | after.keys() if before.get(key) != after.get(key)]
     keys = pl.DataFrame(touched, schema={"kind": pl.String, "name": pl.String}, orient="row")
     assert link_again(new, keys, link_entities(old)).equals(link_entities(new))
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.text("ءابتثجحخدذرزسشصضطظعغفقكلمنهوي", max_size=8), st.text("ابتجدرسغفقكلنهوي", max_size=8))
+def test_a_distance_that_is_too_much_is_given_up_and_no_other(a: str, b: str) -> None:
+    whole = distance(a, b)
+    assert distance(a, b, 0.6) in ((whole,) if whole <= 0.6 else (whole, inf))

@@ -12,6 +12,7 @@ import pytest
 
 from akhbar.closed_sets import COLUMNS
 from akhbar.rows import Record, Row
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -140,7 +141,9 @@ def test_exports_hold_the_tables_and_the_manifest_vouches_for_them(loaded: tuple
         assert hashlib.sha256(data).hexdigest() == entry["sha256"] and len(data) == entry["bytes"]
     for table in manifest["tables"]:
         files = str(home / "exports" / table / "**" / "*.parquet")
-        count = duckdb.sql(f"select count(*) from read_parquet('{files}', hive_partitioning = true)").fetchone()[0]
+        count = there(duckdb.sql(f"select count(*) from read_parquet('{files}', hive_partitioning = true)").fetchone())[
+            0
+        ]
         assert count == report["rows"][table] == query(home, f"select count(*) from {table}")[0][0]
 
 

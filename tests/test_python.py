@@ -159,7 +159,7 @@ def test_columns_of_every_library_are_taken(column: Any, name: str) -> None:
 @pytest.mark.parametrize(
     ("call", "kind", "told"),
     [
-        (lambda: akhbar.parse_pages(None), TypeError, "not None"),
+        (lambda: akhbar.parse_pages(None), TypeError, "not None"),  # type: ignore[arg-type]
         (lambda: akhbar.parse_pages("samples/"), TypeError, "parse_pages(read_pages('samples/'))"),
         (lambda: akhbar.parse_pages(["نص"]), TypeError, "item 0 is a str"),
         (lambda: akhbar.parse_pages([{"text": "نص"}, None]), TypeError, "item 1 is None"),
@@ -168,10 +168,10 @@ def test_columns_of_every_library_are_taken(column: Any, name: str) -> None:
         (lambda: akhbar.parse_pages([{"body": "نص"}, {"body": None}]), ValueError, "row 1"),
         (lambda: akhbar.parse_pages({"text": [1, 2]}), TypeError, "the column text holds Int64"),
         (lambda: akhbar.parse_pages({"text": "نص"}, learned="sites"), ValueError, "not 'sites'"),  # type: ignore[arg-type]
-        (lambda: akhbar.read_pages(None), TypeError, "takes paths, not NoneType"),
-        (lambda: akhbar.read_pages([None]), TypeError, "None is a NoneType"),
+        (lambda: akhbar.read_pages(None), TypeError, "takes paths, not NoneType"),  # type: ignore[arg-type]
+        (lambda: akhbar.read_pages([None]), TypeError, "None is a NoneType"),  # type: ignore[list-item]
         (lambda: akhbar.read_pages(["nowhere/at.all"]), FileNotFoundError, "nowhere/at.all"),
-        (lambda: akhbar.find_entities(None), TypeError, "find_entities takes texts, not None"),
+        (lambda: akhbar.find_entities(None), TypeError, "find_entities takes texts, not None"),  # type: ignore[arg-type]
         (lambda: akhbar.find_entities(["نص", 5]), TypeError, "item 1 is no text but an int"),  # type: ignore[list-item]
         (lambda: akhbar.find_dates(b"x"), TypeError, "akhbar.decode"),  # type: ignore[arg-type]
         (lambda: akhbar.find_dates(["نص"], seen_at="2026"), TypeError, "seen_at is a datetime"),  # type: ignore[arg-type]
@@ -192,7 +192,7 @@ def test_what_is_wrong_is_said_with_its_place(call: Callable[..., object], kind:
 
 
 def test_null_and_single_values() -> None:
-    assert akhbar.fold(None) is None
+    assert akhbar.fold(None) is None  # type: ignore[call-overload]
     assert akhbar.find_dates("في 4 مارس 2026", seen_at=date(2026, 3, 5))["start"].to_list() == [date(2026, 3, 4)]
     assert akhbar.parse_pages([]).articles.height == 0
     assert akhbar.parse_pages({"text": ""}).pages.height == 1

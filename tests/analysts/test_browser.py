@@ -19,6 +19,7 @@ from tests.analysts import small
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,7 +53,7 @@ def served(home: Path) -> Iterator[str]:
     env = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env)
     try:
-        yield re.search(r"http://\S+", server.stdout.readline())[0].rstrip("/")
+        yield there(re.search(r"http://\S+", there(server.stdout).readline()))[0].rstrip("/")
     finally:
         server.send_signal(signal.SIGINT)
         assert server.wait(timeout=PATIENCE) == 0

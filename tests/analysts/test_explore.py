@@ -41,6 +41,7 @@ from akhbar.store.news import as_text, whats_new
 from akhbar.store.session import Session, reading
 from tests.analysts import small
 from tests.analysts.marts import make_marts
+from tests.kinds import there
 
 ROOT = Path(__file__).resolve().parents[2]
 TURNED = "خبر \u202egpj.exe\u2066 عاجل"
@@ -234,7 +235,7 @@ def test_sql_page_reads_and_nothing_else(client: TestClient) -> None:
 def test_errors_are_in_the_readers_language_and_keep_the_form(client: TestClient) -> None:
     answer = client.get("/ar/search?q=مدرسة&since=غدا")
     assert answer.status_code == 400
-    alert = re.search(r'role="alert"[^>]*>([^<]+)', answer.text)[1]
+    alert = there(re.search(r'role="alert"[^>]*>([^<]+)', answer.text))[1]
     assert "ليس يوما" in alert and not re.search("[a-z]{4}", alert)
     assert 'value="غدا"' in answer.text
     answer = client.get("/ar/questions?name=entity_timeline&entity=لا+أحد+هنا")
@@ -327,9 +328,9 @@ def test_addresses_are_shown_by_their_letters_where_they_are_some(address: str, 
 def test_quality_shows_runs_rules_and_rows_with_their_pages(client: TestClient) -> None:
     text = client.get("/en/quality").text
     assert "most articles have a date" in text and "عنوان بلا نص" in text
-    row = re.search(r'href="(/en/quarantine/\w+)"', text)[1]
+    row = there(re.search(r'href="(/en/quarantine/\w+)"', text))[1]
     assert "عنوان بلا نص" in client.get(row).text
-    rule = re.search(r'href="(/en/rule\?[^"]+)"', text)[1].replace("&amp;", "&")
+    rule = there(re.search(r'href="(/en/rule\?[^"]+)"', text))[1].replace("&amp;", "&")
     assert client.get(rule).status_code == 200
 
 
@@ -384,8 +385,8 @@ def test_bars_are_as_high_as_their_numbers_and_mirror() -> None:
     )
 
     def heights(tree: Element, colour: str) -> list[tuple[float, float]]:
-        found = [r for r in tree.iter() if r.get("fill") == colour and float(r.get("y")) > 40]
-        return sorted((float(r.get("x")), float(r.get("height"))) for r in found)
+        found = [r for r in tree.iter() if r.get("fill") == colour and float(there(r.get("y"))) > 40]
+        return sorted((float(there(r.get("x"))), float(there(r.get("height")))) for r in found)
 
     (_, short), (_, tall) = heights(one, COLOURS[0])
     assert tall == pytest.approx(2 * short, abs=0.2)
@@ -403,11 +404,15 @@ def test_labels_keep_clear_are_cut_with_an_ellipsis_and_run_their_own_way() -> N
     for rtl in (True, False):
         boxes = []
         for label in labels_of(network("t", nodes, edges, rtl)):
-            if float(label.get("font-size")) != 13:
+            if float(there(label.get("font-size"))) != 13:
                 continue
-            x, y, wide = float(label.get("x")), float(label.get("y")), 13 * 0.5 * len("".join(label.itertext()))
+            x, y, wide = (
+                float(there(label.get("x"))),
+                float(there(label.get("y"))),
+                13 * 0.5 * len("".join(label.itertext())),
+            )
             # all these texts run from right to left: their start is their right edge
-            left = {"start": x - wide, "end": x, "middle": x - wide / 2}[label.get("text-anchor")]
+            left = {"start": x - wide, "end": x, "middle": x - wide / 2}[there(label.get("text-anchor"))]
             assert label.get("direction") == "rtl"
             boxes.append((left, left + wide, y - 9, y))
         assert len(boxes) >= 10
@@ -442,7 +447,10 @@ def test_a_map_shows_places_where_they_are_and_is_not_mirrored() -> None:
     dots = {}
     for circle in ElementTree.fromstring(svg).iter():
         if circle.tag.endswith("circle"):
-            dots["".join(circle.itertext()).split(":")[0]] = float(circle.get("cx")), float(circle.get("cy"))
+            dots["".join(circle.itertext()).split(":")[0]] = (
+                float(there(circle.get("cx"))),
+                float(there(circle.get("cy"))),
+            )
     assert dots["تونس"][0] < dots["الرياض"][0] and dots["تونس"][1] < dots["الرياض"][1]
 
 
@@ -451,10 +459,17 @@ def test_names_on_a_map_cover_no_other_dot_but_of_the_foremost() -> None:
     picture = ElementTree.fromstring(world("t", places))
     dots, named = {}, 0
     for circle in picture.iter("{http://www.w3.org/2000/svg}circle"):
-        dots["".join(circle.itertext()).split(":")[0]] = [float(circle.get(name)) for name in ("cx", "cy", "r")]
+        dots["".join(circle.itertext()).split(":")[0]] = [float(there(circle.get(name))) for name in ("cx", "cy", "r")]
     for text in picture.iter("{http://www.w3.org/2000/svg}text"):
-        name, x, y, wide = text.text or "", float(text.get("x")), float(text.get("y")), width(text.text or "", 13)
-        left = {"middle": x - wide / 2, "start": x - wide, "end": x}[text.get("text-anchor")]  # of words from the right
+        name, x, y, wide = (
+            text.text or "",
+            float(there(text.get("x"))),
+            float(there(text.get("y"))),
+            width(text.text or "", 13),
+        )
+        left = {"middle": x - wide / 2, "start": x - wide, "end": x}[
+            there(text.get("text-anchor"))
+        ]  # of words from the right
         if name in dots and int(name.split()[1]) >= FOREMOST:
             named += 1
             for other, (cx, cy, r) in dots.items():
@@ -482,7 +497,7 @@ def test_a_story_of_days_shows_no_clock() -> None:
 
 
 def test_names_in_what_is_new_keep_their_own_direction(client: TestClient) -> None:
-    told = re.search(r'<pre class="told"[^>]*>(.*?)</pre>', client.get("/en/new").text, re.S)[1]
+    told = there(re.search(r'<pre class="told"[^>]*>(.*?)</pre>', client.get("/en/new").text, re.S))[1]
     assert told.count("\u2068") == told.count("\u2069") > 0 and "\ufffd" not in told
 
 
@@ -681,7 +696,7 @@ def test_what_was_asked_before_is_answered_from_memory_until_a_run_publishes(tmp
     with warehouse.reading() as session:
         first = read(session, "names_top", values)
         first.rows[0]["name"] = "غيره"  # a page may write into its rows
-        session.run = None  # type: ignore[method-assign]
+        session.run = None  # type: ignore[method-assign, assignment]
         again = read(session, "names_top", values)
         assert again.rows[0]["name"] == "القاهرة" and again.sql == first.sql
         with pytest.raises(TypeError):

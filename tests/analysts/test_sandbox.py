@@ -18,7 +18,7 @@ from akhbar.store.confine import landlock_version
 from akhbar.store.sandbox import Sandbox, open_sandbox, sandboxed
 from akhbar.store.values import dumps, loads
 from tests.analysts.tricks import statements
-from tests.kinds import Command
+from tests.kinds import Command, there
 from tests.patience import PATIENCE
 
 needs_landlock = pytest.mark.skipif(landlock_version() < 1, reason="this system has no Landlock")
@@ -184,7 +184,7 @@ def test_a_process_ends_with_the_one_that_asks(copy: Path) -> None:
         "print(s.process_id, flush=True); s.rows('select count(*) from range(100000000000)')"
     )
     asking = subprocess.Popen([sys.executable, "-c", code, str(copy)], stdout=subprocess.PIPE, text=True)
-    child = psutil.Process(int(asking.stdout.readline()))
+    child = psutil.Process(int(there(asking.stdout).readline()))
     asking.kill()
     asking.wait()
     child.wait(timeout=PATIENCE)

@@ -22,7 +22,7 @@ from akhbar.store.search import search
 from akhbar.store.session import Session, reading
 from akhbar.store.snippets import marked, snippet
 from tests.analysts import small
-from tests.kinds import Command
+from tests.kinds import Command, there
 
 
 @pytest.fixture(scope="module")
@@ -183,12 +183,12 @@ def test_an_index_that_grew_equals_one_built_at_once(
         index.update_index(grown, **limits)
         assert index_of(grown) == index_of(whole) and len(index_of(whole)) > 50
         assert answers(grown) == answers(whole)
-        dead = grown.execute(
-            "select count(*) from search.postings anti join search.documents using (doc_id)"
-        ).fetchone()[0]
-        live = grown.execute(
-            "select count(*) from search.postings semi join search.documents using (doc_id)"
-        ).fetchone()[0]
+        dead = there(
+            grown.execute("select count(*) from search.postings anti join search.documents using (doc_id)").fetchone()
+        )[0]
+        live = there(
+            grown.execute("select count(*) from search.postings semi join search.documents using (doc_id)").fetchone()
+        )[0]
         assert dead <= live
 
 
@@ -248,8 +248,8 @@ def test_small_segments_are_merged_and_large_ones_left(tmp_path: Path) -> None:
                 [f"_{number}"],
             )
             index.update_index(connection, largest=4_000)
-            sizes.append(connection.execute("select count(*), max(postings) from search.segments").fetchone())
-        total = connection.execute("select count(*) from search.postings").fetchone()[0]
+            sizes += connection.execute("select count(*), max(postings) from search.segments").fetchall()
+        total = there(connection.execute("select count(*) from search.postings").fetchone())[0]
     assert max(largest for _, largest in sizes) <= 4_000 < total
     assert max(count for count, _ in sizes) <= 7 + 2 * total // 4_000
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from akhbar.terminal import print_table
-from tests.kinds import Command
+from tests.kinds import Command, there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -82,7 +82,7 @@ def test_columns_without_room_are_named_and_left_out(home: Path) -> None:
     query = "select article_id, title, publisher, uri, body, published_at from articles order by article_id"
     lines = [bare(line) for line in on_terminal("sql", query, "--home", home, columns=44)]
     assert lines[-2].startswith("(no room for ") and "--format vertical" in lines[-2]
-    left_out = re.match(r"\(no room for (.*):", lines[-2])[1].split(", ")
+    left_out = there(re.match(r"\(no room for (.*):", lines[-2]))[1].split(", ")
     assert left_out and not [name for name in left_out if name in lines[0]]
     assert all(len(line) <= 44 for line in lines[:-2])
 

@@ -10,6 +10,7 @@ from akhbar.collect.room import Options, collect, known_sources
 from akhbar.collect.transport import Limits
 from akhbar.rows import Row
 from tests.collect.web import Running, running
+from tests.kinds import there
 
 
 @pytest.fixture(scope="session")
@@ -49,10 +50,10 @@ class Desk:
     def collect(self, *keys: str) -> Summary:
         return collect(self.options, known_sources(self.options, None, keys))
 
-    def address(self, host: str, path: str) -> Address | None:
+    def address(self, host: str, path: str) -> Address:
         frontier = Frontier(self.options.frontier)
         try:
-            return frontier.address(self.web.url(host, path))
+            return there(frontier.address(self.web.url(host, path)))
         finally:
             frontier.close()
 

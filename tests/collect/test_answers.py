@@ -9,6 +9,7 @@ from akhbar.addresses import address
 from akhbar.collect.collector import Summary
 from tests.collect.conftest import Desk
 from tests.collect.web import Running
+from tests.kinds import there
 
 
 def new(summary: Summary, source: str) -> dict[str, int]:
@@ -25,7 +26,7 @@ def test_redirects_are_followed_in_turn_and_never_where_they_must_not(desk: Desk
     assert desk.address("loop1.test", "/long/6").reason == "redirects without end"
     assert web.paths("loop1.test").count("/a") <= 1 and web.paths("loop1.test").count("/b") == 1
     for path in ("/in", "/meta", "/ten"):
-        assert desk.address("loop1.test", path).reason.startswith("leads elsewhere")
+        assert there(desk.address("loop1.test", path).reason).startswith("leads elsewhere")
     for path in ("/file", "/user", "/empty"):
         assert desk.address("loop1.test", path).state == "failed"
     # Another source's site: it is that source's from there on.
@@ -37,8 +38,10 @@ def test_hostile_answers_cost_a_page_not_the_collection(desk: Desk, web: Running
     desk.collect()
     told = {path: desk.address("hostile1.test", path) for path in (
         "/drip", "/endless", "/bomb", "/nogzip", "/charset", "/cut", "/binary", "/deep")}  # fmt: skip
-    assert told["/endless"].reason.startswith("too_large") and told["/bomb"].reason.startswith("too_large")
-    assert told["/drip"].reason.startswith("timeout")
+    assert there(told["/endless"].reason).startswith("too_large") and there(told["/bomb"].reason).startswith(
+        "too_large"
+    )
+    assert there(told["/drip"].reason).startswith("timeout")
     for path in ("/drip", "/cut"):
         assert told[path].state == "waiting" and told[path].due_at is not None  # another time
     assert {told[path].state for path in ("/nogzip", "/charset", "/deep")} == {"done"}
@@ -60,12 +63,12 @@ def test_second_looks_see_corrections_deletions_and_what_is_unchanged(desk: Desk
     counts = new(desk.collect(), "changing")
     assert counts == {"changed": 1, "unchanged": 3, "gone": 2}  # the feed is one
     gone = desk.address("changing1.test", "/news/2")
-    assert gone.gone_at and gone.state == "gone" and gone.due_at is None
+    assert there(gone).gone_at and there(gone).state == "gone" and there(gone).due_at is None
     assert desk.address("changing1.test", "/news/4").gone_at
     desk.ahead = 86_500.0
     assert new(desk.collect(), "changing") == {"changed": 1, "unchanged": 4}
     back = desk.address("changing1.test", "/news/4")
-    assert back.gone_at is None and back.state == "done"
+    assert there(back).gone_at is None and there(back).state == "done"
     desk.ahead = 604_900.0
     assert new(desk.collect(), "changing") == {"changed": 1, "unchanged": 4}
     desk.ahead = 5_000_000.0
@@ -166,11 +169,11 @@ def test_heads_that_are_none_cost_a_page_not_the_collection(desk: Desk, web: Run
     told = {path: desk.address("heads1.test", f"/{path}") for path in (
         "long", "many", "nul", "members", "notmodified", "nothing", "located", "good")}  # fmt: skip
     assert told["good"].state == "done"
-    assert told["members"].reason.startswith("too_large") and "members" in told["members"].reason
+    assert there(told["members"].reason).startswith("too_large") and "members" in there(told["members"].reason)
     assert told["notmodified"].reason == "HTTP 304 for what is not there"
     assert told["located"].reason == "redirect to nowhere"
     for path in ("long", "many", "nul", "nothing"):
-        assert told[path].reason.startswith("network") and told[path].digest is None, path
+        assert there(told[path].reason).startswith("network") and told[path].digest is None, path
 
 
 def test_what_is_collected_as_a_page_is_read_as_one(desk: Desk, web: Running) -> None:

@@ -10,6 +10,7 @@ from akhbar.collect.closed_sets import Counted
 from akhbar.collect.frontier import Found, Frontier
 from akhbar.collect.health import Health, change_point, health_of, look_at_states
 from akhbar.collect.sources import make_source
+from tests.kinds import there
 
 NOW = datetime(2026, 11, 27, 20, tzinfo=UTC)
 SOURCES = {"a": make_source("a", {"start": "https://a.example/"}, "x")}
@@ -34,8 +35,8 @@ def tell(frontier: Frontier, what: Counted, by_day: dict[int, int]) -> None:
 def last_new(frontier: Frontier, days: int) -> None:
     frontier.add("a", [Found("https://a.example/1")], at(days))
     address = frontier.address("https://a.example/1")
-    address.first_at, address.looks = at(days), 1
-    frontier.settle(address)
+    there(address).first_at, there(address).looks = at(days), 1
+    frontier.settle(there(address))
 
 
 def one(frontier: Frontier) -> Health:
@@ -75,8 +76,8 @@ def test_errors_break_a_source_and_it_recovers(frontier: Frontier) -> None:
     tell(frontier, "fetched", {0: 4, 1: 4})
     frontier.add("a", [Found("https://a.example/feed", "feed")], at(0))
     address = frontier.address("https://a.example/feed")
-    address.errors, address.reason, address.status = 3, "HTTP 500", 500
-    frontier.settle(address)
+    there(address).errors, there(address).reason, there(address).status = 3, "HTTP 500", 500
+    frontier.settle(there(address))
     (alert,) = look_at_states(frontier.path, SOURCES, NOW.timestamp())
     assert alert["event"] == "source_broken" and alert["addresses"] == ["feed https://a.example/feed: HTTP 500"]
     assert look_at_states(frontier.path, SOURCES, NOW.timestamp()) == []  # told once
@@ -108,5 +109,5 @@ def test_no_change_where_there_is_none(days: list[int]) -> None:
 
 
 def test_a_change_is_found_where_it_is() -> None:
-    assert change_point([10] * 14 + [2] * 14)[0] == 14
-    assert change_point([0] * 20 + [9] * 8)[0] == 20
+    assert there(change_point([10] * 14 + [2] * 14))[0] == 14
+    assert there(change_point([0] * 20 + [9] * 8))[0] == 20

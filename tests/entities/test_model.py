@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 
 from akhbar.paths import data_file
+from tests.kinds import there
 
 ROOT = Path(__file__).parents[2]
 FLOORS = json.loads((ROOT / "benchmarks" / "floors.json").read_text("utf-8"))
@@ -21,8 +22,8 @@ MODEL = data_file("entities/tagger.npz")
 def record() -> ModuleType:
     # By path: the package tools.tagger sets the process's number of threads, for training.
     spec = importlib.util.spec_from_file_location("record", ROOT / "tools" / "tagger" / "record.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = importlib.util.module_from_spec(there(spec))
+    there(there(spec).loader).exec_module(module)
     return module
 
 

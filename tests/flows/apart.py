@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from akhbar.rows import Record
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -140,7 +141,7 @@ def main() -> None:
         told = {"AKHBAR_WORKERS_AT": file["runner"]["environment"]["AKHBAR_WORKERS_AT"], "AKHBAR_HOME": home}
         process = apart.start("runner", 9, words, told, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         lines = []
-        for line in process.stderr:
+        for line in there(process.stderr):
             lines.append(line)
             if line.startswith(f"{on} …"):
                 then()

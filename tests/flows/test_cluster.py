@@ -20,6 +20,7 @@ from akhbar.errors import StoreError, UsageError
 from akhbar.flows import cluster
 from akhbar.run.folder import RunFolder
 from akhbar.schema import empty
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -159,9 +160,9 @@ def test_what_fails_a_worker_names_it(tmp_path: Path) -> None:
 
 def test_what_a_worker_raises_comes_back_as_it_is(address: str) -> None:
     with cluster.cluster_at(address) as found:
-        assert found.size == 2
+        assert there(found).size == 2
         with pytest.raises(ValueError, match="invalid literal"):
-            found.submit(int, "x").result(timeout=PATIENCE)
+            there(found).submit(int, "x").result(timeout=PATIENCE)
 
 
 @pytest.mark.soak

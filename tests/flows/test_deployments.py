@@ -9,6 +9,7 @@ from prefect import Flow
 
 from akhbar.flows.deployments import as_yaml, jobs
 from akhbar.ops.settings import Settings, load
+from tests.kinds import there
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -36,11 +37,11 @@ def test_what_is_served_is_what_prefect_yaml_declares() -> None:
         )  # fmt: skip
         assert deployment.concurrency_limit == told["concurrency_limit"]["limit"]
         assert (
-            str(deployment.concurrency_options.collision_strategy.value)
+            str(there(deployment.concurrency_options).collision_strategy.value)
             == told["concurrency_limit"]["collision_strategy"]
         )
         schedules = []
-        for made in deployment.schedules:
+        for made in there(deployment.schedules):
             schedule: Any = made.schedule  # of one kind or another
             when = (
                 {"cron": schedule.cron}

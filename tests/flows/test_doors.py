@@ -17,6 +17,7 @@ from akhbar.flows.server import Server
 from akhbar.ops.doors import authorization, foreign, make_secret, secret_file
 from akhbar.rows import Record
 from akhbar.store.home import Home
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the server runs on Linux and macOS")
@@ -39,7 +40,7 @@ def ask(
 ) -> tuple[int, dict[str, str], str]:
     """Status, headers and text of an answer; `Host` as given, else the server's own."""
     where = urlsplit(server.url)
-    connection = http.client.HTTPConnection(where.hostname, where.port, timeout=PATIENCE)
+    connection = http.client.HTTPConnection(there(where.hostname), where.port, timeout=PATIENCE)
     connection.putrequest(method or ("GET" if body is None else "POST"), path, skip_host=True)
     data = b"" if body is None else json.dumps(body).encode()
     given = {"Host": where.netloc, "Content-Type": "application/json", "Content-Length": str(len(data))}
@@ -64,7 +65,7 @@ ASKED: list[tuple[str, Record | None]] = [
 @pytest.mark.parametrize(("path", "body"), ASKED)
 def test_it_answers_with_the_secret_only(server: Server, path: str, body: Record | None) -> None:
     assert ask(server, path, body)[0] == 401
-    for wrong in ("akhbar:", "akhbar:x", server.secret + "x", ""):
+    for wrong in ("akhbar:", "akhbar:x", there(server.secret) + "x", ""):
         assert ask(server, path, body, **authorization(wrong or "x"))[0] == 401
     assert ask(server, path, body, **authorization(server.secret))[0] == 200
 
@@ -163,5 +164,5 @@ def test_the_secret_is_the_owner_s_alone_and_stays(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_the_secret_is_no_argument_of_a_process(server: Server) -> None:
-    command = Path(f"/proc/{server.process.pid}/cmdline").read_bytes()
-    assert server.secret.encode() not in command and server.secret not in repr(server)
+    command = Path(f"/proc/{there(server.process).pid}/cmdline").read_bytes()
+    assert there(server.secret).encode() not in command and there(server.secret) not in repr(server)

@@ -16,6 +16,7 @@ import pytest
 from akhbar.flows import server
 from akhbar.store.home import Home
 from tests.flows.served import ROOT, clean_environment
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.compare import differences, query
 from tests.store.pages import records, write
@@ -37,7 +38,7 @@ class Forks:
         self._server = server.start(home, small=True)
         self._server.wait(PATIENCE)
         environment = clean_environment(
-            PREFECT_API_URL=self._server.url, PREFECT_API_AUTH_STRING=self._server.secret,
+            PREFECT_API_URL=self._server.url, PREFECT_API_AUTH_STRING=there(self._server.secret),
             PREFECT_HOME=str(folder / "prefect"),
         )  # fmt: skip
         self._process = subprocess.Popen(
@@ -47,11 +48,11 @@ class Forks:
         assert self._hear() == ["ready"]
 
     def _hear(self) -> list[Any]:
-        return json.loads(self._process.stdout.readline() or '["lost"]')
+        return json.loads(there(self._process.stdout).readline() or '["lost"]')
 
     def ask(self, *words: object) -> list[Any]:
-        self._process.stdin.write("\t".join(map(str, words)) + "\n")
-        self._process.stdin.flush()
+        there(self._process.stdin).write("\t".join(map(str, words)) + "\n")
+        there(self._process.stdin).flush()
         return self._hear()
 
     def stop(self) -> None:
@@ -65,7 +66,7 @@ class Reader:
     def __init__(self, home: Path) -> None:
         command = [sys.executable, "-m", "tests.store.reader", str(home), "0.05"]
         self._process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        assert self._process.stdout.readline() == "reading\n"
+        assert there(self._process.stdout).readline() == "reading\n"
 
     def stop(self) -> tuple[int, int]:
         """Whole answers, and errors."""
@@ -74,8 +75,8 @@ class Reader:
 
 
 def _close(process: Popen[str]) -> None:
-    process.stdin.close()
-    process.stdout.close()
+    there(process.stdin).close()
+    there(process.stdout).close()
     process.wait(timeout=PATIENCE)
 
 

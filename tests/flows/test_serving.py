@@ -30,6 +30,7 @@ from akhbar.store.home import Home
 from tests.analysts.browser import browsing, until_shown
 from tests.flows.runbook import commands
 from tests.flows.served import ROOT, Served, processes_of, wait_for
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.pages import records, write
 
@@ -294,7 +295,7 @@ def test_a_worker_on_a_process_work_pool_runs_a_deployment(served: Served, sched
     try:
         server.wait(PATIENCE)
         env = served.environment | {"PREFECT_API_URL": server.url, "PREFECT_HOME": str(served.folder / "worker")}
-        env["PREFECT_API_AUTH_STRING"] = server.secret
+        env["PREFECT_API_AUTH_STRING"] = there(server.secret)
         served.asked = place
         env.pop("AKHBAR_NIGHTLY_CRON")
         served.told = {"api": server.url}

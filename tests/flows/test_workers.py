@@ -14,6 +14,7 @@ import pytest
 from akhbar.flows import workers
 from akhbar.flows.reading import EarlyLearning
 from akhbar.flows.workers import begin_in_worker, grow, in_worker, worker_pool
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 
@@ -107,7 +108,7 @@ _SERVE += "; p.stdout.readline(); print(p.pid, flush=True); time.sleep(300)"
 @pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
 def test_a_run_ends_when_the_server_that_started_it_is_killed() -> None:
     serving = subprocess.Popen([sys.executable, "-c", _SERVE, _RUN], stdout=subprocess.PIPE, text=True)
-    run = int(serving.stdout.readline())
+    run = int(there(serving.stdout).readline())
     serving.kill()
     serving.wait()
     deadline = time.monotonic() + PATIENCE

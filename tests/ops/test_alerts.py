@@ -16,6 +16,7 @@ from akhbar.ops.alerts import alert_of, deliver, last_delivery, post
 from akhbar.ops.status import status_of
 from akhbar.rows import Record
 from akhbar.store.home import Home
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 
@@ -143,8 +144,8 @@ def test_the_four_alerts_of_sources_arrive(receiver: Receiver, tmp_path: Path) -
         last = 3 if key == "a" else 0
         frontier.add(key, [Found(f"https://{key}.example/1")], at(last))
         address = frontier.address(f"https://{key}.example/1")
-        address.first_at, address.looks = at(last), 1
-        frontier.settle(address)
+        there(address).first_at, there(address).looks = at(last), 1
+        frontier.settle(there(address))
         if key != "a":
             count(key, "new", lately, 10)
     count("b", "errors", lately, 60)
@@ -164,20 +165,20 @@ def test_the_four_alerts_of_sources_arrive(receiver: Receiver, tmp_path: Path) -
         ("d", "source_recovered"),
     ]
     assert all(f"source {alert['source']} is " in alert["text"] and alert["why"] for alert in receiver.got)
-    assert last_delivery(home)["event"] == "source_recovered"
+    assert there(last_delivery(home))["event"] == "source_recovered"
 
 
 def test_a_refusal_is_told_without_the_address(receiver: Receiver) -> None:
     receiver.codes = [403]
     told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
-    assert "HTTP 403" in told and "T0KEN" not in told and len(receiver.got) == 1
+    assert "HTTP 403" in there(told) and "T0KEN" not in there(told) and len(receiver.got) == 1
 
 
 @pytest.mark.parametrize("code", [301, 302, 303])
 def test_a_redirect_is_no_delivery(receiver: Receiver, code: int) -> None:
     receiver.codes, receiver.targets = [code], ["/elsewhere"]
     told = post(f"http://127.0.0.1:{receiver.server_port}/T0KEN", {"text": "x"}, pause_seconds=0)
-    assert f"HTTP {code}" in told and "redirect" in told and len(receiver.got) == 1
+    assert f"HTTP {code}" in there(told) and "redirect" in there(told) and len(receiver.got) == 1
 
 
 @pytest.mark.parametrize("code", [307, 308])
@@ -190,9 +191,9 @@ def test_a_redirect_that_keeps_the_method_is_followed_with_the_body(receiver: Re
 def test_redirects_that_go_round_or_out_of_the_web_end(receiver: Receiver) -> None:
     url = f"http://127.0.0.1:{receiver.server_port}/"
     receiver.codes, receiver.targets = [307] * 9, ["/again"] * 9
-    assert "redirects" in post(url, {"text": "x"}, pause_seconds=0) and len(receiver.got) < 9
+    assert "redirects" in there(post(url, {"text": "x"}, pause_seconds=0)) and len(receiver.got) < 9
     receiver.codes, receiver.targets = [308], ["file:///etc/passwd"]
-    assert "none of the web" in post(url, {"text": "x"}, pause_seconds=0)
+    assert "none of the web" in there(post(url, {"text": "x"}, pause_seconds=0))
 
 
 @pytest.mark.parametrize("what", ["drips", "stays silent", "is no HTTP", "closes at once"])
@@ -224,7 +225,7 @@ def test_whoever_answers_there_is_one_end_and_no_exception(what: str) -> None:
         thread.start()
         began = time.monotonic()
         told = post(f"http://127.0.0.1:{listening.getsockname()[1]}/T0KEN", {"text": "x"}, seconds=1.5)
-        assert "could not be delivered" in told and "T0KEN" not in told and time.monotonic() - began < 300
+        assert "could not be delivered" in there(told) and "T0KEN" not in there(told) and time.monotonic() - began < 300
         over.set()
 
 
@@ -251,7 +252,7 @@ NO_ADDRESS += [
 @pytest.mark.parametrize("url", NO_ADDRESS)
 def test_an_address_that_leads_nowhere_is_told_without_itself(url: str) -> None:
     told = post(url, {"text": "x", "odd": {1, 2}}, seconds=2, pause_seconds=0.1)
-    assert "could not be delivered" in told and "T0KEN" not in told
+    assert "could not be delivered" in there(told) and "T0KEN" not in there(told)
 
 
 def test_a_server_that_asks_to_wait_is_given_the_time(receiver: Receiver) -> None:
@@ -276,7 +277,7 @@ def test_status_tells_an_alert_that_did_not_arrive(receiver: Receiver, tmp_path:
     (problem,) = status_of(home, stale_hours=36)["problems"]
     assert problem["name"] == "alert not delivered" and "HTTP 403" in problem["what"] and "T0KEN" not in str(problem)
     assert deliver(url, {"event": "run_failed"}, home) is None
-    assert status_of(home, stale_hours=36)["problems"] == [] and last_delivery(home)["event"] == "run_failed"
+    assert status_of(home, stale_hours=36)["problems"] == [] and there(last_delivery(home))["event"] == "run_failed"
     # A published run may tell what it brought, in the words of the page.
     with reading(home) as session:
         text = as_text(whats_new(session))

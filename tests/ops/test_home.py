@@ -25,6 +25,7 @@ from akhbar.ops.metrics import openmetrics, write_metrics
 from akhbar.ops.status import is_writing, runs_of, status_of
 from akhbar.rows import Record, Row
 from akhbar.store.home import Home
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.driver import run
 from tests.store.pages import records, write
@@ -62,10 +63,12 @@ def samples(text: str) -> dict[tuple[str, tuple[tuple[str, str], ...]], float]:
 def test_status_tells_what_the_warehouse_holds(home: Home) -> None:
     told = status_of(home, stale_hours=36)
     with duckdb.connect(str(home.published), read_only=True) as connection:
-        pages, links, dangling = connection.execute(
-            "select (select count(*) from staging.pages), count(*), count(*) filter (to_article_id is null) "
-            "from fact_related_links"
-        ).fetchone()
+        pages, links, dangling = there(
+            connection.execute(
+                "select (select count(*) from staging.pages), count(*), count(*) filter (to_article_id is null) "
+                "from fact_related_links"
+            ).fetchone()
+        )
         assert [(told["rows"]["articles"],)] == connection.execute("select count(*) from articles").fetchall()
     assert told["rows"]["staging.pages"] == pages > 0
     assert told["links"] == {"all": links, "dangling": dangling} and links > 0
@@ -272,7 +275,7 @@ def test_old_checks_go_but_never_those_of_the_last_run(home: Home) -> None:
         for name in runs:
             connection.execute(f"insert into quality.checks values ('{name}', 'g', 's', 'e', 'row', true, null, 0)")
     done = sweep(home, **KEPT, dry_run=False)
-    assert done.warehouse.checks_removed == 1
+    assert there(done.warehouse).checks_removed == 1
     with duckdb.connect(str(home.published), read_only=True) as connection:
         assert connection.execute("select distinct run_id from quality.checks").fetchall() == [(runs[-1],)]
 
@@ -326,19 +329,24 @@ def test_repeated_sightings_go_but_the_first_and_the_last_stay(home: Home) -> No
             "staging.sightings where page_id = s.page_id), (select max(run_id) from staging.sightings where "
             "page_id = s.page_id)) order by all"
         ).fetchall()
-        count = connection.execute("select count(*) from staging.sightings").fetchone()[0]
+        count = there(connection.execute("select count(*) from staging.sightings").fetchone())[0]
     later = datetime.now(UTC) + timedelta(days=100)
     young = sweep(home, **KEPT, dry_run=False, now=later)
-    assert young.warehouse.sightings_removed == young.warehouse.inputs_removed == 0
+    assert there(young.warehouse).sightings_removed == there(young.warehouse).inputs_removed == 0
     done = sweep(home, **KEPT | {"keep_sighting_days": 90}, dry_run=False, now=later)
     with duckdb.connect(str(home.published), read_only=True) as connection:
         left = connection.execute("select page_id, run_id from staging.sightings order by all").fetchall()
         inputs = connection.execute("select run_id, path from quality.inputs order by all").fetchall()
-    assert left == wanted and done.warehouse.sightings_removed == count - len(wanted) > 0
-    assert done.warehouse.inputs_removed > 0 and {run_id for _, run_id in left} <= {run_id for run_id, _ in inputs}
+    assert left == wanted and there(done.warehouse).sightings_removed == count - len(wanted) > 0
+    assert there(done.warehouse).inputs_removed > 0 and {run_id for _, run_id in left} <= {
+        run_id for run_id, _ in inputs
+    }
     assert facts(home.published) == before
-    assert done.warehouse.bytes_after <= done.warehouse.bytes_before
-    assert sweep(home, **KEPT | {"keep_sighting_days": 90}, dry_run=False, now=later).warehouse.sightings_removed == 0
+    assert there(done.warehouse).bytes_after <= there(done.warehouse).bytes_before
+    assert (
+        there(sweep(home, **KEPT | {"keep_sighting_days": 90}, dry_run=False, now=later).warehouse).sightings_removed
+        == 0
+    )
     assert any("read before" in note for note in run(home.root, again).read.notes)
 
 
@@ -346,18 +354,18 @@ def test_housekeeping_never_makes_the_disk_fuller(home: Home, monkeypatch: pytes
     """A file that would grow is left as it is, and so is one that the disk has no room to copy."""
     with duckdb.connect(str(home.published)) as connection:
         connection.execute("update quality.runs set started_at = timestamp '2020-01-01'")
-        first = connection.execute("select min(run_id) from quality.runs").fetchone()[0]
+        first = there(connection.execute("select min(run_id) from quality.runs").fetchone())[0]
         connection.execute(f"insert into quality.checks values ('{first}', 'g', 's', 'e', 'row', true, null, 0)")
     tight = type("Usage", (), {"free": 1000})
     monkeypatch.setattr(shutil, "disk_usage", lambda _: tight)
     size = home.published.stat().st_size
     done = sweep(home, **KEPT, dry_run=False)
-    assert "MB of free disk" in done.warehouse.refused and done.warehouse.checks_removed == 0
+    assert "MB of free disk" in there(there(done.warehouse).refused) and there(done.warehouse).checks_removed == 0
     assert home.published.stat().st_size == size and not home.next_database.exists()
     monkeypatch.undo()
     done = sweep(home, **KEPT, dry_run=False)
     assert home.published.stat().st_size <= size and not home.next_database.exists()
-    assert done.warehouse.checks_removed == 1 or done.warehouse.refused
+    assert there(done.warehouse).checks_removed == 1 or there(done.warehouse).refused
 
 
 def test_prefects_database_forgets_ended_runs_with_all_that_hangs_on_them(tmp_path: Path) -> None:

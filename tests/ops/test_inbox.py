@@ -11,6 +11,7 @@ import pytest
 
 from akhbar.errors import GateError, HomeBusyError
 from akhbar.ops.inbox import Inbox, is_whole
+from tests.kinds import there
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def test_a_file_written_by_another_process_is_left_until_it_ends(inbox: Inbox) -
     path = inbox.folder / "slow.txt"
     code = f"import sys; f = open({str(path)!r}, 'w'); print(f.write('x'), flush=True); sys.stdin.read()"
     writer = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-    writer.stdout.readline()
+    there(writer.stdout).readline()
     assert inbox.look()[1] == ["slow.txt"]
     writer.communicate()
     assert [p.name for p in inbox.look()[0]] == ["slow.txt"]
@@ -114,7 +115,7 @@ def test_a_broken_gate_is_narrowed_down_to_the_file_that_breaks_it(inbox: Inbox)
 def test_what_is_not_the_files_fault_leaves_them_for_the_next_look(inbox: Inbox) -> None:
     put(inbox, "a.txt")
 
-    def busy(files: list[Path]) -> None:
+    def busy(files: list[Path]) -> dict[Path, str]:
         raise HomeBusyError("another run is writing")
 
     with pytest.raises(HomeBusyError):

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -123,7 +124,7 @@ def test_signals_keep_their_exit_codes(tmp_path: Path, number: Signals, code: in
         [sys.executable, "-m", "akhbar", "run", "--home", str(tmp_path)],
         env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
-    for line in process.stderr:  # the run is under way
+    for line in there(process.stderr):  # the run is under way
         if line.startswith(b"read"):
             break
     process.send_signal(number)

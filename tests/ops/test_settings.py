@@ -7,6 +7,7 @@ import pytest
 
 from akhbar.errors import UsageError
 from akhbar.ops.settings import Settings, load
+from tests.kinds import there
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_secrets_are_never_shown() -> None:
     found = load({}, {"AKHBAR_ALERT_URL": "https://hooks.example/T0KEN"})
     assert "T0KEN" not in repr(found.settings) + repr(found.shown()) + str(found.settings)
     assert ("alert_url", "(set, hidden)") in [row[:2] for row in found.shown()]
-    assert found.settings.alert_url.get_secret_value() == "https://hooks.example/T0KEN"
+    assert there(found.settings.alert_url).get_secret_value() == "https://hooks.example/T0KEN"
     with pytest.raises(UsageError) as error:
         load({}, {"AKHBAR_ALERT_URL": "T0KEN"})
     assert "T0KEN" not in str(error.value)

@@ -13,6 +13,7 @@ from akhbar import split_keywords
 from akhbar.pages.keywords.cut import Known
 from akhbar.pages.keywords.phrases import learn_phrases
 from akhbar.pages.keywords.split import split_run
+from tests.kinds import there
 
 ARTICLE = "قال وزير الصحة إن المدينة الطبية ستفتح قريبا، وأضاف وزير الصحة أن الرياض تنتظر المدينة الطبية"
 
@@ -106,9 +107,9 @@ def test_the_seed_page(shared: Path) -> None:
     folder = shared / "pages" / "seed"
     text = (folder / "000_fc06a514c71ab966.txt").read_text(encoding="utf-8")
     gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    run = re.search("كلمات دلالية: (.*)", text)[1]
-    site = re.search("مفاتيح اليوم(.*)الموضوعات", text)[1]
-    own = re.search("(الغزو الروسي لأوكرانيا كوريا الشمالية -نووي.*?) اعلان", text)[1]
+    run = there(re.search("كلمات دلالية: (.*)", text))[1]
+    site = there(re.search("مفاتيح اليوم(.*)الموضوعات", text))[1]
+    own = there(re.search("(الغزو الروسي لأوكرانيا كوريا الشمالية -نووي.*?) اعلان", text))[1]
     body = "\n".join(gold["articles"][0]["paragraphs"])
     found = split_run(run, site_tags=[site], printed_tags=[own], article_text=body, page_text=text)
     want, at = set(), 0

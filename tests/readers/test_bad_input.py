@@ -21,10 +21,10 @@ from akhbar.readers.json_values import load_json
 from akhbar.rows import Record, Row
 
 
-def read(*paths: str | Path, **options: Any) -> tuple[pl.DataFrame | None, pl.DataFrame, list[str]]:
+def read(*paths: str | Path, **options: Any) -> tuple[pl.DataFrame, pl.DataFrame, list[str]]:
     """Texts read, rejects as (record_no, expectation), and notes."""
     batches = list(read_batches(paths, **options))
-    pages = pl.concat([b.pages for b in batches]) if batches else None
+    pages = pl.concat([b.pages for b in batches])
     rejects = pl.concat([b.rejects for b in batches])
     assert rejects.schema == pl.Schema(REJECT_SCHEMA)
     assert all(row["reason"].startswith(row["source_path"]) for row in rejects.rows(named=True))
@@ -157,7 +157,10 @@ def test_garbled_text_is_mended_and_kept(tmp_path: Path) -> None:
 def test_rows_of_csv_that_do_not_fit(tmp_path: Path) -> None:
     data = 'title,text\r\nأول,"سطر\r\nوسطر"\r\nثان,نص,زائد\r\nثالث\r\n\r\nرابع,"لا ينتهي\r\nخامس,نص خامس\r\n'
     pages, rejects, _ = read(put(tmp_path, "a.csv", data))
-    assert pages.select("record_no", "meta_title", "text").rows() == [(1, "أول", "سطر\r\nوسطر"), (5, "خامس", "نص خامس")]
+    assert pages.select("record_no", "meta_title", "text").rows() == [
+        (1, "أول", "سطر\r\nوسطر"),
+        (5, "خامس", "نص خامس"),
+    ]
     assert told(rejects) == [(2, "unreadable_csv"), (3, "unreadable_csv"), (4, "unreadable_csv")]
     assert rejects["raw"].to_list() == ["ثان,نص,زائد\r\n", "ثالث\r\n", 'رابع,"لا ينتهي\r\n']
 
@@ -263,7 +266,11 @@ def test_a_parquet_cut_and_one_with_many_types(tmp_path: Path) -> None:
     frame.write_parquet(tmp_path / "a.parquet")
     put(tmp_path, "b.parquet", (tmp_path / "a.parquet").read_bytes()[:-30])
     pages, rejects, _ = read(tmp_path)
-    assert pages.select("record_no", "text", "meta_title").rows() == [(1, "a", "t"), (2, "b", None), (3, "", "u")]
+    assert pages.select("record_no", "text", "meta_title").rows() == [
+        (1, "a", "t"),
+        (2, "b", None),
+        (3, "", "u"),
+    ]
     assert json.loads(pages["record"][0]) == {"n": 1, "x": [1, 2]}
     assert pages["meta_published"][0] == "2026-01-01"  # the only column of dates
     assert told(rejects) == [(None, "unreadable_parquet")]
@@ -380,7 +387,10 @@ def test_addresses_sites_and_times(tmp_path: Path) -> None:
     )
     pages, _, _ = read(file)
     assert pages["site"].to_list() == ["almina.example", "صحيفه الميناء", "almadar.example", "", ""]
-    assert pages["uri"].to_list()[::2][:2] == ["https://almina.example:8080/x?y", "https://almadar.example/news/1"]
+    assert pages["uri"].to_list()[::2][:2] == [
+        "https://almina.example:8080/x?y",
+        "https://almadar.example/news/1",
+    ]
     assert pages["given_address"][0] == "https://www.Almina.example:8080/x?y#z"
     assert pages["uri"][1] == "sha256:" + pages["content_sha256"][1] == "sha256:" + pages["content_sha256"][2]
     assert pages["page_id"].n_unique() == 5  # pages without address and text are told apart by their fields

@@ -21,6 +21,7 @@ import pytest
 from akhbar.readers import read_batches
 from akhbar.readers.pages import to_pages
 from akhbar.rows import Record
+from tests.kinds import there
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "cases" / "hostile"
 shared = pytest.mark.skipif(not HOSTILE.is_dir(), reason="the shared cases are not here")
@@ -384,7 +385,7 @@ def test_one_large_cell_in_all_rows_is_held_once_whatever_the_metadata_say(
     with pq.ParquetFile(path) as file:
         group = file.metadata.row_group(0)
         sizes = parquet._sizes(str(path), group)
-        cell = len(cells[0].encode())
+        cell = len(there(cells[0]).encode())
         assert group.column(0).total_uncompressed_size == 1000 and sizes[0].dictionary > cell
         parts = list(parquet._batches(str(path), file, 0, sizes))
     assert sum(part.num_rows for part in parts) == 300 and max(part.nbytes for part in parts) < 2 * cell

@@ -20,6 +20,7 @@ from akhbar.readers.json_split import Loss, split_document
 from akhbar.readers.kinds import Packing
 from akhbar.readers.streams import Broken, TooLong, lines
 from akhbar.rows import Record
+from tests.kinds import there
 
 T = TypeVar("T", bytes, str)
 
@@ -188,7 +189,7 @@ def test_a_damaged_member_costs_itself(kind: Packing, victim: int, place: float,
 def test_what_only_looks_like_a_member_ends_and_is_told() -> None:
     beginnings = b"\x1f\x8b\x08\x00\0\0\0\0\0\x03" * 3000
     out, losses, broken = unpacked_over(gzip.compress(b"a\n") + b"x" * 8 + beginnings, "gz", 1000)
-    assert (out, losses) == (b"a\n", []) and broken.rule == "corrupt_compression"
+    assert (out, losses) == (b"a\n", []) and there(broken).rule == "corrupt_compression"
 
 
 @pytest.mark.parametrize("kind", sorted(PACKED))

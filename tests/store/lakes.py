@@ -24,6 +24,7 @@ from akhbar.store import lake as lakes
 from akhbar.store import lake_tables
 from akhbar.store.home import Home
 from akhbar.store.lake import Lake
+from tests.kinds import there
 
 # Of the statements of a publish, each so-manieth is one to be killed at; 1 takes a quarter of an hour.
 EVERY = int(os.environ.get("LAKE_KILLS_EVERY", "8"))
@@ -99,15 +100,15 @@ def publisher() -> Iterator[Callable[..., list[str]]]:
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
 
     def ask(*words: object) -> list[str]:
-        process.stdin.write("\t".join(map(str, words)) + "\n")
-        return process.stdout.readline().split()
+        there(process.stdin).write("\t".join(map(str, words)) + "\n")
+        return there(process.stdout).readline().split()
 
     try:
         yield ask
     finally:
-        process.stdin.close()
+        there(process.stdin).close()
         process.wait(timeout=60)
-        process.stdout.close()
+        there(process.stdout).close()
 
 
 @contextmanager
@@ -122,7 +123,7 @@ def server(folder: Path) -> Iterator[Callable[..., str]]:
     quiet: Record = {"check": True, "stdout": subprocess.DEVNULL, "cwd": folder}
     make: list[str | Path] = [
         *as_user,
-        POSTGRES / "initdb",
+        there(POSTGRES) / "initdb",
         "-D",
         folder / "data",
         "-A",
@@ -135,12 +136,20 @@ def server(folder: Path) -> Iterator[Callable[..., str]]:
     ]
     subprocess.run([*make, "--locale=C"], **quiet)
     options = f"-c listen_addresses='' -k {folder} -c fsync=off"
-    control: list[str | Path] = [*as_user, POSTGRES / "pg_ctl", "-D", folder / "data", "-l", folder / "log", "-w"]
+    control: list[str | Path] = [
+        *as_user,
+        there(POSTGRES) / "pg_ctl",
+        "-D",
+        folder / "data",
+        "-l",
+        folder / "log",
+        "-w",
+    ]
     subprocess.run([*control, "-o", options, "start"], **quiet)
 
     def sql(text: str, database: str = "postgres", role: str = "owner") -> str:
         command: list[str | Path] = [
-            POSTGRES / "psql",
+            there(POSTGRES) / "psql",
             "-h",
             folder,
             "-U",

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.kinds import there
 from tests.store.compare import query
 from tests.store.driver import run
 from tests.store.pages import write
@@ -77,13 +78,15 @@ def test_explain_tells_run_file_record_span_and_rule(tmp_path: Path) -> None:
     report = run(tmp_path / "home", path)
     article = query(tmp_path / "home", "select distinct article_id from fact_articles")[0][0]
     told = explain(Home(tmp_path / "home"), article)
-    seen = [s for page in told["pages"] for s in page["sightings"]]
+    seen = [s for page in there(told)["pages"] for s in page["sightings"]]
     assert {(s["run_id"], s["source_path"]) for s in seen} == {(report.run_id, str(path))}
     assert sorted(s["record_no"] for s in seen) == [1, 2] and all(len(s["input_sha256"]) == 64 for s in seen)
-    assert told["segments"] and all(p["rule"] and p["char_end"] > p["char_start"] for p in told["segments"])
-    assert len(told["changes"]) == 3
-    page = told["pages"][0]
-    for piece in explain(Home(tmp_path / "home"), page["page_id"])["segments"]:
+    assert there(told)["segments"] and all(
+        p["rule"] and p["char_end"] > p["char_start"] for p in there(told)["segments"]
+    )
+    assert len(there(told)["changes"]) == 3
+    page = there(told)["pages"][0]
+    for piece in there(explain(Home(tmp_path / "home"), page["page_id"]))["segments"]:
         assert piece["text"] == page["text"][piece["char_start"] : piece["char_end"]].strip()
-    assert explain(Home(tmp_path / "home"), report.run_id)["inputs"][0]["path"] == str(path)
+    assert there(explain(Home(tmp_path / "home"), report.run_id))["inputs"][0]["path"] == str(path)
     assert explain(Home(tmp_path / "home"), "no such id") is None

@@ -13,11 +13,12 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 from signal import Signals
 from subprocess import Popen
-from typing import Self
+from typing import Never, Self
 
 import pytest
 from duckdb import DuckDBPyConnection
 
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.compare import differences, exported, query
 from tests.store.driver import Open, run
@@ -35,9 +36,9 @@ def start(module: str, *arguments: str) -> Popen[str]:
 
 
 def ask(process: Popen[str], *words: str | Path) -> list[str]:
-    process.stdin.write("\t".join(map(str, words)) + "\n")
-    process.stdin.flush()
-    return process.stdout.readline().split()
+    there(process.stdin).write("\t".join(map(str, words)) + "\n")
+    there(process.stdin).flush()
+    return there(process.stdout).readline().split()
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +54,8 @@ def homes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def _stop(process: Popen[str]) -> None:
-    process.stdin.close()
-    process.stdout.close()
+    there(process.stdin).close()
+    there(process.stdout).close()
     process.wait(timeout=PATIENCE)
 
 
@@ -292,7 +293,7 @@ class _Looking(Open):
         seen.update({file.name: file.stat().st_mtime_ns for file in run_folder.glob("counts/*.json")})
 
 
-def _refusing(connection: DuckDBPyConnection) -> None:
+def _refusing(connection: DuckDBPyConnection) -> Never:
     raise AssertionError("a gate says no")
 
 

@@ -13,6 +13,7 @@ from duckdb import IOException
 
 from akhbar.errors import StoreError
 from akhbar.store.failures import told
+from tests.kinds import there
 from tests.patience import PATIENCE
 
 
@@ -64,7 +65,7 @@ except KeyboardInterrupt:
     print("stopped")
 """
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout.readline() == "begins\n"
+    assert there(process.stdout).readline() == "begins\n"
     process.send_signal(sent)
     out, failed = process.communicate(timeout=PATIENCE)
     assert (out, failed) == ("stopped\n", "")

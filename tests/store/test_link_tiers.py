@@ -107,13 +107,8 @@ def expected(
 @given(articles, links)
 def test_tiers_and_doubts(
     connection: DuckDBPyConnection,
-    articles: list[tuple[str, str, int, None, int] | tuple[str, str, int, str, int]],
-    links: list[
-        tuple[None, str, int, None]
-        | tuple[None, str, int, str]
-        | tuple[str, str, int, str]
-        | tuple[str, str, int, None]
-    ],
+    articles: list[tuple[str, str, int, str | None, int]],
+    links: list[tuple[str | None, str, int, str | None]],
 ) -> None:
     found = load(connection, articles, links)
     assert found == [expected(articles, link) for link in links]

@@ -9,6 +9,7 @@ import pytest
 from akhbar.facts.articles import build_articles
 from akhbar.store.home import Home
 from akhbar.store.quarantine import Wanted, counts, to_parse
+from tests.kinds import there
 from tests.store.compare import differences, query
 from tests.store.driver import run
 from tests.store.pages import copies, records, write
@@ -115,5 +116,7 @@ def test_a_rebuild_by_other_code_says_what_changed_and_finds_old_ids(
     assert len(now) == 1 and now[0][0] != was and now[0][1] == "عنوان يقرؤه الإصدار الجديد"
     assert report.changes["fact_articles"] == (1, 1, 0)
     told = explain(Home(home), was)
-    assert told["renamed_to"]["new_article_id"] == now[0][0] and told["rows"][0]["article_id"] == now[0][0]
+    assert (
+        there(told)["renamed_to"]["new_article_id"] == now[0][0] and there(told)["rows"][0]["article_id"] == now[0][0]
+    )
     assert query(home, "select count(*) from staging.sightings") == [(1,)]

@@ -23,6 +23,7 @@ from akhbar.store.swaps import (
     mark_swap,
     swap_in,
 )
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.driver import run
 from tests.store.pages import records, write
@@ -78,7 +79,7 @@ def test_readers_of_one_version_never_fail_over_fifty_publishes(tmp_path: Path) 
         [sys.executable, "-c", READER, str(home.root)],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    assert reader.stdout.readline() == "reading\n"
+    assert there(reader.stdout).readline() == "reading\n"
     for number in range(1, 51):
         publish(home, number)
         time.sleep(0.05)
@@ -103,8 +104,8 @@ def test_a_run_s_manifest_names_its_version(tmp_path: Path) -> None:
     run(tmp_path / "home", write(tmp_path / "a.jsonl", records(8, seed=3)))
     home = Home(tmp_path / "home")
     manifest = read_manifest(home)
-    version = home.root / manifest["version"]
-    for entry in manifest["files"]:
+    version = home.root / there(manifest)["version"]
+    for entry in there(manifest)["files"]:
         assert (version / entry["path"]).read_bytes() == (home.exports / entry["path"]).read_bytes()
 
 
@@ -117,7 +118,7 @@ def test_the_next_start_completes_what_a_kill_left(tmp_path: Path, how: str) -> 
     run(home.root, first)
     shutil.copytree(home.exports, tmp_path / "before")
     run(home.root, write(tmp_path / "b.jsonl", rows))
-    newest = read_manifest(home)["run"]
+    newest = there(read_manifest(home))["run"]
     home.exports.rename(home.private / "exports.next")
     shutil.copytree(tmp_path / "before", home.exports)
     mark_swap(home, home.private / "exports.next", newest)
@@ -126,7 +127,7 @@ def test_the_next_start_completes_what_a_kill_left(tmp_path: Path, how: str) -> 
         assert subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE).returncode == 0
     else:
         akhbar.open_warehouse(home.root).close()
-    assert read_manifest(home)["run"] == newest
+    assert there(read_manifest(home))["run"] == newest
     assert not (home.private / "publishing.json").exists() and not (home.private / "exports.next").exists()
 
 

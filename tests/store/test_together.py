@@ -11,6 +11,7 @@ import pytest
 from akhbar.errors import HomeBusyError
 from akhbar.rows import Record
 from akhbar.store.home import Home
+from tests.kinds import there
 from tests.patience import PATIENCE
 from tests.store.compare import differences, query
 from tests.store.driver import run
@@ -59,7 +60,7 @@ def test_ten_readers_beside_runs(tmp_path: Path, pause: str) -> None:
     command = [sys.executable, "-m", "tests.store.reader", str(home), pause]
     pipes: Record = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     readers = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(READERS)]
-    assert {reader.stdout.readline() for reader in readers} == {"reading\n"}
+    assert {there(reader.stdout).readline() for reader in readers} == {"reading\n"}
     for number, part in enumerate((rows[8:14], rows[14:20], rows[20:]), 1):
         run(home, write(tmp_path / f"{number}.jsonl", part))
     told = [reader.communicate("stop\n", timeout=PATIENCE)[0].split() for reader in readers]

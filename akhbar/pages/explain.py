@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from collections.abc import Mapping
-from typing import Any
 
 import polars as pl
 
 from akhbar.paths import data_file
 from akhbar.remembered import once
+from akhbar.rows import Record
 
 RESET = "\x1b[0m"
 _RTL, _POP = "\u2067", "\u2069"  # our own isolate around each stretch, so that no stretch reorders another
@@ -44,7 +43,7 @@ def harmless(text: str) -> str:
     return "".join(out)
 
 
-def _label(row: Mapping[str, Any]) -> str:
+def _label(row: Record) -> str:
     """What decided, in a few words: kind, article, relation and place, values, score, rule."""
     parts = [row["kind"]]
     if row["article_no"] is not None:
@@ -65,7 +64,7 @@ def _label(row: Mapping[str, Any]) -> str:
     return harmless(" · ".join([*parts, row["rule"] + (f": {row['grounds']}" if row["grounds"] else "")]))
 
 
-def explain(page: Mapping[str, Any], segments: pl.DataFrame) -> str:
+def explain(page: Record, segments: pl.DataFrame) -> str:
     """The page for a terminal: each segment in its kind's colour, what decided in grey behind it (ANSI, 256 colours).
 
     page: a row of `staging.pages` (uri and text are read). segments: its rows of `staging.segments`.
@@ -85,7 +84,7 @@ def explain(page: Mapping[str, Any], segments: pl.DataFrame) -> str:
     return "".join(out) + "\n"
 
 
-def explain_html(page: Mapping[str, Any], segments: pl.DataFrame) -> str:
+def explain_html(page: Record, segments: pl.DataFrame) -> str:
     """The same as one right-to-left HTML page without scripts; what decided stands beside each stretch."""
     text = page["text"] or ""
     name = html.escape(harmless(str(page.get("uri") or page.get("page_id") or "")))

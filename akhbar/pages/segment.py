@@ -31,6 +31,7 @@ from akhbar.pages.text.lines import fold_frame, lines_of
 from akhbar.pages.text.markers import Markers, load_markers
 from akhbar.pages.text.units import Unit
 from akhbar.pages.tiling import tiled
+from akhbar.rows import Record
 
 _TAB = re.compile(r"\t")
 BATCH_LETTERS = 1_000_000  # of the pages that are laid out together
@@ -114,11 +115,11 @@ class _Page(NamedTuple):
     inside: list[str] | None  # the markers that may stand inside a line, those of them that the page has
     title: str | None
     html: str | None
-    anchors: list[dict[str, Any]] | None
+    anchors: list[Record] | None
 
 
 def _rows(pages: pl.DataFrame, markers: Markers) -> Iterator[_Page]:
-    def column(name: str) -> list:
+    def column(name: str) -> list[Any]:
         return pages[name].to_list() if name in pages.columns else [None] * pages.height
 
     folded = fold_frame(pages)

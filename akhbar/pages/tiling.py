@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from akhbar.pages.layout.state import Piece
 from akhbar.schema import frame_schema
@@ -30,7 +31,7 @@ def tiled(
         return pl.DataFrame(schema=schema)
     made = np.array(counts, np.int64)
     page_of = np.repeat(np.arange(len(texts)), made)
-    columns: dict[str, Sequence | np.ndarray] = dict.fromkeys(COLUMNS, ())
+    columns: dict[str, Sequence[object] | NDArray[np.int64]] = dict.fromkeys(COLUMNS, ())
     if pieces:
         columns |= zip(COLUMNS, zip(*pieces, strict=True), strict=True)
     columns["text"] = [

@@ -8,7 +8,7 @@ no page's text is looked at. Two texts of one number cost a page that is parsed 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from zlib import crc32
 
@@ -167,7 +167,7 @@ def _differing(site: str, old: Profile, new: Profile) -> set[int]:
     return keys.numbers
 
 
-def _unlike(one: dict, other: dict) -> list[str]:
+def _unlike(one: Mapping[str, float], other: Mapping[str, float]) -> list[str]:
     return [key for key in one.keys() | other.keys() if one.get(key) != other.get(key)]
 
 

@@ -80,7 +80,11 @@ def _lay_out(tokens: list[Token], quads: list[Quad]) -> None:
 
 
 def _weigh(
-    model: WordModel, words: Vocabulary, run: tuple[str, Sequence[Span], set[int]], tokens: list[Token], z: Iterator
+    model: WordModel,
+    words: Vocabulary,
+    run: tuple[str, Sequence[Span], set[int]],
+    tokens: list[Token],
+    z: Iterator[float],
 ) -> list[Place]:
     text, spans, forced = run
     future = words.future

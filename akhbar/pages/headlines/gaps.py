@@ -63,7 +63,9 @@ def log_odds(words: Vocabulary, quads: Sequence[Quad]) -> list[float]:
     return out
 
 
-def _seen(model: WordModel, words: Vocabulary, one: npt.NDArray, two: npt.NDArray) -> tuple[Column, Column]:
+def _seen(
+    model: WordModel, words: Vocabulary, one: npt.NDArray[np.int64], two: npt.NDArray[np.int64]
+) -> tuple[Column, Column]:
     """Level of each pair of words in the model, and the sum of the levels of the two."""
     hashed, level = words.hashed, words.level
     pairs = model.pairs.get_many(pair_hash_many(hashed[one], hashed[two])).astype(np.uint64)
@@ -81,7 +83,9 @@ def _slot(kind: int, a: Column, b: Column) -> Column:
     return (a * _A + b * _B + np.uint64(kind * _KIND & _MASK)) >> _SHIFT
 
 
-def _side(kind: int, one: Column, two: Column, kind_1: Column, kind_2: Column, seen: Column, sum_: Column) -> list:
+def _side(
+    kind: int, one: Column, two: Column, kind_1: Column, kind_2: Column, seen: Column, sum_: Column
+) -> list[Column]:
     """Two words on one side of the place; `kind` tells the sides apart."""
     return [
         _slot(kind, seen // 4, sum_ // 24),
@@ -91,7 +95,7 @@ def _side(kind: int, one: Column, two: Column, kind_1: Column, kind_2: Column, s
     ]
 
 
-def _near(left: Column, right: Column, kind_1: Column, kind_2: Column, seen: Column, sum_: Column) -> list:
+def _near(left: Column, right: Column, kind_1: Column, kind_2: Column, seen: Column, sum_: Column) -> list[Column]:
     """The two words beside the place."""
     return [
         _slot(11, seen // 4, sum_ // 24),
@@ -108,7 +112,7 @@ def _near(left: Column, right: Column, kind_1: Column, kind_2: Column, seen: Col
     ]
 
 
-def _far(kinds: list[Column], leads: Column, seen: Column, follows: Column, across: Column) -> list:
+def _far(kinds: list[Column], leads: Column, seen: Column, follows: Column, across: Column) -> list[Column]:
     """Three and four words around the place."""
     middle = kinds[1] * 256 + kinds[2]
     return [

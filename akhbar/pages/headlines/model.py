@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from akhbar.paths import data_file
 from akhbar.remembered import Bounded, remembered
+from akhbar.rows import Record
 
 MAGIC = b"akhbar-words-2\n"
 MASK = (1 << 64) - 1
@@ -158,7 +159,7 @@ class WordModel:
             raise ValueError("not a word model of this version; build it again with python -m tools.words")
         size = int.from_bytes(view[len(MAGIC) : len(MAGIC) + 4], "little")
         start = len(MAGIC) + 4
-        self.header: dict = json.loads(bytes(view[start : start + size]))
+        self.header: Record = json.loads(bytes(view[start : start + size]))
         self.tables: dict[str, Table] = {}
         self.arrays: dict[str, memoryview] = {}
         for name, part in self.header["parts"].items():

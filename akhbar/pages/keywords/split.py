@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from akhbar.arabic.listed import cut_listed, has_signs
 from akhbar.closed_sets import PrintedScope
-from akhbar.given import texts_of
+from akhbar.given import ArrowColumn, texts_of
 from akhbar.pages.headlines.model import KEYS, WordModel, load_model
 from akhbar.pages.keywords.cut import BETWEEN, NONE_KNOWN, PERSIAN, TOKEN, Evidence, Known, cut_tokens, generated
 from akhbar.pages.keywords.pairs import NO_TEXT, Text
@@ -34,7 +33,7 @@ class Keyword:
 
 
 def split_keywords(
-    lists: pl.Series | Sequence[str | None] | str | Any,
+    lists: pl.Series | Sequence[str | None] | str | ArrowColumn,
     *,
     articles: pl.Series | Sequence[str | None] | None = None,
     model: WordModel | None = None,

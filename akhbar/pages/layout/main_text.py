@@ -7,10 +7,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
 
 from akhbar.pages.headlines.model import LETTERS, MARKS
 from akhbar.pages.layout.state import Piece
+from akhbar.rows import Record
 
 _NOISE = re.compile(r"[\W_]+")
 SURE_LETTERS = 25  # a line this long that stands in the extracted text is not there by chance
@@ -67,7 +67,7 @@ def _matches(line: str, whole: str, exact: set[str]) -> bool:
 
 
 def use_anchors(
-    pieces: list[Piece], text: str, anchors: Sequence[dict[str, Any]] | None, furniture: Sequence[tuple[int, int]] = ()
+    pieces: list[Piece], text: str, anchors: Sequence[Record] | None, furniture: Sequence[tuple[int, int]] = ()
 ) -> list[Piece]:
     """Pieces of an HTML page with the addresses of their headlines.
 
@@ -91,7 +91,7 @@ def use_anchors(
                 piece = piece._replace(url=url if headed else None)
             elif headed and len(words) >= FEWEST_WORDS and piece.rule != "marker" and not _within(furniture, piece):
                 value = " ".join(words)
-                more: dict[str, Any] = {"owner": 1, "value": value, "relation": "hyperlink", "position": 1, "url": url}
+                more: Record = {"owner": 1, "value": value, "relation": "hyperlink", "position": 1, "url": url}
                 piece = Piece(piece.s, piece.e, "link", "an anchor of several words", **more)
         out.append(piece)
     return _numbered(out)

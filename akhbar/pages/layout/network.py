@@ -18,6 +18,7 @@ import numpy.typing as npt
 from akhbar.pages.layout.features import Numbers
 from akhbar.paths import data_file
 from akhbar.remembered import remembered
+from akhbar.rows import Record
 
 Floats = npt.NDArray[np.float32]
 TOP = 511  # largest activation
@@ -29,7 +30,7 @@ class Network:
     """The net, ready to run. `arrays` are those of the model file (see `tools/pages/export.py`)."""
 
     def __init__(self, arrays: dict[str, npt.NDArray[Any]]) -> None:
-        self.header: dict[str, Any] = json.loads(arrays["header"].tobytes().decode("utf-8"))
+        self.header: Record = json.loads(arrays["header"].tobytes().decode("utf-8"))
         self.labels: list[str] = self.header["labels"]
         self.headed: list[str] = self.header["headed"]
         self.dilations: list[int] = self.header["dilations"]

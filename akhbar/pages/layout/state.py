@@ -15,6 +15,7 @@ from akhbar.pages.text.captions import opening_credit, split_caption
 from akhbar.pages.text.lines import letters_for
 from akhbar.pages.text.shapes import read_date
 from akhbar.pages.text.units import Unit
+from akhbar.rows import Record
 
 if TYPE_CHECKING:
     from akhbar.pages.headlines.cut import Cut
@@ -83,7 +84,9 @@ class State:
         self.tag_unit, self.site_tag_units = _tag_units(units)  # the page's flat keyword list, and the site's
         self.tag_words: str | None = None  # the words of that list, a space around each
         self.listed_words: list[tuple[str, int, int]] = []  # the same with their places
-        self.lists: dict[tuple[int, int], list] = {}  # keyword lists already cut
+        self.lists: dict[
+            tuple[int, int], list[tuple[int, int, PrintedScope, float, str]]
+        ] = {}  # keyword lists already cut
         self.cuts: dict[tuple[int, int], list[Cut]] = {}  # runs of headlines already cut
         self.run_ends: dict[int, int] = {}  # where the headlines of a run end, by its beginning
         self.positions: dict[str, int] = {}
@@ -191,7 +194,7 @@ class State:
         rule = "day and credit" if day else "credit" if credit else "after a marker" if announced else "marker"
         start = self.with_bullet(unit)
         when = date(*day) if day else None
-        more: dict[str, Any] = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
+        more: Record = {"article": article, "credit": printed or None, "date": when, "text_end": end_of_text}
         self.pieces.append(Piece(start, unit.e, "caption", rule, **more))
 
     def labelled(self, unit: Unit, announces: Announced | None, words: str | None = None) -> None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
+from lxml.etree import _Element
 
 from akhbar.pages.layout.features import ANCHOR, FIRST_HEADING, MAIN, MARKUP, ONE
 from akhbar.pages.layout.main_text import main_text_spans
@@ -71,7 +72,7 @@ class Structure(NamedTuple):
     main: list[tuple[int, int]]
 
 
-def _columns(node: Any, tag: str) -> tuple[int, ...]:
+def _columns(node: _Element, tag: str) -> tuple[int, ...]:
     found = []
     name = _TAG.get(tag)
     if name:

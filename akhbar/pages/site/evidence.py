@@ -55,7 +55,7 @@ def learn(pages: pl.DataFrame) -> pl.DataFrame:
     sites = pages["site"].fill_null("").to_list() if "site" in pages.columns else [""] * pages.height
     given = pages["meta_title"].to_list() if "meta_title" in pages.columns else [None] * pages.height
     titles: dict[str, None] = {}
-    columns: tuple[list, ...] = ([], [], [], [], [])  # site, kind, key, rank, lines
+    columns: tuple[list[object], ...] = ([], [], [], [], [])  # site, kind, key, rank, lines
 
     def add(*row: object) -> None:
         for column, value in zip(columns, row, strict=True):

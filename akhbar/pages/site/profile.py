@@ -156,7 +156,7 @@ class Profile:
         """Whether two states of knowledge read every page alike."""
         return self._knowledge() == other._knowledge()
 
-    def _knowledge(self) -> tuple:
+    def _knowledge(self) -> tuple[object, ...]:
         return self.learned, self.levels, self.headers, self.openings, self.pairs, self.starts, self.tag_lists
 
 

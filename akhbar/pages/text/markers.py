@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, cast
+from typing import Literal, TypeAlias, cast
 
 from akhbar.closed_sets import ListRelation, words_of
 from akhbar.pages.labels import ANNOUNCES, Announced
@@ -100,16 +100,19 @@ def _rows() -> list[tuple[Announced, Place, str]]:
     return rows
 
 
+_Trie: TypeAlias = "dict[str, _Trie]"
+
+
 def _trie(words: list[str]) -> str:
     """A regular expression of many words that looks at each letter once; longest match first."""
-    root: dict = {}
+    root: _Trie = {}
     for word in words:
         node = root
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
 
-    def write(node: dict) -> str:
+    def write(node: _Trie) -> str:
         parts = [re.escape(letter) + write(child) for letter, child in sorted(node.items()) if letter]
         if not parts:
             return ""

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from akhbar.store import migrate
+from akhbar.store import earlier
 
 ROOT = Path(__file__).parent.parent
 FRAME = """-- Version {version}: say here what changes for whom, and why.
@@ -29,14 +29,14 @@ def bump(root: Path = ROOT) -> str:
 
     Raises SystemExit where the next version was begun already and not released, since one release is one version.
     """
-    present, following = migrate.VERSION, migrate.VERSION + 1
+    present, following = earlier.VERSION, earlier.VERSION + 1
     stored = root / "tests/store/versions" / f"{present}.duckdb.gz"
     if stored.exists():
         raise SystemExit(f"{stored.relative_to(root)} is there: version {present} was closed already")
     stored.write_bytes(_made_now(root / "tests/store/versions/pages.jsonl"))
     migration = root / f"sql/schema/migrations/{following:04d}.sql"
     migration.write_text(FRAME.format(version=following), encoding="utf-8")
-    code = root / "akhbar/store/migrate.py"
+    code = root / "akhbar/store/earlier.py"
     code.write_text(
         re.sub(r"^VERSION = \d+", f"VERSION = {following}", code.read_text("utf-8"), count=1, flags=re.M), "utf-8"
     )

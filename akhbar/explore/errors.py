@@ -23,6 +23,8 @@ def told(error: AkhbarError, shown: Reader) -> str:
     if not shown.rtl:
         return english
     for pattern, arabic in sentences():
+        if found := pattern.search(error.state):
+            return f"{found.expand(arabic)}\n{error.what}"
         if found := pattern.search(error.what):
             return found.expand(arabic)
     return f"{shown.label('failed')}\n{error.what}"

@@ -10,9 +10,9 @@ import duckdb
 from akhbar.errors import StoreError
 from akhbar.store import statements
 from akhbar.store.connect import open_warehouse
+from akhbar.store.earlier import VERSION, version_of
 from akhbar.store.home import Home
 from akhbar.store.manifest import read_manifest, view_of_files
-from akhbar.store.migrate import VERSION, version_of
 
 
 @dataclass

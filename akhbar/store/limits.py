@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import duckdb
 
 from akhbar.errors import StoreError
+from akhbar.store.earlier import behind
 
 HINT = "list tables and columns: akhbar dictionary"
 
@@ -28,8 +29,11 @@ class Allowance:
     only ending the process stops that (`sandbox.py`).
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, seconds: float, earlier: dict[str, str] | None = None
+    ) -> None:
         self._connection, self._seconds, self._left = connection, seconds, seconds
+        self._earlier = earlier  # see `earlier.behind`; None: looked up where it is asked for
 
     @contextmanager
     def using(self) -> Iterator[None]:
@@ -56,10 +60,18 @@ class Allowance:
                 what, hint = "the query needs more memory than it may take", "allow more: --memory MB"
             else:
                 what, hint = told(error), HINT
-            raise StoreError(what, hint=hint) from None
+            # A table or column that is not there may be one that the next run makes.
+            missing = isinstance(error, (duckdb.CatalogException, duckdb.BinderException))
+            raise StoreError(what, **({"hint": hint} | (self._behind() if missing else {}))) from None
         finally:
             self._left -= time.monotonic() - began
             timer.cancel()
+
+    def _behind(self) -> dict[str, str]:
+        try:
+            return behind(self._connection) if self._earlier is None else self._earlier
+        except duckdb.Error:  # a lake's catalog, a connection that is stopped: what failed is told all the same
+            return {}
 
     def _over(self) -> StoreError:
         return StoreError(f"the query was stopped after {self._seconds:g} s", hint="allow more: --timeout SECONDS")

@@ -7,18 +7,11 @@ import duckdb
 from akhbar import dictionary, schema
 from akhbar.errors import StoreError
 from akhbar.store import statements
+from akhbar.store.earlier import VERSION, version_of
 from akhbar.store.readdress import new_addresses
 from akhbar.store.statements import completed, statement
 
-VERSION = 5  # raise with each file added to sql/schema/migrations/
 ADDRESSES = 5  # the version whose migration needs addresses in their one form, which SQL cannot make
-
-
-def version_of(connection: duckdb.DuckDBPyConnection) -> int:
-    """The schema version of an open warehouse; 0 for an empty file."""
-    if not connection.execute(statement("migrate/has_version")).fetchall():
-        return 0
-    return connection.execute(statement("migrate/version")).fetchone()[0]  # type: ignore[index]
 
 
 def bring_forward(connection: duckdb.DuckDBPyConnection) -> int:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import duckdb
 
+from akhbar.errors import StoreError
 from akhbar.rows import Record
 from akhbar.store.connect import open_warehouse
+from akhbar.store.earlier import behind
 from akhbar.store.home import Home
 from akhbar.store.statements import completed, statement
 
@@ -37,7 +39,12 @@ def explain(home: Home, name: str) -> Record | None:
     rule), `changes`, `verdicts`, `quarantine`, `renamed_to`.
     """
     with open_warehouse(home) as connection:
-        told = _story(connection, name)
+        try:
+            told = _story(connection, name)
+        except (duckdb.CatalogException, duckdb.BinderException) as error:
+            if earlier := behind(connection):
+                raise StoreError(f"the story of {name!r} cannot be read", **earlier) from error
+            raise
         if told is None:
             renamed = _dicts(connection, statement("explain/renamed"), [name])
             if renamed:

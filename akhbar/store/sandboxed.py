@@ -72,6 +72,7 @@ class _Child:
         forbid_writing(network)
         _import_all(self._told["arrow"])
         from akhbar.store.connect import open_warehouse
+        from akhbar.store.earlier import behind
         from akhbar.store.session import Session, lock
         from akhbar.store.statements import literal
 
@@ -79,18 +80,19 @@ class _Child:
         # With one thread, which is this one: the others are started below, when it is confined, and so are they.
         if lake is None:
             connection = open_warehouse(self._told["home"], {"threads": "1"})
+            earlier = behind(connection)  # while its statement can be read
             confined = confine(memory)
         else:
             from akhbar.store.lake import Lake
 
-            where = Lake(*lake)
+            where, earlier = Lake(*lake), {}
             connection = where.reading(as_of)
             files = where.files_of(connection)
             connection.execute(f"set allowed_directories = [{literal(files)}]")
             # Its Parquet files are opened as a query asks for them, and so are connections to the catalog's server.
             confined = confine(memory, None if where.remote_files else files, network)
         lock(connection, max(_LEAST_MB, memory - _OWN_MB), self._told["threads"])
-        self._session = Session(connection, self._told["seconds"])
+        self._session = Session(connection, self._told["seconds"], earlier)
         threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
         return confined
 

@@ -63,9 +63,11 @@ class Limits(TypedDict, total=False):
 class Session(Asked):
     """A locked, read-only connection with a limit on memory and on the time of each statement."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, seconds: float = SECONDS, earlier: dict[str, str] | None = None
+    ) -> None:
         super().__init__()
-        self.connection, self.seconds = connection, seconds
+        self.connection, self.seconds, self._earlier = connection, seconds, earlier
         self.batch_rows = 2_000
         self.typed: Asked | None = None  # the `Sandbox` for what somebody types, where the session's owner has one
 
@@ -80,7 +82,7 @@ class Session(Asked):
             raise UsageError(f"the parameter ${missing[0]} was not given", hint=f"add --param {missing[0]}=VALUE")
         for reading in statements:
             values = {name: given[name] for name in reading.statement.named_parameters}
-            allowed = Allowance(self.connection, self.seconds)
+            allowed = Allowance(self.connection, self.seconds, self._earlier)
             with allowed.using():
                 found = self.connection.execute(reading.statement, values or None)
             if found.description is None or reading.statement.type == duckdb.StatementType.CREATE:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from akhbar.store.connect import open_private, open_warehouse
+from akhbar.store.earlier import VERSION, version_of
 from akhbar.store.home import Home
-from akhbar.store.migrate import VERSION, bring_forward, refuse_newer, version_of
+from akhbar.store.migrate import bring_forward, refuse_newer
 
 
 def upgrade(home: Home, memory_mb: int, threads: int) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from akhbar.store import migrate
+from akhbar.store import earlier
 from tests.flows.runbook import commands
 from tests.flows.served import clean_environment
 from tests.patience import PATIENCE
@@ -26,7 +26,7 @@ def test_the_runbook_keeps_a_copy_installs_runs_and_looks() -> None:
 
 
 @pytest.mark.soak
-@pytest.mark.parametrize("version", range(1, migrate.VERSION))
+@pytest.mark.parametrize("version", range(1, earlier.VERSION))
 def test_a_home_of_an_earlier_version_by_the_words_of_the_runbook(tmp_path: Path, version: int) -> None:
     home = stored(version, tmp_path / "warehouse")
     (tmp_path / "pages").mkdir()
@@ -46,7 +46,7 @@ def test_a_home_of_an_earlier_version_by_the_words_of_the_runbook(tmp_path: Path
         assert done.returncode == 0 and "Traceback" not in done.stderr, f"{line}\n{done.stdout}\n{done.stderr}"
         if line.startswith("akhbar run"):  # nothing lost; what a rebuild reads otherwise, it reads with newer code
             assert set(before) <= set(query(home, KEPT)) and before
-    assert f"from schema version {version} to {migrate.VERSION}" in said["run"]
-    assert query(home, "select max(version) from quality.schema_version") == [(migrate.VERSION,)]
+    assert f"from schema version {version} to {earlier.VERSION}" in said["run"]
+    assert query(home, "select max(version) from quality.schema_version") == [(earlier.VERSION,)]
     assert {uri for _, uri, _, _ in before} <= {uri for (uri,) in query(home, "select uri from staging.pages")}
     assert (tmp_path / "before.duckdb").is_file() and "articles" in said["search"]

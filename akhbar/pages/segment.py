@@ -13,7 +13,8 @@ import polars as pl
 from akhbar.pages.labels import LABELS
 from akhbar.pages.layout import rules
 from akhbar.pages.layout.cuts import cut_again
-from akhbar.pages.layout.features import Laid, numbers
+from akhbar.pages.layout.either_way import headers_either_way, marked
+from akhbar.pages.layout.features import Laid, Numbers, numbers
 from akhbar.pages.layout.fine import fine
 from akhbar.pages.layout.groups import Read, read, views_of
 from akhbar.pages.layout.main_text import use_anchors
@@ -66,7 +67,11 @@ def segment_pages(
 def _read_all(batch: list[_Page], profiles: Profiles, markers: Markers) -> list[list[Piece]]:
     """The pieces of each page: the net decides, but for records, which are text and little else."""
     laid = [_laid(page, _lay_out(page, profiles, markers)) for page in batch]
-    read = {id(r.laid): r for r in read_laid([p for p in laid if not p.state.record])}
+    plain = [p for p in laid if not p.state.record]
+    made, nets = numbers(plain), load()
+    found = _read(plain, made, nets)
+    read = {id(r.laid): r for r in found}
+    either_way = headers_either_way(found, made, nets)
     cut_ahead([p.state for p in laid if p.state.record], profiles.titles)
     for r in read.values():
         r.laid.state.tag_unit = keyword_list(r)
@@ -74,6 +79,7 @@ def _read_all(batch: list[_Page], profiles: Profiles, markers: Markers) -> list[
     out = []
     for page, p in zip(batch, laid, strict=True):
         mine = Writer(read[id(p)]).write() if id(p) in read else read_record(p.state)
+        mine = marked(mine, p, either_way[id(p)]) if id(p) in either_way else mine
         mine = use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine
         out.append(own_lines_apart(mine, page.text))
     return out
@@ -81,8 +87,10 @@ def _read_all(batch: list[_Page], profiles: Profiles, markers: Markers) -> list[
 
 def read_laid(pages: list[Laid], nets: Nets | None = None) -> list[Read]:
     """What the nets make of each page's pieces."""
-    nets = nets or load()
-    made = numbers(pages)
+    return _read(pages, numbers(pages), nets or load())
+
+
+def _read(pages: list[Laid], made: Numbers, nets: Nets) -> list[Read]:
     scores = nets.scores(made)
     views = views_of(scores)
     found, at = [], 0

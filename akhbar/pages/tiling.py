@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from akhbar.pages.layout.either_way import EITHER_WAY
 from akhbar.pages.layout.state import Piece
 from akhbar.schema import frame_schema
 
@@ -66,13 +67,16 @@ def tiled(
     number = np.arange(1, len(page) + 1) - np.searchsorted(page, page)
     rows = pl.concat(frames, how="diagonal")[order]
     ids = pl.Series(page_ids, dtype=pl.String).gather(page)
+    either = pl.col("rule").str.ends_with(f"; {EITHER_WAY}")
+    rule = pl.when(either).then(pl.col("rule").str.strip_suffix(f"; {EITHER_WAY}")).otherwise("rule")
+    rows = rows.with_columns(rule=rule, _either=pl.when(either).then(pl.lit(EITHER_WAY)))
     said, cut = pl.col("rule").str.extract_groups(_SURE), pl.col("rule").str.extract_groups(_CUT)
     return rows.with_columns(
         page_id=ids,
         segment_no=pl.Series(number, dtype=pl.Int32),
         rule=pl.coalesce(said.struct[0], cut.struct[0], "rule"),
         score=pl.coalesce("score", said.struct[1].cast(pl.Float64)),
-        grounds=cut.struct[1],
+        grounds=pl.coalesce("_either", cut.struct[1]),
     ).select(*schema)
 
 

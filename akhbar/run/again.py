@@ -94,7 +94,7 @@ def pages_again(
     Pages whose time is another now are parsed again in any case. Gives the numbers of the batches written. Call it when
     the run's own evidence is merged; doing it again gives the same batches.
     """
-    from akhbar.pages import changed_keys
+    from akhbar.pages import changed_keys, weights
     from akhbar.store.staged import doubtful_pages, pages_and_reads
 
     done = folder.read_json("again.json")
@@ -107,7 +107,8 @@ def pages_again(
         if folder.frame_path("refetched", 0).exists():
             wanted = set(pl.read_parquet(folder.frame_path("refetched", 0))["page_id"]) - new
         changed = changed_keys(before, pl.read_parquet(folder.frame_path("learned", 0)))
-        doubtful = [page for page in doubtful_pages(home, changed) if page not in new and page not in wanted]
+        found = doubtful_pages(home, weights(changed))
+        doubtful = [page for page in found if page not in new and page not in wanted]
         limit = max(len(new), AT_LEAST) if most is None else most
         wanted.update(doubtful[:limit])
         late = sorted({*doubtful[limit:], *_parsed_too_early(folder)})
@@ -124,10 +125,9 @@ def pages_again(
 
 def _parsed_too_early(folder: RunFolder) -> Iterator[str]:
     """Ids of the run's own pages that were parsed before another run changed what they asked."""
-    from akhbar.pages import changed_keys
+    from akhbar.pages import asking, changed_keys
 
     for then, batches in parsed_with_other_evidence(folder):
         changed = changed_keys(then, pl.read_parquet(folder.frame_path("learned", 0)))
         for number in batches:
-            asked = pl.read_parquet(folder.frame_path("frames_questions", number))
-            yield from asked.filter(pl.col("keys").list.eval(pl.element().is_in(changed)).list.any())["page_id"]
+            yield from asking(pl.read_parquet(folder.frame_path("frames_questions", number)), changed)

@@ -52,13 +52,12 @@ def pages_and_reads(home: Home, page_ids: Sequence[str], size: int) -> Iterator[
         yield frame, pl.DataFrame(known)
 
 
-def doubtful_pages(home: Home, changed: Sequence[int]) -> list[str]:
-    """Ids of the pages that may read otherwise, the latest staged first: those that asked one of the `changed` keys of
-    evidence, and those that wait since earlier runs."""
+def doubtful_pages(home: Home, changed: pl.DataFrame) -> list[str]:
+    """Ids of the pages that may read otherwise, the latest staged first: those that wait since earlier runs, and those
+    that one of the changes is about (`changed`: change, key, weight, as `weights` of the pages gives them)."""
     if not home.published.is_file():
         return []
-    keys = pl.DataFrame({"key": list(changed)}, schema={"key": pl.Int32})
-    with open_warehouse(home) as connection, shown(connection, changed=keys):
+    with open_warehouse(home) as connection, shown(connection, changed=changed):
         return [row[0] for row in connection.execute(statements.statement("inputs/doubtful")).fetchall()]
 
 

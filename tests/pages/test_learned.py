@@ -1,9 +1,13 @@
 """Learned furniture: an unknown site comes out clean from its own pages, and what is real stays."""
 
+import numpy as np
 import polars as pl
 import pytest
 
 from akhbar.pages import affected_pages, changed_keys, learn, merge_evidence, segment_pages
+from akhbar.pages.layout.either_way import HEADS
+from akhbar.pages.layout.features import numbers
+from akhbar.pages.segment import lay_out_pages
 from akhbar.pages.site.evidence import SAMPLED_PAGES
 from akhbar.pages.site.profile import profiles_of
 from akhbar.pages.text.lines import fold_in_place, key_of
@@ -145,3 +149,33 @@ def test_states_of_an_article_count_once_among_many_pages() -> None:
     profile = profiles_of(learn(pl.concat([pages, *states]))).site("diwan.example")
     own = [key_of(fold_in_place(line)) for line in first["text"][0].split("\n") if "وقال مهندس" in line]
     assert profile.pages == 9 and own and profile.level(own[0]) == 0
+
+
+def test_a_line_that_is_in_doubt_as_a_heading_concerns_the_pages_that_it_changes() -> None:
+    line, pages = "من كل بستان", site(31)
+    below = [f"أهل {PLACES[n % 9]} يزرعون حديقة قرب {TOPICS[n // 9]}" for n in range(16)]
+    below += [f"وكان الجو معتدلا في {PLACES[n % 9]} قرب {TOPICS[n // 9]}، ولم يشك أحد." for n in range(15)]
+    texts = [f"{text}\n\n{line}\n\n{more}" for text, more in zip(pages["text"], below, strict=True)]
+    pages = pages.with_columns(text=pl.Series(texts))
+    old = learn(pages.head(30))  # a headline follows on 16 of 30 pages, then on 16 of 35
+    new = merge_evidence(
+        [old, learn(pages.tail(1)), learn(site(40).tail(4).with_columns(pl.col("text") + f"\n\n{line}"))]
+    )
+    before, after = (profiles_of(e).site("diwan.example") for e in (old, new))
+    assert line in before.headers and line not in after.headers and line in before.doubtful | after.doubtful
+    read, again = (segment_pages(pages, e).drop("score", "grounds") for e in (old, new))
+    differ = {p for p in pages["page_id"] if not read.filter(page_id=p).equals(again.filter(page_id=p))}
+    named = set(affected_pages(pages, old, new))
+    assert differ <= named and len(named) < pages.height
+
+
+def test_whether_a_line_heads_lists_is_one_number_of_its_pieces() -> None:
+    pages = site(12)
+    laid = lay_out_pages(pages, learn(pages))
+    (of_site,) = {id(page.state.site): page.state.site for page in laid}.values()
+    line = min(of_site.headers)
+    made = numbers(laid).dense
+    of_site.headers -= {line}
+    pieces = [unit.key for page in laid for unit in page.pieces]
+    differ = np.argwhere(numbers(laid).dense != made)
+    assert {pieces[row] for row, _ in differ} == {line} and {column for _, column in differ} == {HEADS}

@@ -35,8 +35,12 @@ def facts(home: Path, tables: list[str] = DERIVED) -> dict[str, list[Row]]:
 
 
 def _compared(table: str) -> list[str]:
-    """The table's columns but how sure segments are and why: that is of the reading that stands, and no fact."""
-    return [c for c in schema.frame_schema(table) if table != "staging.segments" or c not in ("score", "grounds")]
+    """The table's columns but how sure segments are and why, and what was in doubt then: that is of the reading that
+    stands, and no fact."""
+    return [c for c in schema.frame_schema(table) if c not in _OF_A_READING.get(table, ())]
+
+
+_OF_A_READING = {"staging.segments": ("score", "grounds"), "learned.questions": ("either_way",)}
 
 
 def exported(home: Path) -> dict[str, bytes]:

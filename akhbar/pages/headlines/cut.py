@@ -10,15 +10,13 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from akhbar.pages.headlines.candidates import PRUNED, Place, Span, find_places
+from akhbar.pages.headlines.candidates import Place, Span, find_places
 from akhbar.pages.headlines.known import KnownTitles
 from akhbar.pages.headlines.model import WordModel, load_model
+from akhbar.pages.headlines.settled import DOUBT, Run, best_of, paths_of, staying
 from akhbar.pages.headlines.viterbi import Path
 
 TOKEN = re.compile(r"\S+")
-# Added to the odds of places inside tokens and between them: a run is all glued, all spaced, or rarely both.
-STYLES = ((0.0, -12.0), (-12.0, 0.0), (-4.0, -4.0))
-DOUBT = 0.35  # a cut less likely than this is not made
 
 
 class Cut(NamedTuple):
@@ -32,6 +30,7 @@ class Cut(NamedTuple):
     end: int
     score: float
     rule: str
+    settled: bool = False
 
 
 def cut_headlines(
@@ -51,19 +50,33 @@ def cut_runs(
     """`cut_headlines` of many runs: the same cuts, with the word model asked once for all of them."""
     model = model or load_model()
     known = known_titles if isinstance(known_titles, KnownTitles) else KnownTitles(known_titles)
-    out: list[list[Cut]] = []
-    waiting = []
+    out: list[list[Cut]] = [[] for _ in texts]
+    runs: list[tuple[int, Run]] = []
     for number, text in enumerate(texts):
         tokens = [m.span() for m in TOKEN.finditer(text)]
-        matches = set(known.find(text)) if tokens else set()
-        out.append(_tiled(text, tokens, matches) if matches else [])
-        if tokens and not out[-1]:
-            waiting.append((number, text, tokens, matches))
-    found = find_places(model, [(text, tokens, {p for m in some for p in m}) for _, text, tokens, some in waiting])
+        if tokens:
+            runs.append((number, Run(text, tokens, set(known.find(text)))))
+    bare = [(number, run._replace(known=set())) for number, run in runs if run.known]
+    asked = [run for _, run in (*runs, *bare)]
+    found = iter(find_places(model, [(r.text, r.tokens, {p for m in r.known for p in m}) for r in asked]))
     lengths = model.header["title_lengths"]
-    for (number, text, tokens, matches), every in zip(waiting, found, strict=True):
-        out[number] = _cut(text, tokens, every, matches, lengths)
+    with_known: dict[int, tuple[Run, list[Place]]] = {}
+    for number, run in runs:
+        every = next(found)
+        if run.known:
+            out[number] = _tiled(run.text, run.tokens, run.known) or _headlines(best_of(paths_of(run, every, lengths)))
+            with_known[number] = run, every
+        else:
+            paths = paths_of(run, every, lengths)
+            out[number] = _marked(_headlines(best_of(paths)), staying(run, every, paths, lengths))
+    for number, run in bare:
+        paths = paths_of(run, next(found), lengths)
+        out[number] = _marked(out[number], staying(*with_known[number], paths, lengths))
     return out
+
+
+def _marked(cuts: list[Cut], stays: set[Span]) -> list[Cut]:
+    return [cut._replace(settled=True) if cut[:2] in stays else cut for cut in cuts] if stays else cuts
 
 
 def _tiled(text: str, tokens: Sequence[Span], matches: set[Span]) -> list[Cut]:
@@ -78,20 +91,6 @@ def _tiled(text: str, tokens: Sequence[Span], matches: set[Span]) -> list[Cut]:
         while place < last and text[place].isspace():
             place += 1
     return out if place >= last else []
-
-
-def _cut(
-    text: str, tokens: Sequence[Span], every: list[Place], known: set[Span], lengths: Sequence[float]
-) -> list[Cut]:
-    """The cuts of the style that reads the run best."""
-    best = None
-    for glue, space in STYLES if any(p.inner for p in every) else STYLES[1:2]:
-        used = [p for p in every if p.odds + (space if p.inner is None else glue) > PRUNED or p.forced]
-        found = Path(text, tokens, used, known, lengths, glue, space)
-        if best is None or found.score > best.score:
-            best = found
-    assert best is not None
-    return _headlines(best)
 
 
 def _headlines(path: Path) -> list[Cut]:

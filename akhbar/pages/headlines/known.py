@@ -12,6 +12,7 @@ import polars as pl
 from akhbar.pages.headlines.model import FOLDS, LETTERS, MARKS
 
 FIRST = 12  # letters by which a known title is looked up
+SHORTEST, FEWEST_SPACES = 20, 3  # letters, and spaces between words, of a headline that is looked for at least
 _UNEVEN = re.compile(rf"{MARKS.pattern}|\s\s|[^\S ]")
 _BETWEEN = re.compile(rf"(\s)(?:\s|{MARKS.pattern})*|{MARKS.pattern}+")  # a run of white space, or marks in a word
 _WINDOWS = [slice(i, i + FIRST) for i in range(4096)]
@@ -22,9 +23,9 @@ class KnownTitles:
 
     def __init__(self, titles: Iterable[str] = ()) -> None:
         self.by_first: dict[str, list[str]] = {}
-        squeezed = [" ".join(title.split()) for title in titles if len(title) >= 20]
+        squeezed = [" ".join(title.split()) for title in titles if len(title) >= SHORTEST]
         for folded in _all_plain(squeezed):
-            if len(folded) >= 20 and folded.count(" ") >= 3:
+            if len(folded) >= SHORTEST and folded.count(" ") >= FEWEST_SPACES:
                 self.by_first.setdefault(folded[:FIRST], []).append(folded)
 
     def find(self, text: str) -> list[tuple[int, int]]:

@@ -68,12 +68,21 @@ class Path:
             values.reverse()  # of equals the nearest
             back[e] = e - 1 - values.index(top)
         self.score = best[-1]
+        self.whole = math.inf  # of all segmentations together, as `likely` finds it
         self.path = []
         e = size - 1
         while e:
             self.path.append((back[e], e))
             e = back[e]
         self.path.reverse()
+
+    def chosen(self) -> list[Place]:
+        """The places where its headlines end, but for the text's end."""
+        return [self.places[e - 1] for _, e in self.path if e < self.size - 1]
+
+    def spans(self) -> set[Span]:
+        """Start and end of each of its headlines."""
+        return {(self.starts[s], self.ends[e - 1]) for s, e in self.path}
 
     def likely(self) -> list[float]:
         """How likely a headline ends at each node, over all segmentations (forward-backward)."""
@@ -84,14 +93,18 @@ class Path:
         behind: list[list[float]] = [[] for _ in range(self.size)]
         behind[-1] = [0.0]
         sure = [1.0] * self.size
-        whole = ahead[-1]
+        self.whole = ahead[-1]
         for e in range(self.size - 1, 0, -1):
             after = _logsum(behind[e]) if behind[e] else -math.inf
-            sure[e] = min(1.0, math.exp(min(0.0, ahead[e] + after - whole)))
+            sure[e] = min(1.0, math.exp(min(0.0, ahead[e] + after - self.whole)))
             low, row = self.edges[e]
             for s, x in enumerate(row, low):
                 behind[s].append(after + x)
         return sure
+
+    def share(self) -> float:
+        """How likely this segmentation is among all of them; 0 before `likely` was asked."""
+        return math.exp(min(0.0, self.score - self.whole))
 
 
 class _OpenSigns:

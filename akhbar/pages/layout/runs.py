@@ -92,7 +92,7 @@ def _put_headlines(state: State, unit: Unit, relation: Relation, rule: str) -> N
             cuts = cut_headlines(state.text[start:stop], state.profiles.titles)
         spans = numbered([folded[start + cut.start : start + cut.end] for cut in cuts]) or repeat((0, None))
         for cut, (first, past) in zip(cuts, spans, strict=False):
-            a, b = start + cut.start, start + cut.end
+            whole = a, b = start + cut.start, start + cut.end
             a, b = trimmed(folded, a + first, b if past is None else a + past)
             while a < b and folded[a] == "\x01":  # marks belong to the letter before them
                 a += 1
@@ -101,7 +101,8 @@ def _put_headlines(state: State, unit: Unit, relation: Relation, rule: str) -> N
             if a < b and len(cuts) > 1 and " " not in state.folded[a:b]:
                 state.put_at(a, b, "navigation", "one word beside headlines")  # a section's name
             elif a < b:
-                state.link_at(a, b, relation, f"run: {cut.rule}", cut.score)
+                grounds = f"{cut.rule}, settled" if cut.settled and (a, b) == whole else cut.rule
+                state.link_at(a, b, relation, f"run: {grounds}", cut.score)
 
 
 def _put_repeated(state: State, unit: Unit, start: int, end: int) -> None:

@@ -28,6 +28,9 @@ SELDOM, OFTEN, ALWAYS = 0.08, 0.3, 0.8  # shares of a site's pages
 MOST_STATES = 3  # states of one article among few pages of a site: a line on more pages is furniture
 OPENINGS, STARTS = 0.12, 0.5
 SHARED = 4  # lines of several words that pages of one site share with the others, at least
+HEADING = 0.5  # share of a line's pages on which a headline follows, where it heads lists
+NEAR, MANY = 0.05, 2  # how far from that, and from FEWEST_SEEN, it is in doubt, as a share and in pages
+MOST_DOUBTFUL = 2  # lines of a site in doubt that pages are read either way for
 MOST_LISTS = 40  # keyword lists of a site read to learn its keywords
 
 
@@ -48,6 +51,7 @@ class Profile:
         self.learned = self.pages >= FEWEST_PAGES  # what recurs is known, and so is what does not
         self.levels: dict[str, int] = {}
         self.headers: frozenset[str] = frozenset()
+        self.doubtful: frozenset[str] = frozenset()  # lines that a few pages make headers, or no headers
         self.openings: dict[str, int] = {}
         self.pairs: frozenset[tuple[str, str]] = frozenset()
         self.starts: frozenset[tuple[str, str]] = frozenset()
@@ -130,7 +134,10 @@ class Profile:
         counts: Counter[str] = Counter()
         for page in pages:
             counts.update(line for line in page if line in followed)
-        return frozenset(line for line, n in followed.items() if n >= FEWEST_SEEN and n >= 0.5 * counts[line])
+        near = {line: abs(n / counts[line] - HEADING) for line, n in followed.items() if n + MANY > FEWEST_SEEN}
+        near = {line: far for line, far in near.items() if far <= NEAR}
+        self.doubtful = frozenset(sorted(near, key=lambda line: (near[line], line))[:MOST_DOUBTFUL])
+        return frozenset(line for line, n in followed.items() if n >= FEWEST_SEEN and n >= HEADING * counts[line])
 
     def level(self, key: str) -> int:
         """How often a line stands on the site's pages: 0 seldom or never, 1 on some, 2 on many, 3 on nearly all."""

@@ -15,6 +15,6 @@ create table staging.segments ( -- The page cut into pieces that tile staging.pa
     url varchar, -- Links: address, where the page had one
     scope varchar, -- Keywords: article, site or generated
     score double, -- How sure that is, 0 to 1; null where a rule without doubt decided. Of the reading that stands: it follows what was learned when the page was parsed; no fact or export follows it
-    grounds varchar, -- What a cut of headlines (run) or keywords followed: known-title, glued, known, sorted and the like; as score, of the reading that stands
+    grounds varchar, -- What a cut of headlines (run) or keywords followed: known-title, glued, known, sorted and the like, and whether it is settled or read either way (docs/cutting.md, docs/page-parsing.md); as score, of the reading that stands
     rule varchar not null -- What decided: "model: " and what the nets called it, run or keywords for what was cut, or the rule or phrase
 );

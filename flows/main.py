@@ -32,6 +32,7 @@ from akhbar.run.mending import mend
 from akhbar.run.opening import open_folder
 from akhbar.store.failures import told
 from akhbar.store.home import Home
+from akhbar.store.kept_copy import keep_copy_again
 from akhbar.store.lake import Lake
 from akhbar.store.published import last_run, restore, run_row
 from akhbar.store.swaps import complete_swap
@@ -184,6 +185,7 @@ def _finished(report: reports.Report, folder: RunFolder, home: Home) -> Iterator
         yield
         report.status = "published"
     except BaseException as error:
+        keep_copy_again(home)
         report.status = "failed"
         report.error = str(error) or type(error).__name__
         with suppress(OSError):  # a disk too full for the report must not hide why the run failed

@@ -74,12 +74,12 @@ class Plan:
                 stats.append((str(file), found.st_size, found.st_mtime_ns))
             except OSError:
                 stats.append((str(file), -1, -1))
-        told = json.dumps([__version__, _code_stamp(), asdict(self), stats], sort_keys=True)
+        told = json.dumps([__version__, code_stamp(), asdict(self), stats], sort_keys=True)
         return hashlib.sha256(told.encode("utf-8", "surrogateescape")).hexdigest()[:16]
 
 
 @once
-def _code_stamp() -> str:
+def code_stamp() -> str:
     """Hash of our own files' sizes and times: frames that other code parsed must not be gone on with."""
     told = hashlib.sha256()
     for root in (PACKAGE, bundled("sql")):

@@ -72,6 +72,7 @@ class Report:
         self.pages_again = 0
         self.pages_changed = 0
         self.pages_waiting = 0
+        self.moved = True  # whether any fact may be other than before
         self.changes: dict[str, tuple[int, int, int]] = {}
         self.rows: dict[str, int] = {}
 

@@ -11,6 +11,7 @@ from akhbar.rows import Record
 from akhbar.run import report as reports
 from akhbar.run.folder import RunFolder
 from akhbar.run.inputs import for_manifest
+from akhbar.run.maker import made_by_this_code, note_maker
 from akhbar.run.memory import give_back_freed, give_back_large
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def load(
 
     give_back_large()
     with told("copy the published warehouse"):
-        connection = open_private(home, memory_mb, threads)
+        connection = open_private(home, memory_mb, threads, may_take_copy=True)
     try:
         with told("load the run's pages"):
             with report.timed("gate"):
@@ -69,12 +70,12 @@ def load(
                     report.rejected_rows += gates.frame(gate)
                     on_gate()
             with report.timed("load"):
-                loaded = loading.load(connection, reviewed_countries())
+                loaded = loading.load(connection, reviewed_countries(), lambda: made_by_this_code(home))
                 loading.record_inputs(connection, folder.run_id, report.input_hashes)
             give_back_freed()  # a hundred megabytes and more after indexing, which exports would come on top of
             report.rows, report.pages_staged = loaded.rows, loaded.new_pages
             report.pages_again, report.pages_waiting = loaded.changed + loaded.unchanged, loaded.waiting
-            report.pages_changed = loaded.changed
+            report.pages_changed, report.moved = loaded.changed, loaded.moved
             if compare:
                 report.changes = changed_rows(connection, home)
             with report.timed("gate"):
@@ -105,7 +106,7 @@ def export(home: Home, connection: Connection, gates: Gates, report: reports.Rep
                 connection.execute("begin")
 
     with report.timed("export"):
-        aside, manifest = exporting.export_aside(connection, home, report.run_id, all_read)
+        aside, manifest = exporting.export_aside(connection, home, report.run_id, all_read, moved=report.moved)
         view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")
@@ -125,7 +126,7 @@ def publish(home: Home, connection: Connection, aside: Path, report: reports.Rep
     from akhbar.store import publish as publishing
     from akhbar.store import swaps
     from akhbar.store.failures import told
-    from akhbar.store.published import keep_copy
+    from akhbar.store.kept_copy import keep_copy
 
     with report.timed("publish"):
         with told("publish the warehouse"):
@@ -136,6 +137,7 @@ def publish(home: Home, connection: Connection, aside: Path, report: reports.Rep
             publishing.seal(connection)
             swaps.mark_swap(home, aside, report.run_id)
             publishing.publish(home)
+            note_maker(home, report.run_id)
         with told("put the exports in place", "the warehouse is published, its exports are the last run's"):
             swaps.swap_in(home, aside)
         keep_copy(home)
@@ -150,7 +152,7 @@ def finish(home: Home, row: Record, report: reports.Report, make_gates: Callable
     from akhbar.store import swaps
     from akhbar.store.connect import open_warehouse
     from akhbar.store.failures import told
-    from akhbar.store.published import keep_copy
+    from akhbar.store.kept_copy import keep_copy
 
     connection = open_warehouse(home)
     try:

@@ -13,6 +13,7 @@ import duckdb
 from akhbar.errors import StoreError
 from akhbar.store.copying import copy_file
 from akhbar.store.home import Home
+from akhbar.store.kept_copy import take_copy
 
 Connection: TypeAlias = duckdb.DuckDBPyConnection  # for rooms above, which do not import DuckDB
 
@@ -58,10 +59,11 @@ def first_line(error: BaseException) -> str:
     return (str(error).strip() or type(error).__name__).splitlines()[0]
 
 
-def open_private(home: Home, memory_mb: int, threads: int) -> duckdb.DuckDBPyConnection:
+def open_private(home: Home, memory_mb: int, threads: int, *, may_take_copy: bool = False) -> duckdb.DuckDBPyConnection:
     """A fresh private copy of the published warehouse, open for writing; an empty one where none is published.
 
     `memory_mb`: what the whole process should stay below; DuckDB spills to the home's disk from DUCKDB_SHARE of it on.
+    `may_take_copy`: the copy kept beside the published file may become the private one; the caller keeps another.
 
     What an interrupted run left in the private file is thrown away: the published file is the only truth.
     """
@@ -70,7 +72,8 @@ def open_private(home: Home, memory_mb: int, threads: int) -> duckdb.DuckDBPyCon
         leftover.unlink(missing_ok=True)
     if home.published.is_file():
         open_warehouse(home).close()  # says clearly when the published file is damaged
-        copy_file(home.published, target)
+        if not (may_take_copy and take_copy(home, target)):
+            copy_file(home.published, target)
     # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
     connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})
     spill = home.private / "spill"

@@ -22,6 +22,7 @@ from akhbar.store.home import Home
 from akhbar.store.manifest import as_vouched, read_manifest, written_at
 from akhbar.store.parquet_files import ROW_GROUP, by_part
 from akhbar.store.parts import Days, parts
+from akhbar.store.published import last_run
 from akhbar.store.sorting import Order, sorted_rows
 from akhbar.store.writing import DaysOf, Partition, Writing
 
@@ -84,18 +85,32 @@ def _is_partitioned(table: str) -> bool:
 
 
 def export_aside(
-    connection: duckdb.DuckDBPyConnection, home: Home, run_id: str, all_read: Callable[[], None] = lambda: None
+    connection: duckdb.DuckDBPyConnection,
+    home: Home,
+    run_id: str,
+    all_read: Callable[[], None] = lambda: None,
+    *,
+    moved: bool = True,
 ) -> tuple[Path, Record]:
     """Write the whole export tree aside; files whose rows did not change are linked from the published exports,
     where they are what the manifest vouches for.
 
     Files are written in a thread behind the queries; `all_read` is called when the last row is read, before the last
-    files are whole. Gives the folder and the manifest (without verdicts). Raises StoreError when the disk is full.
+    files are whole. `moved`: whether any row may be other than in the published exports; where none is, they are linked
+    without a look at the tables. Gives the folder and the manifest (without verdicts). Raises StoreError when the disk
+    is full.
     """
     aside = home.private / "exports.next"
     shutil.rmtree(aside, ignore_errors=True)
-    before = {entry["path"]: entry for entry in (read_manifest(home) or {}).get("files", [])}
-    vouched = written_at(home)
+    published, vouched = read_manifest(home) or {}, written_at(home)
+    before = {entry["path"]: entry for entry in published.get("files", [])}
+    linked = not moved and published.get("format") == FORMAT and published.get("run") == last_run(home)[0]
+    if linked and all(as_vouched(home.exports / path, entry, vouched) for path, entry in before.items()):
+        with writing():
+            for path in before:
+                _link(home, aside, path)
+        all_read()
+        return aside, {name: published[name] for name in ("format", "tables", "files")}
     wanted = partitions(connection)
     files: Record = {}
     stale: dict[str, list[Partition]] = {}
@@ -105,9 +120,7 @@ def export_aside(
             old = before.get(partition.path)
             source = home.exports / partition.path
             if old and old["fingerprint"] == partition.fingerprint and as_vouched(source, old, vouched):
-                target = aside / partition.path
-                target.parent.mkdir(parents=True, exist_ok=True)
-                _link_or_copy(source, target)
+                _link(home, aside, partition.path)
                 files[partition.path] = old
             else:
                 stale.setdefault(partition.table, []).append(partition)
@@ -128,6 +141,13 @@ def writing() -> AbstractContextManager[None]:
     from akhbar.store.failures import told
 
     return told("write the exports")
+
+
+def _link(home: Home, aside: Path, path: str) -> None:
+    """Take a file of the published exports into the new ones."""
+    target = aside / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _link_or_copy(home.exports / path, target)
 
 
 def _link_or_copy(source: Path, target: Path) -> None:

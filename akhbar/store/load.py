@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
@@ -127,14 +127,25 @@ class Loaded:
     changed: int
     unchanged: int
     waiting: int
+    moved: bool = True  # False where the facts are, row for row, what they were
 
 
-def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFrame) -> Loaded:
+# Statements that make facts of what is staged, and what follows from the facts: from the first to before the second.
+_FOLLOWS = "load/30_articles", "load/70_counts"
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    reviewed_publishers: pl.DataFrame,
+    derived: Callable[[], bool] = lambda: False,
+) -> Loaded:
     """Run every statement of `sql/load/` in order, and bring the search index up to date.
 
     The caller's transaction is open and stays open.
 
     `reviewed_publishers`: publisher_id, country. What a rejected page or article carried does not load with it.
+    `derived`: whether what follows from the facts was made by this very code; where it was, and nothing came that facts
+    follow from, it is not made again.
     """
     keep(connection, "reviewed_publishers", reviewed_publishers)
     _reviewed_entities(connection)
@@ -149,9 +160,14 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
         "load/50_dimensions": stories.tell_stories,
         "load/54_entity_forms": names.fold_names,
     }
+    moved = True
     with ExitStack() as stack:
         index: IndexUpdate | None = None
         for name in statements.folder("load"):
+            if name == _FOLLOWS[0]:
+                moved = connection.execute(statement("frames/moved")).fetchall()[0][0] or not derived()
+            if not moved and _FOLLOWS[0] <= name < _FOLLOWS[1]:
+                continue
             before.get(name, lambda _: None)(connection)
             statements.run(connection, name)
             if name == "load/30_articles":  # from here on no statement changes what the index has of an article
@@ -160,9 +176,10 @@ def load(connection: duckdb.DuckDBPyConnection, reviewed_publishers: pl.DataFram
                 index.go_on()
         if index:
             index.finish()
-    _dates(connection)
-    counted = connection.execute(statement("frames/counts")).fetchall()[0]
-    return Loaded(count_rows(connection), *counted)
+    if moved:
+        _dates(connection)
+    new, changed, unchanged, waiting = connection.execute(statement("frames/counts")).fetchall()[0]
+    return Loaded(count_rows(connection), new, changed, unchanged, waiting, moved)
 
 
 def _reviewed_entities(connection: duckdb.DuckDBPyConnection) -> None:

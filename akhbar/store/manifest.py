@@ -75,8 +75,9 @@ def view_of_files(
 ) -> None:
     """Temp table `export_files`: what the manifest says of each file beside what the file and the table hold.
 
-    With `home`, a file linked from its exports that was not written to since their manifest was is taken at its word:
-    reading every byte of years of exports each night would cost more than the night's pages.
+    With `home`, a file linked from its exports that was not written to since their manifest was is taken at its word,
+    as `as_vouched` found it when it was linked: reading every byte of years of exports each night would cost more than
+    the night's pages.
     """
     vouched = written_at(home) if home else 0
     before = (
@@ -85,10 +86,10 @@ def view_of_files(
     rows = []
     for entry in manifest["files"]:
         path = aside / entry["path"]
-        held = pq.read_metadata(path).num_rows
         in_table = manifest["tables"][entry["table"]]["rows"]
         old = before.get(entry["path"])
         untouched = old == entry and path.stat().st_mtime_ns <= vouched
+        held = entry["rows"] if untouched else pq.read_metadata(path).num_rows
         digest = entry["sha256"] if untouched else file_hash(path)
         rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], digest))
     connection.execute(statement("export_files/table"))

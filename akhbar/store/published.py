@@ -32,21 +32,6 @@ def run_row(home: Home, run_id: str) -> Record | None:
     return dict(zip(names, row, strict=True)) if row else None
 
 
-def keep_copy(home: Home) -> None:
-    """Keep a copy of the published file for the day somebody deletes or damages it.
-
-    A file of its own: what is written into the one, by whatever way, does not reach the other. Where the file system
-    shares blocks between copies (Btrfs, XFS) it takes no space; where there is no room it stays the one before.
-    """
-    aside = home.private / ".last.part"
-    with contextlib.suppress(OSError):
-        aside.unlink(missing_ok=True)
-        copy_file(home.published, aside)
-        aside.replace(home.last_database)
-    with contextlib.suppress(OSError):
-        aside.unlink(missing_ok=True)
-
-
 def restore(home: Home) -> str | None:
     """Bring a deleted published file back; gives what to tell the user, or None where nothing was missing."""
     if home.published.exists():

@@ -7,6 +7,7 @@ article) or `stem` (also words of the same light stem, and broken plurals of com
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -34,6 +35,7 @@ _WHERE = {"all": "positions", "title": "positions[:in_title]", "body": "position
 # Lists are asked with list_contains where texts are read: DuckDB checks that while it scans, before it reads the texts
 # of a row; it does not with IN or a join, which cost ten times as much. Only very long lists cost more.
 _LONG = 200
+_PRINTED = re.compile(r"[^\W_]+(?:[\u064b-\u0652\u0640]+[^\W_]*)*")  # a word with its vowel signs
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,33 @@ def search(
     for row in rows:
         row["score"] = round(row["score"] / 1e6 / len(query.words), 4)
     near = meant(session, query, _vocabulary(session), sizes, spelled) if forms != "exact" else []
-    return Found(ranked.total, rows, words, relaxed, also, tuple(near), ranked.found)
+    told = tuple(_as_printed(session, near, text))
+    return Found(ranked.total, rows, words, relaxed, also, told, ranked.found)
+
+
+def _as_printed(session: Asked, queries: list[str], text: str) -> list[str]:
+    """Queries as they are written: words of `text` as typed, others as some article prints them.
+
+    'الرئيس', where the index has 'الرييس'.
+    """
+    import polars as pl
+
+    from akhbar.arabic import fold
+
+    def by_form(text: str) -> dict[str, str]:
+        printed = _PRINTED.findall(text)
+        forms: list[str] = fold(pl.Series(printed, dtype=pl.String)).to_list()
+        return dict(zip(reversed(forms), reversed(printed), strict=True))  # of several, the first
+
+    shown = by_form(text)
+    wanted = {word for query in queries for word in query.split(" ")} - shown.keys()
+    vocabulary = _vocabulary(session).filter(pl.col("word").is_in(list(wanted)))
+    numbers = dict(vocabulary.select("word_id", "word").iter_rows())
+    for row in session.rows(statement("search/printed").replace("/*ids*/", _listed(list(numbers)))) if wanted else ():
+        word: str = numbers[row["word_id"]]
+        printed = by_form(row["printed"] or "")
+        shown[word] = printed[word] if word in printed else word
+    return [" ".join(shown.get(word, word) for word in query.split(" ")) for query in queries]
 
 
 def matching(session: Asked, text: str) -> list[int]:

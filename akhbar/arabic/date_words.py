@@ -21,7 +21,7 @@ FILLER = "\ue0ff"
 _FIRST = 0xE000
 DateWord = Literal[
     "gregorian", "hijri", "weekday", "ordinal", "number", "unit", "units", "pair", "day", "side", "before", "am", "pm",
-    "daypart", "skip",
+    "daypart", "skip", "shortday",
 ]  # fmt: skip
 """What a word of the data files stands for in a date."""
 KINDS: tuple[DateWord, ...] = words_of(DateWord)
@@ -68,6 +68,31 @@ def values(kind: DateWord) -> dict[str, str]:
         if each == kind:
             return codes
     raise KeyError(kind)
+
+
+def plain(text: str) -> str:
+    """A text in the letters that the words are compared in."""
+    table = _plain_table()
+    return "".join(table.get(char, char) for char in text)
+
+
+@once
+def _beginnings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    words = _words()
+    return (*(f"{word} " for word in words["before"]), *words["day"]), tuple(words["skip"])
+
+
+def begins_relative(text: str) -> bool:
+    """Whether a text begins as 'two hours ago' and 'yesterday' do, and no paper's name does (اليوم السابع)."""
+    begins, others = _beginnings()
+    start = plain(text[:40])
+    return start.startswith(begins) and not start.startswith(others)
+
+
+@once
+def halves_of_day() -> str:
+    """A pattern for the words and letters that follow a clock of twelve hours, in plain letters."""
+    return "|".join([*_words()["am"], *_words()["pm"], "[صم]", r"[ap]\.?m\.?"])
 
 
 def code(kind: DateWord, value: str | None = None) -> str:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from akhbar.arabic.date_words import begins_relative
 from akhbar.arabic.letters import digits
 from akhbar.readers.fields import candidates, helper_words, named_field, plain_name, usual_names
 from akhbar.readers.nesting import typed
@@ -98,7 +99,7 @@ def _like_date(text: str) -> bool:
     text = text.translate(digits())
     if _NUMBER.match(text):  # 1987 may be a year, -1900.0 is none
         return bool(_EPOCH.match(text)) or (text.strip().isdigit() and bool(_YEAR.search(text)))
-    return bool(_YEAR.search(text) or _EPOCH.match(text)) or text.startswith(("منذ ", "قبل ", "أمس", "اليوم"))
+    return bool(_YEAR.search(text) or _EPOCH.match(text)) or begins_relative(text)
 
 
 def looks_like_data(row: Sequence[str]) -> bool:

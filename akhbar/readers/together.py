@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from akhbar.arabic.date_words import halves_of_day, plain
 from akhbar.arabic.letters import digits
 from akhbar.readers.columns import Column
 from akhbar.readers.fields import helper_words, plain_name
+from akhbar.remembered import once
 
-_CLOCK = re.compile(
-    r"\s*(?:[01]?\d|2[0-4])\s?[:.hH]\s?[0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?\s*(?:[ap]\.?m\.?|[صم]|مساء|صباحا)?\s*$", re.I
-)
+_CLOCK = r"\s*(?:[01]?\d|2[0-4])\s?[:.h]\s?[0-5]\d(?:[:.][0-5]\d(?:\.\d+)?)?\s*(?:{halves})?\u064b?\s*$"
 _HAS_CLOCK = re.compile(r"\d\s?[:hH]\s?[0-5]\d")
 _NUMBERED = re.compile(r"(.*?[^\W\d_])[\W_]*(\d{1,3})")
 _MOST = 500  # numbered columns of one text
@@ -40,7 +40,16 @@ def grouped(columns: Sequence[Column], found: Mapping[str, str]) -> Groups:
 
 
 def _clocks(column: Column) -> bool:
-    return bool(column.samples) and all(_CLOCK.match(text.translate(digits())) for text in column.samples)
+    return bool(column.samples) and all(map(_is_clock, column.samples))
+
+
+@once
+def _clock() -> re.Pattern[str]:
+    return re.compile(_CLOCK.format(halves=halves_of_day()), re.I)
+
+
+def _is_clock(text: str) -> bool:
+    return len(text) < 60 and bool(_clock().match(plain(text)))
 
 
 def _numbered(free: Sequence[Column]) -> Groups:
@@ -68,7 +77,7 @@ def put_together(field: str, values: Sequence[object]) -> str | None:
         if len(numbers) < 3 or not all(map(str.isdigit, numbers)):
             return None
         return f"{numbers[0]:0>4}-{numbers[1]:0>2}-{numbers[2]:0>2}"
-    if len(said) == 2 and not _HAS_CLOCK.search(said[0]) and _CLOCK.match(said[1].translate(digits())):
+    if len(said) == 2 and not _HAS_CLOCK.search(said[0]) and _is_clock(said[1]):
         day = said[0].partition("T00:00")[0].removesuffix(" 00:00:00")
         return f"{day} {said[1]}"
     return None

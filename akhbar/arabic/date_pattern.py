@@ -26,7 +26,8 @@ def date_pattern() -> str:
     daypart = code("daypart")
     months = rf"{_named('month', 'gregorian')}(?:(?: ?[/(\-|,] ?| ){_named('twin', 'gregorian')} ?\)?)?"
     link = r"(?:(?:ال)?موافق[ :]{0,2}|بتاريخ |في )?"
-    weekday = rf"(?:(?:(?:{today}|{daypart}) )?{_named('weekday', 'weekday')}[ ,\-]{{0,3}}{link})"
+    named_day = rf"(?:{_named('weekday', 'weekday')}|{_named('shortday', 'shortday')})"
+    weekday = rf"(?:(?:(?:{today}|{daypart}) )?{named_day}[ ,\-]{{0,3}}{link})"
     day, year = "(?P<day>[0-9]{1,2})", "(?P<year>[0-9]{4,})"
     side = f"{_named('side', 'side')}{_END}"
     in_year = rf"[ ,/\-]{{0,3}}(?:من )?(?:(?:لل|ال|ل)?{of_the_year} ?)?{year}"

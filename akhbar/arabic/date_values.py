@@ -13,6 +13,7 @@ _WORDS: dict[str, tuple[str, DateWord]] = {
     "twin_no": ("twin", "gregorian"),
     "hmonth_no": ("hmonth", "hijri"),
     "weekday_no": ("weekday", "weekday"),
+    "shortday_no": ("shortday", "shortday"),
     "ordinal_no": ("ordinal", "ordinal"),
     "number_no": ("number", "number"),
     "side_no": ("side", "side"),
@@ -49,7 +50,8 @@ def _value(word: pl.Expr, kind: DateWord) -> pl.Expr:
 
 
 def _chain() -> list[pl.Expr]:
-    """Day, month and year of '28/2/2023', '2023-02-28', '28/2/23'; month first only where the second is no month."""
+    """Day, month and year of '28/2/2023', '2023-02-28', '28/2/23'; month first only where the second is no month, or
+    where the weekday before it is that of no other reading ('Thursday, 01/05/2023', as Drupal prints 5 January)."""
     found = pl.col("chain").str.extract_groups(_CHAIN)
     first, second, third = (found.struct.field(n).cast(pl.Int32, strict=False) for n in ("1", "3", "5"))
     digits_first, digits_last = (found.struct.field(n).str.len_chars() for n in ("1", "5"))
@@ -57,7 +59,10 @@ def _chain() -> list[pl.Expr]:
     year_first = same & (digits_first == 4) & (digits_last <= 2)
     year_last = same & (digits_last == 4) & (digits_first <= 2)
     short = same & (found.struct.field("2") == "/") & (digits_last == 2) & (digits_first <= 2)
-    month_first = (second > 12) & (first <= 12)
+    said = pl.coalesce("weekday_no", "shortday_no")
+    by_day, by_month = (_weekday(third, second, first), _weekday(third, first, second))
+    told = year_last & (third > _HIJRI_YEARS[1]) & (by_day != said) & (by_month == said)
+    month_first = (second > 12) & (first <= 12) | told.fill_null(False)
     year = pl.when(year_first).then(first).when(year_last).then(third).when(short).then(2000 + third)
     month = pl.when(year_first).then(second).when(month_first).then(first).otherwise(second)
     day = pl.when(year_first).then(third).when(month_first).then(second).otherwise(first)
@@ -67,6 +72,11 @@ def _chain() -> list[pl.Expr]:
         pl.when(chained & year.is_not_null()).then(month).otherwise("month_no").alias("month_no"),
         pl.when(chained).then(day).otherwise(pl.coalesce("day_no", "ordinal_no")).alias("day_no"),
     ]
+
+
+def _weekday(year: pl.Expr, month: pl.Expr, day: pl.Expr) -> pl.Expr:
+    """Monday is 1; null where there is no such day."""
+    return pl.format("{}-{}-{}", year, month, day).str.to_date("%Y-%m-%d", strict=False).dt.weekday().cast(pl.Int32)
 
 
 def _calendar() -> list[pl.Expr]:

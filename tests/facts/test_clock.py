@@ -97,6 +97,36 @@ def test_times_of_metadata(given: str, at: str, precision: str) -> None:
     assert (found[0].strftime("%Y-%m-%d %H:%M"), found[3]) == (at, precision)
 
 
+STAMPS = {
+    "2023036": "2023-02-05 day", "2023366": None, "44931": "2023-01-05 day", "44931.9375": "2023-01-05 22:30",
+    "12345": None, "29000": None, "20230105.0": "2023-01-05 day", "2023.0": "2023-01-01 year",
+    "1.6729578E9": "2023-01-05 22:30", "1.67E+09": None, "01/2023": "2023-01-01 month", "13/2023": None,
+    "5th of January 2023": "2023-01-05 day", "05JAN2023:22:30:00": "2023-01-05 22:30",
+    "2023-1-5 9:5": "2023-01-05 09:05",
+    "Jan 5 2023 10:30:00:000PM": "2023-01-05 22:30", "January 5, 2023 10.30 pm": "2023-01-05 22:30",
+    "2023-01-05T22-30-00": "2023-01-05 22:30", "2023_01_05_22_30_00": "2023-01-05 22:30",
+    "20230105T223000+0300": "2023-01-05 22:30 +0300", "D:20230105223000+03'00'": "2023-01-05 22:30 +0300",
+    "05/Jan/2023:22:30:00 +0300": "2023-01-05 22:30 +0300", "D:20230105223000Z": "2023-01-05 22:30",
+    "Thu Jan  5 22:30:00 AST 2023": "2023-01-05 22:30 ast",
+    "Thu Jan 05 22:30:00 GMT+03:00 2023": "2023-01-05 22:30 gmt+03:00",
+    "3h ago": "2023-07-01 09:00", "2 days ago": "2023-06-29 day", "Yesterday at 22:30": "2023-06-30 22:30",
+    "hier à 22h30": "2023-06-30 22:30", "il y a 3 heures": "2023-07-01 09:00", "an hour ago": "2023-07-01 11:00",
+    "خميس, 01/05/2023 - 22:30": "2023-01-05 22:30", "Thursday 01/05/2023": "2023-01-05 day",
+    "جمعة, 01/05/2023": "2023-05-01 day", "الاثنين 05/06/2023": "2023-06-05 day",
+}  # fmt: skip
+
+
+def test_times_as_tables_files_and_calendars_write_them() -> None:
+    from akhbar.arabic.stamps import read_stamps
+
+    seen = pl.Series([datetime(2023, 7, 1, 12)] * len(STAMPS), dtype=pl.Datetime("us"))
+    found = {}
+    for text, (at, precision, zone) in zip(STAMPS, read_stamps(pl.Series(list(STAMPS)), seen).rows(), strict=True):
+        clock = at and (f"{at:%Y-%m-%d %H:%M}" if precision == "minute" else f"{at:%Y-%m-%d} {precision}")
+        found[text] = f"{clock} {zone}" if zone and zone != "utc" and not zone.startswith("z") else clock
+    assert found == STAMPS
+
+
 @pytest.mark.parametrize("given", ["0", "2099-01-01", "NaT", "99", "2023-13-45", "32 Jan 2023", "12:30", "2023-W60-1",
                                    "2023-366", "datetime.date(2023, 13, 1)", "/Date(12)/", "[]", "date()"])  # fmt: skip
 def test_what_is_no_time_of_publication(given: str) -> None:

@@ -129,7 +129,9 @@ def choose(columns: Sequence[Column], *, nameless: bool = False) -> dict[str, st
     for field, most in (("lead", 10_000), ("author", 300), ("publisher", 200), ("category", 300), ("keywords", 5_000)):
         fitting = [c for c in named.get(field, []) if not c.is_address and not (field != "lead" and c.length > most)]
         if field == "publisher":
+            # An object called `source` may be the whole record, and then its title is that; else it is the publisher's.
             fitting.sort(key=lambda c: c.filled == 0)
+            fitting += [c for c in titles if c.filled and _owned_by_publisher(c.name)]
         _take(found, field, fitting)
     if nameless:
         _by_values(found, other)
@@ -139,6 +141,12 @@ def choose(columns: Sequence[Column], *, nameless: bool = False) -> dict[str, st
 def _of_something_else(name: str) -> bool:
     words = {plain_name(word) for word in re.split(r"[\W_]+", re.sub(r"(?<=[a-z\d])(?=[A-Z])", " ", name))}
     return bool(words & helper_words("others"))
+
+
+def _owned_by_publisher(name: str) -> bool:
+    owner, dot, _ = name.rpartition(".")
+    named = named_field(owner) if dot else None
+    return named is not None and named[0] == "publisher"
 
 
 def _take(

@@ -6,6 +6,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 
 import polars as pl
@@ -20,6 +21,8 @@ from akhbar.readers.streams import Broken, TooLong, lines, to_utf8
 
 _DELIMITERS = ",\t;|\x01"  # the last is Hive's
 _TOLD_DELIMITER = re.compile(rb"(?:\xef\xbb\xbf)?sep=([,\t;|])", re.I)
+_QUOTED_CELL = re.compile(r'"(?:[^"]|"")*"')
+_MOST_ABOVE = 1000  # lines above the row of names
 _AHEAD = 1 << 20  # characters that rows with a quote left open may read in vain, beside eight times the file
 csv.field_size_limit(MAX_RECORD_BYTES)
 
@@ -52,6 +55,11 @@ class _Lines:
         self._again.extendleft(reversed(others))
         self._again_read += self.size
         return first
+
+    def keep_first(self) -> None:
+        """The first line is a row of its own; the others will be read again."""
+        self.row = [self.give_back()]
+        self.ended = False
 
     def give_all_back(self) -> None:
         """Every line of the row will be read again."""
@@ -105,14 +113,15 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
     if isinstance(first, bytes) and (told := _TOLD_DELIMITER.fullmatch(first.strip())):  # as Excel writes it
         delimiter = told[1].decode()
         first = next(source, None)
-    told_of = 0
-    while (
-        isinstance(first, bytes) and first.startswith(b"#") and not _names_fields(first)
-    ):  # what a corpus is, above it
-        told_of += 1
+    above: list[bytes] = []  # what a corpus is, or a sheet's heading
+    while isinstance(first, bytes) and len(above) < _MOST_ABOVE and _is_above(first):
+        above.append(first)
         first = next(source, None)
-    if told_of:
-        builder.notes.append(f"{builder.source_path}: {told_of} lines of comment above the row of names")
+    if above and not above[0].startswith(b"#") and not (isinstance(first, bytes) and _names_fields(first)):
+        source = chain(above[1:], () if first is None else (first,), source)  # they were records
+        first, above = above[0], []
+    if above:
+        builder.notes.append(f"{builder.source_path}: {len(above)} lines of comment above the row of names")
     if not isinstance(first, bytes):
         rule, why = (first.rule, first.why) if isinstance(first, Broken) else ("not_empty", "the file is empty")
         if isinstance(first, TooLong):
@@ -136,6 +145,17 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
         names = [""] * len(names)
     yield from _rows(builder, feed, names, delimiter, declared)
     yield from builder.flush()
+
+
+def _is_above(line: bytes) -> bool:
+    """Whether a line may be what stands above the row of names: a comment, or one cell among empty ones."""
+    if _names_fields(line):
+        return False
+    if line.startswith(b"#"):
+        return True
+    text = line[:4096].decode("utf-8", "replace").strip("\r\n")
+    cells = next(csv.reader([text], delimiter=_delimiter(text)), [])
+    return len(cells) > 1 and sum(bool(cell.strip()) for cell in cells) <= 1
 
 
 def _names_fields(line: bytes) -> bool:
@@ -169,11 +189,15 @@ def _rows(
         try:
             try:
                 row = next(csv.reader(feed, delimiter=delimiter, strict=True), None)
+                over = len(feed.row) > 1 and delimiter == "\t" and any("\n" in c and "\t" in c for c in row or ())
+                if over and (cells := _as_written(feed.row[0], delimiter, len(header))):
+                    feed.keep_first()
+                    row = cells
             except csv.Error:
-                sloppy = True
-                feed.give_all_back()
-                feed.begin()
-                row = next(_reader(feed, delimiter), None)
+                row = _otherwise(feed, delimiter, len(header))
+                if row is None:
+                    sloppy = True
+                    row = next(_reader(feed, delimiter), None)
         except csv.Error as error:
             if "new-line" in str(error) and feed.mend():
                 continue
@@ -231,6 +255,37 @@ def _rows(
 
 def _bare(row: list[str]) -> list[str]:
     return [cell.strip().strip("\ufeff") for cell in row]
+
+
+def _otherwise(feed: _Lines, delimiter: str, fields: int) -> list[str] | None:
+    """A row that is not well quoted, as other writers mean it; None, and all of it given back, where none does.
+
+    MySQL escapes quotation marks by a backslash. Of tables cut by tabs many know no quoting: a mark is part of the
+    words, also an open one.
+    """
+    alone = len(feed.row) == 1 and not feed.ended
+    if any('\\"' in line for line in feed.row):
+        feed.give_all_back()
+        feed.begin()
+        with suppress(csv.Error):
+            row = next(csv.reader(feed, delimiter=delimiter, escapechar="\\", doublequote=False, strict=True), None)
+            if row is not None and len(row) == fields:
+                return row
+    if (alone or delimiter == "\t") and (cells := _as_written(feed.row[0], delimiter, fields)):
+        feed.keep_first()
+        return cells
+    feed.give_all_back()
+    feed.begin()
+    return None
+
+
+def _as_written(line: str, delimiter: str, fields: int) -> list[str] | None:
+    """The cells of a line whose quotation marks are part of the words where they do not stand around a whole cell; None
+    where it has not so many."""
+    cells = line.rstrip("\r\n").split(delimiter)
+    if len(cells) != fields:
+        return None
+    return [cell[1:-1].replace('""', '"') if _QUOTED_CELL.fullmatch(cell) else cell for cell in cells]
 
 
 def _open_quote(raw: str, delimiter: str) -> bool:

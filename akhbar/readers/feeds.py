@@ -26,14 +26,21 @@ from akhbar.readers.json_text import dump_json
 from akhbar.readers.jsonl import too_long
 from akhbar.readers.records import Builder
 from akhbar.readers.streams import Broken, TooLong, to_utf8
+from akhbar.readers.xml_records import NAMED_VALUES, record_element
+from akhbar.rows import Record
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-from akhbar.rows import Record
 
 _NAMES = rb"item|entry|article|doc|document|record|row|story|post|news"
-_TOKEN = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(" + _NAMES + rb")(?=[\s/>])", re.I)
-_URLS = re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(url)(?=[\s/>])", re.I)
+
+
+def _tokens(names: bytes) -> re.Pattern[bytes]:
+    """Where the tags of these elements begin, and what no tag counts in."""
+    return re.compile(rb"<!\[CDATA\[|<!--|<(/?)(?:[\w-]{1,40}:)?(" + names + rb")(?=[\s/>])", re.I)
+
+
+_TOKEN, _URLS, _USUAL = _tokens(_NAMES), _tokens(b"url"), re.compile(_NAMES)
 _CLOSED_BY = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 _LONGEST_TAG = 1 << 13  # bytes of a tag: more is looked for at each of many that never end
 _TAG_END = re.compile(rb"(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
@@ -136,6 +143,8 @@ class _Items:
         for chunk in chain(self._recoded(), (None,)):
             if not buffer and chunk and b"<urlset" in chunk[:4096] and b"sitemap-news" in chunk[:4096]:
                 self._token = _URLS  # a sitemap of news: its addresses have titles and days
+            elif not buffer and chunk and self._token is _TOKEN and (name := record_element(chunk, _USUAL)):
+                self._token = _tokens(name)
             buffer += chunk or b""
             yield from self._scan(buffer, last=chunk is None)
             keep = min(self._start if self._start >= 0 else self._at, self._at)
@@ -321,9 +330,7 @@ def _channel(head: str) -> str | None:
     """The title of the channel or feed, which stands before its first item."""
     from html import unescape
 
-    found = re.search(
-        r"<(?:[\w.-]+:)?title\b[^<>]*>\s*(?:<!\[CDATA\[)?(.{1,500}?)(?:\]\]>)?\s*</(?:[\w.-]+:)?title>", head, re.S
-    )
+    found = _TITLE.search(head)
     return " ".join(unescape(found[1]).split()) if found and "<" not in found[1] else None
 
 
@@ -341,6 +348,8 @@ def _record(item: _Element) -> Record:
             name = "excerpt"
         elif name == "category" and child.get("domain") == "post_tag":
             name = "tags"
+        elif name in NAMED_VALUES and child.get("name"):
+            name = child.get("name", "")
         if name == "link" and child.get("href"):
             name = "link" if child.get("rel", "alternate") == "alternate" else f"link_{child.get('rel')}"
             value = child.get("href")
@@ -383,7 +392,16 @@ def _value(element: _Element) -> object:
         if names == {"value"}:  # a list, as Scrapy exports it
             values = [text for child in children if (text := (child.text or "").strip())]
             return values[0] if len(values) == 1 else values
-        return {_local(child.tag): _value(child) for child in children}
+        if len(names) == 1 and len(children) > 1:  # <tags><tag>…</tag><tag>…</tag></tags>
+            return [value for child in children if (value := _value(child)) is not None]
+        inside: Record = {}
+        for child in children:
+            name, value = _local(child.tag), _value(child)
+            if name in inside:
+                first = inside[name]
+                value = [*first, value] if isinstance(first, list) else [first, value]
+            inside[name] = value
+        return inside
     text = element.text or ""
     if not text.strip() and element.attrib:
         return dump_json({_local(key): value for key, value in element.attrib.items()})

@@ -15,7 +15,8 @@ _FORMATS: dict[str, Format] = {
     ".jsonl": "json", ".ndjson": "json", ".jl": "json", ".jsonlines": "json", ".json": "json",
     ".csv": "csv", ".tsv": "csv",
     ".parquet": "parquet", ".pq": "parquet", ".zip": "zip", ".tar": "tar",
-    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".warc": "warc", ".wet": "warc", ".wat": "warc",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed", ".rdf": "feed", ".sgm": "feed", ".sgml": "feed",
+    ".warc": "warc", ".wet": "warc", ".wat": "warc",
 }  # fmt: skip
 SUFFIXES = ", ".join(sorted(set(_FORMATS)))
 

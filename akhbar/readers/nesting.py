@@ -8,6 +8,9 @@ from akhbar.readers.fields import helper_words, named_field, plain_name
 from akhbar.rows import Record
 
 _SAID = frozenset(("text", "html", "title", "lead"))
+_OF_VALUES = {"rendered", "@value", "text", "#text", "main", "basic", "ar"}  # an object of these is a field's value
+_OF_BLOCKS = ("text", "content", "value", "html", "data")  # what a block of a text calls its own
+_TWICE = 3  # times that JSON may have been written into JSON
 _DEEP = 6  # objects below one another that are looked into
 _KEYS = 500  # of one object that may become columns
 _COLUMNS = 2000  # in all
@@ -114,8 +117,51 @@ def record_like_flat(value: Record) -> bool:
 def _holder(item: object) -> bool:
     """A list of objects, or an object of several: no value of a field."""
     if isinstance(item, list):
-        return any(isinstance(one, dict) and "text" not in one for one in item[:5])
-    return isinstance(item, dict) and not any(key in item for key in ("rendered", "@value", "text", "#text"))
+        return any(isinstance(one, dict) and "text" not in one and not _is_block(one) for one in item[:5])
+    return isinstance(item, dict) and not any(
+        key in item for key in ("rendered", "@value", "text", "#text", "main", "ar")
+    )
+
+
+def _is_block(item: Record) -> bool:
+    """Whether an object is a part of a text, a picture in it, say, and no record: it has a kind and no title."""
+    return isinstance(item.get("type"), str) and not any((named_field(key) or ("",))[0] == "title" for key in item)
+
+
+def block_of(item: Record) -> object:
+    """What a block of a text says: `{"type": "paragraph", "content": …}`, as editors and content systems keep texts.
+
+    None where the object is none of a block: without a `type`, or without anything said.
+    """
+    if not isinstance(item.get("type"), str):
+        return None
+    said = next((item[key] for key in _OF_BLOCKS if item.get(key)), None)
+    return block_of({"type": "", **said}) if isinstance(said, dict) else said
+
+
+def record_in(text: str) -> Record | None:
+    """The record that stands as JSON in a string; None where none does."""
+    if text[:1] != "{" or text.rstrip()[-1:] != "}":
+        return None
+    from akhbar.readers.json_values import BadJson, load_json
+
+    try:
+        found, _, _ = load_json(text.encode("utf-8", "replace"))
+    except BadJson:
+        return None
+    return found if isinstance(found, dict) and record_like(found) else None
+
+
+def opened(record: Record) -> Record:
+    """The record with the fields of one that stands as JSON in one of its strings; a name of both is kept."""
+    for _ in range(_TWICE):
+        found = next(((k, inside) for k, v in record.items() if type(v) is str and (inside := record_in(v))), None)
+        if found is None:
+            break
+        key, inside = found
+        own = {name: held for name, held in record.items() if name != key}
+        record = {**own, **{(f"{key}.{name}" if name in own else name): held for name, held in inside.items()}}
+    return record
 
 
 def holds_others(record: Record) -> bool:
@@ -148,19 +194,29 @@ def unfold(value: object, at: str | None = None) -> tuple[list[object], list[str
     if record_like(value):
         return [value], []
     if _keyed(value):
-        return _values(value), []
+        return _records_of(value)
     below = list(_below(value, (), {}, 0))
     return (below, [f"{len(below)} records lie in lists inside the document"]) if below else ([value], [])
 
 
 def _keyed(value: Record) -> bool:
-    """Whether an object holds nothing but records, each by its key."""
-    items = list(value.values())
+    """Whether an object holds records, each by its key, and beside them only numbers and words (a count, say)."""
+    items = [item for item in value.values() if isinstance(item, (dict, list))]
     return bool(items) and all(map(record_like, items[:20])) and all(isinstance(item, dict) for item in items)
 
 
 def _values(value: Record) -> list[object]:
     return [{**item, "_key": key} if isinstance(item, dict) else item for key, item in value.items()]
+
+
+def _records_of(value: Record) -> tuple[list[object], list[str]]:
+    """The records of an object that is `_keyed`: what stands beside one alone is its own, beside several of none."""
+    beside = {key: item for key, item in value.items() if not isinstance(item, dict)}
+    records = _values({key: item for key, item in value.items() if key not in beside})
+    if len(records) == 1 and isinstance(records[0], dict):
+        return [{**beside, **records[0]}], []
+    told = ", ".join(map(str, list(beside)[:5]))
+    return records, [f"what stands beside the records is not kept: {told}"] if told else []
 
 
 def _header_rows(value: list[object]) -> list[object] | None:
@@ -184,6 +240,8 @@ def _columns(value: Record) -> tuple[list[object], list[str]] | None:
     if all(isinstance(item, dict) for item in items):
         keys = list(items[0])
         if not keys or any(list(item) != keys for item in items[1:]) or any(map(named_field, map(str, keys[:20]))):
+            return None
+        if not _OF_VALUES.isdisjoint(keys):  # {"title": {"ar": …, "en": …}}
             return None
         return [{column: value[column][key] for column in value} for key in keys], [
             "a table by column, as pandas writes"
@@ -262,7 +320,7 @@ def _below(value: object, path: tuple[str, ...], said: Record, depth: int) -> It
             if named and named[0] == "publisher" and isinstance(item, str):
                 said = {**said, "publisher": item}
         if path and _keyed(value):
-            for item in _values(value):
+            for item in _records_of(value)[0]:
                 assert isinstance(item, dict)  # `_keyed` says so
                 yield {**item, **{key: text for key, text in said.items() if key not in item}, "_path": ".".join(path)}
             return

@@ -14,9 +14,9 @@ from akhbar.readers.columns import SAMPLE, Column, choose, look
 from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fault, is_fault, reject, where
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_text import dump_json
-from akhbar.readers.nesting import flat, place, typed
+from akhbar.readers.nesting import block_of, flat, opened, place, record_in, typed
 from akhbar.readers.together import Groups, grouped, month_first, put_together, turned
-from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed
+from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed, object_in
 from akhbar.rows import Record
 
 FIELDS = (
@@ -36,19 +36,25 @@ _MARKUP = re.compile(
     r"\s*<(?:!doctype|html|head|body|p|div|article|section|span|h[1-6]|figure|table|ul|ol|br|img)\b|\s*<!--", re.I
 )
 _WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n(?![a-z])")
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPED_WORD = re.compile(r"(?:\\u06[0-9a-fA-F]{2}){2}")
 _NAMES = ("author", "publisher", "category")  # fields of names, in which a number is a key of another table
 _SAID = ("text", "html", "title", "lead")  # fields of which a record must have one
 _CHAINED = ("text", "title", "url")  # fields that another column may give where a record's first has nothing
 MAX_FIELDS = 2000
 """A record of more fields is refused: no page has them, and to look at each name and value would take for ever."""
-_SUSPECT = frozenset("[(0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")  # a value that begins so may be a list or a number
+_SUSPECT = frozenset("[({0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹")  # a value that begins so may be a list or a number
 _FEW = 5
 _FLUSH_ROWS = 4096  # of short ones: each frame has its price, whatever its rows
 _FLUSH_CHARS = 8 << 20
 _FLUSH_REFUSED = 64  # rejects, or …
 _FLUSH_REFUSED_CHARS = 8 << 20  # … characters of their bytes
 _MOST_WAITING = 1024  # records and rejects that wait until what the columns hold is seen
+_VALUES = ("rendered", "name", "title", "value", "@value", "text", "#text", "ar", "main", "basic", "original")
+_ADDRESSES = ("url", "@id")
 _NAME_PARTS = (("first_name", "last_name"), ("firstName", "lastName"), ("givenName", "familyName"))  # of a person
+_CUT = 40  # characters at a text's end among which its cut is marked, an address behind it, as Twitter has it
+_ALIKE = 30  # characters that a cut text and the whole one begin with
 _BEGINNING = 400  # characters, in which a text written in HTML's numbers shows that it is
 _MOST_ORDINARY = 4096  # short values remembered as saying something
 _SAMPLE_CHARS = 2 << 20
@@ -92,6 +98,8 @@ class Builder:
 
     def add(self, record: object, record_no: int, encoding: str, raw: Raw) -> None:
         """Takes one record; where there is nothing in it to read, `flush` gives its Reject."""
+        if isinstance(record, str):  # it may have been written as JSON twice
+            record = record_in(record) or record
         if not isinstance(record, dict):
             why = f"a JSON object was expected, not {_json_kind(record)}"
             self._refuse(record_no, "record_is_object", why, raw)
@@ -99,6 +107,8 @@ class Builder:
         if len(record) > MAX_FIELDS:
             self._refuse(record_no, "readable_record", f"it has {len(record)} fields, more than {MAX_FIELDS}", raw)
             return
+        if any(type(v) is str and v[:1] == "{" for v in record.values()):
+            record = opened(record)
         if self._chosen is not None:
             self._take(record, record_no, encoding, raw)
             return
@@ -212,6 +222,8 @@ class Builder:
                 value = record[key] if key in record else place(whole, key)
                 if type(value) is str and (value[0] not in _SUSPECT if len(value) > LONGEST else value in ordinary):
                     row[field] = value
+                    if len(columns) > 1 and "…" in value[-_CUT:] and field == "text":
+                        row[field] = _uncut(value, [record.get(other) for other in columns])
                     break
                 text = self._value(field, key, value, rest)
                 if text is not None:
@@ -230,8 +242,12 @@ class Builder:
             rest = _nested_rest(whole, record, rest)
         if "date_gmt" in record or "date_unixtime" in record or "post_date_gmt" in record:
             _combine_times(row, record, rest)
-        if (said := row.get("text")) is not None and ("\\" in said or said.find("&", 0, _BEGINNING) >= 0):
+        said = row.get("text") or ""
+        slashes = "\\" in said
+        if slashes or said.find("&", 0, _BEGINNING) >= 0:
             _unescape(said, row, rest)
+        if slashes or "\\" in row.get("title", ""):
+            _read_escapes(row, rest)
         if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
             _sort_out_markup(row)
         for field, said in self.defaults.items():
@@ -283,6 +299,11 @@ class Builder:
         elif (first := value[:1]) in "[(" and first and field != "html" and (items := listed(value)) is not None:
             rest[key] = value
             value = _as_text(items, "\n\n" if field in ("text", "lead") else "، ")
+        elif value[:1] == "{" and field != "html" and (inside := object_in(value)) is not None:
+            said = _as_text(inside, "، ")
+            if said[:1] != "{":
+                rest[key] = value
+                value = said
         if is_no_value(value):
             if value.strip():
                 rest[key] = value
@@ -397,6 +418,21 @@ def _unescape(text: str, row: dict[str, str], rest: Record) -> None:
         row["text"] = plain
 
 
+def _read_escapes(row: dict[str, str], rest: Record) -> None:
+    """Fields whose letters are written as JSON writes them (`\\u0623`), as in tables made of JSON, become letters."""
+    for field, text in row.items():
+        if _ESCAPED_WORD.search(text):
+            plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\\n", "\n").replace('\\"', '"')
+            rest.setdefault(field, text)
+            row[field] = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _uncut(text: str, others: list[object]) -> str:
+    """The whole of a text that ends in a sign of a cut, where another column has it."""
+    whole = [v for v in others if isinstance(v, str) and len(v) > len(text) and v[:_ALIKE] == text[:_ALIKE]]
+    return whole[0] if whole else text
+
+
 def _sort_out_markup(row: dict[str, str]) -> None:
     """A text that is HTML (as CMS interfaces and feeds give it) is the page's HTML."""
     text = row.get("text", "")
@@ -427,13 +463,25 @@ def _as_text(value: object, joint: str) -> str:
     if isinstance(value, dict):
         if (said := typed(value)) is not None:
             return _as_text(said, joint)
-        for key in ("rendered", "name", "title", "value", "@value", "text", "#text", "url", "@id"):
-            if isinstance(value.get(key), str):
-                return value[key]
+        if (named := _first_text(value, _VALUES)) is not None:
+            return named
+        if (said := block_of(value)) is not None:
+            return _as_text(said, "")
         for keys in _NAME_PARTS:
-            if parts := [value[key] for key in keys if isinstance(value.get(key), str) and value[key].strip()]:
+            if parts := [part for key in keys if isinstance(part := value.get(key), str) and part.strip()]:
                 return " ".join(parts)
+        if isinstance(value.get("type"), str):  # a picture between paragraphs
+            return ""
+        if (named := _first_text(value, _ADDRESSES)) is not None:
+            return named
     return dump_json(value)
+
+
+def _first_text(value: Record, keys: tuple[str, ...]) -> str | None:
+    for key in keys:
+        if isinstance(text := value.get(key), str):
+            return text
+    return None
 
 
 def _json_kind(value: object) -> str:

@@ -6,6 +6,8 @@ import ast
 import json
 import math
 import re
+import warnings
+from contextlib import suppress
 from urllib.parse import unquote
 
 from akhbar.paths import data_file
@@ -62,6 +64,17 @@ def listed(text: str) -> list[object] | None:
     return found
 
 
+def object_in(text: str) -> Record | None:
+    """The object that was written as text, as Python and JSON write them; None where it is none.
+
+    >>> object_in("{'id': None, 'name': 'أ'}"), object_in("{صورة} نص")
+    ({'id': None, 'name': 'أ'}, None)
+    """
+    bare = text.strip()
+    value = _evaluated(bare) if bare[:1] == "{" and bare[-1:] == "}" and ":" in bare else None
+    return value if isinstance(value, dict) else None
+
+
 def _as_json(text: str) -> list[object] | None:
     try:
         value = json.loads(text)
@@ -71,16 +84,21 @@ def _as_json(text: str) -> list[object] | None:
 
 
 def _objects(text: str) -> list[object] | None:
-    """A list of objects in text: `[{'name': 'أ'}]`. Of bounded size and depth, as the parsers recurse."""
-    if len(text) > 1 << 16 or text.count("{") + text.count("[") > 500:
-        return None
-    if (value := _as_json(text)) is not None:
-        return value
-    try:
-        value = ast.literal_eval(text)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return None
+    """A list of objects in text: `[{'name': 'أ'}]`."""
+    value = _evaluated(text)
     return value if isinstance(value, list) else None
+
+
+def _evaluated(text: str) -> object:
+    """The value that Python or JSON write so; None where none does. Of bounded size and depth: the parsers recurse."""
+    if len(text) > 1 << 16 or text.count("{") + text.count("[") + text.count("(") > 500:
+        return None
+    with suppress(ValueError, RecursionError):
+        return json.loads(text)
+    with suppress(ValueError, SyntaxError, MemoryError, RecursionError), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of escapes that Python does not know
+        return ast.literal_eval(text)
+    return None
 
 
 def keyword_list(value: object) -> list[str] | None:

@@ -21,7 +21,8 @@ _NAME = r"[A-Za-z0-9_.-]+=[A-Za-z0-9_.-]*"
 _PLAIN = rf"^https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@-]+)*/?(?:\?{_NAME}(?:&{_NAME})*)?$"
 _NOT_PLAIN = (
     r"^https?://(?:m|mobile|mobi|wap|touch|amp)\.|^https?://www\d?\.[^./]*(?:[/?]|$)|^[^?]*/amp(?:[/?]|$)"
-    r"|[.-]amp(?:\.html)?(?:$|\?)|xn--|/\.{1,2}(?:/|$|\?)"
+    r"|[.-]amp(?:\.html)?(?:$|\?)|xn--|/\.{1,2}(?:/|$|\?)|;jsessionid="
+    r"|^https?://(?:[a-z0-9-]+\.cdn\.ampproject\.org|web\.archive\.org|(?:www\.)?google\.[a-z.]+)/"
 )
 _FRAGMENT = r"(?s)#(?:[^!/].*)?$"
 _SPLIT = re.compile(r"^([A-Za-z][A-Za-z0-9+.-]*:)?//([^/?#]*)([^?#]*)(\?[^#]*)?(#.*)?$", re.S)
@@ -36,6 +37,15 @@ _LETTERS = r"\p{L}\p{M}«»“”‘’–—…؟،؛"  # beyond ASCII, of a pa
 _WORDS = rf"^https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[A-Za-z0-9._~!$'()*+,;:@{_LETTERS}-]+)+/?$"
 _EASTERN = re.compile("[٠-٩۰-۹]")
 _PORTS = {":80", ":443", ":"}
+# Copies that Google keeps for AMP and the Internet Archive of all, behind whose host stands the page's own address.
+_COPY = re.compile(
+    r"^(?:https?:)?//(?:[a-z0-9-]+\.cdn\.ampproject\.org/[a-z]/(?:s/)?|(?:www\.)?google\.[a-z.]+/amp/(?:s/)?"
+    r"|web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/)(?:https?:/{1,2})?(?=[^/]+\.[^/]+/)",
+    re.I,
+)
+_SESSION = re.compile(r";jsessionid=[^/?#]*", re.I)
+_TWICE = re.compile(r"%25(?=[0-9A-Fa-f]{2})")
+_AROUND = " \t\r\n\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"  # unseen, as copying brings along
 
 
 def one_address(addresses: pl.Series) -> pl.Series:
@@ -97,9 +107,11 @@ def address(url: str) -> str:
     >>> address("HTTP://www.Example.com:80/a/../خبر/?utm_source=x#c")
     'https://example.com/%D8%AE%D8%A8%D8%B1'
     """
-    text = unescape(url.strip()) if "&amp;" in url else url.strip()
+    text = unescape(url) if "&amp;" in url else url
+    text = text.strip(_AROUND)
     if _BARE.match(text):
         text = f"//{text}"
+    text = _COPY.sub("//", text)
     found = _SPLIT.match(text)
     if not found or (found[1] or "https:").lower() not in ("http:", "https:"):
         return url
@@ -148,6 +160,10 @@ def readable_host(name: str) -> str:
 
 
 def _path(given: str) -> str:
+    if "%25" in given and _doubly(given):
+        given = _TWICE.sub("%", given)
+    if ";" in given:
+        given = _SESSION.sub("", given)
     if not given.isascii():
         given = _EASTERN.sub(lambda digit: str(int(digit[0])), given)
     path = _without_dots(_escaped(given))
@@ -155,6 +171,16 @@ def _path(given: str) -> str:
         path = re.sub(r"/{2,}", "/", path)
     path = path.rstrip("/")
     return _AMP_STEP.sub("", path).rstrip("/") if "amp" in path else path
+
+
+def _doubly(path: str) -> bool:
+    """Whether every escape of a path was escaped again, and they are letters beyond ASCII."""
+    if path.count("%25") < 2 or path.count("%") != len(_TWICE.findall(path)):
+        return False
+    try:
+        return any(ord(char) > 127 for char in unquote_to_bytes(_TWICE.sub("%", path)).decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
 
 
 def _without_dots(path: str) -> str:

@@ -207,6 +207,9 @@ def test_numbers_of_wordpress_are_no_names_and_entities_are_characters(tmp_path:
     ["http://www.a.example/خبر/1", "HTTPS://A.EXAMPLE/%D8%AE%D8%A8%D8%B1/1/", "//a.example/خبر/1/amp",
      "https://m.a.example:443/خبر/1?utm_source=x", "https://a.example/amp/خبر/1#comments",
      "https://amp.a.example/%d8%ae%d8%a8%d8%b1/١?fbclid=1", "https://a.example/x/../خبر/./1",
+     "https://a-example.cdn.ampproject.org/c/s/a.example/خبر/1", "https://www.google.com/amp/s/a.example/خبر/1",
+     "https://web.archive.org/web/20230105223000id_/http://www.a.example:80/خبر/1",
+     "https://a.example/خبر/1;jsessionid=0A1B2C", "https://a.example/%25D8%25AE%25D8%25A8%25D8%25B1/1\u200f",
      "https://a.example/خبر/1?ref=home&li_fat_id=2&from=Rss", "https://a.example/خبر/1?print=1&__twitter_impression=true"],
 )  # fmt: skip
 def test_one_address_for_one_article(tmp_path: Path, url: str) -> None:
@@ -238,7 +241,10 @@ def test_addresses_by_columns_are_those_of_one_by_one() -> None:
         "http://a.b.example/خبر",
         "//m.a.example",
         "HTTP://a.example",
+        "https://web.archive.org/web/2023/http://a.example/",
+        "https://google.com/amp/s/a.example/b",
     ]
+    pieces += [";jsessionid=A1", "%25D8%25AE%25D8%25A8", "%2525"]
     urls = [made.choice(begins) + "".join(made.choices(pieces, k=made.randrange(7))) for _ in range(4000)]
     assert one_address(pl.Series(urls)).to_list() == [address(url) for url in urls]
 
@@ -250,6 +256,9 @@ def test_addresses_that_are_two_pages_stay_two(tmp_path: Path) -> None:
         "https://a.example/#!/n/1",
         "https://a.example/?ref=4711&from=spa",
         "https://m.example/a",
+        "https://google.com/search?q=a",
+        "https://web.archive.org/web/about",
+        "https://a.example/100%25%2520",
     ):
         ((page,), _, _) = read(put(tmp_path, "a.jsonl", json.dumps({**article(), "url": url})))
         assert page["uri"].rstrip("/") == url.replace("example/?", "example?").replace("example/#", "example#")

@@ -18,6 +18,9 @@ LONGEST = 24  # characters of what stands for no value
 _MOST_LISTED = 4 << 20  # characters of a list that is read as one
 _QUOTED = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""")
 _BETWEEN = re.compile(r"""[\s,]*""")
+_CALLED = re.compile(
+    r"\s*(?:set|frozenset|Index|array|list|tuple|Series)\(([\[({].*[\])}])(?:,\s*dtype=.*)?\)\s*", re.S
+)
 _ESCAPE = re.compile(r"\\(.)", re.S)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 
@@ -45,10 +48,10 @@ def listed(text: str) -> list[object] | None:
     inside = bare[1:-1].strip()
     if not inside:
         return [] if bare == "[]" else None
-    if inside[0] not in "'\"{":
+    if inside[0] not in "'\"{([":
         return None
-    if inside[0] == "{":
-        return _objects(bare)
+    if inside[0] in "{([":
+        return _objects(bare) if inside[1:2] not in ("(", "[") else None
     found: list[object] = []
     at = 0
     while at < len(inside):
@@ -114,12 +117,15 @@ def keyword_list(value: object) -> list[str] | None:
     if isinstance(value, dict):
         if name := _name(value):
             return keyword_list(name)
-        value = list(value.values())
+        scored = bool(value) and all(map(_is_score, value.values()))  # {"غزة": 3}
+        value = [*value] if scored else list(value.values())
     if isinstance(value, str):
         if is_no_value(value):
             return None
         if "%2c" in value.lower() or "%d8" in value.lower() or "%d9" in value.lower():
             value = unquote(value)
+        if written := _CALLED.fullmatch(value):
+            value = written[1]
         items = listed(value)
         if items is None:
             return cut_listed(value) or None
@@ -130,9 +136,15 @@ def keyword_list(value: object) -> list[str] | None:
     for item in value:
         if isinstance(item, dict):
             item = _name(item)
+        elif isinstance(item, (list, tuple)) and len(item) == 2 and _is_score(item[1]):  # with its weight
+            item = item[0]
         if isinstance(item, str) and not is_no_value(item) and not (item.isdigit() and all_numbers(value)):
             found += cut_listed(item, within=True)
     return found or None
+
+
+def _is_score(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
 
 
 def all_numbers(value: object) -> bool:

@@ -20,7 +20,10 @@ def preview(options: argparse.Namespace) -> int:
     """Show, a file at a time, reader, encoding, mapping with sample values, the first page, and what is refused."""
     from akhbar.cli.run import mapping_of
     from akhbar.readers.preview import preview as look
+    from akhbar.run.folder import absolute
 
+    for name in options.files:
+        absolute(name)  # says what a name that is none lacks, as `akhbar run` does
     try:
         found = look(options.files, dict(mapping_of(options.map)) or None)
     except ValueError as error:
@@ -33,10 +36,13 @@ def preview(options: argparse.Namespace) -> int:
         for one in found:
             print(_shown(one, colour))
     if not any(one.records for one in found):
+        missing = all(item.expectation == "input_exists" for one in found for item in one.rejects)
         raise AkhbarError(
             "nothing of this would be read: every file or record is refused",
             state="nothing was written",
-            hint="say which field is the text: akhbar preview FILE --map text=FIELD",
+            hint="name files, folders or globs that are there: akhbar preview FILE…"
+            if missing
+            else "say which field is the text: akhbar preview FILE --map text=FIELD",
         )
     return 0
 

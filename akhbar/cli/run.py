@@ -25,14 +25,16 @@ _SETTINGS = (
 
 
 def mapping_of(text: str) -> tuple[tuple[str, str], ...]:
-    """The pairs that --map names. Raises UsageError for what is no pair."""
-    pairs = []
+    """The pairs that --map names. Raises UsageError for what is no pair, and for a field named twice."""
+    pairs: list[tuple[str, str]] = []
     for part in filter(None, (p.strip() for p in text.split(","))):
         field, equals, column = part.partition("=")
         if not equals or not field or not column:
             raise UsageError(
                 f"--map takes FIELD=COLUMN pairs, not {part!r}", hint="for example: --map text=content,published=date"
             )
+        if field.strip() in dict(pairs):
+            raise UsageError(f"--map names {field.strip()!r} twice", hint="one column a field: --map text=content")
         pairs.append((field.strip(), column.strip()))
     return tuple(sorted(pairs))
 

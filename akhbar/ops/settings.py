@@ -122,6 +122,29 @@ class Settings(BaseSettings):
         """The second looks in seconds after the first, ascending."""
         return tuple(sorted(float(look[:-1]) * _UNITS[look[-1]] for look in self.second_looks))
 
+    @field_validator("home")
+    @classmethod
+    def _named(cls, value: str) -> str:
+        if not value.strip():
+            raise ValueError("the name of the home is empty")
+        return value
+
+    @field_validator("languages")
+    @classmethod
+    def _codes(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        codes = tuple(code.lower() for code in value)
+        for code in codes:
+            if code != "all" and not re.fullmatch("[a-z]{2,3}", code):
+                raise ValueError(f"{code!r} is no code of a language: ar, en, fa, ckb, or all for every one")
+        return codes
+
+    @field_validator("entities")
+    @classmethod
+    def _engine(cls, value: str) -> str:
+        if value not in ("default", "none") and not re.fullmatch(r"transformer:\S+", value):
+            raise ValueError(f"there is no engine {value!r}; there are default, none and transformer:NAME")
+        return value
+
     @field_validator("second_looks")
     @classmethod
     def _looks(cls, value: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def test_lists_come_as_words_or_as_toml_lists(config: Callable[[str], dict[str, 
     assert load({}, {"AKHBAR_INPUTS": "a, b/c ,"}).settings.inputs == ("a", "b/c")
     assert load({}, config('inputs = ["a", "b c"]\nlanguages = ["fa", "ar"]')).settings.facts_languages == ("ar", "fa")
     assert load({}, {"AKHBAR_LANGUAGES": "all"}).settings.facts_languages is None
+    assert load({}, {"AKHBAR_LANGUAGES": "AR,ckb"}).settings.facts_languages == ("ar", "ckb")
 
 
 def test_a_home_in_the_file_is_relative_to_the_file(config: Callable[[str], dict[str, str]], tmp_path: Path) -> None:
@@ -67,6 +68,9 @@ def test_a_wrong_name_in_the_file_gets_the_nearest_right_one(config: Callable[[s
         ("NIGHTLY_CRON", "at night", "five fields"),
         ("TIMEZONE", "Africa/Cario", "nearest: Africa/Cairo"),
         ("ALERT_URL", "ftp://x", "http or https"),
+        ("LANGUAGES", "arabic", "ar, en, fa"),
+        ("ENTITIES", "nosuch", "default, none and transformer:NAME"),
+        ("HOME", " ", "the name of the home is empty"),
     ],
 )
 def test_a_wrong_value_is_refused_with_its_name_and_source(name: str, value: str, told: str) -> None:

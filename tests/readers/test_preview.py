@@ -79,7 +79,8 @@ def test_nothing_to_read_is_an_error(preview: Command, tmp_path: Path) -> None:
     code, out, err = preview(path)
     assert code == 1 and "empty_record" in out and "--map text=FIELD" in err
     code, out, err = preview(tmp_path / "nosuch.jsonl")
-    assert code == 1 and "no such file" in out
+    assert code == 1 and "no such file" in out and "--map" not in err
+    assert preview("")[0] == 2 and preview(path, "--map", "text=x,text=y")[0] == 2
 
 
 def test_names_and_values_cannot_steer_the_terminal(preview: Command, tmp_path: Path) -> None:

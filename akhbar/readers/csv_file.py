@@ -268,7 +268,7 @@ def _otherwise(feed: _Lines, delimiter: str, fields: int) -> list[str] | None:
         feed.give_all_back()
         feed.begin()
         with suppress(csv.Error):
-            row = next(csv.reader(feed, delimiter=delimiter, escapechar="\\", doublequote=False, strict=True), None)
+            row = next(csv.reader(feed, delimiter=delimiter, escapechar="\\", strict=True), None)
             if row is not None and len(row) == fields:
                 return row
     if (alone or delimiter == "\t") and (cells := _as_written(feed.row[0], delimiter, fields)):

@@ -124,6 +124,7 @@ def test_what_stands_beside_records_under_keys_is_told(tmp_path: Path) -> None:
         ("a.tsv", f'أ\t"{TEXT}\nسطر"\n"ب ""ج"""\t{SECOND}\n', [("أ", f"{TEXT}\nسطر"), ('ب "ج"', SECOND)]),
         ("a.csv", f'"أ" ب,{TEXT}\nج,{SECOND}\n', [('"أ" ب', TEXT), ("ج", SECOND)]),
         ("a.csv", f'"أ \\"ب\\"","{TEXT}\nسطر"\n"ج","{SECOND}"\n', [('أ "ب"', f"{TEXT}\nسطر"), ("ج", SECOND)]),
+        ("a.csv", f'"أ \\"ب,{TEXT}\n' * 3, [('"أ \\"ب', TEXT)] * 3),
     ],
 )
 def test_quotation_marks_that_no_quoting_means(tmp_path: Path, name: str, table: str, right: list[Any]) -> None:

@@ -2,11 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from akhbar.readers import read_batches
+from akhbar.rows import Record
 
 TEXT = "أعلنت وزارة النقل اليوم افتتاح الطريق الجديد بين المدينتين، وقال الوزير إنه يخدم آلاف المسافرين."
 SECOND = "أغلقت السلطات يوم الجمعة طرقا جبلية عدة بسبب أمطار غزيرة هطلت طوال الليل وتسببت في انهيارات."
@@ -17,7 +17,7 @@ BLOCKS = [{"type": "text", "content": TEXT}, {"type": "image", "url": "https://a
 NODES = [{"type": "paragraph", "content": [{"type": "text", "text": TEXT[:20]}, {"type": "text", "text": TEXT[20:]}]}]
 
 
-def read(path: Path) -> Any:
+def read(path: Path) -> tuple[list[Record], list[Record]]:
     batches = list(read_batches([path]))
     return [page for batch in batches for page in batch.pages.to_dicts()], [
         reject for batch in batches for reject in batch.rejects.to_dicts()
@@ -127,7 +127,9 @@ def test_what_stands_beside_records_under_keys_is_told(tmp_path: Path) -> None:
         ("a.csv", f'"أ \\"ب,{TEXT}\n' * 3, [('"أ \\"ب', TEXT)] * 3),
     ],
 )
-def test_quotation_marks_that_no_quoting_means(tmp_path: Path, name: str, table: str, right: list[Any]) -> None:
+def test_quotation_marks_that_no_quoting_means(
+    tmp_path: Path, name: str, table: str, right: list[tuple[str, str]]
+) -> None:
     sign = "\t" if name == "a.tsv" else ","
     (tmp_path / name).write_text(f"title{sign}text\n{table}", encoding="utf-8")
     pages, rejects = read(tmp_path / name)

@@ -10,7 +10,6 @@ from akhbar.rows import Record
 _SAID = frozenset(("text", "html", "title", "lead"))
 _OF_VALUES = {"rendered", "@value", "text", "#text", "main", "basic", "ar"}  # an object of these is a field's value
 _OF_BLOCKS = ("text", "content", "value", "html", "data")  # what a block of a text calls its own
-_TWICE = 3  # times that JSON may have been written into JSON
 _DEEP = 6  # objects below one another that are looked into
 _KEYS = 500  # of one object that may become columns
 _COLUMNS = 2000  # in all
@@ -137,31 +136,6 @@ def block_of(item: Record) -> object:
         return None
     said = next((item[key] for key in _OF_BLOCKS if item.get(key)), None)
     return block_of({"type": "", **said}) if isinstance(said, dict) else said
-
-
-def record_in(text: str) -> Record | None:
-    """The record that stands as JSON in a string; None where none does."""
-    if text[:1] != "{" or text.rstrip()[-1:] != "}":
-        return None
-    from akhbar.readers.json_values import BadJson, load_json
-
-    try:
-        found, _, _ = load_json(text.encode("utf-8", "replace"))
-    except BadJson:
-        return None
-    return found if isinstance(found, dict) and record_like(found) else None
-
-
-def opened(record: Record) -> Record:
-    """The record with the fields of one that stands as JSON in one of its strings; a name of both is kept."""
-    for _ in range(_TWICE):
-        found = next(((k, inside) for k, v in record.items() if type(v) is str and (inside := record_in(v))), None)
-        if found is None:
-            break
-        key, inside = found
-        own = {name: held for name, held in record.items() if name != key}
-        record = {**own, **{(f"{key}.{name}" if name in own else name): held for name, held in inside.items()}}
-    return record
 
 
 def holds_others(record: Record) -> bool:

@@ -14,9 +14,10 @@ from akhbar.readers.columns import SAMPLE, Column, choose, look
 from akhbar.readers.events import MAX_RECORD_BYTES, Columns, Mapped, Reject, fault, is_fault, reject, where
 from akhbar.readers.fields import RECORDS, candidates, describe_mapping
 from akhbar.readers.json_text import dump_json
-from akhbar.readers.nesting import block_of, flat, opened, place, record_in, typed
+from akhbar.readers.nesting import block_of, flat, place, typed
 from akhbar.readers.together import Groups, grouped, month_first, put_together, turned
 from akhbar.readers.values import LONGEST, all_numbers, is_no_value, keyword_list, listed, object_in
+from akhbar.readers.within import opened, record_in
 from akhbar.rows import Record
 
 FIELDS = (

@@ -118,7 +118,7 @@ def _as_printed(session: Asked, queries: list[str], text: str) -> list[str]:
     for row in session.rows(statement("search/printed").replace("/*ids*/", _listed(list(numbers)))) if wanted else ():
         word: str = numbers[row["word_id"]]
         printed = by_form(row["printed"] or "")
-        shown[word] = printed[word] if word in printed else word
+        shown[word] = str(printed.get(word, word))
     return [" ".join(shown.get(word, word) for word in query.split(" ")) for query in queries]
 
 

@@ -104,11 +104,11 @@ def apply_form(form: Form, text: object) -> object: ...
 def apply_form(form: Form, text: object) -> object:
     """`form`, an expression of an expression, for a str, Series or Expr: the same kind comes back.
 
-    A Series that is no text is cast to text first; nulls stay null. Of other columns (a list, pandas, Arrow) the same
-    kind comes back. Raises TypeError for what is no text.
+    A Series or Expr that is no text is cast to text first; nulls stay null. Of other columns (a list, pandas, Arrow)
+    the same kind comes back. Raises TypeError for what is no text.
     """
     if isinstance(text, pl.Expr):
-        return form(text)
+        return form(text.cast(pl.String, strict=False))  # as a Series is; a column of nothing has no type of its own
     if isinstance(text, pl.Series):
         words = text if text.dtype == pl.String else text.cast(pl.String, strict=False)
         formed = words.to_frame("text").lazy().select(form(pl.col("text")))

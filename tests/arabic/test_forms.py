@@ -99,3 +99,9 @@ def test_every_character() -> None:
     for text in (every, "e" + every + "\u0301", "ا" + every + "ب"):
         long = text.to_frame("t").select(_fold_fully(pl.col("t")).str.replace_all("  +", " ").str.strip_chars(" "))
         assert fold(text).equals(long.to_series().alias(text.name))
+
+
+def test_columns_that_are_no_texts_are_cast_whichever_way_they_come() -> None:
+    for values, wanted in (([1, 2], ["1", "2"]), ([None, None], [None, None]), (["أ", None], ["ا", None])):
+        frame = pl.DataFrame({"t": values})
+        assert frame.select(fold(pl.col("t"))).to_series().to_list() == wanted == fold(frame["t"]).to_list()

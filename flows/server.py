@@ -70,16 +70,21 @@ def healthy(url: str, timeout: float = 2.0) -> bool:
         return False
 
 
+_OTHERS = "something else answers there; the address of Prefect's API ends in /api"
+
+
 def _unreachable(url: str, timeout: float) -> str | None:
-    """Why nobody answers at the address; None where somebody does, whatever he says: a proxy may stand between."""
+    """Why no Prefect answers at the address; None where one does, or a proxy before it that asks who one is."""
     if not url.startswith(("http://", "https://")):
         return "no address"
     try:
-        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=min(5.0, timeout)):
-            return None
+        with urllib.request.urlopen(f"{url.rstrip('/')}/health", timeout=min(5.0, timeout)) as answer:
+            return _OTHERS if "html" in answer.headers.get("Content-Type", "") else None
     except urllib.error.HTTPError as error:
         error.close()
-        return None
+        if error.code >= 500:  # it, or a proxy's server, may yet come up
+            return f"it answers {error.code}"
+        return None if error.code in (401, 403, 407) else f"{_OTHERS} ({error.code})"
     except (OSError, ValueError, http.client.HTTPException) as error:
         reason = getattr(error, "reason", error)
         return getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
@@ -108,7 +113,7 @@ class Server:
         """Until anybody answers at an address that the user named. Raises PrefectServerError when the time is over."""
         deadline = time.monotonic() + seconds
         while (why := _unreachable(self.url, max(1.0, deadline - time.monotonic()))) is not None:
-            if time.monotonic() > deadline - 1 or why == "no address":
+            if time.monotonic() > deadline - 1 or why == "no address" or why.startswith(_OTHERS):
                 raise PrefectServerError(
                     f"the Prefect server at {self.url} does not answer: {why}",
                     state="nothing was read; the published warehouse is as it was",
@@ -116,9 +121,12 @@ class Server:
                 )
             time.sleep(0.5)
 
-    def wait(self, seconds: float = 180.0) -> None:
-        """Until the API answers. Raises PrefectServerError when its process ends or the time is over."""
-        deadline = time.monotonic() + seconds
+    def wait(self, seconds: float | None = None) -> None:
+        """Until the API answers, for `seconds` (default: 180 for a server of ours, which starts; 20 for another).
+
+        Raises PrefectServerError when its process ends or the time is over.
+        """
+        deadline = time.monotonic() + (seconds or (180.0 if self.process else 20.0))
         while not healthy(self.url):
             ended = self.process is not None and self.process.poll() is not None
             if ended or time.monotonic() > deadline:

@@ -1,9 +1,12 @@
 """Our Prefect server: begins migrated, ends with its parent, and a run comes back though not everything was told."""
 
 import gzip
+import http.server
+import re
 import sqlite3
 import subprocess
 import sys
+import threading
 from importlib.metadata import version
 from pathlib import Path
 from subprocess import CompletedProcess
@@ -103,6 +106,37 @@ def test_an_api_that_nobody_answers_at_is_told(tmp_path: Path, url: str) -> None
     assert done.returncode == 1 and "does not answer" in done.stderr and "PREFECT_API_URL" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "home/akhbar.duckdb").exists()
+
+
+@pytest.mark.parametrize(("code", "kind", "told"), [
+    (404, "application/json", "ends in /api (404)"), (502, "text/plain", "it answers 502"),
+    (200, "text/html", "ends in /api"), (200, "application/json", None), (401, "application/json", None),
+])  # fmt: skip
+def test_what_answers_and_is_no_api_of_prefect_is_told_in_a_moment(code: int, kind: str, told: str | None) -> None:
+    from akhbar.flows.server import PrefectServerError, Server
+
+    class Answer(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(code)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", "4")
+            self.end_headers()
+            self.wfile.write(b"true")
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answer) as other:
+        threading.Thread(target=other.serve_forever, daemon=True).start()
+        server = Server(f"http://127.0.0.1:{other.server_port}/api")
+        try:
+            if told is None:
+                server.reach(1.0)
+            else:
+                with pytest.raises(PrefectServerError, match=re.escape(told)):
+                    server.reach(1.0)
+        finally:
+            other.shutdown()
 
 
 DAMAGES = ["no database", "half", "empty", "flipped"]

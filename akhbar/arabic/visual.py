@@ -11,7 +11,8 @@ import unicodedata
 
 import polars as pl
 
-SUSPECT = " ة"  # a word that begins with ة: in ordinary text, a slip of the pen at most
+SUSPECT = " ة| ﺓ| ﺔ"  # a pattern for a word that begins with ة: in ordinary text, a slip of the pen at most
+_FORM = re.compile("[\ufb50-\ufdcf\ufe70-\ufefc]")  # letters as a font shapes them, which PDFs hold
 _WORDS = re.compile(r"[ء-ي]{3,}")
 _ASIDE = re.compile(r"[0-9A-Za-z٠-٩][0-9A-Za-z٠-٩.,:/@%_-]*[0-9A-Za-z٠-٩%]|[0-9A-Za-z٠-٩]")
 _MIRRORED = str.maketrans("()[]{}<>«»“”", ")(][}{><»«”“")
@@ -23,7 +24,8 @@ _BEYOND = re.compile(r"[\u00a1-\u00ff\u0152-\u0178\u0192\u02c6\u02dc\u2013-\u203
 
 def runs_backwards(text: str) -> bool:
     """Whether the text's Arabic words stand in visual order."""
-    words = _WORDS.findall(text)
+    # A ligature of lam and alef stands in its place, but its letters in the order in which they are read.
+    words = _WORDS.findall(_FORM.sub(lambda form: unicodedata.normalize("NFKC", form[0])[::-1], text))
     if len(words) < _LEAST:
         return False
     forwards, backwards = _ways(words)
@@ -33,9 +35,10 @@ def runs_backwards(text: str) -> bool:
 def turned(text: str) -> str | None:
     """The text in the order in which it is read, where its words then prove to be Arabic; None where that is not safe.
 
-    Each line is turned by itself; numbers and Latin words stand in it as they are read.
+    Each line is turned by itself; numbers and Latin words stand in it as they are read, shaped letters as plain ones.
     """
     lines = "\n".join(_turned_line(line) for line in text.split("\n"))
+    lines = _FORM.sub(lambda form: unicodedata.normalize("NFKC", form[0]), lines)
     words = _WORDS.findall(lines)
     forwards, backwards = _ways(words)
     return lines if words and forwards >= _SHARE * len(words) and forwards >= 4 * backwards else None
@@ -65,7 +68,7 @@ def quality_of(texts: pl.Series) -> pl.Series:
         signs=pl.col("text").str.count_matches(r"\S"),
         asked=pl.col("text").str.count_matches(r"\?\?") * 2 + pl.col("text").str.count_matches("\ufffd"),
         strange=pl.col("text").str.count_matches(_BEYOND.pattern),
-        suspect=pl.col("text").str.contains(SUSPECT, literal=True),
+        suspect=pl.col("text").str.contains(SUSPECT),
     )
     lost = (pl.col("signs") >= 40) & (
         (pl.col("asked") >= _QUESTIONS * pl.col("signs")) | (pl.col("strange") >= 2 * _QUESTIONS * pl.col("signs"))

@@ -59,7 +59,7 @@ def mend_garbled(frame: pl.DataFrame, columns: tuple[str, ...]) -> pl.DataFrame:
     from akhbar.readers.json_text import dump_json
 
     columns = tuple(name for name in columns if frame[name].null_count() < frame.height)
-    backwards = pl.col("text").str.contains(SUSPECT, literal=True)
+    backwards = pl.col("text").str.contains(SUSPECT)
     misread = (
         found
         for name in columns

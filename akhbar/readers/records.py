@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from urllib.parse import unquote
 
 import polars as pl
 
@@ -39,6 +40,7 @@ _MARKUP = re.compile(
 _WRITTEN_BREAK = re.compile(r"(?:\\r)?\\n(?![a-z])")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _ESCAPED_WORD = re.compile(r"(?:\\u06[0-9a-fA-F]{2}){2}")
+_PERCENTS = re.compile(r"(?:%D[89]%[89AB][0-9A-F]){2}", re.I)
 _NAMES = ("author", "publisher", "category")  # fields of names, in which a number is a key of another table
 _SAID = ("text", "html", "title", "lead")  # fields of which a record must have one
 _CHAINED = ("text", "title", "url")  # fields that another column may give where a record's first has nothing
@@ -249,6 +251,8 @@ class Builder:
             _unescape(said, row, rest)
         if slashes or "\\" in row.get("title", ""):
             _read_escapes(row, rest)
+        if said[:1] == "%" or row.get("title", "")[:1] == "%":
+            _read_percents(row, rest)
         if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
             _sort_out_markup(row)
         for field, said in self.defaults.items():
@@ -412,8 +416,8 @@ def _unescape(text: str, row: dict[str, str], rest: Record) -> None:
     plain = text
     if "\n" not in text and _WRITTEN_BREAK.search(text):
         plain = _WRITTEN_BREAK.sub("\n", text).replace("\\t", "\t")
-    if "&#" in text and text.count("&#") * 16 > len(text):
-        plain = unescape(plain)
+    if "&" in text and (text.count("&#") + text.count("&amp;#")) * 16 > len(text):
+        plain = unescape(unescape(plain) if "&amp;#" in text else plain)
     if plain is not text:
         rest.setdefault("text", text)
         row["text"] = plain
@@ -426,6 +430,14 @@ def _read_escapes(row: dict[str, str], rest: Record) -> None:
             plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).replace("\\n", "\n").replace('\\"', '"')
             rest.setdefault(field, text)
             row[field] = plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _read_percents(row: dict[str, str], rest: Record) -> None:
+    """Fields written as an address writes letters (`%D8%A3`) become letters."""
+    for field, text in row.items():
+        if field != "url" and _PERCENTS.match(text):
+            rest.setdefault(field, text)
+            row[field] = unquote(text)
 
 
 def _uncut(text: str, others: list[object]) -> str:

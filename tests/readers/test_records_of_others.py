@@ -1,7 +1,9 @@
 """Records as other programs nest them: JSON in strings, XML of any names, tables that know no quoting."""
 
 import json
+import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -86,6 +88,8 @@ def test_xml_without_records_is_refused(tmp_path: Path, document: str) -> None:
         (ONE | {"date": '{"$date": 1672957800000}'}, {"meta_published": "1672957800000"}),
         ({"title": escaped(TEXT), "text": escaped(SECOND) + '\\n\\"أ\\"'},
          {"meta_title": TEXT, "text": SECOND + '\n"أ"'}),
+        ({"title": quote(TEXT), "text": quote(SECOND)}, {"meta_title": TEXT, "text": SECOND}),
+        ({"title": "أ", "text": "".join(f"&amp;#{ord(c)};" for c in TEXT)}, {"text": TEXT}),
         ({"text": TEXT[:50] + "… https://t.co/x", "extended_tweet": {"full_text": TEXT}}, {"text": TEXT}),
         ({"text": TEXT[:50] + "…", "full_text": TEXT}, {"text": TEXT}),
         ({"headline": {"main": "أ", "kicker": None}, "body": BLOCKS, "byline": {"original": "سالم"}},
@@ -105,6 +109,22 @@ def test_records_within_records_and_values_within_values(tmp_path: Path, record:
     (tmp_path / "a.jsonl").write_text(json.dumps(record, ensure_ascii=False) + "\n", encoding="utf-8")
     ((page,), rejects) = read(tmp_path / "a.jsonl")
     assert {field: page[field] for field in right} == right and not rejects
+
+
+def shaped(text: str) -> str:
+    """A text in the letters that a font shows: each in its final form, lam and alef in one, as PDFs hold them."""
+    forms = {unicodedata.normalize("NFKC", chr(code)): chr(code) for code in range(0xFE80, 0xFEFD)}
+    return "".join(forms.get(sign, sign) for sign in text.replace("لا", "\ufefb"))
+
+
+def test_shaped_letters_in_visual_order_are_turned_round(tmp_path: Path) -> None:
+    text = f"{TEXT} {SECOND} وأضافت الوزارة في بيان أن العمل في المرحلة الأولى انتهى قبل 3 أشهر."
+    (tmp_path / "a.jsonl").write_text(json.dumps({"title": "أ", "text": shaped(text)[::-1]}))
+    ((page,), _) = read(tmp_path / "a.jsonl")
+    assert page["text"] == text and page["encoding"] == "utf-8, repaired"
+    (tmp_path / "a.jsonl").write_text(json.dumps({"title": "أ", "text": shaped(text)}))
+    ((page,), _) = read(tmp_path / "a.jsonl")
+    assert page["text"] == shaped(text) and page["encoding"] == "utf-8"  # in the order in which it is read
 
 
 def test_what_stands_beside_records_under_keys_is_told(tmp_path: Path) -> None:

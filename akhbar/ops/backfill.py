@@ -119,9 +119,10 @@ class Journal:
     def done(self) -> dict[str, str]:
         """Portion's key -> run id."""
         try:
-            return json.loads(self.path.read_text(encoding="utf-8"))
+            told = json.loads(self.path.read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
+        return told if isinstance(told, dict) else {}
 
     def is_done(self, files: Sequence[str]) -> bool:
         return portion_key(files) in self.done()

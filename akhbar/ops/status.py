@@ -14,6 +14,7 @@ from akhbar.ops.alerts import last_delivery
 from akhbar.ops.doors import authorization, secret_of
 from akhbar.ops.housekeeping import size_of
 from akhbar.rows import Record, Row
+from akhbar.run.told import read_told
 from akhbar.store.home import Home
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ def runs_of(home: Home, last: int = 20) -> list[Record]:
     for row in _published_runs(home):
         found[row["run_id"]] = row
     for path in home.quality.glob("[0-9]*.json"):
-        told = _read(path)
-        if told:
+        if told := read_told(path):
             known = found.get(told["run_id"], {})
             found[told["run_id"]] = known | {k: v for k, v in _short(told).items() if v is not None or k not in known}
     busy = is_writing(home)
@@ -87,9 +87,10 @@ def is_writing(home: Home) -> bool:
 
 def _read(path: Path) -> Record | None:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        told = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
+    return told if isinstance(told, dict) else None
 
 
 def status_of(home: Home, *, stale_hours: float, now: datetime | None = None, lake: Lake | None = None) -> Record:
@@ -196,12 +197,12 @@ def _counted(words: Iterable[str]) -> dict[str, int]:
 
 def _last_report(home: Home) -> Record | None:
     paths = sorted(home.quality.glob("[0-9]*.json"))
-    return _read(paths[-1]) if paths else None
+    return read_told(paths[-1]) if paths else None
 
 
 def _last_audit(home: Home) -> Record | None:
     paths = sorted(home.quality.glob("audit-*.json"))
-    told = _read(paths[-1]) if paths else None
+    told = read_told(paths[-1]) if paths else None
     if not told:
         return None
     return {

@@ -8,6 +8,7 @@ from html import escape
 from akhbar.closed_sets import Severity
 from akhbar.rows import Record
 from akhbar.run.report import Report, gate_verdicts
+from akhbar.run.told import read_told
 from akhbar.store.home import Home
 
 _STYLE = """
@@ -82,7 +83,11 @@ def _write(home: Home, name: str, text: str) -> None:
 def _index(home: Home) -> str:
     rows = []
     for path in sorted(home.quality.glob("[0-9]*.json"), reverse=True):
-        told = json.loads(path.read_text(encoding="utf-8"))
+        told = read_told(path)
+        if told is None:
+            name = escape(path.name)
+            rows.append(f"<tr><td>{escape(path.stem)}</td><td colspan='4'>its file {name} is damaged</td></tr>")
+            continue
         gates = told.get("gates") or {}
         worst = (
             "; ".join(f"{gate}: {verdict}" for gate, verdict in gates.items() if verdict != "passed") or "all passed"

@@ -143,6 +143,19 @@ def test_runs_survive_without_their_documents(home: Home) -> None:
     assert [(r["run_id"], r["pages_new"]) for r in runs_of(home)] == before
 
 
+@pytest.mark.parametrize("damaged", ["", "{", "[1]", '{"run_id": "x"}', "\0", "\udcff"])
+def test_a_damaged_document_of_a_run_ends_nothing(home: Home, damaged: str) -> None:
+    from akhbar.run.docs import _index
+
+    before = [(r["run_id"], r["pages_new"]) for r in runs_of(home)]
+    first, last = sorted(home.quality.glob("[0-9]*.json"))
+    last.write_text(damaged, encoding="utf-8", errors="surrogateescape")
+    assert [(r["run_id"], r["pages_new"]) for r in runs_of(home)] == before
+    assert status_of(home, stale_hours=36)["rows"]
+    index = _index(home)
+    assert f"its file {last.name} is damaged" in index and first.stem in index
+
+
 def test_metrics_are_read_back_by_an_openmetrics_parser(home: Home) -> None:
     told = status_of(home, stale_hours=36)
     told["quarantine"] = {'odd "gate"\\': 3}

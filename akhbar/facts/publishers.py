@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import polars as pl
 
+from akhbar.addresses import address
 from akhbar.arabic import display, fold
 from akhbar.entities.gazetteer import nationalities
 from akhbar.facts.byline_words import house_key, words_of_kind
@@ -42,7 +44,10 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     known = pl.coalesce(known, edition.replace_strict(_editions(), default=None, return_dtype=pl.String))
     given = pl.when(main).then(pl.col("meta_publisher").str.strip_chars())
     given = pl.when(given != "").then(given)
-    address = given.str.contains(r"^(?:https?://)?(?:[\w-]+\.)+[a-z]{2,7}/?$")  # a domain is no name
+    is_address = given.str.contains(_ADDRESS)  # a domain is no name, and an address still less
+    named_host = given.replace_strict(_hosts_in(articles["meta_publisher"]), default=None, return_dtype=pl.String)
+    # An address of a page or feed says less than the article's own.
+    bare = pl.when(~is_address).then(given).when(~given.str.contains(_OF_PAGE) | host.is_null()).then(named_host)
     lines = articles["copyright"]
     site_of = _named_by_domain(lines)
     articles = articles.with_columns(
@@ -55,8 +60,8 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     inside = pl.coalesce(pl.when(company).then(_named_inside(lines)), _short_form(articles["copyright"]))
     printed = pl.when(main).then(pl.coalesce(site_of, owner, inside, own, "source")).otherwise("source")
     shown = pl.when(main).then(pl.coalesce(_of_furniture(articles, company), "copyright"))
-    steps = {"derived": known, "metadata": pl.when(~address).then(given), "page": printed}
-    rest = {"metadata": given, "page": shown, "derived": host}
+    steps = {"derived": known, "metadata": pl.when(~is_address).then(given), "page": printed}
+    rest = {"metadata": bare, "page": shown, "derived": host}
     named = [*steps.items(), *rest.items()]  # the name that the page says most often only where nothing else tells
     origin = pl.coalesce(pl.when(value.is_not_null()).then(pl.lit(name)) for name, value in named)
     frame = articles.with_columns(
@@ -72,6 +77,23 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(
         publisher_id=pl.col("_key").replace_strict(ids, default=None, return_dtype=pl.String)
     ).drop("_key")
+
+
+_ADDRESS = r"^(?i:(?:https?:)?//|www\.)[^\s/]+(?:/\S*)?$|^(?:[\w-]+\.)+[a-z]{2,7}(?:/\S*)?$"
+_OF_PAGE = r"^(?i:https?:)?//|[^/]/[^/]"
+
+
+def _hosts_in(given: pl.Series) -> dict[str, str]:
+    """Of the values that are addresses or domains, the reviewed publisher's name, else the host in its one form."""
+    values = given.str.strip_chars().unique().drop_nulls()
+    found = values.filter(values.str.contains(_ADDRESS))
+    hosts = {text: _host_of(address(re.sub(r"^(?:https?:)?/{0,2}", "https://", text, flags=re.I))) for text in found}
+    names = _domains(pl.Series(list(hosts.values()), dtype=pl.String))
+    return {text: names.get(host, host) for text, host in hosts.items()}
+
+
+def _host_of(url: str) -> str:
+    return url.removeprefix("https://").partition("/")[0].partition("?")[0]
 
 
 def _domains(sites: pl.Series) -> dict[str, str]:

@@ -318,6 +318,22 @@ def test_a_page_without_address_is_its_copyright_holders(foot: str, wanted: str 
     assert article(f"{HEAD}\n{TEXT}\n{foot}\n")["publisher"] == wanted
 
 
+@pytest.mark.parametrize(
+    ("given", "uri", "wanted"),
+    [
+        ("https://www.nobody.example/", "https://m.nobody.example/1", "nobody.example"),
+        ("WWW.NOBODY.EXAMPLE", "https://nobody.example/1", "nobody.example"),
+        ("https://feeds.example/rss.xml", "https://nobody.example/1", "nobody.example"),
+        ("https://nobody.example/rss.xml", "sha256:a", "nobody.example"),
+        ("http://www.youm7.com/", "sha256:a", "اليوم السابع"), ("youm7.com", "sha256:a", "اليوم السابع"),
+        ("@nobody", "sha256:a", "@nobody"), ("Nobody.net", "sha256:a", "nobody.net"),
+    ],
+)  # fmt: skip
+def test_an_address_is_no_publisher_s_name(given: str, uri: str, wanted: str) -> None:
+    site = "nobody.example" if uri.startswith("https") else ""
+    assert article(f"{HEAD}\n{TEXT}\n", uri=uri, site=site, meta_publisher=given)["publisher"] == wanted
+
+
 def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_source() -> None:
     text = f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n\n© 2021 صحيفة الضفة\n"
     address = {"uri": "https://www.youm7.com/story/1", "site": "youm7.com"}

@@ -102,7 +102,7 @@ NAMES = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(NAMES, st.randoms(use_true_random=False))
 def test_order_changes_nothing_and_canonical_ids_stay(rows: list[tuple[str, str, int]], random: Random) -> None:
     names = frame(rows)
@@ -141,7 +141,7 @@ MANY = st.dictionaries(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(MANY, MANY)
 def test_linking_again_gives_what_linking_all_names_gives(
     before: dict[tuple[str, str], int], after: dict[tuple[str, str], int]

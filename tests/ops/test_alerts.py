@@ -251,7 +251,7 @@ NO_ADDRESS += [
 
 @pytest.mark.parametrize("url", NO_ADDRESS)
 def test_an_address_that_leads_nowhere_is_told_without_itself(url: str) -> None:
-    told = post(url, {"text": "x", "odd": {1, 2}}, seconds=2, pause_seconds=0.1)
+    told = post(url, {"text": "x", "odd": {1, 2}}, seconds=0.4, pause_seconds=0.1)
     assert "could not be delivered" in there(told) and "T0KEN" not in there(told)
 
 

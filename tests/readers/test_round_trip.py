@@ -90,7 +90,7 @@ WRITERS = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(RECORDS)
 def test_every_format_gives_back_the_records_and_the_same_pages(records: list[dict[str, str]]) -> None:
     expected = [(r["content"], r["headline"], json.dumps({"docno": r["docno"]}, ensure_ascii=False)) for r in records]

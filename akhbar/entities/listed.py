@@ -78,6 +78,12 @@ def _places() -> frozenset[str]:
 
 
 @once
+def _only_places() -> frozenset[str]:
+    """Those that are no everyday words as well."""
+    return _places() - gazetteer.homonyms()
+
+
+@once
 def _clubs() -> frozenset[str]:
     """Clubs that are called by one everyday word with the article: 'الهلال'."""
     return frozenset(name for name in gazetteer.triggers("club") if name.startswith("ال") and " " not in name)
@@ -246,6 +252,8 @@ def _one(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -
         found = announced
     else:
         found = announced or after or _visited(text, i) or len(word) >= _LETTERS or share >= _MOSTLY
+    if not found and word == text.key(i) and word not in gazetteer.nationalities():
+        found = _rest_of_row(text, spans, owner, i) >= 2  # 'قابس وصفاقس ومدنين'
     if found:
         spans[i] = (i, _LOC, _SCORE if announced or share >= _MOSTLY else 0.6)
         owner[i] = i
@@ -322,11 +330,23 @@ def _in_row(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> bool:
     k, row = i - 1, 0
     while row < least and k in owner and spans[owner[k]][1] == _LOC and spans[owner[k]][0] == k:
         k, row = owner[k] - 1, row + 1
-    if row < least:
+    if not row or row + _rest_of_row(text, spans, owner, i) < least:
         return False
     spans[i] = (i, _LOC, _SCORE)
     text.cuts[i], owner[i] = (1, key[1:]), i
     return True
+
+
+def _rest_of_row(text: Tokens, spans: Spans, owner: dict[int, int], i: int) -> int:
+    """How many places 'و' adds behind token i, two at most: names that were found, and listed ones."""
+    k, row = i + 1, 0
+    while row < 2 and k < text.stop(i) and text.key(k)[:1] == "و":
+        found = owner.get(k) == k and spans[k][1] == _LOC
+        listed = text.key(k)[1:] in _only_places()
+        if not (found or listed):
+            break
+        k, row = (spans[k][0] if found else k) + 1, row + 1
+    return row
 
 
 def _parted(text: Tokens, spans: Spans) -> Spans:

@@ -12,7 +12,8 @@ from pathlib import Path
 from akhbar.paths import PACKAGE, bundled
 from akhbar.remembered import once
 
-_CODE = ("readers", "arabic", "addresses.py", "ids.py", "schema.py", "paths.py", "rows.py", "remembered.py",
+_CODE = ("readers", "arabic", "addresses.py", "ids.py", "schema.py", "paths.py", "rows.py", "closed_sets.py",
+         "remembered.py",
          "data/arabic", "data/field_names.txt",
          "data/no_values.txt", "data/address_noise.txt")  # fmt: skip
 _TABLES = ("staging.pages", "staging.sightings", "quality.quarantine")  # what pages and rejects are made to fit

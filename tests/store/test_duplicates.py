@@ -102,7 +102,7 @@ def test_crowded_buckets_depend_on_no_order_either(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(duplicates, "MOST", 2)
     rows = copies(4, seed=5)
     run(tmp_path / "once", write(tmp_path / "all.jsonl", rows))
-    for seed, runs in ((1, 3), (2, 4), (3, 6)):
+    for seed, runs in ((1, 3), (3, 6)):
         shuffled = random.Random(seed).sample(rows, len(rows))
         for number in range(runs):
             run(tmp_path / f"{runs}", write(tmp_path / f"{seed}-{number}.jsonl", shuffled[number::runs]))

@@ -71,8 +71,12 @@ class Both:
 
     def run(self, *inputs: str | Path, **options: Any) -> Report:
         """The report of the run in the first home, when both agree in every table, every count and exported byte."""
-        if self.long.exists():
-            forget(self.long)
+        if not self.long.exists():  # the first run reads every file, whatever home it is of
+            first = run(self.short, *inputs, **options)
+            assert known(first) == 0 and first.moved
+            shutil.copytree(self.short, self.long)
+            return first
+        forget(self.long)
         short, long = run(self.short, *inputs, **options), run(self.long, *inputs, **options)
         assert known(long) == 0 and long.moved
         assert state(self.short) == state(self.long)

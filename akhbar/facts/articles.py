@@ -7,7 +7,7 @@ import re
 import polars as pl
 
 from akhbar.arabic import display, fold
-from akhbar.facts.bylines import read_bylines, read_datelines
+from akhbar.facts.bylines import read_bylines, read_datelines, signed_titles
 from akhbar.facts.clock import publication_times
 from akhbar.facts.leads import choose_leads
 from akhbar.facts.parts import article_parts
@@ -95,6 +95,8 @@ def _named(articles: pl.DataFrame) -> pl.DataFrame:
     given, printed = _written(said["author"], shown["author"], articles, heads), shown["author"]
     printed = printed.zip_with(printed.is_not_null(), above)
     printed = printed.zip_with(printed.is_not_null(), opening["author"])
+    signed_by = read_bylines(signed_titles(titles["title"]), houses, sure=True)["author"]
+    printed = printed.zip_with(printed.is_not_null(), signed_by)
     frame = articles.with_columns(titles).with_columns(
         title=display(pl.col("title")),
         author=pl.coalesce(given, printed),

@@ -34,6 +34,7 @@ _ADDRESS = re.compile(r"https?:|www\.|@|\w\.(?:com|net|org|info|tv|example|[a-z]
 _NAME = re.compile(r"^[^\W\d_]+(?:[-'’.][^\W\d_]*)*$")
 _DATELINE = 60  # letters within which a dateline before a text ends
 _DATELINE_ENDS = re.compile(r"\)? ?:|\)?\s?[-–—]+(?=\s)|\)(?=\s)")
+_SIGNED_TAIL = re.compile(r"[.…/|،:–-]+\s*(?=(?:[^\s]+\s+){1,6}[^\s]+\s*$)")  # a sign and few words behind it
 SURE = 3  # how likely a name is that begins with a given name
 LONGEST_NAME = 5  # words
 
@@ -66,6 +67,24 @@ def read_bylines(texts: pl.Series, houses: Sequence[Iterable[str]], sure: bool =
     columns = zip(*(found[a] for a in asked), strict=True) if asked else [(), (), ()]
     named = zip(("author", "agency", "place"), columns, strict=True)
     return pl.DataFrame([display(pl.Series(name, values, dtype=pl.String)) for name, values in named])
+
+
+def signed_titles(titles: pl.Series) -> pl.Series:
+    """Of each title the words that sign it at its end, behind a sign: 'حكاية رصيف .. بقلم: سالم المثالي'; else null."""
+    parted = [[m.end() for m in _SIGNED_TAIL.finditer(title or "")] for title in titles]
+    tails = [[title[at:] for at in places] for title, places in zip(titles, parted, strict=True)]
+    every = list(dict.fromkeys(tail for several in tails for tail in several))
+    keys = dict(zip(every, fold(pl.Series(every, dtype=pl.String)).to_list(), strict=True))
+    signs = {tail for tail in every if _names_somebody(keys[tail].split())}
+    found = [next((tail for tail in several if tail in signs), None) for several in tails]
+    return pl.Series(titles.name, found, dtype=pl.String)
+
+
+def _names_somebody(keys: list[str]) -> bool:
+    """Whether words sign and a given name is soon behind: 'wrote' and 'books' are one word in a title."""
+    size, _ = opens_with(keys, ("pen",))
+    title, _ = opens_with(keys[size:], ("title",))
+    return bool(size) and len(keys) > size + title and keys[size + title] in given_names()
 
 
 def read_datelines(texts: pl.Series, houses: Sequence[Iterable[str]]) -> pl.DataFrame:

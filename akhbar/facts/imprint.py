@@ -22,7 +22,7 @@ _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
 ImprintKind = Literal["copyright", "source"]
 PrintedKind = Literal["company", "trade", "institution"]
-PhraseKind = Literal["rights", "source", "for", "kind", "notice", "ends"]
+PhraseKind = Literal["rights", "source", "for", "kind", "notice", "ends", "about"]
 """What a line of `data/imprint_words.tsv` is for."""
 LONGEST = 7  # words of a publisher's name
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)

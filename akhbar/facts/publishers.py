@@ -32,7 +32,8 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
 
     The name is that of a reviewed domain, else the metadata's, the copyright line's, the source line's, else the host;
     one in Latin letters that a reviewed publisher is known by is written as that publisher's name.
-    Needs article_no, uri, site, meta_publisher, source and copyright (the lines that the page prints).
+    Needs article_no, uri, site, meta_publisher, source and copyright (the lines that the page prints); text, where the
+    frame has it, tells whether the page knows a name that a line alone gives.
     Embedded articles take only a source line of their own: who published the page did not write them.
     """
     main = pl.col("article_no") == 1
@@ -122,6 +123,7 @@ def _editions() -> dict[str, str]:
 
 _DOMAIN = r"(?i)((?:[a-z0-9-]+\.)+[a-z]{2,6})"
 LEAST_LABEL, LONGEST_MARK = 4, 5  # letters of a domain's first part that names its paper; words of a name
+MASTHEAD, LAST_LINES = 5, 3  # lines of furniture, the first and the last, that may be a paper's name alone
 LEAST_NAMED = 3  # times that a page's furniture has its publisher's name
 
 
@@ -230,8 +232,38 @@ def _of_furniture(articles: pl.DataFrame, company: pl.Series) -> pl.Series:
                         counts[name] += 1
                         beside |= {name} if size < len(words) else set()
         first, *rest = [*counts.most_common(2), ("", 0)]
-        out.append(first[0] if first[1] >= LEAST_NAMED and first[1] > 2 * rest[0][1] and first[0] in beside else None)
-    return pl.Series("named", out, dtype=pl.String)
+        often = first[1] >= LEAST_NAMED and first[1] > 2 * rest[0][1] and first[0] in beside
+        out.append(first[0] if often else _masthead([line.strip() for line in text.split(" zz ")]))
+    asked_too = articles.with_columns(furniture=pl.when(~said).then("furniture")).select(
+        "furniture", pl.col("text") if "text" in articles.columns else pl.lit(None, pl.String)
+    )
+    own = pl.Series([_about(*row) for row in asked_too.iter_rows()])
+    return pl.Series("named", out, dtype=pl.String).fill_null(own.cast(pl.String))
+
+
+def _about(furniture: str | None, text: str | None) -> str | None:
+    """The name of a line that says what the page's site is, where the page has it elsewhere, too: 'X منصة إعلامية'."""
+    if not furniture or not text:
+        return None
+    lines = [line for line in furniture.split("\n") if line.count(" ") >= 2]
+    about, houses = {phrase[0] for phrase in imprint_phrases("about")}, words_of_kind("house")
+    for line, key in zip(lines, fold(pl.Series(lines, dtype=pl.String)), strict=True):
+        words, keys = line.split(), key.split()
+        at = next((i for i in range(1, min(LONGEST_MARK, len(keys) - 2) + 1) if keys[i] in houses), 0)
+        name = " ".join(words[:at])
+        if at and len(words) == len(keys) and keys[at + 1] in about and text.count(name) > 1:
+            return name
+    return None
+
+
+def _masthead(lines: list[str]) -> str | None:
+    """The reviewed publisher whose name is a page's first line, or, of several words or with a figure in it, one of the
+    first or the last few; null where these name two. A section may be called as a paper is (الحياة, الشعب)."""
+    known = by_spelling()
+    edge = [*lines[:MASTHEAD], *lines[MASTHEAD:][-LAST_LINES:]]
+    telling = [line for line in edge if " " in line or any(map(str.isdigit, line))]
+    named = {known[line] for line in [*lines[:1], *telling] if line in known}
+    return named.pop() if len(named) == 1 else None
 
 
 def _housed(words: list[str]) -> str | None:

@@ -17,6 +17,7 @@ from akhbar.facts.reviewed import publisher_keys
 _SIGNS = re.compile(r"\s+[-–—ـ]+\s+|\s*[|•·]+\s*|\s+[»«›‹]+\s+|\s+:{1,2}\s+|:{2}\s*|:\s+|\s+/\s+|\s+[-–—]+|[-–—]+\s+")
 _SURE = re.compile(r"[|•»«›‹·]|::")
 LEAST_WORDS = 2  # of a headline
+LONGEST_OF_NAME = 7  # words of a name that a head gives for a title
 SPOKEN, LEAST_SPOKEN, READ = 0.5, 0.2, 1500  # shares of a headline's words that a text has; letters of it compared
 _ARABIC = re.compile("[ء-ي]")
 ALIKE, AKIN = 0.5, 0.34  # shares of words by which two headlines are one's two wordings
@@ -78,6 +79,10 @@ def _choose(
         likeness = SequenceMatcher(None, mine, theirs, autojunk=False).ratio()
         shared = len(set(mine) & set(theirs)) / max(1, min(len(set(mine)), len(set(theirs))))
         if likeness >= ALIKE or shared >= ALIKE or (likeness >= AKIN and len(mine) >= 5):
+            return shown, "page"
+        # A name is said in the text as it stands, and no headline is: the head has the site's on all its pages.
+        named = body and len(theirs) <= LONGEST_OF_NAME and f" {' '.join(theirs)} " in f" {body} "
+        if body and named and len(mine) > len(theirs) and _spoken(mine, body) >= SPOKEN:
             return shown, "page"
         if body and not shared and _spoken(mine, body) >= SPOKEN > LEAST_SPOKEN >= _spoken(theirs, body):
             return shown, "page"

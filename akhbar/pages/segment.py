@@ -171,7 +171,7 @@ def _laid(page: _Page, state: State) -> Laid:
     structure = structure_of(page.html, page.text) if page.html else None
     if structure is None:
         cells = [m.start() for m in _TAB.finditer(page.text)]  # a browser prints a tab between two cells of a table
-        return Laid(state, fine(page.folded, state.units, cells))
+        return Laid(state, fine(page.folded, state.units, cells, by_page=True))
     pieces = fine(page.folded, state.units, structure.edges)
     return Laid(state, pieces, markup_of(structure, pieces), furniture_of(structure))
 

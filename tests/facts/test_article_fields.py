@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from akhbar.arabic import fold
 from akhbar.arabic.date_lines import read_date_lines
 from akhbar.facts.bylines import read_bylines
 from akhbar.facts.imprint import read_imprints
@@ -342,6 +343,16 @@ def test_the_publisher_is_told_by_address_then_metadata_then_copyright_then_sour
     assert article(text, meta_publisher="diffa.example")["publisher"] == "صحيفة الضفة"
     assert article(text)["publisher"] == "صحيفة الضفة"
     assert article(f"{HEAD}\n{TEXT}\nالمصدر: صحيفة الرصيف\n")["publisher"] == "صحيفة الرصيف"
+
+
+def test_a_name_that_the_text_says_as_it_stands_is_no_headline() -> None:
+    """Many a head gives the house's own name for a title, on every page."""
+    printed, name = "وصول طائرة إغاثة إلى الضفة تحمل أدوية", "مركز الواحة للإغاثة"
+    body = fold(pl.Series([f"وصلت اليوم طائرة الإغاثة إلى الضفة، وقال {name} إنها تحمل أدوية."]))
+    frame = choose_titles(pl.Series([name]), pl.Series([printed]), [[]], body)
+    assert frame.row(0) == (printed, "page")
+    frame = choose_titles(pl.Series(["وصول طائرة جديدة"]), pl.Series(["القسم العربي"]), [[]], body)
+    assert frame.row(0) == ("وصول طائرة جديدة", "metadata")
 
 
 @pytest.mark.parametrize("title", ["\ufffd", "🔴", "«»", "…", "\u200f", "- | -", "\u0651"])

@@ -7,11 +7,15 @@ import pytest
 
 from akhbar import parse_pages
 from akhbar.closed_sets import SegmentKind
-from akhbar.facts.bylines import read_bylines, read_datelines
+from akhbar.facts.bylines import read_bylines, read_datelines, signed_titles
 from akhbar.pages.layout.state import Piece
 from akhbar.pages.own_lines import own_lines_apart
 
 HOUSE = "صحيفة المنارة"
+PROSE = (
+    "أعلنت البلدية في المدينة الأولى أن العمل في الجسر الجديد بدأ اليوم بعد دراسة فنية طويلة.\n"
+    "وأضاف رئيس البلدية أن كلفة الجسر بلغت ثلاثة ملايين دينار دفعت من ميزانية العام الماضي في المدينة."
+)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +36,23 @@ def test_people_agencies_and_places_stand_apart(
 ) -> None:
     found = read_bylines(pl.Series([printed]), [[HOUSE]]).row(0, named=True)
     assert found == {"author": author, "agency": agency, "place": place}
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("ما لم يكتبه الحارس في دفتر المطر .. بقلم: د. سالم عبد الرحيم", "بقلم: د. سالم عبد الرحيم"),
+        ("حكاية الرصيف / بقلم سالم الورداني", "بقلم سالم الورداني"),
+        ("وزير النقل: كتب مدرسية جديدة للتلاميذ", None),
+        ("رسالة كتبها بقلم أحمر", None),
+        ("الجسر الجديد: يفتتح اليوم", None),
+    ],
+)
+def test_a_title_that_is_signed_at_its_end_names_who_wrote(title: str, words: str | None) -> None:
+    assert signed_titles(pl.Series([title])).to_list() == [words]
+    found = parse_pages({"title": title, "text": "افتتح الوزير الجسر اليوم بعد انتظار طويل."}, entities=None)
+    wanted = "سالم عبد الرحيم" if "عبد الرحيم" in title else "سالم الورداني" if "الورداني" in title else None
+    assert found.articles["author"].to_list() == [wanted]
 
 
 @pytest.mark.parametrize(("line", "author"), [("هنا وهناك", None), ("هنا الورداني", "هنا الورداني")])
@@ -119,3 +140,20 @@ def test_a_piece_that_loses_its_own_link_says_what_is_left_of_it(kind: SegmentKi
     assert first.value in (None, text[first.s : first.e]) and (first.value is not None) == (kind in ("link", "keyword"))
     kept = own_lines_apart([Piece(0, end, kind, "model", value="الصيادين")], text)[0]
     assert kept.value == "الصيادين"
+
+
+def test_the_page_tells_whose_it_is_where_no_line_claims_rights() -> None:
+    """A masthead of a reviewed publisher, and a line that says what an unknown one is."""
+
+    def publisher(*lines: str) -> str | None:
+        head, *rest = lines
+        text = "\n".join([head, "الرئيسية", "محليات", "الجسر الجديد يفتتح اليوم في المدينة", PROSE, *rest])
+        return parse_pages({"text": text}, entities=None).articles["publisher"].to_list()[0]
+
+    assert publisher("رصيف22") == "رصيف22"
+    assert publisher("الحياة اليوم") is None
+    about = "بوابة الضفاف منصة إعلامية رقمية تصدر عن جمعية مستقلة"
+    assert publisher("بوابة الضفاف", "اتصل بنا", about) == "بوابة الضفاف"
+    assert publisher("الرئيسية", "اتصل بنا", about) is None  # said once: it may be anybody's
+    rights = "جميع الحقوق محفوظة لوكالة الضفاف للأنباء ويسمح بالنقل بشرط ذكر المصدر"
+    assert publisher("الرئيسية", rights) == "وكالة الضفاف للأنباء"

@@ -61,6 +61,13 @@ def test_a_credit_may_open_a_caption(line: str, credit: str | None) -> None:
     assert (key[place[0] : place[1]] if place else None) == credit
 
 
+@pytest.mark.parametrize("words", [". تصوير:", " - عدسة :", "، photo:"])
+def test_words_that_announce_the_next_piece_as_a_credit_are_no_part_of_the_caption(words: str) -> None:
+    key = key_of_phrase(f"سعاد قرب منحلها في الجبل{words}")
+    end, place, day = split_caption(key)
+    assert key[:end] == key_of_phrase("سعاد قرب منحلها في الجبل") and place is None and day is None
+
+
 def test_the_day_of_a_caption_is_kept_in_its_words() -> None:
     key = key_of_phrase(f"{WORDS}، الأحد 4 مايو/أيار 2025 (الفرنسية)")
     end, place, day = split_caption(key)

@@ -13,7 +13,7 @@ from akhbar.pages.labels import LABELS, Label
 from akhbar.pages.layout import lexicon, rules
 from akhbar.pages.layout.features import ANCHOR, DENSE, MARKUP, ONE, Numbers, numbers
 from akhbar.pages.layout.fine import fine
-from akhbar.pages.layout.groups import Group
+from akhbar.pages.layout.groups import Group, _groups
 from akhbar.pages.layout.network import Vocabulary, load
 from akhbar.pages.layout.structure import COLUMN, markup_of, structure_of
 from akhbar.pages.segment import lay_out_pages, read_laid
@@ -150,6 +150,12 @@ QUESTION = ("متى تنتهي أعمال الجسر؟", Label.SUBHEADING)
 HEADS_LIST = ("أخبار أخرى", Label.MARKER)
 DAY_LINE = "الاثنين، 30 نوفمبر 2009، آخر تحديث 16:00 (GMT+0400) وزير النقل يفتتح محطة القطارات الجديدة في الضاحية"
 DATELINE = "الرياض - واس - "
+SHOWN = [("قاطفات يحملن السلال", Label.PARAGRAPH), ("عامل يقلب الأوراق", Label.PARAGRAPH),
+         ("طفل يتذوق الكوب", Label.PARAGRAPH)]  # fmt: skip
+COMMENTS = ("التعليقات (2)", Label.NAVIGATION)
+SAID = ("والله كلام جميل وانتظرنا الجسر سنين", Label.LINK)
+BARE_TAGS = [("الطريق القديم", Label.NAVIGATION), ("رئيس البلدية", Label.NAVIGATION), ("الجسر", Label.NAVIGATION)]
+AGENCY_DAY = "الأحساء 24 جمادى الآخرة 1444 هـ الموافق 17 يناير 2023 م واس"
 LAST_HEAD = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.NAVIGATION)
 OTHER = ("افتتاح مكتبة عامة جديدة وسط المدينة", Label.LINK)
 STATION = [
@@ -169,6 +175,7 @@ def slides(below: bool) -> list[tuple[str, Label]]:
     ("rule", "rows", "place", "wanted"),
     [
         ("notices", [*TEXT, (NOTICE, Label.LINK)], 3, Label.NAVIGATION),
+        ("notices", [*TEXT, ("بريدنا الأسبوعي يصلك كل أحد", Label.PARAGRAPH), *STATION], 3, Label.NAVIGATION),
         ("recurring", [*TEXT, (WEATHER, Label.NAVIGATION)], 3, Label.PARAGRAPH),
         ("day and credit", [*TEXT, ("الجسر، الأحد، 3 مارس 2024 (رويترز)", Label.PARAGRAPH)], 3, Label.CAPTION),
         ("further titles", [TITLE, *TEXT, ("أمانة لا هدية", Label.TITLE2), *TEXT], 4, Label.SUBHEADING),
@@ -203,6 +210,20 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("listed", [HEAD, HEAD, LAST_HEAD, TITLE, *TEXT, HEADS_LIST, OTHER], 2, Label.LINK),
         ("slides", [TITLE, *TEXT, *slides(below=True)], 4, Label.CAPTION),
         ("slides", [TITLE, *TEXT, *slides(below=False)], 9, Label.CAPTION),
+        ("gallery", [("بالصور: حقول الشاي تستقبل الربيع", Label.TITLE), TEXT[0], *SHOWN], 2, Label.CAPTION),
+        ("questions", [TITLE, TEXT[0], *[(f"● {QUESTION[0]}", Label.PARAGRAPH), TEXT[1]] * 2, ("●", Label.NAVIGATION),
+                       QUESTION, TEXT[2]], 7, Label.PARAGRAPH),
+        ("comments", [TITLE, *TEXT, COMMENTS, ("قارئ من المدينة", Label.LINK), SAID, CLOCK, HEADS_LIST, HEAD], 6,
+         Label.NAVIGATION),
+        ("formula", [HEAD, ("بسم الله الرحمن الرحيم", Label.TITLE), *TEXT], 0, Label.TITLE),
+        ("formula", [HEAD, ("بسم الله الرحمن الرحيم", Label.TITLE), *TEXT], 1, Label.PARAGRAPH),
+        ("unheaded keywords", [TITLE, *TEXT, *BARE_TAGS, HEADS_LIST, HEAD], 5, Label.KEYWORD),
+        ("places", [TITLE, (AGENCY_DAY, Label.CAPTION), *TEXT], 1, Label.BYLINE),
+        ("places", [TITLE, ("البحيرة - محمد سالم:", Label.CAPTION), CLOCK, *TEXT], 1, Label.BYLINE),
+        ("datelines", [TITLE, (f"{DATELINE}{PROSE[0]} وجاء في التقرير:", Label.BYLINE), *TEXT], 1, Label.PARAGRAPH),
+        ("entries", [TITLE, CLOCK, TEXT[0], CLOCK, (WEATHER, Label.NAVIGATION), CLOCK, TEXT[1]], 4, Label.PARAGRAPH),
+        ("day and credit", [TITLE, ("عمال على الجسر", Label.PARAGRAPH), ("الجسر من الجو", Label.CAPTION), *TEXT], 1,
+         Label.CAPTION),
     ],
 )  # fmt: skip
 def test_a_rule_holds_and_without_it_nothing_does(
@@ -211,6 +232,8 @@ def test_a_rule_holds_and_without_it_nothing_does(
     groups = [group(text, label, n) for n, (text, label) in enumerate(rows)]
     if rule == "recurring":
         groups[place].unit.level = 1
+    if rule == "comments":
+        groups[place - 2].unit.announces = "comments"
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
     assert rules.apply(laid, list(groups))[place].label is wanted
     monkeypatch.setattr(rules, "RULES", tuple(r for r in rules.RULES if r.id != rule))
@@ -231,10 +254,46 @@ def test_a_rule_holds_and_without_it_nothing_does(
         ([TITLE, ("فيديو", Label.NAVIGATION), HEADS_LIST, *[HEAD, CLOCK] * 9], 0),  # a film's page
         ([TITLE, *TEXT, HEAD, ("1 / 3", Label.MARKER), HEAD, ("2 / 3", Label.MARKER)], 4),  # pages of a list
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
+        ([TITLE, *TEXT, COMMENTS, HEAD, HEAD, HEAD], 5),  # headlines without a day each are no comments
+        ([TITLE, *TEXT, ("الطريق القديم", Label.NAVIGATION), ("من نحن", Label.NAVIGATION), HEADS_LIST, HEAD], 4),
+        ([TITLE, *TEXT, ("قاطفات يحملن السلال", Label.PARAGRAPH), *[("عامل يقلب الأوراق", Label.PARAGRAPH)] * 2], 4),
+        ([TITLE, ("متظاهرون في الرياض في 24 يناير 2023", Label.CAPTION), *TEXT], 1),
+        ([TITLE, TEXT[0], ("عمال على الجسر", Label.PARAGRAPH), ("الجسر من الجو", Label.CAPTION), *TEXT], 2),
     ],
 )
 def test_a_rule_leaves_alone_what_it_does_not_know(rows: list[tuple[str, Label]], place: int) -> None:
     assert ruled(*rows)[place] is rows[place][1]
+
+
+def test_a_clock_before_a_headline_is_none_of_it_wherever_the_anchor_begins() -> None:
+    items = "".join(f'<a href="/b{n}"><span>0{n}:1{n}</span> {HEAD[0]} في {n} مدن</a>\n' for n in range(1, 5))
+    html = f"<body><div><b>عاجل</b>{items}</div><article><h1>{TITLE[0]}</h1><p>{'</p><p>'.join(PROSE)}</p></article>"
+    rendered = render_html(html)
+    found = segment_pages(frame(rendered.text, html=[html])).filter(kind="link")["text"].to_list()
+    assert found == [f"{HEAD[0]} في {n} مدن" for n in range(1, 5)]
+
+
+@pytest.mark.parametrize("leads", ["السابق", "التالي »", "المقال السابق"])
+def test_what_leads_to_a_neighbour_is_no_part_of_its_headline(leads: str) -> None:
+    text = "\n".join([TITLE[0], *PROSE, "", f"{leads} {HEAD[0]} في الضاحية", "", "جميع الحقوق محفوظة"])
+    laid = lay_out_pages(frame(text))[0]
+    assert key_of(fold_in_place(f"{HEAD[0]} في الضاحية")) in [unit.key for unit in laid.pieces]
+    scores = np.zeros((len(laid.pieces), len(LABELS)), np.float32)
+    at = next(i for i, unit in enumerate(laid.pieces) if unit.key.startswith(fold_in_place(leads)[:6]))
+    for i in range(len(laid.pieces)):  # the net takes both for one headline
+        on = i > at and laid.pieces[i].line == laid.pieces[at].line
+        scores[i, LABELS.index(Label.ON if on else Label.LINK if i == at else Label.NAVIGATION)] = 9
+    groups = {g.unit.key: g.label for g in _groups(laid, scores.argmax(1), scores)}
+    assert groups[key_of(fold_in_place(f"{HEAD[0]} في الضاحية"))] is Label.LINK
+    assert groups[laid.pieces[at].key] is Label.NAVIGATION
+
+
+def test_words_glued_below_the_text_are_cut_where_the_text_has_them() -> None:
+    folded = fold_in_place("\n".join([*PROSE, "الجسرالبلدية", "رئيس البلديةالسكان", "الجسربورنموث"]))
+    units = [Unit(a, b, key, n) for n, (a, b, key) in enumerate(lines_of(folded))]
+    below = [u.key for u in fine(folded, units, by_page=True) if u.line >= len(PROSE)]
+    assert below[:4] == ["الجسر", "البلديه", "رييس البلديه", "السكان"]
+    assert below[4:] == ["الجسربورنموث"]  # of which the text has one word, and nobody knows the other
 
 
 def test_prose_below_a_heading_is_no_straggler() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from akhbar.pages.headlines.boundaries import inner_places
+from akhbar.pages.headlines.boundaries import chance, inner_places
 from akhbar.pages.headlines.model import load_model
 from akhbar.pages.text.lines import key_of, trimmed
 from akhbar.pages.text.shapes import (
@@ -31,6 +31,11 @@ _MARKS = BULLETS + r"+#»›·○◦–—\-←→⇦⬅"
 _NUMBER = re.compile(
     rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[«“\"]?[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
 )
+# What leads to the article before and behind, with its headline on the same line.
+NEIGHBOUR = re.compile(
+    r"(?:(?:المقال|المقاله|الخبر|الموضوع|التدوينه) )?(?:السابق|التالي|السابقه|التاليه)(?: ?[:»«←→‹›])*(?!\S)"
+)
+_NEIGHBOUR = re.compile(NEIGHBOUR.pattern + r" (?=(?:\S+ ){3}\S)")
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
 _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")
 _SPLITS_PROSE = re.compile(r" ?[|¦•●◆■] ?| \*\*+ ")
@@ -48,19 +53,39 @@ _TAIL = re.compile(
 _TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
 _DAYS = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE)
 _LONG = re.compile(r"[^\s\x00\x01]{7,}")  # words in which two may have been printed without a space
+_LETTERS = re.compile(r"[^\W\d_]{6,}")
+_SIGNS, _CLITICS = "\"'«»“”()[]،؛:.؟!,…-–", "وفبكل"
+MOST_GLUED, SHORTEST_GLUED = 6, 8  # words and letters of a line in which words of the text may be glued
+LEAST_PART = 3  # letters of each
+WELL_KNOWN = -11.0  # log chance of a word of its own
+STRANGE = -17.0  # log chance of a word below which the model does not know it
 _EDGE = " -–—|•،,()[]·:/.@"
 _DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")
 
 
-def fine(folded: str, units: list[Unit], anchors: list[int] | None = None) -> list[Unit]:
-    """The units' smallest pieces, in order. anchors: places where a link begins or ends, of a page of HTML."""
+def fine(folded: str, units: list[Unit], anchors: list[int] | None = None, by_page: bool = False) -> list[Unit]:
+    """The units' smallest pieces, in order. anchors: places where a link begins or ends, of a page of HTML, or a cell.
+    by_page: words that the word model does not know are cut where the page's own prose has their parts."""
     found: list[Unit] = []
+    words: frozenset[str] | None = None  # of the page's prose
     at, more = 0, anchors or []
     for unit in units:
         s, e = unit.s, unit.e
         cuts: tuple[int, ...] = ()
         if unit.announces is None and e - s >= 6 and unit.n >= 2 and unit.shape not in "DNU":
             cuts = _cuts(folded[s:e], unit.shape == "P" and e - s > SHORT)
+        if (
+            by_page
+            and unit.announces is None
+            and unit.n <= MOST_GLUED
+            and unit.shape in "HS"
+            and e - s > SHORTEST_GLUED
+        ):
+            strange = _strange(folded[s:e])
+            if strange:
+                words = _prose_words(units) if words is None else words
+                glued = {at + cut for at, token in strange for cut in _cut_by_page(token, words)}
+                cuts = tuple(sorted({*cuts, *glued})) if glued else cuts
         if more:
             while at < len(more) and more[at] <= s:
                 at += 1
@@ -70,7 +95,8 @@ def fine(folded: str, units: list[Unit], anchors: list[int] | None = None) -> li
                 inner.append(more[k] - s)
                 k += 1
             if inner and unit.announces is None:
-                cuts = tuple(sorted({*cuts, *inner}))
+                clocks = (cut + m.end() for cut in inner if (m := _TIME.match(folded[s + cut : e])))
+                cuts = tuple(sorted({*cuts, *inner, *(end for end in clocks if s + end < e)}))
         if not cuts:
             found.append(unit)
             continue
@@ -99,6 +125,8 @@ def _cuts(text: str, prose: bool) -> tuple[int, ...]:
         return ()
     cuts = {x for m in _BAR.finditer(text) for x in m.span()}
     if m := _NUMBER.match(text):
+        cuts.add(m.end())
+    if m := _NEIGHBOUR.match(text):
         cuts.add(m.end())
     if m := _OPEN.search(text[:52]):
         cuts.add(m.end())
@@ -149,6 +177,41 @@ def _glued(text: str) -> set[int]:
         if places:
             found |= {m.start() + place.at for place in places if place.sure}
     return found
+
+
+@remembered(1 << 14)
+def _strange(text: str) -> tuple[tuple[int, str], ...]:
+    """Words that the word model does not know: where each begins, and its letters."""
+    model = load_model()
+    return tuple((m.start(), m.group()) for m in _LETTERS.finditer(text) if chance(model, m.group())[0] < STRANGE)
+
+
+def _prose_words(units: list[Unit]) -> frozenset[str]:
+    """The words of a page's paragraphs, without signs and without the clitics of one letter before them."""
+    words = {word.strip(_SIGNS) for unit in units if unit.shape == "P" for word in unit.key.split(" ")}
+    return frozenset(words | {word[1:] for word in words if word[:1] in _CLITICS})
+
+
+def _cut_by_page(token: str, words: frozenset[str]) -> tuple[int, ...]:
+    """Where a strange word is two or three words set without a space, one of the page's own text at least, the others
+    well known; none where it is not."""
+    if token in words:
+        return ()
+    model, last = load_model(), len(token) - LEAST_PART
+
+    def known(part: str) -> bool:
+        return part in words or chance(model, part)[0] > WELL_KNOWN
+
+    for at in range(LEAST_PART, last + 1):
+        if known(token[:at]) and known(token[at:]) and (token[:at] in words or token[at:] in words):
+            return (at,)
+    for at in range(LEAST_PART, last + 1):
+        for end in range(at + LEAST_PART, last + 1) if known(token[:at]) else ():
+            parts = token[:at], token[at:end], token[end:]
+            short = sum(len(part) == LEAST_PART for part in parts)
+            if short < 2 and all(map(known, parts)) and not words.isdisjoint(parts):
+                return (at, end)
+    return ()
 
 
 def _ordered(cuts: set[int], size: int) -> tuple[int, ...]:

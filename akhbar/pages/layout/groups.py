@@ -11,7 +11,10 @@ import numpy.typing as npt
 
 from akhbar.pages.labels import HEADED, LABELS, NUMBER, Headed, Label
 from akhbar.pages.layout.features import ANCHOR, ONE, Laid
+from akhbar.pages.layout.fine import NEIGHBOUR
+from akhbar.pages.layout.lexicon import NAME_SURE, evidence
 from akhbar.pages.layout.titles import choose_title
+from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.lines import key_of, key_of_phrase
 from akhbar.pages.text.shapes import AGO, COUNTED, NUMERIC_DATE, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
@@ -25,6 +28,10 @@ _NAVIGATION = NUMBER[Label.NAVIGATION]
 LONGEST_HEADLINE = 24  # words
 MASTHEAD = 25  # words of the line with a paper's day and number at most
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
+MOST_OF_NAME = 4  # words of a name set behind a headline without a space
+MOST_GLUED = 14  # words of keywords printed as one
+FEW_BELOW = 4  # groups below the text within which they stand
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _ARROWS = re.compile(r"[»›«‹←→⇦⬅|•>\s]+")
 _COUNT = re.compile(
     r"[(\[] ?\d{1,7} ?[)\]]"
@@ -32,6 +39,7 @@ _COUNT = re.compile(
 )
 _TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
 _NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]
+_MAY_BE_KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD, Label.PARAGRAPH, Label.LINK, Label.NAVIGATION, Label.SUBHEADING)
 _OF_DATES = (Label.DATE, Label.CLOCK)
 _WITHOUT_SIGNS = (Label.LINK, Label.RUN, Label.TITLE, Label.TITLE2, Label.KEYWORD, Label.BYLINE, Label.TEASER)
 # How sure the model is, from the log-odds between its first and second choice; thresholds of the logistic function.
@@ -136,6 +144,11 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
         both_run = label is Label.RUN and before is not None and before.label is Label.RUN
         if label is Label.ON or (both_run and before is not None and before.last == i - 1):
             bare = before is not None and before.label in _WITHOUT_SIGNS and _no_words(before.unit, unit)
+            bare = bare or (
+                before is not None
+                and before.label in (Label.LINK, Label.RUN)
+                and bool(NEIGHBOUR.fullmatch(before.unit.key))
+            )
             if before and _counts(before, unit):  # a number with which a headline begins
                 own = scores[i].copy()
                 own[_NO_HEADLINE] = -1e9
@@ -143,8 +156,11 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
                 whole.level = unit.level
                 found[-1] = Group(whole, LABELS[int(own.argmax())], before.first, i)
                 continue
-            if before and bare:  # a bullet or number before a headline is none of it
-                found[-1] = before._replace(label=Label.NAVIGATION)
+            timed = before is not None and before.label in _WITHOUT_SIGNS and _CLOCK.fullmatch(before.unit.key)
+            if before and (
+                bare or (timed and unit.n >= 3)
+            ):  # a bullet, number or clock before a headline is none of it
+                found[-1] = before._replace(label=Label.CLOCK if timed else Label.NAVIGATION)
                 found.append(Group(unit, before.label, i, i))
                 continue
             apart = (
@@ -167,7 +183,7 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
             if label in _OF_DATES and unit.n >= 3 and not _DIGIT.search(unit.key):
                 label = Label.LINK
         found.append(Group(unit, label, i, i))
-    return _whole_headlines(laid, found)
+    return _glued_keywords(laid, _whole_headlines(laid, found))
 
 
 def _counts(before: Group, unit: Unit) -> bool:
@@ -193,7 +209,9 @@ def _glued_on(laid: Laid, before: Group, unit: Unit) -> bool:
     if before.label not in _WITHOUT_SIGNS or before.unit.e != unit.s:
         return False
     if laid.markup is None:
-        return AGO.match(unit.key) is not None
+        lettered = before.unit.key[-1].isalpha() and unit.key[0].isalpha() and before.unit.n >= 4
+        named = lettered and 2 <= unit.n <= MOST_OF_NAME and evidence(unit.key, unit.n) & NAME_SURE
+        return AGO.match(unit.key) is not None or bool(named)
     words = before.unit.key.rsplit(" ", 1)[-1], unit.key.split(" ", 1)[0]
     return all(len(word) >= 3 and word[0].isalpha() and word[-1].isalpha() for word in words)
 
@@ -205,7 +223,7 @@ def _may_go_on(before: Group, unit: Unit) -> bool:
         return unit.n < 4 or read_date(unit.key) is not None
     if before.label is Label.BYLINE and is_date_line(unit.key) and read_date(unit.key) is not None:
         return False
-    if before.label in (Label.LINK, Label.RUN) and NUMERIC_DATE.fullmatch(unit.key):
+    if before.label in (Label.LINK, Label.RUN) and (NUMERIC_DATE.fullmatch(unit.key) or _CLOCK.fullmatch(unit.key)):
         return False
     if before.label in _WITHOUT_SIGNS and not any(map(str.isalnum, unit.key)):
         return not _ARROWS.fullmatch(unit.key) or before.unit.key.count("«") > before.unit.key.count("»")
@@ -258,3 +276,46 @@ def _whole_headlines(laid: Laid, groups: list[Group]) -> list[Group]:
         else:
             found.append(group)
     return found
+
+
+def _glued_keywords(laid: Laid, groups: list[Group]) -> list[Group]:
+    """The groups with keywords apart that were printed without a space between: right below the text, of its words."""
+    found: list[Group] = []
+    text: set[str] = set()
+    below = 0  # groups since the text ended
+    for group in groups:
+        if group.label is Label.PARAGRAPH and ends_sentence(group.unit.key):
+            text, below = text | stems(group.unit.key), 0
+        parts = _glued_parts(laid, group) if text and below < FEW_BELOW else []
+        told = sum(cohesion(key_of(laid.state.folded[s:e]), text) >= 1 for _, _, s, e in parts)
+        if len(parts) >= 2 and told >= len(parts) - 1:
+            for first, last, s, e in parts:
+                whole = Unit(s, e, key_of(laid.state.folded[s:e]), group.unit.line)
+                found.append(Group(whole, Label.KEYWORD, first, last))
+        else:
+            found.append(group)
+        below += 1
+    return found
+
+
+def _glued_parts(laid: Laid, group: Group) -> list[tuple[int, int, int, int]]:
+    """(first piece, last piece, start, end) of what stands in a group without a space between, each of few words."""
+    unit = group.unit
+    if (
+        group.first == group.last
+        or group.label not in _MAY_BE_KEYWORDS
+        or unit.n > MOST_GLUED
+        or ends_sentence(unit.key)
+    ):
+        return []
+    parts: list[tuple[int, int, int, int]] = []
+    for i in range(group.first, group.last + 1):
+        piece = laid.pieces[i]
+        if parts and parts[-1][3] != piece.s:
+            parts[-1] = (parts[-1][0], i, parts[-1][2], piece.e)
+        else:
+            parts.append((i, i, piece.s, piece.e))
+    words = [laid.state.folded[s:e] for _, _, s, e in parts]
+    return (
+        parts if all(_LETTER.match(w) and _LETTER.match(w[-1]) and w.count(" ") < MOST_OF_NAME for w in words) else []
+    )

@@ -19,7 +19,7 @@ from akhbar.pages.text.shapes import ends_sentence
 from akhbar.pages.text.units import Unit
 
 _ON, _TITLE, _TITLE2 = NUMBER[Label.ON], NUMBER[Label.TITLE], NUMBER[Label.TITLE2]
-_BYLINE = NUMBER[Label.BYLINE]
+_BYLINE, _NAVIGATION = NUMBER[Label.BYLINE], NUMBER[Label.NAVIGATION]
 SURE_TITLE = 1.5  # log-odds by which a further title of a few words must be likelier than anything else
 _NO_TITLE2 = [i for i, label in enumerate(LABELS) if label not in (Label.TITLE, Label.TITLE2, Label.ON)]
 SPEAKS_OF_TEXT, READ_OF_TEXT = 4.0, 600  # log-odds of a title all of whose words the text has; letters of a paragraph
@@ -28,6 +28,7 @@ SPEAKS_OF_IT = 0.6  # share of a line's words that the text has, from which on i
 LEAST_TITLE = -12.0  # log-odds below which no words make a piece the title
 TITLE_MARGIN = -2.0  # log-odds by which the likeliest title of a page may fall short of its likeliest label
 ABOVE_DAY = 3.0  # log-odds for a headline above the day, where something below the day seems the title
+BEHIND_MENU, FEWEST_OF_MENU = 8.0, 4  # log-odds for one where a menu of so many words is between it and what seems it
 FEWEST_GIVEN, GIVEN = 3, 12.0  # stems of a first heading that the head gives, too; log-odds for it
 NEAR_DAY, FEWEST_OF_TITLE = 6, 4  # pieces between a title and its day at most; words of such a title
 MOST_SIGNED = 8  # words of a byline that opens as one
@@ -62,8 +63,9 @@ def choose_title(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[n
             if len(own) >= FEWEST_GIVEN and own <= given and margin[i] > -1e8:
                 margin[i] += GIVEN  # first heading and head agree, whatever the site's lists have
     above = _above_day(units, chosen, end)
-    if above is not None and above != (best := int(margin[:end].argmax())) and best > above:
-        margin[above] += ABOVE_DAY
+    if above is not None and above != (best := int(margin[:end].argmax())):
+        between = sum(chosen[i] == _NAVIGATION and bool(_LETTER.search(units[i].key)) for i in range(best + 1, above))
+        margin[above] += ABOVE_DAY if best > above else BEHIND_MENU if between >= FEWEST_OF_MENU else 0
     best = int(margin[:end].argmax()) if end else -1
     for i in np.flatnonzero(chosen == _TITLE).tolist():
         if i != best:

@@ -64,11 +64,22 @@ _DIGIT = re.compile(r"\d")
 
 
 @once
-def _credit_words() -> re.Pattern[str]:
-    """What announces a credit, with the sign behind it."""
+def _any_credit_word() -> str:
     lines = data_file("credit_words.txt").read_text(encoding="utf-8").splitlines()
     words = sorted((key_of_phrase(w) for w in lines if w and w[0] != "#"), key=lambda w: (-len(w), w))
-    return re.compile(rf"(?:{'|'.join(map(re.escape, words))})(?![^\W\d_])[ :،,/.\-–©]*")
+    return "|".join(map(re.escape, words))
+
+
+@once
+def _credit_words() -> re.Pattern[str]:
+    """What announces a credit, with the sign behind it."""
+    return re.compile(rf"(?:{_any_credit_word()})(?![^\W\d_])[ :،,/.\-–©]*")
+
+
+@once
+def _announces_next() -> re.Pattern[str]:
+    """Words that end a caption and announce a credit that stands in the next piece."""
+    return re.compile(rf"[ .،,/|–-]+(?:{_any_credit_word()}) ?[:：]$")
 
 
 def credited(key: str) -> tuple[int, int]:
@@ -101,6 +112,9 @@ def split_caption(key: str) -> tuple[int, tuple[int, int] | None, tuple[int, int
         day = found
     read = read_date(key[day.start() :]) if day else None
     when = read[2] if read else None
+    next_ = _announces_next().search(key)
+    if next_ and next_.start():
+        return next_.start(), None, when
     for pattern, known in _CREDITS_AT:
         tail = pattern.search(key, max(0, key.rfind("(")) if pattern is _IN_BRACKETS else 0)
         if not tail or not key[: tail.start()].strip() or _DIGIT.search(tail[1]):

@@ -44,8 +44,11 @@ RULES = (
          " that promises more above headlines heads them", lists.notices),
     Rule("recurring", "a sentence behind a paragraph that stands on some of the site's pages, and not on nearly all, or"
          " is doubtful furniture, is the text's, but a notice", texts.recurring),
+    Rule("formula", "the formula that opens a text is no title: what stands above it is", heads.formula),
     Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
          " ends in brackets between two paragraphs, or stands, doubtful, above a credit in brackets", texts.captions),
+    Rule("gallery", "below a title that tells of pictures, three lines and more without a full stop are captions",
+         texts.gallery),
     Rule("slides", "what stands alone between numbers 1 of n, 2 of n, 3 of n … is a picture's caption", texts.slides),
     Rule("sentences", "a sentence behind a paragraph of a text page, without a credit, is the text's and no caption",
          texts.sentences),
@@ -63,6 +66,8 @@ RULES = (
     Rule("named", "a name beside the day, between title and text, is a byline where there is no other", heads.named),
     Rule("only day", "the one day between title and text is the article's", heads.only_day),
     Rule("issue", "the day beside a paper's number, above the title, is the article's where no other is", heads.issue),
+    Rule("comments", "what stands below the words that head readers' comments, no more than two lines a day, is none of"
+         " the site's", lists.comments),
     Rule("headings", "a few words that mean a relation, above headlines, head them", lists.headings),
     Rule("listed", "what stands in a list's headlines and has their shape is one, though other pages list it, too",
          lists.listed),
@@ -73,6 +78,8 @@ RULES = (
          texts.datelines),
     Rule("questions", "three and more questions between paragraphs are an interview's text", texts.questions),
     Rule("sources", "a few words behind a word for 'source' say whose the page is", heads.sources),
+    Rule("unheaded keywords", "three and more short lines right below the text, of words that it has, are its keywords",
+         lists.unheaded_keywords),
     Rule("keyword lists", "the keywords of one list are all the article's or all the site's, and anchors where two are;"
          " below lists of headlines, or one alone, they are announced", lists.keyword_lists),
 )  # fmt: skip

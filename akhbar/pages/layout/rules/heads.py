@@ -10,6 +10,7 @@ from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.lexicon import GIVEN_FIRST, NAME_ALONE, NAME_SURE, PAPER_ALONE, PLACE_ALONE, evidence
 from akhbar.pages.layout.rules.common import (
     BELOW_TITLES,
+    FEWEST_OF_HEADLINE,
     HEAD,
     KEYWORDS,
     LETTER,
@@ -20,16 +21,30 @@ from akhbar.pages.layout.rules.common import (
     relabel,
     title_of,
 )
-from akhbar.pages.text.bylines import signs
+from akhbar.pages.text.bylines import FORMULA, signs
 from akhbar.pages.text.shapes import WEEKDAY_BEFORE, agencies, ends_sentence, read_date
 
 MOST_SIGNED = 6  # words of a byline
 BELOW = 4  # groups below the text that are looked through for who signed it
+LONGEST_DATELINE = 16  # words of a line of place, day and agency
 LONGEST_SOURCE = 8  # words of a line that says whose a page is
 NEAR_TITLE = 6  # groups between a byline above a title and the title at most
 _DIGIT = re.compile(r"\d")
+_ERA = re.compile(r"^ ?(?:م|ه|هـ)(?!\w)")
 _INITIAL = re.compile(r"(?:[^\W\d_]\. ?){1,2}[^\W\d_]{2,}(?: [^\W\d_]{2,}){0,2}")  # 'م. قادة'
 _UNSIGNED = (Label.NAVIGATION, Label.LEAD, Label.SUBHEADING, Label.CREDIT, Label.LINK)
+
+
+def formula(laid: Laid, groups: list[Group]) -> None:
+    title = title_of(groups)
+    if title == len(groups) or not groups[title].unit.key.startswith(FORMULA):
+        return
+    relabel(groups, title, Label.PARAGRAPH)
+    for k in range(title - 1, max(-1, title - HEAD), -1):
+        unit = groups[k].unit
+        if unit.n >= FEWEST_OF_HEADLINE and not (unit.announces or unit.level) and not read_date(unit.key):
+            relabel(groups, k, Label.TITLE)
+            break
 
 
 def columnists(laid: Laid, groups: list[Group]) -> None:
@@ -45,6 +60,19 @@ def columnists(laid: Laid, groups: list[Group]) -> None:
 
 def places(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
+        if (
+            group.label is Label.CAPTION
+            and group.unit.n <= LONGEST_DATELINE
+            and _opens_with_place_and_day(group.unit.key)
+        ):
+            relabel(groups, k, Label.BYLINE)
+            continue
+        if group.label is Label.CAPTION and k + 1 < len(groups) and groups[k + 1].label in BELOW_TITLES:
+            place, dash, name = group.unit.key.rstrip(" :").partition(" - ")
+            named = evidence(name, name.count(" ") + 1) & (NAME_ALONE | GIVEN_FIRST) if dash and name else 0
+            if named and group.unit.key[-1] == ":" and place.count(" ") < 2:
+                relabel(groups, k, Label.BYLINE)
+                continue
         if group.label is Label.CAPTION and group.unit.n <= 4:
             parts = [part.strip() for part in re.split(r"[()\[\]،,/–:-]", group.unit.key) if part.strip()]
             known = [evidence(part, part.count(" ") + 1) for part in parts]
@@ -63,6 +91,19 @@ def places(laid: Laid, groups: list[Group]) -> None:
                 )
             ):
                 relabel(groups, k, Label.BYLINE)
+
+
+def _opens_with_place_and_day(key: str) -> bool:
+    """Whether a line is a place and behind it a day, as agencies open their reports, and an agency or nothing more."""
+    figure, day = _DIGIT.search(key), read_date(key)
+    if figure is None or day is None:
+        return False
+    place = WEEKDAY_BEFORE.sub("", key[: figure.start()]).strip(" ،,:-–/(")
+    if not place:
+        return False
+    behind = _ERA.sub("", key[day[1] :]).strip(" ،,:-–/")  # an agency in brackets is a picture's
+    known = bool(evidence(place, place.count(" ") + 1) & PLACE_ALONE) or (behind in agencies() and "،" not in key)
+    return place.count(" ") < 2 and known and (not behind or behind in agencies())
 
 
 def menus(laid: Laid, groups: list[Group]) -> None:

@@ -21,13 +21,19 @@ from akhbar.pages.layout.rules.common import (
     title_of,
     worded,
 )
-from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.text.notices import speaks_of_site
-from akhbar.pages.text.shapes import is_day
+from akhbar.pages.text.shapes import ends_sentence, is_date_line, is_day, read_date
 
 FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
 FEW_BETWEEN = 6  # groups between a headline of a section's page and the next
+FEWEST_BARE, MOST_OF_KEYWORD = 3, 4  # keywords that nothing announces; words of one
 FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, words of prose on it at most
+_ENDS_COMMENTS = (Label.MARKER, Label.LEGAL, Label.SOURCE, Label.TITLE, Label.TITLE2, Label.PARAGRAPH)
+_TOLD = (Label.PARAGRAPH, Label.SUBHEADING, Label.LEAD)
+LONGEST_NOTICE = 12  # words of a line that speaks of the site within a text
+_DAYS = (Label.CLOCK, Label.DATE)
+_SAID = (*LINKS, Label.TEASER, Label.LEAD, Label.SUBHEADING, Label.CAPTION, Label.CREDIT, Label.BYLINE)
 _HEADINGS = ("most_read", "similar", "read_also", "picks")
 
 
@@ -40,17 +46,49 @@ def no_letters(laid: Laid, groups: list[Group]) -> None:
 
 
 _POSTED = re.compile(r"(?:مرسله|مرسل|ارسلت|نشرت|نشر|اضيف|اضيفت|كتب|كتبت) بواسطه(?![^\W\d])")
+_TELEPHONE = re.compile(r"(?<!\d)(?:\+|00)?\d{2,4}(?:[.\- ]\d{2,4}){2,4}(?!\d)")  # 021.60.67.90
 _MORE_OF = re.compile(r"(?:ال)?مزيد من (?:مقالات|اخبار|مواضيع|موضوعات|تقارير|كتابات)(?![^\W\d])")
 
 
 def notices(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
+        bare = group.label in _TOLD and group.unit.n <= LONGEST_NOTICE and not ends_sentence(group.unit.key)
+        if bare and speaks_of_site(group.unit.key):
+            relabel(groups, k, Label.NAVIGATION)
         if group.label is not Label.LINK:
             continue
-        if (group.unit.n > 2 and speaks_of_site(group.unit.key)) or _POSTED.match(group.unit.key):
+        key = group.unit.key
+        if (group.unit.n > 2 and speaks_of_site(key)) or _POSTED.match(key) or _telephone(key):
             relabel(groups, k, Label.NAVIGATION)
         elif _MORE_OF.match(group.unit.key) and k + 1 < len(groups) and groups[k + 1].label in LINKS:
             relabel(groups, k, Label.MARKER)
+
+
+def _telephone(key: str) -> bool:
+    return _TELEPHONE.search(key) is not None and read_date(key) is None
+
+
+def comments(laid: Laid, groups: list[Group]) -> None:
+    """What readers wrote, each with its day: no headline, no name of a reporter."""
+    k = next((i for i, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
+    while k < len(groups):
+        if groups[k].label is not Label.NAVIGATION or groups[k].unit.announces != "comments":
+            k += 1
+            continue
+        end = k + 1
+        while end < len(groups) and groups[end].label not in _ENDS_COMMENTS and _own(laid, groups[end]):
+            end += 1
+        inside = range(k + 1, end)
+        days = sum(groups[i].label in _DAYS or is_date_line(groups[i].unit.key.strip(" -–")) for i in inside)
+        said = [i for i in inside if groups[i].label in _SAID]
+        if days and len(said) <= 2 * days:
+            for i in said:
+                relabel(groups, i, Label.NAVIGATION)
+        k = end
+
+
+def _own(laid: Laid, group: Group) -> bool:
+    return laid.markup is None or laid.markup[group.first, ANCHOR] < ONE
 
 
 def headings(laid: Laid, groups: list[Group]) -> None:
@@ -128,6 +166,33 @@ def _without_text(groups: list[Group]) -> bool:
     if len(links) < FEWEST_LISTED or links[0] > title + FEW_BETWEEN:
         return False
     return not any(g.label is Label.MARKER and LETTER.search(g.unit.key) for g in groups[title + 1 : links[0]])
+
+
+def unheaded_keywords(laid: Laid, groups: list[Group]) -> None:
+    """Keywords that nothing announces: below the text, a line each, of words that the text has."""
+    texts = [k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH]
+    if not texts or laid.markup is not None:
+        return
+    first = end = texts[-1] + 1
+    while end < len(groups) and _plain(groups[end]):
+        end += 1
+    own = [i for i in range(first, end) if LETTER.search(groups[i].unit.key)]
+    if len(own) < FEWEST_BARE or end == len(groups):
+        return
+    within = set().union(*(stems(groups[k].unit.key) for k in [*texts, min(title_of(groups), texts[0])]))
+    told = [i for i in own if cohesion(groups[i].unit.key, within) >= 1]
+    if len(told) >= len(own) - 1:
+        for i in own:
+            relabel(groups, i, Label.KEYWORD)
+
+
+def _plain(group: Group) -> bool:
+    """Whether a line may be a keyword that the net took for something else."""
+    unit = group.unit
+    short = unit.n <= MOST_OF_KEYWORD and not (unit.announces or unit.level) and not is_date_line(unit.key)
+    return short and (
+        group.label in (Label.NAVIGATION, *KEYWORDS) or (group.label is Label.MARKER and group.sure < SURE)
+    )
 
 
 def keyword_lists(laid: Laid, groups: list[Group]) -> None:

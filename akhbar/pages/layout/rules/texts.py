@@ -25,7 +25,7 @@ from akhbar.pages.layout.rules.common import (
 )
 from akhbar.pages.text.bylines import FORMULA
 from akhbar.pages.text.captions import ends_in_brackets, parse_caption, split_caption
-from akhbar.pages.text.cohesion import cohesion, stems
+from akhbar.pages.text.cohesion import cohesion, goes_on, stems
 from akhbar.pages.text.notices import speaks_of_site
 from akhbar.pages.text.shapes import ends_sentence
 
@@ -86,6 +86,14 @@ def captions(laid: Laid, groups: list[Group]) -> None:
         credited = k + 1 < len(groups) and groups[k + 1].label is Label.CREDIT and groups[k + 1].unit.key[0] in "([©"
         if credited and group.label in (Label.PARAGRAPH, Label.LEAD) and group.sure < SURE and len(key) < 260:
             relabel(groups, k, Label.CAPTION)
+        pictured = (
+            k + 1 < len(groups)
+            and groups[k + 1].label is Label.CAPTION
+            and (not k or groups[k - 1].label not in _TEXTS)
+        )
+        doubtful = group.label is Label.PARAGRAPH and group.sure < SURE and group.unit.n <= LONGEST_PART
+        if pictured and doubtful and not (ends_sentence(key) or goes_on(key) or key[-1] == ":"):
+            relabel(groups, k, Label.CAPTION)  # the first of several pictures
         between = 0 < k < len(groups) - 1 and groups[k - 1].label is groups[k + 1].label is Label.PARAGRAPH
         if between and group.label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
             relabel(groups, k, Label.CAPTION)
@@ -104,6 +112,32 @@ def sentences(laid: Laid, groups: list[Group]) -> None:
             continue
         if below is None or below.label is not Label.CREDIT or below.unit.line != unit.line + 1:
             relabel(groups, k, Label.PARAGRAPH)
+
+
+_GALLERY = re.compile(r"(?:ب|ال|بال)?(?:صور|صوره|البوم|photos?|gallery)(?![^\W\d_])")
+
+
+def gallery(laid: Laid, groups: list[Group]) -> None:
+    """In a gallery, whose title says so, three lines and more in a row without a full stop are captions."""
+    title = title_of(groups)
+    if title == len(groups) or not _GALLERY.match(groups[title].unit.key):
+        return
+    k = title + 1
+    while k < len(groups):
+        end = k
+        while end < len(groups) and _shows(groups[end]):
+            end += 1
+        if end - k >= FEWEST_SLIDES:
+            for i in range(k, end):
+                relabel(groups, i, Label.CAPTION)
+        k = max(end, k + 1)
+
+
+def _shows(group: Group) -> bool:
+    unit = group.unit
+    return (
+        group.label in (Label.PARAGRAPH, Label.CAPTION) and 3 <= unit.n <= MOST_OF_SLIDE and not ends_sentence(unit.key)
+    )
 
 
 _SLIDE = re.compile(r"[(\[]? ?(\d{1,3}) ?(?:/|من|\\) ?(\d{1,3}) ?[)\]]?")
@@ -156,7 +190,7 @@ def entries(laid: Laid, groups: list[Group]) -> None:
         if entry.listed or (entry.heading is not None and plain >= FEWEST_ENTRIES > len(found) - plain):
             continue
         for k in entry.texts:
-            relabel(groups, k, Label.PARAGRAPH)
+            groups[k] = groups[k]._replace(label=Label.PARAGRAPH, sure=max(groups[k].sure, SURE))
         if entry.heading is not None:
             relabel(groups, entry.heading, Label.SUBHEADING)
 
@@ -189,7 +223,8 @@ def _told(laid: Laid, group: Group) -> bool:
     """Whether a line is prose that may be an entry's."""
     unit = group.unit
     prose = unit.n >= FEWEST_TOLD and ends_sentence(unit.key) and not (unit.announces or unit.level)
-    return prose and group.label in _OF_ENTRIES and _own(laid, group) and not speaks_of_site(unit.key)
+    likely = group.label in _OF_ENTRIES or (group.label is Label.NAVIGATION and group.sure < SURE)
+    return prose and likely and _own(laid, group) and not speaks_of_site(unit.key)
 
 
 def _has_head(laid: Laid, groups: list[Group], title: int) -> bool:
@@ -206,8 +241,10 @@ def questions(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups[1:-1], 1):
         unit = group.unit
         asks = unit.key[-1] in "؟?" and 3 <= unit.n <= LONGEST_QUESTION and not (unit.announces or unit.level)
-        between = asks and groups[k - 1].label in _TEXTS and groups[k + 1].label is Label.PARAGRAPH
+        above = k - 1 if LETTER.search(groups[k - 1].unit.key) else max(0, k - 2)  # a bullet may stand between
+        between = asks and groups[above].label in _TEXTS and groups[k + 1].label is Label.PARAGRAPH
         likely = group.label in _ASKS and (group.label is not Label.NAVIGATION or group.sure < SURE)
+        likely = likely or group.label is Label.PARAGRAPH
         if between and likely and _own(laid, group):
             asked.append(k)
     if len(asked) >= FEWEST_QUESTIONS:
@@ -288,7 +325,7 @@ def _lone_text(groups: list[Group], k: int) -> bool:
 def datelines(laid: Laid, groups: list[Group]) -> None:
     """A paragraph that opens with its place and agency, and the formula that opens a text, are no bylines."""
     for k, group in enumerate(groups):
-        long = group.unit.n >= LONG_PROSE and ends_sentence(group.unit.key)
+        long = group.unit.n >= LONG_PROSE and (ends_sentence(group.unit.key) or group.unit.key[-1] == ":")
         if group.label is Label.BYLINE and (long or group.unit.key.startswith(FORMULA)):
             relabel(groups, k, Label.PARAGRAPH)
 

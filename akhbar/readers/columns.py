@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from akhbar.arabic.date_words import begins_relative
 from akhbar.arabic.letters import digits
-from akhbar.readers.fields import candidates, helper_words, named_field, plain_name, usual_names
+from akhbar.readers.fields import candidates, named_field, of_something_else, usual_names
 from akhbar.readers.nesting import typed
 from akhbar.readers.values import is_no_value, listed
 
@@ -118,7 +118,7 @@ def choose(columns: Sequence[Column], *, nameless: bool = False) -> dict[str, st
     """
     by_name = {column.name: column for column in columns}
     named = {field: [by_name[name] for name in names] for field, names in candidates(by_name).items()}
-    other = [c for c in columns if c.filled and not named_field(c.name) and not _of_something_else(c.name)][:_MOST]
+    other = [c for c in columns if c.filled and not named_field(c.name) and not of_something_else(c.name)][:_MOST]
     found: dict[str, str] = {}
     _address(found, named, other)
     _take(found, "fetched_at", named.get("fetched_at", []))
@@ -136,11 +136,6 @@ def choose(columns: Sequence[Column], *, nameless: bool = False) -> dict[str, st
     if nameless:
         _by_values(found, other)
     return {field: found[field] for field in usual_names() if field in found}
-
-
-def _of_something_else(name: str) -> bool:
-    words = {plain_name(word) for word in re.split(r"[\W_]+", re.sub(r"(?<=[a-z\d])(?=[A-Z])", " ", name))}
-    return bool(words & helper_words("others"))
 
 
 def _owned_by_publisher(name: str) -> bool:

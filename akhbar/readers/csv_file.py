@@ -117,7 +117,7 @@ def read_csv(chunks: Iterable[bytes], builder: Builder) -> Iterator[pl.DataFrame
     while isinstance(first, bytes) and len(above) < _MOST_ABOVE and _is_above(first):
         above.append(first)
         first = next(source, None)
-    if above and not above[0].startswith(b"#") and not (isinstance(first, bytes) and _names_fields(first)):
+    if above and not above[0].startswith(b"#") and not (isinstance(first, bytes) and _names_fields(first, 2)):
         source = chain(above[1:], () if first is None else (first,), source)  # they were records
         first, above = above[0], []
     if above:
@@ -158,9 +158,10 @@ def _is_above(line: bytes) -> bool:
     return len(cells) > 1 and sum(bool(cell.strip()) for cell in cells) <= 1
 
 
-def _names_fields(line: bytes) -> bool:
+def _names_fields(line: bytes, least: int = 1) -> bool:
     text = line[:4096].decode("utf-8", "replace").strip()
-    return any(named_field(cell.strip()) for cell in next(csv.reader([text], delimiter=_delimiter(text)), []))
+    cells = next(csv.reader([text], delimiter=_delimiter(text)), [])
+    return sum(named_field(cell.strip()) is not None for cell in cells) >= least
 
 
 def _line_ends(chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -189,7 +190,11 @@ def _rows(
         try:
             try:
                 row = next(csv.reader(feed, delimiter=delimiter, strict=True), None)
-                over = len(feed.row) > 1 and delimiter == "\t" and any("\n" in c and "\t" in c for c in row or ())
+                over = (
+                    len(feed.row) > 1
+                    and delimiter == "\t"
+                    and any("\n" in c and "\t" in c.partition("\n")[0] for c in row or ())
+                )
                 if over and (cells := _as_written(feed.row[0], delimiter, len(header))):
                     feed.keep_first()
                     row = cells

@@ -137,6 +137,13 @@ def _of_time(words: list[str]) -> tuple[str, int] | None:
     return (field, _BY_PART) if field else None
 
 
+@remembered(65_536)
+def of_something_else(column: str) -> bool:
+    """Whether a column's name says that it is of something else than the article: a picture, an author, a feed."""
+    words = {plain_name(word) for word in re.split(r"[\W_]+", _CAMEL.sub(" ", column[:200]))}
+    return bool(words & helper_words("others"))
+
+
 def guess_mapping(columns: Iterable[str]) -> dict[str, str]:
     """Page field (`text`, `title`, `url`, `published`, …) to the column that holds it, by the usual names.
 

@@ -10,6 +10,7 @@ from akhbar.rows import Record
 _SAID = frozenset(("text", "html", "title", "lead"))
 _OF_VALUES = {"rendered", "@value", "text", "#text", "main", "basic", "ar"}  # an object of these is a field's value
 _OF_BLOCKS = ("text", "content", "value", "html", "data")  # what a block of a text calls its own
+_WORD = 60  # characters of what is said beside records
 _DEEP = 6  # objects below one another that are looked into
 _KEYS = 500  # of one object that may become columns
 _COLUMNS = 2000  # in all
@@ -174,9 +175,23 @@ def unfold(value: object, at: str | None = None) -> tuple[list[object], list[str
 
 
 def _keyed(value: Record) -> bool:
-    """Whether an object holds records, each by its key, and beside them only numbers and words (a count, say)."""
+    """Whether an object holds records, each by its key, and beside them only numbers and words (a count, say).
+
+    One alone must have a text: an object around a picture and its title is a record of its own.
+    """
     items = [item for item in value.values() if isinstance(item, (dict, list))]
-    return bool(items) and all(map(record_like, items[:20])) and all(isinstance(item, dict) for item in items)
+    beside = [item for item in value.values() if isinstance(item, str)]
+    if not items or not all(map(record_like, items[:20])) or not all(isinstance(item, dict) for item in items):
+        return False
+    alone = len(items) == 1 and len(value) > 1
+    return all(len(text) <= _WORD for text in beside) and (not alone or _has_text(items[0]))
+
+
+def _has_text(record: object) -> bool:
+    if not isinstance(record, dict):
+        return False
+    named = (named_field(key) for key in record if isinstance(key, str))
+    return any(found and found[0] in ("text", "html") for found in named)
 
 
 def _values(value: Record) -> list[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from akhbar.readers.fields import of_something_else
 from akhbar.readers.json_values import BadJson, load_json
 from akhbar.readers.nesting import record_like
 from akhbar.rows import Record
@@ -21,9 +22,13 @@ def record_in(text: str) -> Record | None:
 
 
 def opened(record: Record) -> Record:
-    """The record with the fields of one that stands as JSON in one of its strings; a name of both is kept."""
+    """The record with the fields of one that stands as JSON in one of its strings; a name of both is kept.
+
+    What is said of something else (`image`, `author`) is none of the record.
+    """
     for _ in range(_MOST_WITHIN):
-        found = next(((k, inside) for k, v in record.items() if type(v) is str and (inside := record_in(v))), None)
+        strings = ((key, value) for key, value in record.items() if type(value) is str and not of_something_else(key))
+        found = next(((key, inside) for key, value in strings if (inside := record_in(value))), None)
         if found is None:
             break
         key, inside = found

@@ -101,6 +101,9 @@ def test_xml_without_records_is_refused(tmp_path: Path, document: str) -> None:
         ({"title": "أ", "body": TEXT, "source": {"uri": "a.example", "dataType": "news", "title": "المدار"}},
          {"meta_title": "أ", "meta_publisher": "المدار"}),
         ({"1": ONE, "count": 1}, BOTH),
+        ({"my_body": TEXT * 2, "image": {"title": "صورة"}}, {"text": TEXT * 2, "meta_title": None}),
+        (ONE | {"image": json.dumps({"title": "صورة", "url": "https://a.example/i.jpg"})},
+         BOTH | {"given_address": None}),
         (ONE | {"hostname": "a.example", "source-hostname": "المدار"}, {"meta_publisher": "المدار"}),
         (ONE | {"date": "1900-01-01 00:00:00"}, {"meta_published": None}),
     ],
@@ -142,6 +145,7 @@ def test_what_stands_beside_records_under_keys_is_told(tmp_path: Path) -> None:
         ("a.tsv", f'"أ\t{TEXT}\nب\t{SECOND}\n', [('"أ', TEXT), ("ب", SECOND)]),
         ("a.tsv", f'"أ\t{TEXT}\nب"\t{SECOND}\n', [('"أ', TEXT), ('ب"', SECOND)]),
         ("a.tsv", f'أ\t"{TEXT}\nسطر"\n"ب ""ج"""\t{SECOND}\n', [("أ", f"{TEXT}\nسطر"), ('ب "ج"', SECOND)]),
+        ("a.tsv", f'أ\t"{TEXT}\nسطر\tثان"\nب\t{SECOND}\n', [("أ", f"{TEXT}\nسطر\tثان"), ("ب", SECOND)]),
         ("a.csv", f'"أ" ب,{TEXT}\nج,{SECOND}\n', [('"أ" ب', TEXT), ("ج", SECOND)]),
         ("a.csv", f'"أ \\"ب\\"","{TEXT}\nسطر"\n"ج","{SECOND}"\n', [('أ "ب"', f"{TEXT}\nسطر"), ("ج", SECOND)]),
         ("a.csv", f'"أ \\"ب,{TEXT}\n' * 3, [('"أ \\"ب', TEXT)] * 3),
@@ -160,6 +164,8 @@ def test_what_a_sheet_has_above_its_names_and_what_is_none(tmp_path: Path) -> No
     (tmp_path / "a.csv").write_text(f"تقرير الأخبار,,\n,,\nالعنوان,النص,القسم\nأ,{TEXT},محليات\n", encoding="utf-8")
     ((page,), rejects) = read(tmp_path / "a.csv")
     assert (page["meta_title"], page["text"], page["meta_category"], rejects) == ("أ", TEXT, "محليات", [])
+    (tmp_path / "c.csv").write_text(f",كلام\n0,خبر\n1,{TEXT}\n", encoding="utf-8")
+    assert sum(map(len, read(tmp_path / "c.csv"))) == 2
     (tmp_path / "b.csv").write_text(f"2023-01-05,,\n2023-01-06,أ,{TEXT}\n2023-01-07,ب,{SECOND}\n", encoding="utf-8")
     pages, rejects = read(tmp_path / "b.csv")
     assert len(pages) + len(rejects) == 3

@@ -110,7 +110,7 @@ class Builder:
         if len(record) > MAX_FIELDS:
             self._refuse(record_no, "readable_record", f"it has {len(record)} fields, more than {MAX_FIELDS}", raw)
             return
-        if any(type(v) is str and v[:1] == "{" for v in record.values()):
+        if [1 for v in record.values() if type(v) is str and v[:1] == "{"]:  # asked of every record: no generator
             record = opened(record)
         if self._chosen is not None:
             self._take(record, record_no, encoding, raw)
@@ -245,13 +245,13 @@ class Builder:
             rest = _nested_rest(whole, record, rest)
         if "date_gmt" in record or "date_unixtime" in record or "post_date_gmt" in record:
             _combine_times(row, record, rest)
-        said = row.get("text") or ""
+        said, title = row.get("text") or "", row.get("title") or ""
         slashes = "\\" in said
         if slashes or said.find("&", 0, _BEGINNING) >= 0:
             _unescape(said, row, rest)
-        if slashes or "\\" in row.get("title", ""):
+        if slashes or "\\" in title:
             _read_escapes(row, rest)
-        if said[:1] == "%" or row.get("title", "")[:1] == "%":
+        if said[:1] == "%" or title[:1] == "%":
             _read_percents(row, rest)
         if (begins := (row.get("text") or "-")[0]) == "<" or begins.isspace():
             _sort_out_markup(row)

@@ -152,6 +152,7 @@ DAY_LINE = "الاثنين، 30 نوفمبر 2009، آخر تحديث 16:00 (GMT
 DATELINE = "الرياض - واس - "
 SHOWN = [("قاطفات يحملن السلال", Label.PARAGRAPH), ("عامل يقلب الأوراق", Label.PARAGRAPH),
          ("طفل يتذوق الكوب", Label.PARAGRAPH)]  # fmt: skip
+ON_BRIDGE = ("عمال على الجسر القديم في المدينة", Label.LEAD)
 COMMENTS = ("التعليقات (2)", Label.NAVIGATION)
 SAID = ("والله كلام جميل وانتظرنا الجسر سنين", Label.LINK)
 BARE_TAGS = [("الطريق القديم", Label.NAVIGATION), ("رئيس البلدية", Label.NAVIGATION), ("الجسر", Label.NAVIGATION)]
@@ -210,6 +211,7 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("listed", [HEAD, HEAD, LAST_HEAD, TITLE, *TEXT, HEADS_LIST, OTHER], 2, Label.LINK),
         ("slides", [TITLE, *TEXT, *slides(below=True)], 4, Label.CAPTION),
         ("slides", [TITLE, *TEXT, *slides(below=False)], 9, Label.CAPTION),
+        ("plain captions", [TITLE, SIGNED, ON_BRIDGE, ("A", Label.NAVIGATION), *TEXT], 2, Label.CAPTION),
         ("gallery", [("بالصور: حقول الشاي تستقبل الربيع", Label.TITLE), TEXT[0], *SHOWN], 2, Label.CAPTION),
         ("questions", [TITLE, TEXT[0], *[(f"● {QUESTION[0]}", Label.PARAGRAPH), TEXT[1]] * 2, ("●", Label.NAVIGATION),
                        QUESTION, TEXT[2]], 7, Label.PARAGRAPH),
@@ -256,6 +258,7 @@ def test_a_rule_holds_and_without_it_nothing_does(
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
         ([TITLE, *TEXT, COMMENTS, HEAD, HEAD, HEAD], 5),  # headlines without a day each are no comments
         ([TITLE, *TEXT, ("الطريق القديم", Label.NAVIGATION), ("من نحن", Label.NAVIGATION), HEADS_LIST, HEAD], 4),
+        ([TITLE, ON_BRIDGE, SIGNED, *TEXT], 1),  # right below the title: a lead
         ([TITLE, *TEXT, ("قاطفات يحملن السلال", Label.PARAGRAPH), *[("عامل يقلب الأوراق", Label.PARAGRAPH)] * 2], 4),
         ([TITLE, ("متظاهرون في الرياض في 24 يناير 2023", Label.CAPTION), *TEXT], 1),
         ([TITLE, TEXT[0], ("عمال على الجسر", Label.PARAGRAPH), ("الجسر من الجو", Label.CAPTION), *TEXT], 2),

@@ -47,6 +47,9 @@ RULES = (
     Rule("formula", "the formula that opens a text is no title: what stands above it is", heads.formula),
     Rule("day and credit", "a line that ends in a day and behind it in a known credit is a caption, and one that"
          " ends in brackets between two paragraphs, or stands, doubtful, above a credit in brackets", texts.captions),
+    Rule("plain captions", "a few doubtful words between a byline or day and the text, which speaks of them, are"
+         " a picture's",
+         texts.plain_captions),
     Rule("gallery", "below a title that tells of pictures, three lines and more without a full stop are captions",
          texts.gallery),
     Rule("slides", "what stands alone between numbers 1 of n, 2 of n, 3 of n … is a picture's caption", texts.slides),

@@ -33,6 +33,7 @@ FEWEST_SLIDES, MOST_OF_SLIDE = 3, 45  # numbered pictures that make a gallery; w
 FEWEST_ENTRIES = 3  # of a live page
 FEWEST_QUESTIONS, LONGEST_QUESTION = 3, 70  # of an interview; words of one
 LONGEST_PART = 14  # words of the heading of a part of a text
+SHOWN = 0.25  # share of a plain caption's words that the paragraph below it has
 READ = 600  # letters of a paragraph that are compared with a headline
 TOLD_BELOW, APART = 0.5, 0.2  # share of a headline's words that the text below has, and by how much the text above less
 ALWAYS_THERE, FEWEST_TOLD = 3, 7  # level of lines that stand on nearly all pages; words of a sentence of the text's
@@ -63,6 +64,27 @@ def recurring(laid: Laid, groups: list[Group]) -> None:
             continue
         if k and groups[k - 1].label is Label.PARAGRAPH and not speaks_of_site(unit.key):
             relabel(groups, k, Label.PARAGRAPH)
+
+
+def plain_captions(laid: Laid, groups: list[Group]) -> None:
+    """A few words right above the text, below title and day or byline, of which the text has some, are a picture's."""
+    title = title_of(groups)
+    text = next((i for i, g in enumerate(groups) if i > title and g.label is Label.PARAGRAPH), len(groups))
+    k = text - 1
+    while k > title and groups[k].label is Label.NAVIGATION and (groups[k].unit.n == 1 or groups[k].unit.announces):
+        k -= 1  # buttons
+    if laid.markup is not None or k <= title + 1 or text == len(groups):
+        return
+    group, head = groups[k], groups[title + 1 : k]
+    unit = group.unit
+    plain = 3 <= unit.n <= LONGEST_PART and not (unit.announces or unit.level or ends_sentence(unit.key))
+    doubtful = group.label in _HEADS_ENTRY and group.sure < SURE and ":" not in unit.key
+    signed = any(g.label in (Label.DATE, Label.BYLINE) for g in head) and all(
+        g.label is not Label.CAPTION for g in head
+    )
+    told = cohesion(unit.key, stems(groups[text].unit.key[:READ]))
+    if plain and doubtful and signed and told >= SHOWN and not speaks_of_site(unit.key):
+        relabel(groups, k, Label.CAPTION)
 
 
 _ARCHIVE = re.compile(

@@ -21,6 +21,7 @@ from typing import Any
 import polars as pl
 
 from akhbar import schema
+from akhbar.closed_sets import Frame
 from akhbar.ids import stable_id
 from akhbar.store.home import Home
 from akhbar.store.load import FRAMES
@@ -35,13 +36,14 @@ _TEXTS = {
     "related_links": ("title", "title_search"),
 }
 _IDS = ("page_id", "article_id", "link_id", "entity_id", "keyword_id", "content_sha256")
-_ASKED = {
+_ASKED: dict[Frame, str] = {
     "pages": "from staging.pages",
     "segments": "from staging.segments",
     "articles": "from fact_articles union all by name from staging.repeats",
     "mentions": "from staging.mentions",
     "keywords": "from staging.keywords",
     "related_links": "from fact_related_links",
+    "topics": "from staging.topics",
 }
 BATCH = 2000
 
@@ -50,7 +52,7 @@ def frames_of(home: Home) -> dict[str, pl.DataFrame]:
     """What the home's pages gave, as the frames a run would have parsed."""
     from akhbar.store.connect import open_warehouse
 
-    found = {}
+    found: dict[str, pl.DataFrame] = {}
     with open_warehouse(home) as connection:
         for frame, query in _ASKED.items():
             table = FRAMES[frame][0]
@@ -122,7 +124,7 @@ def write_run(folder: Path, frames: dict[str, pl.DataFrame], number: int) -> Non
 
     pages = frames["pages"]
     seen = pages.select("page_id", source_path=pl.lit("made"), record_no=pl.lit(1, pl.Int64), fetched_at="fetched_at",
-                        encoding=pl.lit("utf-8"))  # fmt: skip
+                        encoding=pl.lit("utf-8"), address="uri")  # fmt: skip
     every = {f"frames_{name}": frame for name, frame in frames.items()} | {"sightings": seen}
     for name, frame in every.items():
         (folder / name).mkdir(parents=True, exist_ok=True)
@@ -142,8 +144,13 @@ class _Open:
         pass
 
 
-def load(folder: Path, home: Home) -> Any:
-    """Load a run's folder, and publish; gives the report."""
+def load(folder: Path, home: Home, memory_mb: int = 4000, gated: bool = False) -> Any:
+    """Load a run's folder, and publish; gives the report. `gated`: with a run's gates; else everything is let through.
+
+    The folder's frames move into the home, and are gone afterwards.
+    """
+    from akhbar.expectations import FRAME_GATES
+    from akhbar.flows.gates import Gates
     from akhbar.pages import merge_evidence
     from akhbar.run import warehouse
     from akhbar.run.folder import Plan
@@ -158,7 +165,13 @@ def load(folder: Path, home: Home) -> Any:
     run.write_frame(merge_evidence(evidence), "learned", 0)
     report = Report(run.run_id, run.started_at, "benchmark")
     connection, gates = warehouse.load(
-        home, run, report, memory_mb=4000, threads=2, frame_gates=(), make_gates=lambda _: _Open()
+        home,
+        run,
+        report,
+        memory_mb=memory_mb,
+        threads=2,
+        frame_gates=FRAME_GATES if gated else (),
+        make_gates=lambda connection: Gates(connection, report.verdicts) if gated else _Open(),
     )
     try:
         warehouse.publish(home, connection, warehouse.export(home, connection, gates, report), report)

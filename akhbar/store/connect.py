@@ -20,6 +20,7 @@ Connection: TypeAlias = duckdb.DuckDBPyConnection  # for rooms above, which do n
 # Of what a run may use, DuckDB's share: it does not count its threads' own memory, and Arrow, Python and Great
 # Expectations need some. With half of 2,000 MB, 20,000 pages load as fast as with all of it.
 DUCKDB_SHARE, DUCKDB_LEAST = 0.5, 200
+DUCKDB_THREAD = 250  # megabytes of that for each of its threads, at least, but for the first
 
 
 def open_warehouse(
@@ -80,7 +81,8 @@ def open_private(home: Home, memory_mb: int, threads: int, *, may_take_copy: boo
     spill.mkdir(exist_ok=True)
     limit = max(DUCKDB_LEAST, int(memory_mb * DUCKDB_SHARE))
     connection.execute(f"set memory_limit = '{limit}MB'")
-    connection.execute(f"set threads = {threads}")
+    # What a thread sorts or sums up by cannot all be spilled: with two, exports of 20,000 pages had no room in 200 MB.
+    connection.execute(f"set threads = {max(1, min(threads, limit // DUCKDB_THREAD))}")
     connection.execute(f"set temp_directory = '{spill}'")
     connection.execute("set preserve_insertion_order = false")
     # What a large query gives up goes back to the system soon after, not with DuckDB's next large allocation: up to

@@ -13,7 +13,7 @@ demo: .venv/installed-collect ## set up collecting, and collect the samples from
 	@$(BIN)/akhbar demo-web --port 0 --collect
 
 test: .venv/installed-dev ## set up, and run the tests, those that take longest first (tests/conftest.py)
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 soak: .venv/installed-dev ## the tests that take minutes: thirty kills, served schedules
 	@$(BIN)/python -m pytest -m soak -n 2 --dist loadfile

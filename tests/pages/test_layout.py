@@ -18,7 +18,7 @@ from akhbar.pages.layout.network import Vocabulary, load
 from akhbar.pages.layout.structure import COLUMN, markup_of, structure_of
 from akhbar.pages.segment import lay_out_pages, read_laid
 from akhbar.pages.text.lines import fold_in_place, key_of, lines_of
-from akhbar.pages.text.notices import speaks_of_site
+from akhbar.pages.text.notices import speaks_of_site, stems_of_notices
 from akhbar.pages.text.units import Unit
 from akhbar.paths import data_file
 from akhbar.readers.html import render_html
@@ -501,3 +501,11 @@ def test_every_piece_of_a_page_is_in_one_group() -> None:
     for page in read_laid(laid):
         covered = [i for group in page.groups for i in range(group.first, group.last + 1)]
         assert covered == list(range(len(page.laid.pieces))) == list(range(len(page.views)))
+
+
+def test_phrases_found_after_the_training_do_not_change_what_the_nets_see() -> None:
+    lines = [line.split("\t") for line in data_file("notices.tsv").read_text(encoding="utf-8").splitlines()]
+    late = {phrase for weight, phrase in (line for line in lines if len(line) == 2) if weight.endswith("-new")}
+    assert {"يصلك", "هل استفدت"} <= late
+    assert not {"يصلك", "استفد"} & stems_of_notices()
+    assert speaks_of_site(fold_in_place("هل استفدت من هذه الصفحة؟ نعم لا"))

@@ -18,6 +18,7 @@ from akhbar.pages.text.shapes import (
     COUNTED,
     DAY_MONTH_YEAR,
     MONTH_DAY_YEAR,
+    NEIGHBOURS,
     NUMERIC_DATE,
     WEEKDAY_BEFORE,
     WEEKDAYS,
@@ -32,9 +33,7 @@ _NUMBER = re.compile(
     rf"[{_MARKS}(\[]{{0,2}} ?\d{{1,2}} ?[.\-–)\]:،_/]{{0,2}} ?(?=[«“\"]?[^\W\d])|[{_MARKS}]+ ?(?=[^\W\d])|[«‹] (?=\w)"
 )
 # What leads to the article before and behind, with its headline on the same line.
-NEIGHBOUR = re.compile(
-    r"(?:(?:المقال|المقاله|الخبر|الموضوع|التدوينه) )?(?:السابق|التالي|السابقه|التاليه)(?: ?[:»«←→‹›])*(?!\S)"
-)
+NEIGHBOUR = re.compile(rf"(?:{NEIGHBOURS})(?: ?[:»«←→‹›])*(?!\S)")
 _NEIGHBOUR = re.compile(NEIGHBOUR.pattern + r" (?=(?:\S+ ){3}\S)")
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
 _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")

@@ -9,7 +9,9 @@ from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
 from akhbar.remembered import once
 
-NEW = "-new"  # behind the weight of a phrase that the nets were not trained with
+# What a phrase weighs, by the word in the file; -new: the same, of phrases that the nets were not trained with.
+WEIGHTS = {"strong": "strong", "weak": "weak", "strong-new": "strong", "weak-new": "weak"}
+KNOWN_TO_NETS = ("strong", "weak")
 FEWEST = 2  # different phrases that a notice has at least, or one that is strong
 
 
@@ -18,7 +20,7 @@ def stems_of_notices() -> frozenset[str]:
     """Rough stems of the words that notices are made of, of the phrases that stood there when the nets were trained."""
     found: set[str] = set()
     for weight, phrase in _rows():
-        found |= stems(key_of_phrase(phrase)) if not weight.endswith(NEW) else set()
+        found |= stems(key_of_phrase(phrase)) if weight in KNOWN_TO_NETS else set()
     return frozenset(found)
 
 
@@ -33,7 +35,7 @@ def _rows() -> list[tuple[str, str]]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows: dict[str, list[str]] = {"strong": [], "weak": []}
     for weight, phrase in _rows():
-        rows[weight.removesuffix(NEW)].append(re.escape(key_of_phrase(phrase)))
+        rows[WEIGHTS[weight]].append(re.escape(key_of_phrase(phrase)))
     strong, weak = ("|".join(sorted(rows[name], key=lambda p: (-len(p), p))) for name in ("strong", "weak"))
     return re.compile(rf"(?<![^\W\d])(?:{strong})"), re.compile(rf"(?<![^\W\d])(?:{weak})")
 

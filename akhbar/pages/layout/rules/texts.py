@@ -27,7 +27,7 @@ from akhbar.pages.text.bylines import FORMULA
 from akhbar.pages.text.captions import ends_in_brackets, parse_caption, split_caption
 from akhbar.pages.text.cohesion import cohesion, goes_on, stems
 from akhbar.pages.text.notices import speaks_of_site
-from akhbar.pages.text.shapes import ends_sentence
+from akhbar.pages.text.shapes import OPENS_GALLERY, ends_sentence
 
 FEWEST_SLIDES, MOST_OF_SLIDE = 3, 45  # numbered pictures that make a gallery; words of a caption of one
 FEWEST_ENTRIES = 3  # of a live page
@@ -136,13 +136,10 @@ def sentences(laid: Laid, groups: list[Group]) -> None:
             relabel(groups, k, Label.PARAGRAPH)
 
 
-_GALLERY = re.compile(r"(?:ب|ال|بال)?(?:صور|صوره|البوم|photos?|gallery)(?![^\W\d_])")
-
-
 def gallery(laid: Laid, groups: list[Group]) -> None:
     """In a gallery, whose title says so, three lines and more in a row without a full stop are captions."""
     title = title_of(groups)
-    if title == len(groups) or not _GALLERY.match(groups[title].unit.key):
+    if title == len(groups) or not OPENS_GALLERY.match(groups[title].unit.key):
         return
     k = title + 1
     while k < len(groups):

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from akhbar import schema
+from akhbar.store import earlier
+from tools.schema import MARK, begun_version, bump
 
 ROOT = Path(__file__).resolve().parent.parent
 NEVER = {
@@ -57,7 +59,11 @@ def test_arrows_point_down_only_and_run_in_no_circle() -> None:
 
 
 def test_only_the_store_knows_duckdb() -> None:
+    """Gates run on its connection; `akhbar/flows` and `akhbar/expectations` are links, which rglob passes by."""
     may = {"store", "cli"}
+    gates = {file.name for file in (ROOT / "expectations").rglob("*.py") if "duckdb" in imports(file)}
+    assert gates == {"engine.py", "dialect.py"}
+    assert not [file.name for file in (ROOT / "flows").rglob("*.py") if "duckdb" in imports(file)]
     broken = [
         str(file.relative_to(ROOT))
         for file in (ROOT / "akhbar").rglob("*.py")
@@ -273,3 +279,15 @@ def test_any_stands_only_where_something_forces_it() -> None:
             if count:
                 found[name] = found.get(name, 0) + count
     assert {name: count for name, count in found.items() if count > forced.get(name, 0)} == {}
+
+
+def test_a_version_of_the_schema_that_is_begun_is_not_begun_again(tmp_path: Path) -> None:
+    """One release is one version: until it is released, columns are added to it."""
+    migration = tmp_path / f"sql/schema/migrations/{earlier.VERSION:04d}.sql"
+    migration.parent.mkdir(parents=True)
+    migration.write_text(f"{MARK}-- Version {earlier.VERSION}: columns.\nselect 1;\n", encoding="utf-8")
+    with pytest.raises(SystemExit, match=f"version {earlier.VERSION} is begun and not released"):
+        bump(tmp_path)
+    assert begun_version(tmp_path) == migration
+    migration.write_text(f"-- Version {earlier.VERSION}: columns.\nselect 1;\n", encoding="utf-8")
+    assert begun_version(tmp_path) is None

@@ -14,6 +14,7 @@ import sys
 from pathlib import Path
 
 import akhbar
+from tools.schema import begun_version
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,6 +28,8 @@ def problems(version: str) -> list[str]:
         found.append(f"HEAD is not tagged: git tag -a v{version}")
     if f"\n## {version}\n" not in (ROOT / "CHANGELOG.md").read_text("utf-8"):
         found.append(f"CHANGELOG.md has no heading '## {version}' without '(unreleased)'")
+    if (begun := begun_version(ROOT)) is not None:
+        found.append(f"{begun.relative_to(ROOT)} says that it is unreleased: take out its first line")
     return found
 
 

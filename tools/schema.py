@@ -18,10 +18,19 @@ from pathlib import Path
 from akhbar.store import earlier
 
 ROOT = Path(__file__).parent.parent
-FRAME = """-- Version {version}: say here what changes for whom, and why.
+FRAME = """{mark}-- Version {version}: say here what changes for whom, and why.
 -- New tables, and new columns that may be null, come from their definitions; only what those cannot say stands here.
 select 1;
 """
+
+
+MARK = "-- Unreleased. (The release takes this line out; until then columns are added to this version.)\n"
+
+
+def begun_version(root: Path = ROOT) -> Path | None:
+    """The migration of the present version of the schema, where it was begun and not released."""
+    migration = root / f"sql/schema/migrations/{earlier.VERSION:04d}.sql"
+    return migration if migration.exists() and migration.read_text(encoding="utf-8").startswith(MARK) else None
 
 
 def bump(root: Path = ROOT) -> str:
@@ -30,12 +39,17 @@ def bump(root: Path = ROOT) -> str:
     Raises SystemExit where the next version was begun already and not released, since one release is one version.
     """
     present, following = earlier.VERSION, earlier.VERSION + 1
+    if (begun := begun_version(root)) is not None:
+        raise SystemExit(
+            f"version {present} is begun and not released: add to {begun.relative_to(root)} and change the tables; "
+            "a release takes out its first line, and the next version can begin"
+        )
     stored = root / "tests/store/versions" / f"{present}.duckdb.gz"
     if stored.exists():
         raise SystemExit(f"{stored.relative_to(root)} is there: version {present} was closed already")
     stored.write_bytes(_made_now(root / "tests/store/versions/pages.jsonl"))
     migration = root / f"sql/schema/migrations/{following:04d}.sql"
-    migration.write_text(FRAME.format(version=following), encoding="utf-8")
+    migration.write_text(FRAME.format(version=following, mark=MARK), encoding="utf-8")
     code = root / "akhbar/store/earlier.py"
     code.write_text(
         re.sub(r"^VERSION = \d+", f"VERSION = {following}", code.read_text("utf-8"), count=1, flags=re.M), "utf-8"

@@ -160,6 +160,10 @@ def load(
         "load/50_dimensions": stories.tell_stories,
         "load/54_entity_forms": names.fold_names,
     }
+    if missing := set(before) - set(
+        statements.folder("load")
+    ):  # a file that was renamed would lose its step in silence
+        raise LookupError(f"sql/load/ has no {', '.join(sorted(missing))}")
     moved = True
     with ExitStack() as stack:
         index: IndexUpdate | None = None

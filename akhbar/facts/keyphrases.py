@@ -10,9 +10,9 @@ money and months by the lists of `akhbar.entities`. The article's own paper is n
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log
+from typing import NamedTuple
 
 import polars as pl
 
@@ -126,8 +126,8 @@ def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterabl
         if form:
             roots = form.split()
             rare = max(_COMMON, *(_rarity(root) for root in roots))
-            weights[form] = max(weights.get(form, 0.0), _NAME * max(n, text.counted[form]) * rare)
-            text.shown[form] = Counter({name: 1})
+            weights[form] = max(weights.get(form, 0.0), _NAME * max(n, text.counted.get(form, 0)) * rare)
+            text.shown[form] = {name: 1}
     for form in weights:
         weights[form] *= (_TITLE if form in text.headline else 1.0) * (_EARLY if form in text.early else 1.0)
     found: dict[str, str] = {}
@@ -139,37 +139,58 @@ def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterabl
     return list(found.values())
 
 
+class _Word(NamedTuple):
+    """A printed word: its root; whether it may be in a phrase, and be the second of two; how it is shown."""
+
+    root: str
+    told: bool
+    second: bool
+    shown: str
+
+
+@remembered(1 << 16)
+def _word(printed: str) -> _Word:
+    key = word_key(printed)
+    root = stem(key)
+    defined = key.startswith("ال")
+    # 'للعمالة' is shown as it is said, 'العمالة', where the article is part of the word.
+    shown = printed if defined or root == key else printed[len(key) - len(root) :]
+    told = tells(key) and tells(root)
+    return _Word(root, told, told and (defined or root == key), shown)
+
+
 class _Counted:
     """Words and pairs of words of one article: how often, how they are printed, which are in the headline or early."""
 
     def __init__(self) -> None:
-        self.counted: Counter[str] = Counter()
-        self.shown: dict[str, Counter[str]] = defaultdict(Counter)
+        self.counted: dict[str, int] = {}
+        self.shown: dict[str, dict[str, int]] = {}
         self.headline: set[str] = set()
         self.early: set[str] = set()
         self._words = 0
 
     def add(self, sentence: str, headline: bool) -> None:
         printed = _WORD.findall(sentence)
-        keys = [word_key(word) for word in printed]
-        stems = [stem(key) for key in keys]
-        told = [tells(key) and tells(root) for key, root in zip(keys, stems, strict=True)]
-        for i, (word, key, root) in enumerate(zip(printed, keys, stems, strict=True)):
+        words = [_word(word) for word in printed]
+        for i, word in enumerate(words):
             self._words += not headline
-            if not told[i]:
+            if not word.told:
                 continue
-            # 'للعمالة' is shown as it is said, 'العمالة', where the article is part of the word.
-            shown = word if key.startswith("ال") or root == key else word[len(key) - len(root) :]
-            forms = [(root, shown)]
-            if i + 1 < len(keys) and told[i + 1] and (keys[i + 1].startswith("ال") or keys[i + 1] == stems[i + 1]):
-                forms.append((f"{root} {stems[i + 1]}", f"{shown} {printed[i + 1]}"))
-            for form, text in forms:
-                self.counted[form] += 1
-                self.shown[form][text] += 1
-                if headline:
-                    self.headline.add(form)
-                elif self._words <= _FIRST:
-                    self.early.add(form)
+            self._count(word.root, word.shown, headline)
+            if i + 1 < len(words) and words[i + 1].second:
+                self._count(f"{word.root} {words[i + 1].root}", f"{word.shown} {printed[i + 1]}", headline)
+
+    def _count(self, form: str, text: str, headline: bool) -> None:
+        self.counted[form] = self.counted.get(form, 0) + 1
+        texts = self.shown.get(form)
+        if texts is None:
+            self.shown[form] = {text: 1}
+        else:
+            texts[text] = texts.get(text, 0) + 1
+        if headline:
+            self.headline.add(form)
+        elif self._words <= _FIRST:
+            self.early.add(form)
 
     def weights(self) -> dict[str, float]:
         """Weight of each word that is rare enough, and of each pair that its words mostly stand in."""

@@ -14,7 +14,6 @@ from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.fine import NEIGHBOUR
 from akhbar.pages.layout.lexicon import NAME_SURE, evidence
 from akhbar.pages.layout.titles import choose_title
-from akhbar.pages.text.cohesion import cohesion, stems
 from akhbar.pages.text.lines import key_of, key_of_phrase
 from akhbar.pages.text.shapes import AGO, COUNTED, NUMERIC_DATE, ends_sentence, is_date_line, read_date
 from akhbar.pages.text.units import Unit
@@ -29,8 +28,6 @@ LONGEST_HEADLINE = 24  # words
 MASTHEAD = 25  # words of the line with a paper's day and number at most
 _LETTER, _DIGIT = re.compile(r"[^\W\d_]"), re.compile(r"\d")
 MOST_OF_NAME = 4  # words of a name set behind a headline without a space
-MOST_GLUED = 14  # words of keywords printed as one
-FEW_BELOW = 4  # groups below the text within which they stand
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?")
 _ARROWS = re.compile(r"[»›«‹←→⇦⬅|•>\s]+")
 _COUNT = re.compile(
@@ -39,7 +36,6 @@ _COUNT = re.compile(
 )
 _TITLED = (Label.LINK, Label.TITLE, Label.TITLE2, Label.RUN)
 _NO_HEADLINE = [NUMBER[x] for x in (Label.ON, Label.DATE, Label.CLOCK, Label.NAVIGATION, Label.MARKER)]
-_MAY_BE_KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD, Label.PARAGRAPH, Label.LINK, Label.NAVIGATION, Label.SUBHEADING)
 _OF_DATES = (Label.DATE, Label.CLOCK)
 _WITHOUT_SIGNS = (Label.LINK, Label.RUN, Label.TITLE, Label.TITLE2, Label.KEYWORD, Label.BYLINE, Label.TEASER)
 # How sure the model is, from the log-odds between its first and second choice; thresholds of the logistic function.
@@ -169,7 +165,10 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
                 and _anchored(laid, before.last)
                 and _anchored(laid, i)
             )
-            if before and apart:  # each anchor is a keyword, or an author
+            glued = before is not None and before.label is Label.KEYWORD and _words_meet(before.unit, unit)
+            if before and (
+                apart or glued
+            ):  # each anchor is a keyword, or an author; no keyword goes on without a space
                 found.append(Group(unit, before.label, i, i))
                 continue
             goes_on = before is not None and before.last == i - 1 and before.unit.line == unit.line
@@ -183,7 +182,7 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
             if label in _OF_DATES and unit.n >= 3 and not _DIGIT.search(unit.key):
                 label = Label.LINK
         found.append(Group(unit, label, i, i))
-    return _glued_keywords(laid, _whole_headlines(laid, found))
+    return _whole_headlines(laid, found)
 
 
 def _counts(before: Group, unit: Unit) -> bool:
@@ -199,6 +198,11 @@ def _no_words(before: Unit, unit: Unit) -> bool:
     return not any(map(str.isalnum, before.key))
 
 
+def _words_meet(before: Unit, unit: Unit) -> bool:
+    """Whether words stand on both sides of a place without a space."""
+    return before.e == unit.s and before.key[-1].isalpha() and unit.key[0].isalpha()
+
+
 def _anchored(laid: Laid, i: int) -> bool:
     """Whether a piece is an anchor of its own."""
     return laid.markup is not None and bool(laid.markup[i, ANCHOR] == ONE)
@@ -209,8 +213,12 @@ def _glued_on(laid: Laid, before: Group, unit: Unit) -> bool:
     if before.label not in _WITHOUT_SIGNS or before.unit.e != unit.s:
         return False
     if laid.markup is None:
-        lettered = before.unit.key[-1].isalpha() and unit.key[0].isalpha() and before.unit.n >= 4
-        named = lettered and 2 <= unit.n <= MOST_OF_NAME and evidence(unit.key, unit.n) & NAME_SURE
+        named = (
+            _words_meet(before.unit, unit)
+            and before.unit.n >= 4
+            and 2 <= unit.n <= MOST_OF_NAME
+            and evidence(unit.key, unit.n) & NAME_SURE
+        )
         return AGO.match(unit.key) is not None or bool(named)
     words = before.unit.key.rsplit(" ", 1)[-1], unit.key.split(" ", 1)[0]
     return all(len(word) >= 3 and word[0].isalpha() and word[-1].isalpha() for word in words)
@@ -276,46 +284,3 @@ def _whole_headlines(laid: Laid, groups: list[Group]) -> list[Group]:
         else:
             found.append(group)
     return found
-
-
-def _glued_keywords(laid: Laid, groups: list[Group]) -> list[Group]:
-    """The groups with keywords apart that were printed without a space between: right below the text, of its words."""
-    found: list[Group] = []
-    text: set[str] = set()
-    below = 0  # groups since the text ended
-    for group in groups:
-        if group.label is Label.PARAGRAPH and ends_sentence(group.unit.key):
-            text, below = text | stems(group.unit.key), 0
-        parts = _glued_parts(laid, group) if text and below < FEW_BELOW else []
-        told = sum(cohesion(key_of(laid.state.folded[s:e]), text) >= 1 for _, _, s, e in parts)
-        if len(parts) >= 2 and told >= len(parts) - 1:
-            for first, last, s, e in parts:
-                whole = Unit(s, e, key_of(laid.state.folded[s:e]), group.unit.line)
-                found.append(Group(whole, Label.KEYWORD, first, last))
-        else:
-            found.append(group)
-        below += 1
-    return found
-
-
-def _glued_parts(laid: Laid, group: Group) -> list[tuple[int, int, int, int]]:
-    """(first piece, last piece, start, end) of what stands in a group without a space between, each of few words."""
-    unit = group.unit
-    if (
-        group.first == group.last
-        or group.label not in _MAY_BE_KEYWORDS
-        or unit.n > MOST_GLUED
-        or ends_sentence(unit.key)
-    ):
-        return []
-    parts: list[tuple[int, int, int, int]] = []
-    for i in range(group.first, group.last + 1):
-        piece = laid.pieces[i]
-        if parts and parts[-1][3] != piece.s:
-            parts[-1] = (parts[-1][0], i, parts[-1][2], piece.e)
-        else:
-            parts.append((i, i, piece.s, piece.e))
-    words = [laid.state.folded[s:e] for _, _, s, e in parts]
-    return (
-        parts if all(_LETTER.match(w) and _LETTER.match(w[-1]) and w.count(" ") < MOST_OF_NAME for w in words) else []
-    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from akhbar.pages.labels import Label
+from akhbar.pages.layout.features import ANCHOR, ONE, Laid
 from akhbar.pages.layout.groups import Group
 
 FEWEST_OF_HEADLINE = 5  # words of a headline that stands in the lists of many pages
@@ -17,11 +18,17 @@ SURE_TEXT = 0.98  # the same for what is prose
 LETTER = re.compile(r"[^\W\d_]")
 KEYWORDS = (Label.KEYWORD, Label.SITE_KEYWORD)
 LINKS = (Label.LINK, Label.RUN)
+TIMES = (Label.CLOCK, Label.DATE)
 BELOW_TITLES = (Label.DATE, Label.CLOCK, Label.BYLINE, Label.CAPTION, Label.CREDIT, Label.ADVERTISEMENT)
 
 
 def relabel(groups: list[Group], k: int, label: Label) -> None:
     groups[k] = groups[k]._replace(label=label)
+
+
+def own(laid: Laid, group: Group) -> bool:
+    """Whether a line is no anchor."""
+    return laid.markup is None or laid.markup[group.first, ANCHOR] < ONE
 
 
 def title_of(groups: list[Group]) -> int:

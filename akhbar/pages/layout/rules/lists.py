@@ -16,7 +16,9 @@ from akhbar.pages.layout.rules.common import (
     LONGEST_HEADING,
     SURE,
     SURE_TEXT,
+    TIMES,
     heads_keywords,
+    own,
     relabel,
     title_of,
     worded,
@@ -32,7 +34,6 @@ FEWEST_LISTED, MOST_TEXT = 8, 60  # headlines of a section's page at least, word
 _ENDS_COMMENTS = (Label.MARKER, Label.LEGAL, Label.SOURCE, Label.TITLE, Label.TITLE2, Label.PARAGRAPH)
 _TOLD = (Label.PARAGRAPH, Label.SUBHEADING, Label.LEAD)
 LONGEST_NOTICE = 12  # words of a line that speaks of the site within a text
-_DAYS = (Label.CLOCK, Label.DATE)
 _SAID = (*LINKS, Label.TEASER, Label.LEAD, Label.SUBHEADING, Label.CAPTION, Label.CREDIT, Label.BYLINE)
 _HEADINGS = ("most_read", "similar", "read_also", "picks")
 
@@ -76,19 +77,15 @@ def comments(laid: Laid, groups: list[Group]) -> None:
             k += 1
             continue
         end = k + 1
-        while end < len(groups) and groups[end].label not in _ENDS_COMMENTS and _own(laid, groups[end]):
+        while end < len(groups) and groups[end].label not in _ENDS_COMMENTS and own(laid, groups[end]):
             end += 1
         inside = range(k + 1, end)
-        days = sum(groups[i].label in _DAYS or is_date_line(groups[i].unit.key.strip(" -–")) for i in inside)
+        days = sum(groups[i].label in TIMES or is_date_line(groups[i].unit.key.strip(" -–")) for i in inside)
         said = [i for i in inside if groups[i].label in _SAID]
         if days and len(said) <= 2 * days:
             for i in said:
                 relabel(groups, i, Label.NAVIGATION)
         k = end
-
-
-def _own(laid: Laid, group: Group) -> bool:
-    return laid.markup is None or laid.markup[group.first, ANCHOR] < ONE
 
 
 def headings(laid: Laid, groups: list[Group]) -> None:

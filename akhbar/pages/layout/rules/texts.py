@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from akhbar.pages.labels import Label
-from akhbar.pages.layout.features import ANCHOR, ONE, Laid
+from akhbar.pages.layout.features import ANCHOR, Laid
 from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.rules.common import (
     BELOW_TITLES,
@@ -19,6 +19,8 @@ from akhbar.pages.layout.rules.common import (
     LONG_PROSE,
     LONGEST_HEADING,
     SURE,
+    TIMES,
+    own,
     relabel,
     title_of,
     worded,
@@ -41,7 +43,6 @@ _TEXTS = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
 _NO_CAPTIONS = (Label.PARAGRAPH, Label.LEAD, Label.NAVIGATION, Label.SUBHEADING)
 _FURNITURE = (Label.NAVIGATION, Label.SUBHEADING, Label.MARKER)
 _ASKS = (Label.SUBHEADING, Label.LINK, Label.LEAD, Label.TITLE2, Label.NAVIGATION)
-_TIMES = (Label.CLOCK, Label.DATE)
 _OF_ENTRIES = (Label.PARAGRAPH, Label.TEASER, Label.LEAD, Label.LINK, Label.SUBHEADING, Label.TITLE2)
 _HEADS_ENTRY = (Label.LINK, Label.SUBHEADING, Label.TITLE2, Label.LEAD, Label.NAVIGATION)
 _BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
@@ -216,14 +217,14 @@ def entries(laid: Laid, groups: list[Group]) -> None:
 
 def _entries(laid: Laid, groups: list[Group], title: int) -> Iterator[_Entry]:
     for k in range(title + 1, len(groups) - 1):
-        if groups[k].label not in _TIMES or groups[k + 1].label in _TIMES:
+        if groups[k].label not in TIMES or groups[k + 1].label in TIMES:
             continue
         above = next(
             (g for g in groups[k - 1 : title : -1] if LETTER.search(g.unit.key) and g.label in _OF_ENTRIES), None
         )
         first = k + 1
         heading = None
-        if not _told(laid, groups[first]) and 1 < groups[first].unit.n <= LONGEST_PART and _own(laid, groups[first]):
+        if not _told(laid, groups[first]) and 1 < groups[first].unit.n <= LONGEST_PART and own(laid, groups[first]):
             heading, first = (first if groups[first].label in _HEADS_ENTRY else None), first + 1
         end = first
         while end < len(groups) and _told(laid, groups[end]):
@@ -233,17 +234,12 @@ def _entries(laid: Laid, groups: list[Group], title: int) -> Iterator[_Entry]:
             yield _Entry(heading, list(range(first, end)), listed)
 
 
-def _own(laid: Laid, group: Group) -> bool:
-    """Whether a line is no anchor."""
-    return laid.markup is None or laid.markup[group.first, ANCHOR] < ONE
-
-
 def _told(laid: Laid, group: Group) -> bool:
     """Whether a line is prose that may be an entry's."""
     unit = group.unit
     prose = unit.n >= FEWEST_TOLD and ends_sentence(unit.key) and not (unit.announces or unit.level)
     likely = group.label in _OF_ENTRIES or (group.label is Label.NAVIGATION and group.sure < SURE)
-    return prose and likely and _own(laid, group) and not speaks_of_site(unit.key)
+    return prose and likely and own(laid, group) and not speaks_of_site(unit.key)
 
 
 def _has_head(laid: Laid, groups: list[Group], title: int) -> bool:
@@ -264,7 +260,7 @@ def questions(laid: Laid, groups: list[Group]) -> None:
         between = asks and groups[above].label in _TEXTS and groups[k + 1].label is Label.PARAGRAPH
         likely = group.label in _ASKS and (group.label is not Label.NAVIGATION or group.sure < SURE)
         likely = likely or group.label is Label.PARAGRAPH
-        if between and likely and _own(laid, group):
+        if between and likely and own(laid, group):
             asked.append(k)
     if len(asked) >= FEWEST_QUESTIONS:
         for k in asked:
@@ -295,7 +291,7 @@ def further_titles(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
         if group.label is not Label.TITLE2 or not k:
             continue
-        signed = k + 1 < len(groups) and groups[k + 1].label in (*_TIMES, Label.BYLINE)
+        signed = k + 1 < len(groups) and groups[k + 1].label in (*TIMES, Label.BYLINE)
         if group.sure >= SURE and (group.unit.n > LONGEST_HEADING or signed or groups[k - 1].label not in _TEXTS):
             continue
         before, above = groups[k - 1].label, groups[k - 1].unit

@@ -215,7 +215,7 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("gallery", [("بالصور: حقول الشاي تستقبل الربيع", Label.TITLE), TEXT[0], *SHOWN], 2, Label.CAPTION),
         ("questions", [TITLE, TEXT[0], *[(f"● {QUESTION[0]}", Label.PARAGRAPH), TEXT[1]] * 2, ("●", Label.NAVIGATION),
                        QUESTION, TEXT[2]], 7, Label.PARAGRAPH),
-        ("comments", [TITLE, *TEXT, COMMENTS, ("قارئ من المدينة", Label.LINK), SAID, CLOCK, HEADS_LIST, HEAD], 6,
+        ("comments", [TITLE, *TEXT, COMMENTS, ("قارئ من المدينة", Label.NAVIGATION), SAID, CLOCK, HEADS_LIST, HEAD], 6,
          Label.NAVIGATION),
         ("formula", [HEAD, ("بسم الله الرحمن الرحيم", Label.TITLE), *TEXT], 0, Label.TITLE),
         ("formula", [HEAD, ("بسم الله الرحمن الرحيم", Label.TITLE), *TEXT], 1, Label.PARAGRAPH),
@@ -257,6 +257,7 @@ def test_a_rule_holds_and_without_it_nothing_does(
         ([TITLE, *TEXT, HEAD, ("1 / 3", Label.MARKER), HEAD, ("2 / 3", Label.MARKER)], 4),  # pages of a list
         ([TITLE, *TEXT, HEAD, ("7 مايو 2024", Label.DATE), *TEXT], 4),  # of which the text below does not speak
         ([TITLE, *TEXT, COMMENTS, HEAD, HEAD, HEAD], 5),  # headlines without a day each are no comments
+        ([TITLE, *TEXT, COMMENTS, *[HEAD, CLOCK] * 3], 5),  # nor headlines with theirs, and nobody's name
         ([TITLE, *TEXT, ("الطريق القديم", Label.NAVIGATION), ("من نحن", Label.NAVIGATION), HEADS_LIST, HEAD], 4),
         ([TITLE, ON_BRIDGE, SIGNED, *TEXT], 1),  # right below the title: a lead
         ([TITLE, *TEXT, ("قاطفات يحملن السلال", Label.PARAGRAPH), *[("عامل يقلب الأوراق", Label.PARAGRAPH)] * 2], 4),

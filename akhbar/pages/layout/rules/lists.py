@@ -82,7 +82,8 @@ def comments(laid: Laid, groups: list[Group]) -> None:
         inside = range(k + 1, end)
         days = sum(groups[i].label in TIMES or is_date_line(groups[i].unit.key.strip(" -–")) for i in inside)
         said = [i for i in inside if groups[i].label in _SAID]
-        if days and len(said) <= 2 * days:
+        named = any(groups[i].label is Label.NAVIGATION and LETTER.search(groups[i].unit.key) for i in inside)
+        if days and named and len(said) <= 2 * days:  # a list of headlines with their days names nobody between
             for i in said:
                 relabel(groups, i, Label.NAVIGATION)
         k = end

@@ -6,6 +6,7 @@ What the reader types runs in a process of its own beside it, `Session.typed`, s
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,6 +15,8 @@ from akhbar.store.home import Home
 from akhbar.store.sandbox import Sandbox
 from akhbar.store.session import Session, open_session
 from akhbar.store.statements import statement
+
+LETS_GO_SECONDS = 0.5
 
 
 class Warehouse:
@@ -24,6 +27,7 @@ class Warehouse:
         self._lock = threading.Lock()
         self._session: Session | None = None
         self._seen: tuple[int, int] | None = None
+        self._watcher: threading.Thread | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -35,7 +39,22 @@ class Warehouse:
                 self._session = open_session(self._home, memory_mb=self._memory, seconds=self._seconds)
                 self._session.typed = Sandbox(self._home, self._memory, seconds=self._seconds)
                 self._seen = found
+                self._watch()
             yield self._session
+
+    def _watch(self) -> None:
+        """Let go of a file that was replaced, also where nobody asks: the next run's copy is made of it."""
+        if self._watcher is None:
+            self._watcher = threading.Thread(target=self._let_go, name="akhbar-let-go", daemon=True)
+            self._watcher.start()
+
+    def _let_go(self) -> None:
+        while True:
+            time.sleep(LETS_GO_SECONDS)
+            if self._session is not None and self._stamp() != self._seen:
+                with self._lock:
+                    if self._stamp() != self._seen:
+                        self.close()
 
     def _stamp(self) -> tuple[int, int] | None:
         try:

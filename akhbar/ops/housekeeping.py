@@ -12,6 +12,8 @@ from akhbar.rows import Record
 from akhbar.store.compact import Compacted
 from akhbar.store.home import Home
 
+_LEFT = "exports.old", "exports.next", "spill", "next.duckdb", "next.duckdb.wal", "next.duckdb.fresh", "earlier.duckdb"
+
 
 @dataclass
 class Swept:
@@ -61,7 +63,7 @@ def sweep(
         begun = _begun(document.stem.removeprefix("audit-"))
         if begun and begun < now - timedelta(days=keep_check_days) and document.stem not in last:
             _remove(document, swept.documents, swept, dry_run)
-    for name in ("exports.old", "exports.next", "spill", "next.duckdb", "next.duckdb.wal", "next.duckdb.fresh"):
+    for name in _LEFT:  # by interrupted runs
         if size_of(home.private / name):
             _remove(home.private / name, swept.leftovers, swept, dry_run)
     kept = home.root / "collect" / "kept"  # lists that were fetched; pages are in the inbox's own folders

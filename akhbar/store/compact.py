@@ -11,6 +11,7 @@ import duckdb
 
 from akhbar.store.connect import open_private, open_warehouse
 from akhbar.store.home import Home
+from akhbar.store.kept_copy import keep_copy
 from akhbar.store.migrate import bring_forward
 from akhbar.store.publish import publish, seal
 from akhbar.store.statements import literal, run, say, statement
@@ -101,6 +102,7 @@ def compact(
         _throw_away(home)
         return told(size, False, "the file would have become larger")
     publish(home)
+    keep_copy(home)
     return told(home.published.stat().st_size, rewrite)
 
 

@@ -66,14 +66,16 @@ def open_private(home: Home, memory_mb: int, threads: int, *, may_take_copy: boo
     `memory_mb`: what the whole process should stay below; DuckDB spills to the home's disk from DUCKDB_SHARE of it on.
     `may_take_copy`: the copy kept beside the published file may become the private one; the caller keeps another.
 
-    What an interrupted run left in the private file is thrown away: the published file is the only truth.
+    Nothing is left of what an interrupted run wrote into the private file: the published file is the only truth.
     """
     target = home.next_database
-    for leftover in (target, Path(f"{target}.wal")):
-        leftover.unlink(missing_ok=True)
-    if home.published.is_file():
+    Path(f"{target}.wal").unlink(missing_ok=True)
+    if not home.published.is_file():
+        target.unlink(missing_ok=True)
+    else:
         open_warehouse(home).close()  # says clearly when the published file is damaged
         if not (may_take_copy and take_copy(home, target)):
+            target.unlink(missing_ok=True)  # overwritten, it might be read by whoever has it open
             copy_file(home.published, target)
     # A format any DuckDB from 1.2 on reads, with zstd for long texts, which DuckDB else leaves uncompressed.
     connection = duckdb.connect(str(target), config={"storage_compatibility_version": "v1.2.0"})

@@ -57,6 +57,11 @@ class Home:
         """A copy of the published file, no second name of it: what is written into one does not reach the other."""
         return self.private / "last.duckdb"
 
+    @property
+    def earlier_database(self) -> Path:
+        """The file that was published before, from the rename on until it has become the copy."""
+        return self.private / "earlier.duckdb"
+
     def create(self) -> None:
         """Make the folders. Raises StoreError where they cannot be written."""
         try:

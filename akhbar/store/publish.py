@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
@@ -26,7 +27,14 @@ def seal(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def publish(home: Home) -> None:
-    """Put the sealed private warehouse in the published one's place. Readers keep the snapshot they have open."""
+    """Put the sealed private warehouse in the published one's place. Readers keep the snapshot they have open.
+
+    The file that was there keeps a private name: what differs from the new one is written into it, when nobody reads
+    it any more, so that a copy costs what is new (`kept_copy`).
+    """
     sync(home.next_database)
+    with suppress(OSError):  # none is published yet, or the file system has no second names
+        home.earlier_database.unlink(missing_ok=True)
+        os.link(home.published, home.earlier_database)
     home.next_database.replace(home.published)
     sync(home.root)

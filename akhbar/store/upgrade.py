@@ -38,5 +38,6 @@ def upgrade(home: Home, memory_mb: int, threads: int) -> str | None:
     finally:
         connection.close()
     publish(home)
+    home.earlier_database.unlink(missing_ok=True)  # the copy stays the older version's, for whoever must go back
     told = f"the warehouse was brought from schema version {found} to {VERSION}"
     return told + "; akhbar rebuild puts earlier dates on their publishers' clocks" if found < 5 else told

@@ -25,8 +25,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from typing import IO, Protocol
 
 from akhbar.errors import AkhbarError
+from akhbar.flows.forked import can_fork, fork
+from akhbar.flows.imports import uncollected
 from akhbar.flows.settings import configured_api, prefect_home
 from akhbar.ops.doors import make_secret, origins, secret_of
 from akhbar.paths import PACKAGE
@@ -42,6 +45,9 @@ _SMALL = {  # for one run: no schedules, no UI, no automations
     "PREFECT_SERVER_SERVICES_FOREMAN_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_EVENT_PERSISTER_ENABLED": "false",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    # Kinds of blocks are for its UI and for deployments; finding them all takes a quarter of a second a start.
+    "PREFECT_API_BLOCKS_REGISTER_ON_START": "false",
+    "PREFECT_MEMOIZE_BLOCK_AUTO_REGISTRATION": "false",
     "PREFECT__SERVER_EPHEMERAL": "1",
 }
 # What the server asks for, and what clients bring (Prefect's settings server.api.auth_string and api.auth_string).
@@ -94,12 +100,28 @@ def _unreachable(url: str, timeout: float) -> str | None:
 _direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
+class Process(Protocol):
+    """What a server of ours runs in: a process started by its command, or a copy of this one."""
+
+    pid: int
+    stdin: IO[bytes] | None
+
+    def poll(self) -> int | None:
+        """Its exit code; None while it lives."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Its exit code, when it has ended. Raises subprocess.TimeoutExpired after `timeout` seconds."""
+
+    def kill(self) -> None:
+        """End it at once."""
+
+
 @dataclass
 class Server:
     """A Prefect API; `process` is None for one that is not ours to stop."""
 
     url: str
-    process: subprocess.Popen[bytes] | None = None
+    process: Process | None = None
     log: Path | None = None
     secret: str | None = field(default=None, repr=False)  # `user:password` that it asks its clients for
 
@@ -159,10 +181,12 @@ class Server:
             self.process.wait()
 
 
-def start(home: Home, port: int = 0, *, small: bool, keep_days: int | None = None) -> Server:
+def start(home: Home, port: int = 0, *, small: bool, keep_days: int | None = None, named: bool = False) -> Server:
     """Start a server on 127.0.0.1 and come back at once; `wait` until it answers. `small`: for one run by hand.
 
     `keep_days`: after so many days the server removes ended runs from its database, with their logs and artifacts.
+    `named`: this process is to talk to it and has not imported Prefect. Prefect is imported here, then, and where that
+    can be done the server begins as a copy of this process.
     """
     folder = prefect_home(home)
     try:
@@ -189,17 +213,47 @@ def start(home: Home, port: int = 0, *, small: bool, keep_days: int | None = Non
     kept = {}
     if keep_days is not None:
         kept = {f"{_VACUUM}_ENABLED": "events,flow_runs", f"{_VACUUM}_RETENTION_PERIOD": str(86400 * keep_days)}
+    if small and _migrated(folder):
+        kept["PREFECT_API_DATABASE_MIGRATE_ON_START"] = "false"
     environment = {**kept, **os.environ, **own, **(_SMALL if small else _LASTING)}
     for name in ("PREFECT_API_URL", _CLIENT_SECRET):
         environment.pop(name, None)
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, [str(PACKAGE.parent), environment.get("PYTHONPATH")]))
     log = folder / ("run.log" if small else "server.log")
-    with log.open("ab") as out:
-        process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "akhbar.flows.server_process", str(port)],
-            stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
-        )  # fmt: skip
-    return Server(url, process, log, secret)
+    server = Server(url, log=log, secret=secret)
+    if named:
+        server.name_to_prefect()
+    if named and can_fork():
+        _import_what_both_need()
+    if named and can_fork():  # no import has begun a thread
+        server.process = fork(lambda: _serve(port), environment, log)
+    else:
+        with log.open("ab") as out:
+            server.process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "akhbar.flows.server_process", str(port)],
+                stdin=subprocess.PIPE, stdout=out, stderr=out, env=environment, start_new_session=True,
+            )  # fmt: skip
+    return server
+
+
+def _import_what_both_need() -> None:
+    """What a run's own process and its server would import each for itself: Prefect, and what it and the gates use."""
+    with uncollected():
+        import fastapi  # noqa: F401
+        import jinja2  # noqa: F401
+        import sqlalchemy.orm  # noqa: F401
+        from prefect import flow, task  # noqa: F401
+        from sqlalchemy.dialects import postgresql, sqlite  # noqa: F401
+
+
+def _serve(port: int) -> None:
+    """In the copy: Prefect has read the settings of the process that it is a copy of, and reads its own."""
+    from prefect.context import refresh_global_settings_context
+
+    from akhbar.flows import server_process
+
+    refresh_global_settings_context()
+    server_process.main(port)
 
 
 def _set_damaged_aside(folder: Path) -> None:
@@ -233,13 +287,18 @@ def _set_damaged_aside(folder: Path) -> None:
     )
 
 
+def _template() -> Path:
+    """A migrated database of the very version of Prefect that is installed; there may be none."""
+    return _TEMPLATES / f"prefect-{version('prefect')}.sqlite.gz"
+
+
 def _lay_database(folder: Path) -> None:
     """Begin with a migrated database where there is none: a hundred migrations take longer than a small run.
 
     Only for the very version of Prefect it was made with; with another one the server migrates by itself.
     """
     target = folder / "prefect.db"
-    template = _TEMPLATES / f"prefect-{version('prefect')}.sqlite.gz"
+    template = _template()
     if target.exists() or not template.is_file() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
         return
     aside = folder / f".prefect.db.{os.getpid()}"
@@ -250,6 +309,23 @@ def _lay_database(folder: Path) -> None:
             os.link(aside, target)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def _migrated(folder: Path) -> bool:
+    """Whether the database has every migration of this very version of Prefect: then it need not look for them."""
+    template = _template()
+    if not template.is_file() or "PREFECT_API_DATABASE_CONNECTION_URL" in os.environ:
+        return False
+    asked = statement("prefect_rows/head")
+    try:
+        with (
+            contextlib.closing(sqlite3.connect(f"file:{folder / 'prefect.db'}?mode=ro", uri=True)) as connection,
+            contextlib.closing(sqlite3.connect(":memory:")) as whole,
+        ):
+            whole.deserialize(gzip.decompress(template.read_bytes()))
+            return connection.execute(asked).fetchall() == whole.execute(asked).fetchall()
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def unused_database(home: Home) -> Path | None:
@@ -280,9 +356,12 @@ def api_for_run(home: Home) -> Iterator[Server]:
         with talking(server):
             yield server
         return
-    server = Server(url, secret=secret_of(home)) if (url := served(home)) else start(home, small=True)
     before = os.environ.get(_CLIENT_SECRET)
-    server.name_to_prefect()
+    if url := served(home):
+        server = Server(url, secret=secret_of(home))
+        server.name_to_prefect()
+    else:
+        server = start(home, small=True, named=True)
     try:
         with talking(server):
             yield server

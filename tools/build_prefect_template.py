@@ -25,7 +25,9 @@ def migrated(folder: Path) -> Path:
     os.environ["PREFECT_HOME"] = str(folder)
     os.environ["PREFECT_SERVER_ANALYTICS_ENABLED"] = "false"
     server._TEMPLATES = folder / "none"
-    running = server.start(Home(folder), small=True)
+    home = Home(folder)
+    home.create()
+    running = server.start(home, small=False)  # a small one registers no blocks
     running.wait()
     running.stop()
     return folder / "prefect.db"

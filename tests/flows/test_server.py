@@ -29,6 +29,8 @@ quiet_prefect(home)
 with api_for_run(home) as api:
     api.wait()
     print(api.process.pid, flush=True)
+    if sys.platform == "linux":  # a copy of this process, that has Prefect already, and not a second start
+        assert type(api.process).__name__ == "Forked", api.process
     if sys.argv[2] == "die":
         os.kill(os.getpid(), 9)
     from prefect import flow, task

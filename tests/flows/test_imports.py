@@ -55,7 +55,7 @@ def test_whoever_switched_it_off_finds_it_off() -> None:
 def test_gates_do_not_import_what_only_charts_need_and_whoever_asks_gets_it() -> None:
     """In a process of its own: what this one has imported already would hide it."""
     done = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, text=True, check=True, cwd=ROOT)
-    assert done.stdout.split() == ["False", "False", "True", "0.5"]
+    assert done.stdout.split() == ["False", "False", "True", "0.5", "False", "CSVAsset"]
 
 
 ROOT = Path(__file__).parents[2]
@@ -67,4 +67,8 @@ print("altair.vegalite" in sys.modules, "scipy.stats._distn_infrastructure" in s
 import altair
 from scipy import stats
 print(hasattr(altair, "Chart"), float(stats.norm.cdf(0)))
+pandas = "great_expectations.datasource.fluent.pandas_datasource"
+print(pandas in sys.modules)
+from great_expectations.datasource.fluent.pandas_datasource import CSVAsset
+print(CSVAsset.__name__)
 """

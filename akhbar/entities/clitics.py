@@ -8,8 +8,14 @@ from akhbar.remembered import once
 
 # Conjunction and preposition letters that are written as one word with the name, and pairs of them.
 _CLITICS = ("وب", "ول", "وك", "فب", "فل", "و", "ف", "ب", "ل", "ك")
-# By their first letter, the longest first: half of all words begin with none.
-_BY_LETTER = {letter: tuple(c for c in _CLITICS if c[0] == letter) for letter in "وفبلك"}
+_LETTER = frozenset("وفبلك")  # half of all words begin with none of these
+# By a word's first two letters: how many letters may be clitics, the most first, and whether the last of them is 'ل'.
+_CUTS = {
+    first + second: tuple((len(c), c[-1] == "ل") for c in (first + second, first) if c in _CLITICS)
+    for first in _LETTER
+    for second in "وفبلكا"
+}
+_ONE_CUT = {letter: ((1, letter == "ل"),) for letter in _LETTER}
 # How much of a word's own use as a name the rest must have, alone, for the letter to be a clitic. Prepositions
 # ('بأكادير') are often commoner than the bare name, but so are first letters of foreign names ('بوتر', 'وتر').
 _SHARE = {"و": 0.3, "ف": 0.5, "ك": 1.0, "ب": 0.8, "ل": 0.8}
@@ -58,7 +64,7 @@ def reading(network: Network, key: str) -> tuple[int, str]:
     text. Both readings of 'لل' count: 'للسودان' leaves 'السودان' (the span begins at its second 'ل'), 'للبنان' leaves
     'لبنان'.
     """
-    if key[:1] not in _BY_LETTER:
+    if key[:1] not in _LETTER:
         return 0, key
     found = network.clitics.get(key)
     if found is None:
@@ -69,12 +75,13 @@ def reading(network: Network, key: str) -> tuple[int, str]:
 def readings(key: str) -> list[tuple[int, str]]:
     """Every way to read a word: letters cut (none first), and what is left, with the article that 'لل' lost."""
     found = [(0, key)]
-    for clitic in _BY_LETTER.get(key[:1], ()):
-        rest = key[len(clitic) :]
-        if key.startswith(clitic) and len(rest) >= 2:
-            found.append((len(clitic), rest))
-            if clitic.endswith("ل") and rest.startswith("ل"):
-                found.append((len(clitic), "ا" + rest))
+    if key[:1] in _LETTER:
+        for cut, to in _CUTS.get(key[:2]) or _ONE_CUT[key[0]]:
+            rest = key[cut:]
+            if len(rest) >= 2:
+                found.append((cut, rest))
+                if to and rest[0] == "ل":
+                    found.append((cut, "ا" + rest))
     return found
 
 

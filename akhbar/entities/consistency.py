@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import accumulate
 
 import polars as pl
 
 from akhbar.arabic import fold
 from akhbar.entities import gazetteer, known
+from akhbar.remembered import remembered
 
 _SURE = 0.845  # score from which a mention is evidence for others
 _LETTERS = 4  # a shorter word is too often another word
@@ -27,8 +30,8 @@ def one_kind(found: pl.DataFrame) -> pl.DataFrame:
     listed = pl.DataFrame(
         {
             "form": forms,
-            "listed": [_listed_kind(f) for f in forms],
-            "nobody": [_names_nobody(f) for f in forms],
+            "listed": list(map(_listed_kind, forms)),
+            "nobody": list(map(_names_nobody, forms)),
         },
         schema={"form": pl.String, "listed": pl.String, "nobody": pl.Boolean},
     )
@@ -49,6 +52,7 @@ def one_kind(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+@remembered(1 << 16)
 def _listed_kind(form: str) -> str | None:
     """The kind of a country, organisation, or person's full name of the reviewed lists."""
     if form in gazetteer.countries() or (form in known.places() and " " not in form and form not in known.words()):
@@ -58,6 +62,7 @@ def _listed_kind(form: str) -> str | None:
     return "PER" if form in known.names("PER") else None
 
 
+@remembered(1 << 16)
 def _names_nobody(form: str) -> bool:
     nationalities, titles = gazetteer.nationalities(), gazetteer.titles()
     return form in nationalities or all(word in nationalities or word in titles for word in form.split())
@@ -74,27 +79,35 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null), `method` (`document`) and `name`.
     """
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    sure: list[tuple[int, str, str]] = []
-    columns = ("article", "text_no", "char_start", "char_end", "kind", "name", "score")
-    for article, text_no, start, end, kind, surface, score in found.select(columns).iter_rows():
+    for text_no, start, end in found.select("text_no", "char_start", "char_end").iter_rows():
         taken[text_no].append((start, end))
-        if score is None or score >= _SURE:
-            words = surface.split()
-            sure.append((article, surface, kind))
-            if kind == "PER" and len(words) > 1:
-                sure.append((article, words[-1], kind))
+    # Each name of an article once; behind a person's its last word.
+    told = found.filter(pl.col("score").is_null() | (pl.col("score") >= _SURE)).select("article", "name", "kind")
+    sure: list[tuple[int, str, str]] = []
+    for article, name, kind in told.unique(keep="first", maintain_order=True).iter_rows():
+        sure.append((article, name, kind))
+        if kind == "PER" and len(words := name.split()) > 1:
+            sure.append((article, words[-1], kind))
     sought = _sought({name for _, name, _ in sure if len(name) >= _LETTERS})
     names: dict[int, dict[str, str]] = defaultdict(dict)
     for article, name, kind in sure:
         if name in sought:
             names[article].setdefault(name, kind)
     rows = []
-    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
-        if article in names:
-            for start, end in _places(text, names[article]):
-                if not any(start < b and a < end for a, b in taken[text_no]):
-                    name = text[start:end]
-                    rows.append((text_no, start, end, names[article][name], name, None, "document", name))
+    # An article's names are looked for in all its pieces together; no name reaches over the end of a line.
+    having = pieces.filter(pl.col("article").is_in(list(names)))
+    articles = having.group_by("article", maintain_order=True).agg(
+        "text_no", pl.col("text").str.join("\n").alias("whole"), pl.col("text").str.len_chars().alias("size")
+    )
+    for article, numbers, whole, sizes in articles.iter_rows():
+        begins = list(accumulate((size + 1 for size in sizes), initial=0))
+        for start, end in _places(whole, names[article]):
+            at = bisect_right(begins, start) - 1
+            base, text_no = begins[at], numbers[at]
+            if not any(start - base < b and a < end - base for a, b in taken[text_no]):
+                name = whole[start:end]
+                found_so = (text_no, start - base, end - base, names[article][name], name, None, "document", name)
+                rows.append(found_so)
     return pl.DataFrame(rows, schema=found.select(pl.exclude("article")).schema, orient="row")
 
 

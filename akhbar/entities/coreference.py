@@ -58,9 +58,12 @@ def _institutions(kinds: list[str], forms: list[str]) -> list[str]:
     found: list[str] = []
     longest: dict[str, str] = {}
     for kind, form in zip(kinds, forms, strict=True):
-        found.append(longest.get(form, form) if kind == "ORG" else form)
+        if kind != "ORG":
+            found.append(form)
+            continue
+        found.append(longest.get(form, form))
         words = form.split()
-        if kind == "ORG" and len(words) > 2:
+        if len(words) > 2:
             for n in range(2, len(words)):
                 if not words[n].startswith("و"):
                     longest[" ".join(words[:n])] = form
@@ -95,12 +98,19 @@ def _known(full: list[str]) -> dict[str, str]:
     """Full name → the fuller name it is the end of ('سون هوي'), or the first spelling of it in the article."""
     order = list(dict.fromkeys(full))
     found: dict[str, str] = {}
+    last = [form[form.rindex(" ") :] for form in order]
     for i, form in enumerate(order):
-        fuller = [other for other in order if other.endswith(" " + form)]
-        earlier = [other for other in order[:i] if other not in found and same_sounds("PER", form, other)]
+        end = " " + form
+        fuller = next((o for o, w in zip(order, last, strict=True) if w == last[i] and o.endswith(end)), None)
+        earlier = None if fuller else _spelt(form, [other for other in order[:i] if other not in found])
         if fuller or earlier:
-            found[form] = (fuller or earlier)[0]
+            found[form] = fuller or earlier or ""
     return {form: found.get(name, name) for form, name in found.items()}
+
+
+def _spelt(form: str, others: list[str]) -> str | None:
+    """The first of other full names that is another spelling of one."""
+    return next((other for other in others if same_sounds("PER", form, other)), None)
 
 
 def _bearer(parts: list[str], seen: list[list[str]]) -> list[str] | None:

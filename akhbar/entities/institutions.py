@@ -8,18 +8,21 @@ genitive ('وزارة التربية'), adjectives ('البنك المركزي �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 
 import polars as pl
 
 from akhbar.entities import gazetteer
 from akhbar.entities.places import candidates
 from akhbar.entities.tokens import word_key
-from akhbar.remembered import once, remembered
+from akhbar.remembered import Bounded, once, remembered
 
 _WORD = re.compile(r"[ \u00a0]{1,2}([^\W\d_]+(?:[\u064b-\u0652\u0640]+[^\W\d_]+)*[\u064b-\u0652]*)")
 # Letters that a search form does not tell apart.
-_SPELT = {"ه": "[هة]", "ا": "[اأإآ]", "ي": "[يىئ]", "و": "[وؤ]"}
+_SPELT = {"ه": "هة", "ا": "اأإآ", "ي": "يىئ", "و": "وؤ"}
+_GLUED = 3  # letters before a head noun in its word, at most: 'وال', 'ولل'
+_KEYS: Bounded[str, str] = Bounded("akhbar.entities.institutions._KEYS", 1 << 16, word_key)
 _MOST = 9  # words of a name
 _TOWN = 20_000  # people of a place that by one word makes an institution's name
 
@@ -34,13 +37,41 @@ def words(what: str) -> frozenset[str]:
 def _head() -> re.Pattern[str]:
     """A head noun, bare or with its article, in the spellings that a search form does not tell apart."""
     bare, article = (
-        sorted(("".join(_SPELT.get(letter, letter) for letter in word) for word in words(what)), key=len, reverse=True)
+        sorted(
+            ("".join(f"[{_SPELT[letter]}]" if letter in _SPELT else letter for letter in word) for word in words(what)),
+            key=len,
+            reverse=True,
+        )
         for what in ("head", "head with article")
     )
     return re.compile(
         rf"(?<!\w)[وفبك]?(?:ل(?P<lost>ل)(?P<third>{'|'.join(article)})|ل?(?P<bare>{'|'.join(bare)})|"
         rf"(?P<article>ال(?:{'|'.join(article)})))(?!\w)"
     )
+
+
+@once
+def _spellings() -> list[str]:
+    """Every spelling of every head noun."""
+    heads = sorted(words("head") | words("head with article"))
+    return ["".join(letters) for word in heads for letters in product(*(_SPELT.get(x, x) for x in word))]
+
+
+def _heads(text: str, places: list[int]) -> Iterator[re.Match[str]]:
+    """The head nouns of a text, in order; `places`: bytes before each spelling of one, whatever word it stands in."""
+    head, written = _head(), text.encode()
+    done = at = 0
+    tried = -1
+    for place in sorted(set(places)):
+        at += len(written[done:place].decode())
+        done, begin = place, at
+        while begin and at - begin < _GLUED and (text[begin - 1].isalnum() or text[begin - 1] == "_"):
+            begin -= 1
+        if begin != tried:
+            tried = begin
+            hit = head.match(text, begin)
+            if hit:
+                yield hit
 
 
 @remembered(1 << 16)
@@ -63,7 +94,7 @@ def _follows(text: str, place: int) -> list[tuple[str, int]]:
         if not hit:
             break
         place = hit.end()
-        found.append((word_key(hit[1]), place))
+        found.append((_KEYS[hit[1]], place))
     return found
 
 
@@ -134,11 +165,15 @@ def _second(key: str, of: str) -> bool:
 
 def _end(text: str, hit: re.Match[str]) -> int:
     """Where the institution's name ends that begins with a head noun; 0 where the head says nothing by itself."""
-    after = _follows(text, hit.end())
-    if not after:
+    following = _WORD.match(text, hit.end())
+    if not following:
         return 0
-    if hit["bare"]:
-        head = word_key(hit["bare"])
+    bare, first = hit["bare"], _KEYS[following[1]]
+    head = _KEYS[bare or hit["third"] or hit["article"].removeprefix("ال")]
+    if not (_may_follow(head, first) if bare else _adjective(first)):
+        return 0  # as is nearly always so: the rest need not be looked at
+    after = _follows(text, hit.end())
+    if bare:
         patron = _patron(after) if head in words("patron") else 0
         if patron and head in words("has purpose"):
             patron = _more(after, patron, False)
@@ -159,9 +194,6 @@ def _end(text: str, hit: re.Match[str]) -> int:
         # 'شركة النفط' may be any; with an adjective or a purpose it is a name.
         return 0 if end == n and head in words("needs more") else after[end - 1][1]
     n = _adjectives(after, 0)
-    if not n:
-        return 0
-    head = word_key(hit["third"] or hit["article"].removeprefix("ال"))
     end = _more(after, n, False)
     # 'المؤسسة العامة' is any, 'النيابة العامة' is one.
     general = n == 1 and after[0][0] == "العامه" and head not in words("general by itself")
@@ -171,9 +203,16 @@ def _end(text: str, hit: re.Match[str]) -> int:
     return after[end - 1][1] if named or end > n else 0
 
 
+def _may_follow(head: str, first: str) -> bool:
+    """Whether a word may go on with the name that a bare head noun opens."""
+    if first in words("construct") or first in words("patron title") or _noun(first):
+        return True
+    return head in words("of a place") or head in words("of a region")
+
+
 def _of_place(head: str, after: list[tuple[str, int]]) -> int:
     """Words of a listed place behind a head that places have: 'أمانة جدة', 'شرطة منطقة الرياض'; 0 for none."""
-    if head not in words("of a place") | words("of a region"):
+    if head not in words("of a place") and head not in words("of a region"):
         return 0
     region = after[0][0] in gazetteer.triggers("before LOC")
     if not region and head in words("of a region"):
@@ -209,7 +248,7 @@ def _people(found: pl.DataFrame) -> Iterable[tuple[int, int, int]]:
 
 def _after_person(text: str, hit: re.Match[str], people: dict[int, int]) -> int:
     """Where the name of a house ends that is called after somebody: 'جامعة محمد الخامس'; 0 for none."""
-    if not hit["bare"] or word_key(hit["bare"]) not in words("patron"):
+    if not hit["bare"] or _KEYS[hit["bare"]] not in words("patron"):
         return 0
     end = people.get(hit.end() + 1, 0)
     after = _follows(text, end) if end else []
@@ -228,9 +267,12 @@ def institutions(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     for text_no, start, end in _people(found):
         people.setdefault(text_no, {})[start] = end
     rows = []
-    for text_no, text, article in pieces.select("text_no", "text", "article").iter_rows():
+    # What can be a head noun is found in all texts at once; a few in a hundred words are looked at.
+    places = pl.col("text").str.find_many(_spellings(), overlapping=True)
+    having = pieces.select("text_no", "text", "article", places=places).filter(pl.col("places").list.len() > 0)
+    for text_no, text, article, places_of_text in having.iter_rows():
         done = 0
-        for hit in _head().finditer(text):
+        for hit in _heads(text, places_of_text):
             if hit.start() < done:
                 continue
             end = _end(text, hit) or _after_person(text, hit, people.get(text_no, {}))

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import repeat
 
 import numpy as np
+from numpy.typing import NDArray
 
 from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.entities import clitics, gazetteer, known
 from akhbar.entities.batch import Tokens
 from akhbar.entities.decoding import KINDS, Spans
+from akhbar.entities.network import Network
 from akhbar.remembered import once, remembered
 
 _PER, _LOC, _ORG = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
@@ -99,42 +102,67 @@ def whole(text: Tokens, spans: Spans) -> Spans:
 
     A longer span of the tagger around a listed name stays ('بعثة الأمم المتحدة').
     """
-    single = _single()
-    here = np.fromiter(map(_listed, text.keys), np.int8, len(text.keys))
-    at = here[text.type_no]
-    # A word that only begins listed names does so where a second word of one follows, or a sign between.
-    follows = np.fromiter(map(_seconds().__contains__, text.keys), bool, len(text.keys))
-    at[:-1][(at[:-1] == 2) & ~follows[text.type_no[1:]]] = 0
+    at = _codes(text.net, text.keys)[text.type_no]
+    # A word begins a listed name where a second word of one follows, or a sign between.
+    at[:-1][at[1:] & _FOLLOWS == 0] &= ~_BEGINS
+    at &= ~_FOLLOWS
     spans = _parted(text, spans)
     owner = {i: first for first, (last, *_) in spans.items() for i in range(first, last + 1)}
     done = -1
-    for i in np.flatnonzero(at).tolist():
+    places = np.flatnonzero(at)
+    for i, code in zip(places.tolist(), at[places].tolist(), strict=True):
         if i <= done:
             continue
-        if at[i] & 2:
+        if code & _BEGINS:
             match = _match(text, i)
             if match:
                 done = _put(text, spans, owner, i, *match)
                 continue
-        if _joined(text, spans, owner, i) or _in_row(text, spans, owner, i):
+        if code & _AND and (_joined(text, spans, owner, i) or _in_row(text, spans, owner, i)):
             continue
-        word = clitics.reading(text.net, text.key(i))[1]
-        if word in single:
-            _one(text, spans, owner, i, word)
+        if code & _PLAIN and owner.get(i) == i:
+            last, kind, _ = spans[i]
+            if last == i and kind != _PER:
+                continue  # a place that the tagger saw, and nothing else
+        if code & _ALONE:
+            _one(text, spans, owner, i, clitics.reading(text.net, text.key(i))[1])
     _club_of_place(text, spans, owner)
     return dict(sorted(spans.items()))
 
 
-@remembered(1 << 16)
-def _listed(key: str) -> int:
-    """1 where a word may be a listed name by itself, 2 where it may be the first of one, with clitics; 3 for both."""
-    if not key[:1].isalpha():
-        return 0
-    several, single = _several(), _single()
-    forms = [form for _, form in clitics.readings(key)]
-    if len(forms) == 1:
-        return (key in single) + 2 * (key in several)
-    return any(form in single for form in forms) + 2 * any(form in several for form in forms)
+# What a word may be, clitics or none before it: a listed name by itself (and no surname or club), the first word of
+# one, a later word of one or a sign between, 'و' and a place.
+_ALONE, _PLAIN, _BEGINS, _FOLLOWS, _AND = (1 << bit for bit in range(5))
+
+
+def _codes(net: Network, keys: list[str]) -> NDArray[np.int8]:
+    """What each word may be among listed names; worked out once a word."""
+    held = net.listed
+    found = np.fromiter(map(held.get, keys, repeat(-1)), np.int8, len(keys))
+    said, seconds = _said().get, _seconds()
+    new = np.flatnonzero(found < 0)
+    for i in new.tolist():
+        key = keys[i]
+        code = said(key, 0)
+        for _, form in clitics.readings(key)[1:]:
+            code |= said(form, 0)
+        if code and not key[:1].isalpha():
+            code = 0
+        if code & _ALONE:
+            code ^= _ALONE
+            word = clitics.reading(net, key)[1]
+            if word in _single():
+                code |= _ALONE | _PLAIN * (word not in known.surnames() and word not in _clubs())
+            code |= _AND * (key[0] == "و" and (key in _places() or key[1:] in _places()))
+        found[i] = held[key] = code | _FOLLOWS * (key in seconds)
+    return found
+
+
+@once
+def _said() -> dict[str, int]:
+    """What each word of a listed name may be: the name, or its first word."""
+    single = _single()
+    return {word: _ALONE * (word in single) | _BEGINS * (word in _several()) for word in {*single, *_several()}}
 
 
 @remembered(1 << 16)

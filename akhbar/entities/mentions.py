@@ -91,7 +91,8 @@ def article_mentions(
     names = resolve(rows["article"].to_list(), kinds, forms, rows["shown"].to_list())
     rows = rows.with_columns(name=pl.Series(names, dtype=pl.String))
     named = fold(rows["name"]).to_list()
-    rows = rows.with_columns(role=pl.Series(roles.of_people(kinds, named, _titled(pieces, rows)), dtype=pl.String))
+    rows = rows.with_columns(role=pl.Series(roles.of_people(kinds, named), dtype=pl.String))
+    rows = _titled(pieces, rows)
     rows = with_places(short_forms(rows, pieces, publishers))
     # Ids are made once a name, not once a mention.
     known = rows.select("kind", "name").unique().with_columns(key=fold(pl.col("name")))
@@ -110,12 +111,17 @@ def article_mentions(
     )
 
 
-def _titled(pieces: pl.DataFrame, rows: pl.DataFrame) -> list[bool]:
-    """Whether the word before each mention is the title of a king, prince or pope."""
-    texts = rows.join(pieces.select("text_no", "text"), on="text_no", how="left", maintain_order="left")
+def _titled(pieces: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """The mentions, of which a lone given name is somebody behind the title of a king, prince or pope."""
+    alone = rows.with_row_index("row").filter(pl.col("role") == roles.UNRESOLVED)
+    texts = alone.join(pieces.select("text_no", "text"), on="text_no", how="left", maintain_order="left")
     begin = (pl.col("char_start") - _BEFORE).clip(lower_bound=0)
     before = texts.select(pl.col("text").str.slice(begin, pl.col("char_start") - begin))["text"]
-    return roles.titled(before).to_list()
+    known = alone.filter(roles.titled(before) & ~roles.servant(fold(alone["name"])))["row"].to_list()
+    role = rows["role"].to_list()
+    for row in known:
+        role[row] = None
+    return rows.with_columns(role=pl.Series(role, dtype=pl.String))
 
 
 def _in_pieces(find: Callable[[pl.Series], pl.DataFrame], pieces: pl.DataFrame) -> pl.DataFrame:

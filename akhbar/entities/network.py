@@ -44,7 +44,9 @@ class Network:
         # Vectors of the types met so far, a row each, the nets' beside each other, kept between calls.
         self._row: dict[str, int] = {}
         self._kept = np.zeros((0, self._columns[-1]), np.uint8)
-        self.clitics: dict[str, tuple[int, str]] = {}  # what `clitics.reading` has found
+        # What `clitics.reading` and `listed.whole` have found of words, forgotten with the vectors.
+        self.clitics: dict[str, tuple[int, str]] = {}
+        self.listed: dict[str, int] = {}
 
     def type_vectors(self, keys: list[str]) -> Floats:
         """Vectors of word types (n × width, whole numbers 0 to 127); the same for a key whatever stands beside it."""
@@ -64,7 +66,8 @@ class Network:
                 part = missing[start : start + _ROWS]
                 self._kept[held + start : held + start + len(part)] = self._vectors(part)
             self._row |= zip(missing, range(held, needed), strict=True)
-            rows = self._rows(keys)
+            new = np.flatnonzero(rows < 0)
+            rows[new] = self._rows([keys[i] for i in new.tolist()])
         return self._kept.take(rows, 0).astype(np.float32)
 
     def _rows(self, keys: list[str]) -> NDArray[np.int64]:
@@ -82,6 +85,7 @@ class Network:
             stay = []
         self._kept[: len(stay)] = self._kept[[self._row[key] for key in stay]]
         self.clitics.clear()
+        self.listed.clear()
         self._row = dict(zip(stay, range(len(stay)), strict=True))
 
     def _vectors(self, keys: list[str]) -> NDArray[np.uint8]:

@@ -180,9 +180,9 @@ def with_places(rows: pl.DataFrame) -> pl.DataFrame:
     asked = rows.filter((pl.col("kind") == "LOC") & pl.col("role").is_null())
     asked = asked.select("article", "country", "form", "named")
     answers = []
-    for (article, country), part in asked.group_by("article", "country", maintain_order=True):
-        names = part["named"].to_list()
-        found = meant(names, country, part["form"].to_list())
+    told = asked.group_by("article", "country", maintain_order=True).agg("named", "form").iter_rows()
+    for article, country, names, forms in told:
+        found = meant(names, country, forms)
         answers += [(article, form, place, score) for form, (place, score) in found.items()]
     schema: Record = {
         "article": rows.schema["article"],

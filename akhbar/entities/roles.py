@@ -30,23 +30,22 @@ def no_names(role: NoName | Literal["given"]) -> frozenset[str]:
 @remembered(1 << 16)
 def role_of(form: str) -> NoName | Literal["nationality"] | None:
     """The role of no_names.tsv (`given` excepted) that a mention's search form has, or `nationality`, else None."""
+    words = form.split()
+    first, others = words[0], words[1:]
     for role in _NO_NAMES:
         listed = no_names(role)
         if form in listed or (form.startswith("وال") and form[1:] in listed):
             return role
-        first, *others = form.split()
         if role in ("currency", "disease", "month") and first in listed and all(_adds(w, listed) for w in others):
             return role
         if role == "currency" and first in listed and not first.startswith("ال") and others and _spent(others[0]):
             return role
     if form in institutions.words("head"):  # 'حزب' by itself: the name behind it was not found
         return "word"
-    if form.split()[-1] == "الله" and all(
-        word in no_names("formula") | {"شاء", "ان", "باذن", "بحمد"} for word in form.split()
-    ):
+    if words[-1] == "الله" and all(word in no_names("formula") | {"شاء", "ان", "باذن", "بحمد"} for word in words):
         return "formula"
-    adjectives, titles = gazetteer.nationalities() | gazetteer.groups(), gazetteer.titles()
-    if all(word in adjectives or word in titles for word in form.split()):
+    adjectives, groups, titles = gazetteer.nationalities(), gazetteer.groups(), gazetteer.titles()
+    if all(word in adjectives or word in groups or word in titles for word in words):
         return "nationality"
     return None
 
@@ -92,16 +91,16 @@ def titled(before: pl.Series) -> pl.Series:
     return last.is_in([*_TITLED, *(c + t for c in "وبف" for t in _TITLED), *("ل" + t[1:] for t in _TITLED)])
 
 
-def of_people(kinds: list[str], names: list[str], royal: list[bool]) -> list[str | None]:
+def servant(names: pl.Series) -> pl.Series:
+    """Whether names are 'عبدالله' and the like: 'الملك عبدالله' names nobody even so, too many were kings."""
+    return names.str.contains(f"^(?:{_SERVANT})$")
+
+
+def of_people(kinds: list[str], names: list[str]) -> list[str | None]:
     """The role of each mention by whom it names: `unresolved` for a lone given name, None for anybody else.
 
     Args:
         kinds: of the mentions.
         names: search forms of whom they name in their article.
-        royal: whether a title stands before the mention whose bearers are called by their given names. 'الملك عبدالله'
-            names nobody even so: too many were kings.
     """
-    return [
-        UNRESOLVED if kind == "PER" and is_given(name) and not (title and not re.fullmatch(_SERVANT, name)) else None
-        for kind, name, title in zip(kinds, names, royal, strict=True)
-    ]
+    return [UNRESOLVED if kind == "PER" and is_given(name) else None for kind, name in zip(kinds, names, strict=True)]

@@ -119,6 +119,8 @@ class _Edges:
         self._nationalities = gazetteer.nationalities()
         self._parts, self._times = gazetteer.triggers("part of a day"), gazetteer.triggers("time")
         self._blessing = gazetteer.triggers("blessing")
+        self._openings, self._names_org = _club_openings(), gazetteer.triggers("names ORG")
+        self._contest = gazetteer.triggers("names MISC") | _OPENING
 
     def bare(self, i: int) -> str:
         """The word at i without clitics."""
@@ -165,17 +167,14 @@ class _Edges:
         if kind not in (_PER, _LOC, _ORG):
             says = {self._says.get(form) for _, form in clitics.readings(before)} if before else set()
             return _ORG if _ORG in says else kind  # 'لصحيفة زود دويتشه تسايتونغ'
-        if (
-            kind != _ORG
-            and before != "في"
-            and self.bare(first) in _club_openings()
-            and _is_club(self.text, first, last)
-        ):
+        if kind != _ORG and before != "في" and self.bare(first) in self._openings and _is_club(self.text, first, last):
             kind = _ORG
         kind = self._says.get(before, kind)
-        if kind == _PER and before in gazetteer.triggers("names ORG"):
+        if kind != _PER:
+            return kind
+        if before in self._names_org:
             return _ORG
-        return _MISC if kind == _PER and _contest(self.text, first, before) else kind
+        return _MISC if before in self._contest and _contest(self.text, first, before) else kind
 
 
 @once

@@ -79,8 +79,10 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         `text_no`, `char_start`, `char_end`, `kind`, `surface`, `score` (null), `method` (`document`) and `name`.
     """
     taken: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    begun: set[tuple[int, int]] = set()
     for text_no, start, end in found.select("text_no", "char_start", "char_end").iter_rows():
         taken[text_no].append((start, end))
+        begun.add((text_no, start))
     # Each name of an article once; behind a person's its last word.
     told = found.filter(pl.col("score").is_null() | (pl.col("score") >= _SURE)).select("article", "name", "kind")
     sure: list[tuple[int, str, str]] = []
@@ -104,7 +106,10 @@ def repeated(pieces: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         for start, end in _places(whole, names[article]):
             at = bisect_right(begins, start) - 1
             base, text_no = begins[at], numbers[at]
-            if not any(start - base < b and a < end - base for a, b in taken[text_no]):
+            # Nearly all are mentions that were found by themselves.
+            if (text_no, start - base) not in begun and not any(
+                start - base < b and a < end - base for a, b in taken[text_no]
+            ):
                 name = whole[start:end]
                 found_so = (text_no, start - base, end - base, names[article][name], name, None, "document", name)
                 rows.append(found_so)

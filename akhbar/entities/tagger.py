@@ -114,19 +114,27 @@ def _tag(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _trimmed(text: patterns.Mender, first: np.ndarray, last: np.ndarray) -> tuple[np.ndarray, ...]:
     """Spans without signs at their edges; letters to skip; whether a name is left; whether it lost its article."""
-    skip, keep, article = np.zeros(len(first), np.int64), np.ones(len(first), bool), np.zeros(len(first), bool)
+    tokens = len(text.type_no)
+    # Plain lists: an array is slow to be asked for, and told, one number at a time.
     begins, ends = first.tolist(), last.tolist()
+    skip, keep, article = [0] * len(begins), [True] * len(begins), [False] * len(begins)
     for i, (a, b) in enumerate(zip(begins, ends, strict=True)):
-        while a <= b and not text.key(a)[:1].isalnum():
-            a += 1
-        while b > a and not text.key(b)[-1:].isalnum():
-            b -= 1
-        begins[i], ends[i] = min(a, len(text.type_no) - 1), max(b, a) if a < len(text.type_no) else b
-        keep[i] = a <= b
-        if keep[i]:
+        key = text.key(a)
+        if not key[:1].isalnum() or not text.key(b)[-1:].isalnum():
+            while a <= b and not text.key(a)[:1].isalnum():
+                a += 1
+            while b > a and not text.key(b)[-1:].isalnum():
+                b -= 1
+            begins[i], ends[i] = min(a, tokens - 1), max(b, a) if a < tokens else b
+            if a > b:
+                keep[i] = False
+                continue
             key = text.key(a)
-            skip[i], word = text.cuts.get(a) or clitics.reading(text.net, key)
-            if not skip[i] and clitics.stranger_with_l(text.net, key, text.key(a - 1) if a > text.start(a) else ""):
-                skip[i], word = 1, key[1:]
-            article[i] = len(word) > len(key) - skip[i]
-    return np.array(begins, np.int64), np.array(ends, np.int64), skip, keep, article
+        cut, word = text.cuts.get(a) or clitics.reading(text.net, key)
+        if not cut and key[:1] == "ل":
+            before = text.key(a - 1) if a > text.start(a) else ""
+            if clitics.stranger_with_l(text.net, key, before):
+                cut, word = 1, key[1:]
+        skip[i], article[i] = cut, len(word) > len(key) - cut
+    whole = (np.array(column, np.int64) for column in (begins, ends, skip))
+    return (*whole, np.array(keep, bool), np.array(article, bool))

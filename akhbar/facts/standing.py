@@ -81,7 +81,7 @@ def _folded(words: str) -> list[str]:
 
 @once
 def _folds() -> dict[str, str]:
-    """The search form of every alternative of the data file: folded at once, a call for each takes thirty times that."""
+    """The search form of every alternative of the data file, folded at once: thirty times as quick as each alone."""
     from akhbar.arabic import fold
 
     found: dict[str, None] = {}

@@ -28,13 +28,14 @@ class Rule:
 
     `expectation` is a Great Expectations expectation. `severity`: breaking rows of a `row` rule go to quarantine and
     the run goes on; a broken `critical` rule stops the run before publishing; a `warning` is reported.
-    `why` says why the rule, and its threshold, is what it is.
+    `why` says why the rule, and its threshold, is what it is. `across`: it asks other tables than its suite's own.
     """
 
     severity: Severity
     expectation: Expectation
     why: str
     name: str
+    across: bool = False
 
     @property
     def kind(self) -> str:
@@ -203,6 +204,7 @@ def _repeated(columns: str, table: str, unique: str) -> str:
 def rule(severity: Severity, why: str, make: type, name: str, **arguments: Any) -> Rule:
     """A rule from an expectation class and its arguments, under a name of its own."""
     query = arguments.get("unexpected_rows_query")
-    if query and "{batch}" not in query:  # a rule across tables: Great Expectations wants the batch named all the same
+    across = isinstance(query, str) and "{batch}" not in query
+    if across:  # Great Expectations wants the batch named all the same
         arguments["unexpected_rows_query"] = f"/* {{batch}} */ {query}"
-    return Rule(severity, counting(make)(**arguments, meta={"rule": name}), why, name)
+    return Rule(severity, counting(make)(**arguments, meta={"rule": name}), why, name, across)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from akhbar.closed_sets import Frame, Gate
@@ -11,10 +12,12 @@ from akhbar.store.failures import told
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from akhbar.expectations.engine import Verdict
+    from akhbar.expectations.engine import Suite, Verdict
     from akhbar.run.report import Verdict as KeptVerdict
     from akhbar.store.connect import Connection
 from akhbar.store.statements import completed
+
+_MEASURED = "held in run "  # how what an earlier run measured is told
 
 
 class Gates:
@@ -44,18 +47,40 @@ class Gates:
             breaches = [v for v in verdicts if v.severity == "row" and not v.success and v.breaking]
             return reject_rows(self._connection, gate, breaches)
 
-    def whole(self, gate: Gate) -> None:
+    def whole(self, gate: Gate, stood: str | None = None) -> None:
         """Check a gate that looks across tables or files. Raises GateError for a broken critical rule.
 
-        Where drift is accepted, its critical rules warn.
+        `stood`: the published run whose tables these are, row for row, and whose code this is. What a rule across
+        tables found there is what it would find here: it is told with the run that measured it. Rules of the suite's
+        own table, and those that are not known to have held, are asked. Where drift is accepted, its critical rules
+        warn.
         """
         with told(f"check the gate {gate}"):
-            verdicts = self._keeper.check(self._suites[gate])
+            suite = self._suites[gate]
+            carried = self._carried(suite, stood) if stood else {}
+            rest = replace(suite, rules=tuple(rule for rule in suite.rules if rule.name not in carried))
+            found = carried | {verdict.expectation: verdict for verdict in self._keeper.check(rest)}
+            verdicts = [found[rule.name] for rule in suite.rules]
         if gate == "drift" and self._accepts_drift:
             for verdict in verdicts:
                 verdict.severity = "warning"
         self.verdicts += verdicts
         self._stop_if_critical(verdicts)
+
+    def _carried(self, suite: Suite, run_id: str) -> dict[str, Verdict]:
+        """By name the rules across tables that held in a published run, each with the run that measured it."""
+        from akhbar.expectations.engine import Verdict
+        from akhbar.store.load import read_verdicts
+
+        held = {v.expectation: v for v in read_verdicts(self._connection, run_id) if v.gate == suite.gate and v.success}
+        carried = {}
+        for rule in suite.rules:
+            if rule.across and rule.name in held:
+                before = held[rule.name].observed or ""
+                told = before if before.startswith(_MEASURED) else f"{_MEASURED}{run_id}, and no row has changed since"
+                verdict = Verdict(suite.gate, suite.table, rule.name, rule.severity, True, told, None, rule.why, None)
+                carried[rule.name] = verdict
+        return carried
 
     def _stop_if_critical(self, verdicts: Sequence[Verdict]) -> None:
         broken = [v for v in verdicts if v.severity == "critical" and not v.success]

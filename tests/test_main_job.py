@@ -159,6 +159,8 @@ def test_a_second_run_changes_nothing(loaded: tuple[Path, Record], tmp_path: Pat
     }
     report = report_of(akhbar("run", "--json", home=home))
     assert report["pages_new"] == 0 and report["status"] == "published"
+    told = {check["expectation"]: check["observed"] for check in report["checks"]}
+    assert told["links_unique"].startswith(f"held in run {loaded[1]['run_id']},")  # no link has come or gone since
     assert exported(home) == before
     assert facts == {t: query(home, f"select * from {t} order by all") for t in facts}
     quarantined = "select count(*) from quality.quarantine"

@@ -294,6 +294,50 @@ def test_drift_that_is_accepted_warns_and_else_the_error_says_how(
     assert not load({"accept_drift": parser().parse_args(["run"]).accept_drift}).settings.accept_drift
 
 
+def test_what_held_in_the_run_whose_rows_these_are_is_told_with_it_and_all_else_is_asked(checked: Checked) -> None:
+    from akhbar.errors import GateError
+    from akhbar.flows.gates import Gates
+    from akhbar.run.report import Verdict as Kept
+    from akhbar.store.load import record_checks
+
+    connection, _, _ = checked
+
+    def verdicts(stood: str | None) -> list[Kept]:
+        found: list[Kept] = []
+        Gates(connection, found).whole("warehouse", stood)
+        return found
+
+    def note(run_id: str, found: list[Kept]) -> None:
+        rows = [
+            (run_id, v.gate, v.suite, v.expectation, v.severity, v.success, v.observed, v.unexpected_count)
+            for v in found
+        ]
+        record_checks(connection, rows)
+
+    connection.execute("begin")
+    try:
+        note("one", verdicts(None))
+        second = verdicts("one")
+        note("two", second)
+        told = {v.expectation: str(v.observed) for v in second}
+        own = "pages_in_equal_staged_plus_quarantined"  # what came in this run, nobody has measured before
+        assert "in run one" not in told.pop(own) and all(said.startswith("held in run one,") for said in told.values())
+        assert {v.expectation: str(v.observed) for v in verdicts("two")}.items() >= told.items()  # who measured, stays
+        assert [v.expectation for v in second] == [v.expectation for v in verdicts(None)]
+        connection.execute(BAD["warehouse.pages_in_equal_staged_plus_quarantined"])
+        with pytest.raises(GateError, match=own):
+            verdicts("two")
+        connection.execute("update load_counts set found = expected")
+        connection.execute(BAD["warehouse.links_unique"])
+        verdicts("two")
+        connection.execute("update quality.checks set success = false where expectation = 'links_unique'")
+        for stood in ("two", "nobody", None):
+            with pytest.raises(GateError, match="links_unique"):
+                verdicts(stood)
+    finally:
+        connection.execute("rollback")
+
+
 def test_the_first_error_is_told_and_not_what_follows_from_it() -> None:
     """Great Expectations goes on after a statement failed for want of memory; all later ones say 'aborted'."""
     from akhbar.errors import StoreError

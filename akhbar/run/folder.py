@@ -83,7 +83,7 @@ def code_stamp() -> str:
     """Hash of our own files' sizes and times: frames that other code parsed must not be gone on with."""
     told = hashlib.sha256()
     for root in (PACKAGE, bundled("sql")):
-        for base, below, names in os.walk(root):
+        for base, below, names in os.walk(root, followlinks=True):  # flows and expectations in a checkout
             below[:] = sorted(name for name in below if name not in ("__pycache__", "_bundled"))
             for name in sorted(names):
                 found = Path(base, name).stat()

@@ -266,6 +266,11 @@ class KeptVerdict:
     why: str = ""
 
 
+def last_run(connection: duckdb.DuckDBPyConnection) -> str | None:
+    """Id of the last run that the connection's warehouse has."""
+    return connection.execute(statement("inputs/last_run")).fetchall()[0][0]
+
+
 def read_verdicts(connection: duckdb.DuckDBPyConnection, run_id: str) -> list[KeptVerdict]:
     """The verdicts of a published run."""
     rows = connection.execute(statement("frames/verdicts"), [run_id]).fetchall()

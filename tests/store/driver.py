@@ -42,7 +42,7 @@ class Open:
         told = SimpleNamespace(gate=gate, expectation="test_rule", why="a test says so", breaking=self.out[gate])
         return reject_rows(self.connection, gate, [told])
 
-    def whole(self, gate: Gate) -> None:
+    def whole(self, gate: Gate, stood: str | None = None) -> None:
         if gate == "warehouse":
             wrong = self.connection.execute("select * from load_counts where expected <> found").fetchall()
             assert not wrong, wrong

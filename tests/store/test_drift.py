@@ -25,8 +25,8 @@ class Watching(Open):
 
     verdicts: list[Verdict] = []  # noqa: RUF012
 
-    def whole(self, gate: Gate) -> None:
-        super().whole(gate)
+    def whole(self, gate: Gate, stood: str | None = None) -> None:
+        super().whole(gate, stood)
         if gate == "drift":
             Watching.verdicts = Gatekeeper(self.connection).check(suites()["drift"])
 

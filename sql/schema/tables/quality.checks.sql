@@ -5,6 +5,6 @@ create table quality.checks ( -- One row a verdict of a gate
     expectation varchar not null, -- The rule
     severity varchar not null, -- critical, warning or row (breaking rows go to quarantine)
     success boolean not null, -- Whether it held
-    observed varchar, -- What was seen
+    observed varchar, -- What was seen, or in which run a rule held, where no row has changed since
     unexpected_count bigint -- Rows that broke it
 );

@@ -7,12 +7,14 @@ import json
 from pathlib import Path
 
 import duckdb
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from akhbar.rows import Record
 from akhbar.store.datapackage import package
 from akhbar.store.home import Home
+from akhbar.store.shown import shown
 from akhbar.store.statements import completed, statement
 
 
@@ -22,6 +24,15 @@ def file_hash(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
+_FILES = {
+    "path": pl.String,
+    "table_name": pl.String,
+    "rows_in_manifest": pl.Int64,
+    "rows_in_file": pl.Int64,
+    "rows_in_table": pl.Int64,
+    "sha256_in_manifest": pl.String,
+    "sha256_on_disk": pl.String,
+}
 _SAID = {"path": str, "table": str, "rows": int, "bytes": int, "sha256": str, "fingerprint": str}
 
 
@@ -93,8 +104,8 @@ def view_of_files(
         digest = entry["sha256"] if untouched else file_hash(path)
         rows.append((entry["path"], entry["table"], entry["rows"], held, in_table, entry["sha256"], digest))
     connection.execute(statement("export_files/table"))
-    if rows:
-        connection.executemany(statement("export_files/file"), rows)
+    with shown(connection, files_frame=pl.DataFrame(rows, schema=_FILES, orient="row")):
+        connection.execute(statement("export_files/file"))  # a row at a time, a thousand files take half a second
     for table in manifest["tables"]:
         connection.execute(completed("export_files/count", table=table), [table])
 

@@ -1,1 +1,1 @@
-insert into export_files values ($1, $2, $3, $4, $5, $6, $7)
+insert into export_files by name from files_frame

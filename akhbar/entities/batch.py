@@ -5,9 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from akhbar.entities import clitics, gazetteer
 from akhbar.entities.network import Network
 
 _NAME = 0.5  # share of its uses as a name from which a word is one
+_GIVEN = 3  # weight (see gazetteer.tsv) of a given name that is one without doubt
+_COMMON = 5  # weight of one that is so common that no other word need be thought of
+_VERBS = ("وي", "وت", "لي", "لت", "في", "فت", "سي", "ست")  # letters before a verb, each two at a time
+_STEM = 3  # letters of a verb
 _LETTERS = 4  # shorter unknown words are abbreviations and misspellings
 # Endings of verbs and of plurals: an unknown word with one is an unknown form of a known word.
 _INFLECTED = ("ون", "ين", "ات", "ها", "هم", "وا", "نا", "ته", "تين", "ان", "هما", "كم", "يه", "تها")
@@ -69,9 +74,25 @@ class Tokens:
                 and not word.endswith(_INFLECTED)
                 and not word.startswith(("ال", "لل", "وال", "بال"))
                 and not any(word.startswith(c) and word[1:] in self.net.types.row for c in "وفبلكيتنسا")
+                and not (word.startswith(_VERBS) and self._verb(word[2:]))
             )
             self._unknown[word] = found
         return found
+
+    def _verb(self, rest: str) -> bool:
+        """Whether what is left of a word without the letters before a verb is known: 'ويراجعه', 'ليودع'."""
+        row = self.net.types.row
+        return len(rest) >= _STEM and (rest in row or (rest.endswith("ه") and rest[:-1] in row))
+
+    def given_behind_letter(self, word: str) -> bool:
+        """Whether a word is a preposition and a given name, and no name as a whole: 'بنجلاء', 'بايمانويل'."""
+        if word[:1] not in "بل" or clitics.sureness(word) or word in self.net.types.row:
+            return False
+        rest = word[1:]
+        row, weight = self.net.types.row.get(rest), gazetteer.weights("GIVEN").get(rest, 0)
+        if row is None or weight < _GIVEN:
+            return False
+        return weight >= _COMMON or float(self.net.name_mass[row] / self.net.types.counts[row]) >= _NAME
 
     def may_be_given(self, word: str) -> bool:
         """Whether a word may be a foreigner's given name: nobody has met it, or news has it mostly as a name."""

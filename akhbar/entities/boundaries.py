@@ -90,6 +90,10 @@ def _whole(text: Tokens, spans: Spans) -> Spans:
         # 'فخر الدين بن يوسف': no name begins with 'الدين'.
         if text.key(begin) == "الدين" and begin > floor and begin - 1 not in others and _word(text, begin - 1):
             begin -= 1
+        # 'بنجلاء بودن': a preposition is written as one word with the given name.
+        if begin > floor and begin - 1 not in others and text.given_behind_letter(text.key(begin - 1)):
+            begin -= 1
+            text.cuts[begin] = (1, text.key(begin)[1:])
         found[begin] = (end, _PER, score)
         done = end
     found |= {first: span for first, span in spans.items() if span[1] != _PER}

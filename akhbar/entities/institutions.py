@@ -132,6 +132,8 @@ def _more(after: list[tuple[str, int]], at: int, conjoins: bool, second: str = "
             and _genitive(after, at + 1)
         ):
             at += 1 + _genitive(after, at + 1)
+        elif purposes and at and key[:1] == "و" and _place(key[1:]) and _place("ال" + after[at - 1][0][2:]):
+            at += 1  # 'الهيئة الملكية للجبيل وينبع'
         elif not purposes and (_for(key) or (key.startswith("ل") and key[1:] in words("purpose of a place"))):
             at, purposes = at + 1, 1
         elif key.startswith("ل") and key[1:] in words("construct") and not purposes and (n := _purpose(after, at)):
@@ -139,6 +141,10 @@ def _more(after: list[tuple[str, int]], at: int, conjoins: bool, second: str = "
         else:
             break
     return at
+
+
+def _place(key: str) -> bool:
+    return bool(candidates(key)) and key not in gazetteer.homonyms()
 
 
 def _for(key: str) -> bool:
@@ -191,8 +197,9 @@ def _end(text: str, hit: re.Match[str]) -> int:
         at_once = head in words("conjoins at once") and n < len(after) and _second(after[n][0].removeprefix("و"), "")
         end = n + 1 if at_once and after[n][0].startswith("وال") else n
         end = _more(after, end, bool(second) or head in words("conjoins"), second)
-        # 'شركة النفط' may be any; with an adjective or a purpose it is a name.
-        return 0 if end == n and head in words("needs more") else after[end - 1][1]
+        # 'شركة النفط' may be any; with an adjective, a purpose or what it does ('مكافحة الإرهاب') it is a name.
+        any_such = end == n and head in words("needs more") and not (n > 1 and head in words("does"))
+        return 0 if any_such else after[end - 1][1]
     n = _adjectives(after, 0)
     end = _more(after, n, False)
     # 'المؤسسة العامة' is any, 'النيابة العامة' is one.
@@ -222,7 +229,10 @@ def _of_place(head: str, after: list[tuple[str, int]]) -> int:
         name = " ".join(said)
         found = candidates(name) if len(said) == n and (region or name not in gazetteer.homonyms()) else []
         if any(region or n > 1 or place.geonames_id is None or place.people >= _TOWN for place in found):
-            return region + n
+            n += region
+            while n < len(after) and after[n][0] in words("adjective") | words("adjective that names"):
+                n += 1  # 'أمانة عمان الكبرى', 'مصرف سوريا المركزي'
+            return n
     return 0
 
 

@@ -10,7 +10,7 @@ from akhbar.arabic import fold
 from akhbar.closed_sets import EntityKind, MergeMethod
 from akhbar.entities import gazetteer, known, places, roles
 from akhbar.entities.spelling import alike, distance, skeleton
-from akhbar.remembered import remembered
+from akhbar.remembered import once, remembered
 
 SCHEMA = {"entity_id": pl.String(), "canonical_id": pl.String(), "method": pl.String(), "score": pl.Float64()}
 # Why these: on 200 pairs marked by hand they keep precision above 0.95; see docs/entities.md.
@@ -77,7 +77,7 @@ def spellings(rows: list[tuple[str, EntityKind, str, str, int]]) -> pl.DataFrame
     leaders: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
     exact: dict[tuple[str, str], str] = {}
     for entity, kind, form, block, articles in rows:
-        code = reviewed(kind).get(form)
+        code = listed_as(kind, form)
         whole = (kind, code or form.replace(" ", ""))
         if whole in exact:
             merged[entity] = (exact[whole], "reviewed" if code else "spelling", 1.0)
@@ -103,6 +103,17 @@ def reviewed(kind: EntityKind) -> dict[str, str]:
     if kind == "LOC":
         return places.one_place() | known.names("LOC") | gazetteer.country_codes()
     return known.organisations() if kind == "ORG" else known.names("PER") if kind == "PER" else {}
+
+
+@once
+def people() -> dict[str, str]:
+    """Search form, without its blanks, of every listed person's names → the person's name."""
+    return {form.replace(" ", ""): name for form, name in reversed(reviewed("PER").items())}
+
+
+def listed_as(kind: EntityKind, form: str) -> str | None:
+    """What the lists say that a name is (see `reviewed`); a person's name is the same however it is spaced."""
+    return people().get(form.replace(" ", "")) if kind == "PER" else reviewed(kind).get(form)
 
 
 def _two_of_them(kind: EntityKind, a: str, b: str, articles: int, score: float) -> bool:

@@ -23,6 +23,7 @@ _QUOTES = frozenset('"«“')
 _JOINS = frozenset("-–.،")  # between the words of a listed name
 _COMMON = 4  # weight (see gazetteer.tsv) of a common personal name
 _FEW, _HARDLY = 50, 0.1  # uses from which a share says something; share of its uses as a name of a mere adjective
+_SON = frozenset(("بن", "بنت", "ولد"))
 _LETTERS = 4  # a shorter listed word needs the tagger, or a word that announces it
 
 
@@ -216,19 +217,35 @@ def _put(text: Tokens, spans: Spans, owner: dict[int, int], first: int, last: in
             spans[first] = (last, of, score)
             return last
         outside = [*range(over[0], first), *range(last + 1, end + 1)]
-        if over[0] <= first and last <= end and not all(_no_name(text, i) for i in outside):
+        two = over[0] == first and _another(text, last, end, of if kind == _PER else kind)
+        if over[0] <= first and last <= end and not two and not all(_no_name(text, i) for i in outside):
             text.cuts.pop(first, None) if over[0] < first else None
             return last
+    end = max((spans[o][0] for o in over), default=last)
     for o in over:
         for i in range(o, spans[o][0] + 1):
             owner.pop(i, None)
         del spans[o]
+    if _another(text, last, end, kind):  # whom the tagger took for the end of the one before
+        spans[last + 1] = (end, _PER, _SCORE)
+        owner |= dict.fromkeys(range(last + 1, end + 1), last + 1)
     if kind == _LOC and first > text.start(first) and text.key(first - 1) in _QUOTES:
         name = " ".join(text.key(i) for i in range(first, last + 1))
         kind = _ORG if name in gazetteer.organisations() else kind  # «الشرق الأوسط» is a paper
     spans[first] = (last, kind, max([*scores, _SCORE]))
     owner |= dict.fromkeys(range(first, last + 1), first)
     return last
+
+
+def _another(text: Tokens, last: int, end: int, kind: int) -> bool:
+    """Whether a second person's full name stands behind a listed one: 'محمد ولد الغزواني المختار ولد أجاي'."""
+    if kind != _PER or end - last < 2:
+        return False
+    key = text.key(last + 1)
+    if gazetteer.weights("GIVEN").get(key, 0) < _COMMON or key in gazetteer.triggers("particle"):
+        return False
+    # 'ولي العهد': a given name that is another word more often is one before a father's name only.
+    return _share(text, key) >= _MOSTLY or text.key(last + 2) in _SON
 
 
 @once
@@ -394,8 +411,28 @@ def _parted(text: Tokens, spans: Spans) -> Spans:
                 if listed in known.organisations():
                     found[first] = (last - 1, kind, max(score, _SCORE))
                     begin, kind = last, _LOC
+            word = text.key(last)
+            if begin == first and word[:1] == "ب" and word[1:] in _only_places() and word not in _places():
+                found[first] = (last - 1, kind, score)  # 'جامعة القصيم ببريدة'
+                begin, kind = last, _LOC
+        place = kind == _LOC and last == first + 1 and clitics.reading(text.net, text.key(first))[1] in _only_places()
+        if place and (end := _person_behind(text, last)) and end not in spans:
+            found[first] = (first, kind, score)
+            begin, last, kind = last, end, _PER
         found[begin] = (last, kind, score)
     return found
+
+
+def _person_behind(text: Tokens, i: int) -> int:
+    """Where a person's name ends whose given name was taken for the end of a place's: 'محافظة جدة صالح التركي'; else 0.
+
+    The word behind it has the article, as surnames have and what follows a place seldom has.
+    """
+    key = text.key(i)
+    if gazetteer.weights("GIVEN").get(key, 0) < _COMMON or key in _places() or i + 1 >= text.stop(i):
+        return 0
+    follows = text.key(i + 1)
+    return i + 1 if follows.startswith("ال") and len(follows) > _LETTERS and follows not in gazetteer.titles() else 0
 
 
 def _surname(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: str) -> None:
@@ -404,11 +441,13 @@ def _surname(text: Tokens, spans: Spans, owner: dict[int, int], i: int, word: st
     In a longer name, behind what says an organisation ('مؤسسة كلينتون', 'صحيفة كيري') or a place, the tagger is right.
     """
     share = _share(text, word)
+    alone = share >= _MOSTLY or not word.startswith("ال")
+    alone = alone and (share >= _MOSTLY or word not in gazetteer.weights("CITY"))
     if i in owner:
         last, kind, score = spans[owner[i]]
         says = gazetteer.triggers("before LOC") | gazetteer.triggers("says ORG")
         before = text.key(i - 1) if i > text.start(i) else ""
-        if owner[i] == i == last and kind != _PER and share >= _MOSTLY and not _named(before, says):
+        if owner[i] == i == last and kind != _PER and alone and not _named(before, says):
             spans[i] = (i, _PER, score)
     elif (share >= _MOSTLY or not word.startswith("ال")) and word not in gazetteer.weights("CITY"):
         spans[i] = (i, _PER, _SCORE if share >= _MOSTLY else 0.6)

@@ -54,15 +54,20 @@ class Mender(Tokens):
     def _conjoined(self, spans: Spans) -> Spans:
         """'لافروف وسون هوي' are two: inside a person or place, a word that is 'و' and a name begins another.
 
-        So does a preposition and the surname of somebody whom everybody knows.
+        So does a preposition and the surname of somebody whom everybody knows, or a given name.
         """
         found: Spans = {}
+        particles = gazetteer.triggers("particle")
         for first, (last, kind, score) in spans.items():
             begin = first
             if kind in (_PER, _LOC):
                 for i in range(first + 1, last + 1):
                     word = self.key(i)
-                    if (word[:1] == "و" and clitics.leading(self.net, word)) or self._meets(word):
+                    given = kind == _PER and i < last and self.key(i - 1) not in particles
+                    given = given and self.given_behind_letter(word)
+                    if given:
+                        self.cuts[i] = (1, word[1:])
+                    if given or (word[:1] == "و" and clitics.leading(self.net, word)) or self._meets(word):
                         found[begin] = (i - 1, kind, score)
                         begin = i
             found[begin] = (last, kind, score)

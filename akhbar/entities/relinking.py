@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from akhbar.arabic import fold
-from akhbar.entities.linking import COMPARED, SCHEMA, SHORT, rank, reviewed, short_names, spellings
+from akhbar.entities.linking import COMPARED, SCHEMA, SHORT, people, rank, reviewed, short_names, spellings
 from akhbar.entities.spelling import skeleton
 
 
@@ -49,13 +49,17 @@ def _block() -> pl.Expr:
 
 def _whole() -> pl.Expr:
     """What makes two names one without any doubt: whom or what the lists know, else the letters."""
-    code = pl.coalesce(
-        pl.when(pl.col("kind") == kind).then(
-            pl.col("form").replace_strict(reviewed(kind), default=None, return_dtype=pl.String)
-        )
-        for kind in ("LOC", "ORG", "PER")
+    letters = pl.col("form").str.replace_all(" ", "", literal=True)
+    listed = (
+        ("LOC", pl.col("form"), reviewed("LOC")),
+        ("ORG", pl.col("form"), reviewed("ORG")),
+        ("PER", letters, people()),
     )
-    return pl.format("{} {}", "kind", pl.coalesce(code, pl.col("form").str.replace_all(" ", "", literal=True)))
+    code = pl.coalesce(
+        pl.when(pl.col("kind") == kind).then(form.replace_strict(names, default=None, return_dtype=pl.String))
+        for kind, form, names in listed
+    )
+    return pl.format("{} {}", "kind", pl.coalesce(code, letters))
 
 
 def _closed(keyed: pl.DataFrame, asked: pl.DataFrame) -> pl.DataFrame:

@@ -77,6 +77,14 @@ def test_a_name_without_the_fathers_is_the_one_bearer_who_has_a_father() -> None
     assert merged(("PER", "سالم سعود", 20), ("PER", "سالم بن راشد آل سعود", 15)) == set()
 
 
+def test_a_listed_person_is_one_however_the_name_is_spaced() -> None:
+    listed, spaced = "محمد بن سلمان بن عبدالعزيز", "محمد بن سلمان بن عبد العزيز آل سعود"
+    assert merged(("PER", listed, 107), ("PER", spaced, 3)) == {(spaced, listed)}
+    assert merged(("PER", listed, 3), ("PER", spaced, 107)) == {(listed, spaced)}
+    # Places and organisations are one by their names alone.
+    assert merged(("LOC", "عمان", 9), ("LOC", "ع مان", 3)) == set()
+
+
 def test_arabic_words_are_not_spelt_by_ear() -> None:
     assert merged(("ORG", "الجامعة التونسية", 5), ("ORG", "الجمعية التونسية", 3)) == set()
     assert merged(("PER", "عبدالله بن مساعد", 15), ("PER", "عبد الله بن مسعود", 3)) == set()

@@ -14,15 +14,31 @@ from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
 from akhbar.remembered import once, remembered
 
+_SIGN = "©"
 _SIGNS = re.compile(r"[©®™]|\(c\)|&copy;", re.I)
 _YEARS = re.compile(
-    r"(?:(?<!\w)|(?<=[لـ]))(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?:\s*[-–—/]\s*(?:19|20|١٩|٢٠)[\d٠-٩]{2})?\s*(?:م(?!\w)|[-–—](?=\s))?"
+    r"(?:(?<!\w)|(?<=[^\W\d_]|[لـ]))(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?:\s*[-–—/]\s*(?:19|20|١٩|٢٠)[\d٠-٩]{2})?\s*(?:م(?!\w)|[-–—](?=\s))?"
 )
 _CUTS = re.compile(r"[|•·\n\r;؛\"«»“”\[\]()]|\s[-–—/]+\s|(?<=\w)\.\s|[،,]\s|\.$")
 _EDGES = " \t\xa0.,،:؛-–—_|/\\+*«»\"'()[]"
 ImprintKind = Literal["copyright", "source"]
 PrintedKind = Literal["company", "trade", "institution"]
-PhraseKind = Literal["rights", "source", "for", "kind", "notice", "ends", "about"]
+PhraseKind = Literal[
+    "rights",
+    "source",
+    "for",
+    "kind",
+    "notice",
+    "ends",
+    "about",
+    "menu",
+    "role",
+    "owner",
+    "printed",
+    "asked",
+    "form",
+    "adjective",
+]
 """What a line of `data/imprint_words.tsv` is for."""
 LONGEST = 7  # words of a publisher's name
 _ADDRESS = re.compile(r"\w\.(?:com|net|org|info|tv)\b", re.I)
@@ -60,46 +76,147 @@ def read_imprints(texts: pl.Series, kind: ImprintKind = "copyright") -> pl.Serie
     keys = dict(zip(words, fold(pl.Series(words, dtype=pl.String)).to_list(), strict=True))
     found: dict[str | None, str | None] = {None: None, "": None}
     for text, parts in zip(distinct, pieces, strict=True):
-        found[text] = _name(parts, keys, kind)
+        found[text] = _source(parts, keys) if kind == "source" else _holder(parts, keys)
     return pl.Series("name", [found[text] for text in texts.to_list()], dtype=pl.String)
 
 
 def _pieces(text: str, source: bool) -> list[list[str]]:
-    """The words of a line between its signs, years left out."""
-    text = _YEARS.sub(" | ", _SIGNS.sub(" | ", text))
+    """The words of a line between its signs, years left out; of a copyright line a mark is a piece of its own."""
+    text = _SIGNS.sub(" | " if source else f" | {_SIGN} | ", text)
+    text = _YEARS.sub(" | ", text)
     text = re.sub(r"(?<!\w)لـ+\s*(?=\S)", "لـ ", text)
     if source:
         text = re.sub(r"[+:]|\s/\s?", " | ", text)
     parts = [part.split() for part in _CUTS.split(text.replace(":", " | "))]
-    return [[word for word in part if word.strip(_EDGES) and not (word.isdigit() and len(word) > 3)] for part in parts]
+    return [[w for w in part if w == _SIGN or (w.strip(_EDGES) and not (w.isdigit() and len(w) > 3))] for part in parts]
 
 
-def _name(parts: list[list[str]], keys: dict[str, str], kind: ImprintKind) -> str | None:
+def _source(parts: list[list[str]], keys: dict[str, str]) -> str | None:
+    """The first part of a source line that names somebody who is no agency."""
     for part in parts:
         words = [word for word in part if keys[word]]
         folded = [keys[word] for word in words]
         notice = _is_notice(part, folded)
-        words, folded, ended = _without(words, folded, "source" if kind == "source" else "rights")
-        name = " ".join(words).strip(_EDGES)
+        words, folded, ended = _without(words, folded, "source")
         phrase = " ".join(folded)
-        agency = kind == "source" and phrase in agency_names() and phrase not in publisher_keys()
-        named = (
-            name
-            and len(words) <= LONGEST
-            and not notice
-            and not _ADDRESS.search(name)
-            and re.search(r"[^\W\d_ـ]{2}", name)
-        )
-        if (
-            named
-            and not agency
-            and not set(folded) <= _rights()
-            and phrase.removeprefix("ال") not in words_of_kind("house")
-        ):
+        agency = phrase in agency_names() and phrase not in publisher_keys()
+        if not notice and not agency and (name := _told(words, folded)):
             return name
         if ended:
             break
     return None
+
+
+def _holder(parts: list[list[str]], keys: dict[str, str]) -> str | None:
+    """Who holds the rights: of the parts that may be a name the first beside a claim of rights, else one that a phrase
+    for an owner announces, else the first, else the one that a sentence about printing names."""
+    parts = [part for part in parts if part]
+    found: list[tuple[int, int, str]] = []
+    announced = -1  # the part that a phrase for an owner stood before
+    void = False  # whose the next part is was said: whoever built the site, or edits it
+    for number, part in enumerate(parts):
+        words = [word for word in part if word != _SIGN and keys[word]]
+        folded = [keys[word] for word in words]
+        if not words:
+            continue
+        if void:
+            void = False
+            continue
+        if tuple(folded) in imprint_phrases("owner"):
+            announced = number + 1
+            continue
+        void = _announces_another(folded)
+        if any(_find(folded, phrase) >= 0 for kind in _OTHERS for phrase in imprint_phrases(kind)):
+            continue
+        if asked := _asked(words, folded):
+            found.append((0, -number, asked))
+            continue
+        if _is_notice(part, folded):
+            continue
+        rank = 3 if any(_claims(parts, number + step, keys) for step in (-1, 1)) else 1
+        words, folded, owned = _behind_owner(words, folded)
+        before = len(words)
+        words, folded, _ = _without(words, folded, "rights")
+        if tuple(folded) in imprint_phrases("owner"):  # 'rights reserved for the publisher: X'
+            announced = number + 1
+            continue
+        rank = 3 if len(words) < before and words else 2 if owned or number == announced else rank
+        words, folded = _without_adjective(*_without_form(words, folded), keys=[keys[word] for word in part])
+        if name := _told(words, folded):
+            found.append((rank, -number, name))
+    return max(found)[2] if found else None
+
+
+_OTHERS: tuple[PhraseKind, ...] = ("menu", "role")
+
+
+def _claims(parts: list[list[str]], at: int, keys: dict[str, str]) -> bool:
+    """Whether a part is a claim of rights that names nobody: a mark, or words like 'all rights reserved'."""
+    if not 0 <= at < len(parts):
+        return False
+    return all(word == _SIGN or not keys[word] or keys[word] in _rights() for word in parts[at])
+
+
+def _announces_another(folded: list[str]) -> bool:
+    """Whether a part ends with words behind which another's name stands: 'design and programming'."""
+    return any(tuple(folded[-len(phrase) :]) == phrase for kind in ("role", "ends") for phrase in imprint_phrases(kind))
+
+
+def _asked(words: list[str], folded: list[str]) -> str | None:
+    """The publisher that a sentence about who may print what names at its end: 'not without leave of X'."""
+    found = [(at + len(p), p) for p in imprint_phrases("asked") if (at := _find(folded, p, last=True)) > 0]
+    if not found:
+        return None
+    behind = max(found)[0]
+    words, folded = words[behind:], folded[behind:]
+    if len(folded) > 1 and (folded[0],) in imprint_phrases("for"):
+        words, folded = words[1:], folded[1:]
+    return _told(words, folded)
+
+
+def _behind_owner(words: list[str], folded: list[str]) -> tuple[list[str], list[str], bool]:
+    """The words behind a phrase for an owner, where before it only what a site prints is said."""
+    printed = {phrase[0] for phrase in imprint_phrases("printed")}
+    for phrase in imprint_phrases("owner"):
+        at = _find(folded, phrase)
+        if at >= 0 and set(folded[:at]) <= printed and len(folded) > at + len(phrase):
+            return words[at + len(phrase) :], folded[at + len(phrase) :], True
+    return words, folded, False
+
+
+def _without_form(words: list[str], folded: list[str]) -> tuple[list[str], list[str]]:
+    """The words without a company's legal form at their end: 'ش.م.م', whether set with points or without."""
+    spelled = [key.replace(".", " ").split() for key in folded]
+    for count in range(1, min(3, len(words) - 1) + 1):
+        if tuple(part for key in spelled[-count:] for part in key) in imprint_phrases("form"):
+            return words[:-count], folded[:-count]
+    return words, folded
+
+
+def _without_adjective(words: list[str], folded: list[str], keys: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a paper's or site's name without what it is, behind it: 'the newspaper X, electronic'.
+
+    keys: all the words of the part, in which 'for the newspaper' may stand before the name.
+    """
+    told = any(key.removeprefix("ل") in _PAPERS for key in keys)
+    left = len(folded) - (1 if folded and folded[0] in _PAPERS else 0)
+    if told and left > 1 and (folded[-1],) in imprint_phrases("adjective"):
+        return words[:-1], folded[:-1]
+    return words, folded
+
+
+_PAPERS = frozenset({"صحيفه", "جريده", "موقع", "بوابه", "منصه", "مجله"})  # of these an adjective is seldom the name
+
+
+def _told(words: list[str], folded: list[str]) -> str | None:
+    """The words as a name, where they may be one."""
+    name, phrase = " ".join(words).strip(_EDGES), " ".join(folded)
+    if not name or len(words) > LONGEST or _ADDRESS.search(name) or not re.search(r"[^\W\d_ـ]{2}", name):
+        return None
+    if set(folded) <= _rights() or phrase.removeprefix("ال") in words_of_kind("house"):
+        return None
+    printed = {phrase[0] for phrase in imprint_phrases("printed")}
+    return None if set(folded) <= printed else name
 
 
 def _is_notice(words: list[str], folded: list[str]) -> bool:
@@ -157,7 +274,8 @@ def _owns(folded: list[str]) -> bool:
     return folded[0][:1] == "ل" or any(tuple(folded[: len(phrase)]) == phrase for phrase in imprint_phrases("for"))
 
 
-def _find(folded: list[str], phrase: tuple[str, ...]) -> int:
-    """Where a phrase stands among the words, -1 without it."""
+def _find(folded: list[str], phrase: tuple[str, ...], *, last: bool = False) -> int:
+    """Where a phrase stands among the words, first or last; -1 without it."""
     size = len(phrase)
-    return next((i for i in range(len(folded) - size + 1) if tuple(folded[i : i + size]) == phrase), -1)
+    places = range(len(folded) - size + 1)
+    return next((i for i in (reversed(places) if last else places) if tuple(folded[i : i + size]) == phrase), -1)

@@ -198,9 +198,11 @@ def _without_adjective(words: list[str], folded: list[str], keys: list[str]) -> 
 
     keys: all the words of the part, in which 'for the newspaper' may stand before the name.
     """
-    told = any(key.removeprefix("ل") in _PAPERS for key in keys)
+    houses = words_of_kind("house")
+    said = [house for key in keys if (house := key.removeprefix("ل")) in houses]
     left = len(folded) - (1 if folded and folded[0] in _PAPERS else 0)
-    if told and left > 1 and (folded[-1],) in imprint_phrases("adjective"):
+    told = said and said[-1] in _PAPERS and left > 1 and (folded[-1],) in imprint_phrases("adjective")
+    if told and " ".join(folded) not in publisher_keys():
         return words[:-1], folded[:-1]
     return words, folded
 

@@ -60,8 +60,7 @@ def name_publishers(articles: pl.DataFrame) -> pl.DataFrame:
     # A company's line that has its paper's name, too; and an institution whose name ends in its short form.
     inside = pl.coalesce(pl.when(company).then(_named_inside(lines)), _short_form(articles["copyright"]))
     printed = pl.when(main).then(pl.coalesce(site_of, owner, inside, own, "source")).otherwise("source")
-    paper = pl.when(company).then(_without_company(articles["copyright"])).otherwise("copyright")
-    shown = pl.when(main).then(pl.coalesce(_of_furniture(articles, company), paper))
+    shown = pl.when(main).then(pl.coalesce(_of_furniture(articles, company), "copyright"))
     steps = {"derived": known, "metadata": pl.when(~is_address).then(given), "page": printed}
     rest = {"metadata": bare, "page": shown, "derived": host}
     named = [*steps.items(), *rest.items()]  # the name that the page says most often only where nothing else tells
@@ -140,14 +139,7 @@ def _by_house() -> dict[str, str]:
 # What companies call themselves, before their name and behind it.
 _COMPANY = rf"^(?:ال)?(?:{'|'.join(printed_phrases('company'))})(?: |$)"
 _TRADE = rf" (?:لل|ل)(?:{'|'.join(printed_phrases('trade'))})\b.*$"
-_OF_MEDIA = r" (?:(?:للخدمات )?الإعلامية|الصحفية|للإعلام.*)$"
 _FOREIGN = r"(?i)\b(?:network|inc|ltd|llc|corp|corporation|group|holding|media|company|publishing)\b"
-
-
-def _without_company(names: pl.Series) -> pl.Series:
-    """A company's name without the words for what it is and does: its paper's, more often than not."""
-    bare = names.str.replace(_COMPANY, "").str.replace(_TRADE, "").str.replace(_OF_MEDIA, "").str.strip_chars()
-    return pl.select(pl.when(bare.str.contains(r"\S{3}")).then(bare).otherwise(names)).to_series()
 
 
 def _known_owner(names: pl.Series) -> pl.Series:

@@ -14,7 +14,8 @@ from akhbar.facts.reviewed import publisher_keys
 from akhbar.paths import data_file
 from akhbar.remembered import once, remembered
 
-_SIGN = "©"
+_SIGN, _SOFT, _CUT = "©", "\x1f", "|"
+_KEPT = _SIGN, _CUT
 _SIGNS = re.compile(r"[©®™]|\(c\)|&copy;", re.I)
 _YEARS = re.compile(
     r"(?:(?<!\w)|(?<=[^\W\d_]|[لـ]))(?:19|20|١٩|٢٠)[\d٠-٩]{2}(?:\s*[-–—/]\s*(?:19|20|١٩|٢٠)[\d٠-٩]{2})?\s*(?:م(?!\w)|[-–—](?=\s))?"
@@ -81,14 +82,18 @@ def read_imprints(texts: pl.Series, kind: ImprintKind = "copyright") -> pl.Serie
 
 
 def _pieces(text: str, source: bool) -> list[list[str]]:
-    """The words of a line between its signs, years left out; of a copyright line a mark is a piece of its own."""
-    text = _SIGNS.sub(" | " if source else f" | {_SIGN} | ", text)
-    text = _YEARS.sub(" | ", text)
+    """The words of a line between its signs, years left out; of a copyright line a mark is a piece of its own, and so
+    is a sign between, of two pieces that nothing but a mark or a year parts not."""
+    text = _SIGNS.sub(" | " if source else f" {_SOFT} {_SIGN} {_SOFT} ", text)
+    text = _YEARS.sub(" | " if source else f" {_SOFT} ", text)
     text = re.sub(r"(?<!\w)لـ+\s*(?=\S)", "لـ ", text)
     if source:
         text = re.sub(r"[+:]|\s/\s?", " | ", text)
-    parts = [part.split() for part in _CUTS.split(text.replace(":", " | "))]
-    return [[w for w in part if w == _SIGN or (w.strip(_EDGES) and not (w.isdigit() and len(w) > 3))] for part in parts]
+    parts: list[list[str]] = []
+    for stretch in _CUTS.split(text.replace(":", " | ")):
+        parts += [part.split() for part in stretch.split(_SOFT)]
+        parts += [] if source else [[_CUT]]
+    return [[w for w in part if w in _KEPT or (w.strip(_EDGES) and not (w.isdigit() and len(w) > 3))] for part in parts]
 
 
 def _source(parts: list[list[str]], keys: dict[str, str]) -> str | None:
@@ -108,22 +113,23 @@ def _source(parts: list[list[str]], keys: dict[str, str]) -> str | None:
 
 
 def _holder(parts: list[list[str]], keys: dict[str, str]) -> str | None:
-    """Who holds the rights: of the parts that may be a name the first beside a claim of rights, else one that a phrase
-    for an owner announces, else the first, else the one that a sentence about printing names."""
-    parts = [part for part in parts if part]
+    """Who holds the rights: of the parts that may be a name the first beside a claim of rights, else the first, else
+    the one that a sentence about printing names."""
     found: list[tuple[int, int, str]] = []
-    announced = -1  # the part that a phrase for an owner stood before
-    void = False  # whose the next part is was said: whoever built the site, or edits it
+    # By what stands before: void is whose name follows who built the site, ended is where sentences have begun.
+    claimed = announced = void = ended = False
+    parts = [part for part in parts if part]
     for number, part in enumerate(parts):
-        words = [word for word in part if word != _SIGN and keys[word]]
+        words = [word for word in part if word not in _KEPT and keys[word]]
         folded = [keys[word] for word in words]
-        if not words:
+        if part == [_CUT]:
             continue
-        if void:
+        if set(folded) <= _rights():
+            claimed, void = True, False
+            continue
+        after, owner, claimed, announced = claimed, announced, False, tuple(folded) in imprint_phrases("owner")
+        if void or announced:
             void = False
-            continue
-        if tuple(folded) in imprint_phrases("owner"):
-            announced = number + 1
             continue
         void = _announces_another(folded)
         if any(_find(folded, phrase) >= 0 for kind in _OTHERS for phrase in imprint_phrases(kind)):
@@ -133,28 +139,21 @@ def _holder(parts: list[list[str]], keys: dict[str, str]) -> str | None:
             continue
         if _is_notice(part, folded):
             continue
-        rank = 3 if any(_claims(parts, number + step, keys) for step in (-1, 1)) else 1
         words, folded, owned = _behind_owner(words, folded)
         before = len(words)
-        words, folded, _ = _without(words, folded, "rights")
-        if tuple(folded) in imprint_phrases("owner"):  # 'rights reserved for the publisher: X'
-            announced = number + 1
-            continue
-        rank = 3 if len(words) < before and words else 2 if owned or number == announced else rank
+        words, folded, ends = _without(words, folded, "rights")
+        announced = tuple(folded) in imprint_phrases("owner")  # 'rights reserved for the publisher: X'
         words, folded = _without_adjective(*_without_form(words, folded), keys=[keys[word] for word in part])
-        if name := _told(words, folded):
-            found.append((rank, -number, name))
+        if not announced and (name := _told(words, folded)):
+            beside = after or parts[number + 1 : number + 2] == [[_SIGN]]
+            rank = 2 if beside or len(words) < before else 1
+            if rank > 1 or owned or owner or not ended:
+                found.append((rank, -number, name))
+        ended = ended or ends
     return max(found)[2] if found else None
 
 
 _OTHERS: tuple[PhraseKind, ...] = ("menu", "role")
-
-
-def _claims(parts: list[list[str]], at: int, keys: dict[str, str]) -> bool:
-    """Whether a part is a claim of rights that names nobody: a mark, or words like 'all rights reserved'."""
-    if not 0 <= at < len(parts):
-        return False
-    return all(word == _SIGN or not keys[word] or keys[word] in _rights() for word in parts[at])
 
 
 def _announces_another(folded: list[str]) -> bool:

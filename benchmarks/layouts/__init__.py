@@ -1,9 +1,10 @@
 """Layouts at large: invented news sites, drawn at random, printed as HTML and as the text a browser shows.
 
 A site is a number. Numbers below 100,000 are for training (those from 50,000 to 59,999 are layouts as people build
-them, see `made`; the others are drawn block by block), from 100,000 for choosing (weights, thresholds, when to
-stop), from 200,000 for the final figure; `part_of_site(number)` tells which. The parts share no headings of lists
-(those of choosing and final sites stand in no list of the parser either), no people and no newspapers.
+them, see `made`, those from 60,000 to 69,999 of such layouts as nothing is trained on; the others are drawn block by
+block), from 100,000 for choosing (weights, thresholds, when to stop), from 200,000 for the final figure;
+`part_of_site(number)` tells which. The parts share no headings of lists (those of choosing and final sites stand in no
+list of the parser either), no people and no newspapers.
 
     from benchmarks.layouts import pages_of, own_writing
     for page in pages_of(17):             # all pages of training site 17; same number, same pages
@@ -25,7 +26,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from benchmarks.layouts.made import MADE, MadeSite
+from benchmarks.layouts.made import KEPT, MADE, MadeSite
 from benchmarks.layouts.markup import Printed, Stretch
 from benchmarks.layouts.material import Material, from_corpora, own_writing
 from benchmarks.layouts.site import Page, Site
@@ -33,8 +34,8 @@ from benchmarks.layouts.words import CHOOSING, FINAL, TRAINING
 
 FIRST = {TRAINING: 0, CHOOSING: 100_000, FINAL: 200_000}
 
-__all__ = ["CHOOSING", "FINAL", "FIRST", "MADE", "TRAINING", "Page", "Printed", "Stretch", "carried", "from_corpora"]
-__all__ += ["own_writing", "pages_of", "part_of_site", "sites"]
+__all__ = ["CHOOSING", "FINAL", "FIRST", "KEPT", "MADE", "TRAINING", "Page", "Printed", "Stretch", "carried"]
+__all__ += ["from_corpora", "own_writing", "pages_of", "part_of_site", "sites"]
 
 
 def part_of_site(number: int) -> str:
@@ -49,7 +50,7 @@ def sites(part: str, count: int, first: int = 0) -> range:
 def pages_of(number: int, count: int | None = None, material: Material | None = None) -> Iterator[Page]:
     """The pages of one site: `count` of them, else 1, 3 or 6 to 12 as the site has it."""
     part = part_of_site(number)
-    make = MadeSite if MADE.start <= number < MADE.stop else Site
+    make = MadeSite if number in MADE or number in KEPT else Site
     site = make(number, part, material or from_corpora(part))
     many = random.Random(f"pages of {number}").choice([1, 3, *range(6, 13), *range(6, 13)])
     for n in range(many if count is None else count):

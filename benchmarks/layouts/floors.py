@@ -7,8 +7,9 @@ import math
 from pathlib import Path
 
 from benchmarks.floors import figure_of, name_of
-from benchmarks.layouts import FINAL, fixed
-from benchmarks.layouts.report import SHARED, Figures, on_part, on_real, on_sites
+from benchmarks.layouts import FINAL, FIRST, KEPT, TRAINING, fixed
+from benchmarks.layouts.made import KEPT_LAYOUTS
+from benchmarks.layouts.report import SHARED, Figures, Tally, on_part, on_real, on_sites
 
 FILE = Path(__file__).resolve().parents[1] / "floors.json"
 MISSING = "the measuring data is not here"
@@ -21,11 +22,17 @@ def on_fixed() -> dict[str, Figures]:
     return {f"fixed_{form}": on_sites(pages, form)[0] for form in ("text", "html")}
 
 
+def on_kept() -> dict[str, tuple[Figures, Tally]]:
+    """Figures of a site of each family that no net was trained on, as text and as HTML."""
+    return on_part(TRAINING, len(KEPT_LAYOUTS), KEPT.start - FIRST[TRAINING])
+
+
 def measured() -> dict[str, float]:
     """{"layouts.<set>.<measure>": figure} of every set that can be measured here."""
     sets: dict[str, Figures] = on_fixed()
     if SHARED.exists():
         sets |= {f"final_{form}": figures for form, (figures, _) in on_part(FINAL, FINAL_SITES).items()}
+        sets |= {f"kept_{form}": figures for form, (figures, _) in on_kept().items()}
         sets |= {f"real_{form}": rows["mean"] for form, rows in on_real().items()}
     return {
         f"layouts.{name}.{measure}": figure

@@ -17,7 +17,7 @@ from benchmarks.layouts.words import TRAINING, fill, share, slots
 
 # What papers of the corpora print below their texts: no part of an article.
 _OF_THE_CORPUS = re.compile(r"^(?:رابط الخبر|المصدر|للمزيد|جميع الحقوق)|رابط الخبر بصحيفة|شارك من خلال|اكتب رأيك")
-MADE = range(50_000, 60_000)
+MADE, KEPT = range(50_000, 60_000), range(60_000, 70_000)  # sites to train on, and those of families kept from it
 FRONTS = 0.15  # share of pages that are no article
 
 
@@ -42,12 +42,13 @@ class State(PageState):
 
 Layout = Callable[["MadeSite"], Made]
 LAYOUTS: dict[str, Layout] = {}
+KEPT_LAYOUTS: dict[str, Layout] = {}
 
 
 def layout(make: Layout) -> Layout:
-    """Put a family into the list of all."""
-    assert make.__name__ not in LAYOUTS
-    LAYOUTS[make.__name__] = make
+    """Put a family into the list of those of its package: to train on, or kept from training."""
+    assert make.__name__ not in LAYOUTS and make.__name__ not in KEPT_LAYOUTS
+    (KEPT_LAYOUTS if ".made.kept." in make.__module__ else LAYOUTS)[make.__name__] = make
     return make
 
 
@@ -68,8 +69,9 @@ class MadeSite(Site):
         self.day = self.date.text
         self.people = [person(rng) for _ in range(7)]
         self.head = HeadStyle(rng, self)
-        self.layout = list(LAYOUTS)[number % len(LAYOUTS)]
-        self.made = LAYOUTS[self.layout](self)
+        families = KEPT_LAYOUTS if number in KEPT else LAYOUTS
+        self.layout = list(families)[number % len(families)]
+        self.made = families[self.layout](self)
         self.markup = self.made.markup or rng.choice(["landmarks", "landmarks", "landmarks", "soup", "soup", "roles"])
 
     def told(self, slot: str, rng: random.Random | None = None) -> str:

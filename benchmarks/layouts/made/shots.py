@@ -26,8 +26,12 @@ _STOP = re.compile(r"(?<=[.؟!])\s+")
 
 
 def told_words(site: MadeSite, page: PageState, rng: random.Random, how: str) -> str:
-    """Words of a picture: "long" a sentence, "title" some of the title's words and more, "text" of the text; else as
-    most sites have them."""
+    """Words of a picture: "long" a sentence, "title" some of the title's words and more, "text" of the text, "same" the
+    title, "name" who is shown, "when" what, where and when, "film" of a film; else as most sites have them."""
+    if how in ("name", "when", "film"):
+        return site.told(f"m_cap{how}", rng)
+    if how == "same" and page.title:
+        return page.title if rng.random() < 0.8 else words(site, page, rng)
     if how == "long":
         return site.told("m_caplong", rng)
     if how == "title" and page.title:

@@ -140,7 +140,7 @@ class _Open:
     def frame(self, gate: str) -> int:
         return 0
 
-    def whole(self, gate: str) -> None:
+    def whole(self, gate: str, stood: str | None = None) -> None:
         pass
 
 

@@ -111,3 +111,18 @@ def one_thread(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     finally:
         with suppress(duckdb.Error):  # where a commit failed, its own error is the one to tell
             connection.execute(f"set threads = {before}")
+
+
+@contextmanager
+def joined_as_written(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Statements begun meanwhile join as they are written: each row of the left side looks up the right side's.
+
+    DuckDB takes a temporary table of the open transaction for empty (seen in 1.5.5), and what is joined with it. So it
+    held all articles with their texts in memory, to look up three hundred files in them.
+    """
+    with connection.cursor() as other:  # the setting is the database's; a statement here would end what is being read
+        other.execute("set disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            yield
+        finally:
+            other.execute("reset disabled_optimizers")

@@ -18,6 +18,7 @@ from akhbar import schema
 from akhbar.rows import Record
 from akhbar.store import statements
 from akhbar.store.behind import Behind
+from akhbar.store.connect import joined_as_written
 from akhbar.store.home import Home
 from akhbar.store.manifest import as_vouched, read_manifest, written_at
 from akhbar.store.parquet_files import ROW_GROUP, by_part
@@ -66,7 +67,8 @@ def partitions(connection: duckdb.DuckDBPyConnection) -> list[Partition]:
             found.append(Partition(table, f"{table}/part-0.parquet", count, _fingerprint(count, total)))
             continue
         sums = statements.completed("export_files/sums_of_days", columns=columns, rows=rows_of)
-        rows = connection.execute(sums).fetchall()
+        with joined_as_written(connection):
+            rows = connection.execute(sums).fetchall()
         for (year, month), days in groupby(rows, key=itemgetter(0, 1)):
             most = MOST_WIDE if table in WIDE else MOST
             for part in parts([Days(*day[2:]) for day in days], most):
@@ -207,8 +209,11 @@ def _in_order(
     rows, _, order = query.rpartition("order by")
     key, *rest = [name.strip().removeprefix("f.") for name in order.split(",")][2:]
     wanted = statements.completed("export_files/of_days", rows=rows, files=numbered)
-    if table not in WIDE:
-        return iter(connection.execute(f"{wanted} order by part, {', '.join((key, *rest))}").to_arrow_reader(ROW_GROUP))
+    with joined_as_written(connection):
+        if table not in WIDE:
+            found = connection.execute(f"{wanted} order by part, {', '.join((key, *rest))}")
+            return iter(found.to_arrow_reader(ROW_GROUP))
+        found = connection.execute(wanted)
     spill.mkdir(parents=True, exist_ok=True)
-    found = connection.execute(wanted).to_arrow_reader(WIDE_ROWS)
-    return sorted_rows(found, Order("part", key, tuple(rest)), range(len(changed)), spill)
+    rows_found = found.to_arrow_reader(WIDE_ROWS)
+    return sorted_rows(rows_found, Order("part", key, tuple(rest)), range(len(changed)), spill)

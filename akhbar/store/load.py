@@ -130,6 +130,7 @@ class Loaded:
     moved: bool = True  # False where the facts are, row for row, what they were
 
 
+SPILLED = 100_000_000  # bytes beside DuckDB's memory, from which on the exports are made of what is committed
 # Statements that make facts of what is staged, and what follows from the facts: from the first to before the second.
 _FOLLOWS = "load/30_articles", "load/70_counts"
 
@@ -264,6 +265,11 @@ class KeptVerdict:
     observed: str | None
     unexpected_count: int | None
     why: str = ""
+
+
+def spilled(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether what the connection's transaction has written does not fit into its memory."""
+    return connection.execute(statement("inputs/spilled")).fetchall()[0][0] > SPILLED
 
 
 def last_run(connection: duckdb.DuckDBPyConnection) -> str | None:

@@ -10,6 +10,8 @@ import os
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain, groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
@@ -59,9 +61,7 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
     """
     from akhbar.facts.duplicates import first_original
 
-    asked = pl.DataFrame(connection.execute(statements.statement("duplicates/candidates")).to_arrow_table())
-    names = pl.concat([asked["article_id"], asked["earlier"].explode()]).unique().rename("article_id")
-    keep(connection, "asked_texts", names.sort().to_frame())
+    statements.run(connection, "duplicates/asked_texts")
     rows: list[tuple[str, str, float]] = []
     with TemporaryFile(buffering=0, dir=_spill(connection)) as file:
         kept = _Shingles(file)
@@ -69,7 +69,9 @@ def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:
             for texts in _frames(connection, "duplicates/candidate_texts"):
                 behind.add(int(texts.estimated_size()), kept.add, texts)
             behind.finish()
-        for article, earlier in asked.iter_rows():
+        pairs = chain.from_iterable(f.iter_rows() for f in _frames(connection, "duplicates/candidates"))
+        for article, group in groupby(pairs, key=itemgetter(0)):
+            earlier = [other for _, other in group]
             found = first_original(kept.of(article), map(kept.of, earlier))
             if found:
                 rows.append((article, earlier[found[0]], found[1]))

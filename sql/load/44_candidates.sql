@@ -69,12 +69,17 @@ select signature_id, article_id, true from unsigned;
 -- them, `first` the one that is looked for.
 create or replace temp table asked_alike as
 with listed as (
-    select signature_id, list(bucket order by bucket) as buckets
+    -- Sums in place of lists, which are made in memory: of as many buckets with the same sums all are the same.
+    select signature_id, count(*) as buckets, sum(hash(bucket)::hugeint) as total, bit_xor(hash(bucket)) as parity
     from duplicates.buckets
     semi join asked using (signature_id)
     group by signature_id
+), alike as (
+    select min(signature_id) as first, buckets, total, parity from listed group by buckets, total, parity
 )
-select unnest(list(signature_id)) as one, min(signature_id) as first from listed group by buckets;
+select l.signature_id as one, a.first
+from listed as l
+join alike as a using (buckets, total, parity);
 
 create or replace temp table asked_buckets as
 select bucket, signature_id as first

@@ -33,8 +33,8 @@ from tests.store.driver import run
 from tests.store.pages import records, write
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-# What says which run it was and when; whether a row was let in counts, not when; what tells the homes apart; and where a
-# rule was measured, in this run or in the one before, whose tables are the same.
+# What says which run it was and when; whether a row was let in counts, not when; what tells the homes apart; and where
+# a rule was measured, in this run or in the one before, whose tables are the same.
 OF_RUNS = {"run_id", "seen_at", "started_at", "finished_at", "seconds"}
 SAID = {
     "quality.quarantine": {"readmitted_at"},

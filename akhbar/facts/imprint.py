@@ -39,6 +39,7 @@ PhraseKind = Literal[
     "asked",
     "form",
     "adjective",
+    "paper",
 ]
 """What a line of `data/imprint_words.tsv` is for."""
 LONGEST = 7  # words of a publisher's name
@@ -82,8 +83,11 @@ def read_imprints(texts: pl.Series, kind: ImprintKind = "copyright") -> pl.Serie
 
 
 def _pieces(text: str, source: bool) -> list[list[str]]:
-    """The words of a line between its signs, years left out; of a copyright line a mark is a piece of its own, and so
-    is a sign between, of two pieces that nothing but a mark or a year parts not."""
+    """The words of a line between its signs, years left out.
+
+    Of a copyright line a mark of rights is a piece of its own, and so is each sign between (`_CUT`): pieces without one
+    between them stand side by side.
+    """
     text = _SIGNS.sub(" | " if source else f" {_SOFT} {_SIGN} {_SOFT} ", text)
     text = _YEARS.sub(" | " if source else f" {_SOFT} ", text)
     text = re.sub(r"(?<!\w)لـ+\s*(?=\S)", "لـ ", text)
@@ -199,14 +203,12 @@ def _without_adjective(words: list[str], folded: list[str], keys: list[str]) -> 
     """
     houses = words_of_kind("house")
     said = [house for key in keys if (house := key.removeprefix("ل")) in houses]
-    left = len(folded) - (1 if folded and folded[0] in _PAPERS else 0)
-    told = said and said[-1] in _PAPERS and left > 1 and (folded[-1],) in imprint_phrases("adjective")
+    papers = {phrase[0] for phrase in imprint_phrases("paper")}  # of these an adjective is seldom part of the name
+    left = len(folded) - (1 if folded and folded[0] in papers else 0)
+    told = said and said[-1] in papers and left > 1 and (folded[-1],) in imprint_phrases("adjective")
     if told and " ".join(folded) not in publisher_keys():
         return words[:-1], folded[:-1]
     return words, folded
-
-
-_PAPERS = frozenset({"صحيفه", "جريده", "موقع", "بوابه", "منصه", "مجله"})  # of these an adjective is seldom the name
 
 
 def _told(words: list[str], folded: list[str]) -> str | None:

@@ -166,9 +166,8 @@ def _groups(laid: Laid, chosen: npt.NDArray[np.intp], scores: npt.NDArray[np.flo
                 and _anchored(laid, i)
             )
             glued = before is not None and before.label is Label.KEYWORD and _words_meet(before.unit, unit)
-            if before and (
-                apart or glued
-            ):  # each anchor is a keyword, or an author; no keyword goes on without a space
+            # Each anchor is a keyword, or an author; no keyword goes on without a space.
+            if before and (apart or glued):
                 found.append(Group(unit, before.label, i, i))
                 continue
             goes_on = before is not None and before.last == i - 1 and before.unit.line == unit.line

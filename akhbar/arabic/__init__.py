@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from akhbar.first_use import imported_on_first_use
 
 if TYPE_CHECKING:
     from akhbar.arabic.dates import find_dates as find_dates
@@ -39,9 +40,5 @@ _PUBLIC = {
 }
 __all__ = sorted(_PUBLIC)
 
-
-def __getattr__(name: str) -> object:
-    # Imported on first use: a reader that only decodes must not wait for the dates.
-    if name in _PUBLIC:
-        return getattr(importlib.import_module(_PUBLIC[name]), name)
-    raise AttributeError(f"module 'akhbar.arabic' has no attribute {name!r}")
+# Imported on first use: a reader that only decodes must not wait for the dates.
+__getattr__ = imported_on_first_use(__name__, _PUBLIC)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from akhbar.first_use import imported_on_first_use
 
 if TYPE_CHECKING:
     from akhbar.entities.engines import engine as engine
@@ -25,9 +26,5 @@ _PUBLIC = {
 }
 __all__ = sorted(_PUBLIC)
 
-
-def __getattr__(name: str) -> object:
-    # Imported on first use: the model must not be loaded by whoever only reads tables.
-    if name in _PUBLIC:
-        return getattr(importlib.import_module(_PUBLIC[name]), name)
-    raise AttributeError(f"module 'akhbar.entities' has no attribute {name!r}")
+# Imported on first use: the model must not be loaded by whoever only reads tables.
+__getattr__ = imported_on_first_use(__name__, _PUBLIC)

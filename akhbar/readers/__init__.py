@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 from typing import TYPE_CHECKING
+
+from akhbar.first_use import imported_on_first_use
 
 if TYPE_CHECKING:
     from akhbar.arabic import Decoded as Decoded
@@ -26,8 +27,4 @@ _PUBLIC = {
 }
 __all__ = sorted(_PUBLIC)
 
-
-def __getattr__(name: str) -> object:
-    if name in _PUBLIC:
-        return getattr(importlib.import_module(_PUBLIC[name]), name)
-    raise AttributeError(f"module 'akhbar.readers' has no attribute {name!r}")
+__getattr__ = imported_on_first_use(__name__, _PUBLIC)

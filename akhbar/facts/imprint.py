@@ -131,7 +131,9 @@ def _holder(parts: list[list[str]], keys: dict[str, str]) -> str | None:
         if set(folded) <= _rights():
             claimed, void = True, False
             continue
-        after, owner, claimed, announced = claimed, announced, False, tuple(folded) in imprint_phrases("owner")
+        after, owner, claimed = claimed, announced, False
+        claims = any(_find(folded, phrase) >= 0 for phrase in imprint_phrases("rights"))
+        announced = tuple(folded) in imprint_phrases("owner") or (_ends_with(folded, "asked") and not claims)
         if void or announced:
             void = False
             continue
@@ -162,7 +164,11 @@ _OTHERS: tuple[PhraseKind, ...] = ("menu", "role")
 
 def _announces_another(folded: list[str]) -> bool:
     """Whether a part ends with words behind which another's name stands: 'design and programming'."""
-    return any(tuple(folded[-len(phrase) :]) == phrase for kind in ("role", "ends") for phrase in imprint_phrases(kind))
+    return _ends_with(folded, "role") or _ends_with(folded, "ends")
+
+
+def _ends_with(folded: list[str], kind: PhraseKind) -> bool:
+    return any(tuple(folded[-len(phrase) :]) == phrase for phrase in imprint_phrases(kind))
 
 
 def _asked(words: list[str], folded: list[str]) -> str | None:

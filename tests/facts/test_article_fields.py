@@ -162,6 +162,10 @@ def test_a_copyright_line_names_its_holder_alone(line: str, wanted: str | None) 
 
 
 RIGHTS_LINES = """
+بوابة {s} الإخبارية تصدر بترخيص رقم 12 عن وزارة الاتصال
+حقوق النشر والطبع © ٢٠٢٢ لصحيفة {s}
+All content © 2023 {s} unless otherwise noted
+يحق للقارئ الاقتباس بشرط ذكر المصدر: {s}
 {s} © 1998 - 2021
 © 1998-2021 {s}
 ملك لـ{s}

@@ -13,7 +13,7 @@ from akhbar.paths import PACKAGE, bundled
 from akhbar.remembered import once
 
 _CODE = ("readers", "arabic", "addresses.py", "ids.py", "schema.py", "paths.py", "rows.py", "closed_sets.py",
-         "remembered.py",
+         "remembered.py", "first_use.py",
          "data/arabic", "data/field_names.txt",
          "data/no_values.txt", "data/address_noise.txt")  # fmt: skip
 _TABLES = ("staging.pages", "staging.sightings", "quality.quarantine")  # what pages and rejects are made to fit

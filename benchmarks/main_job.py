@@ -1,6 +1,7 @@
 """Times the main job on pages with known structure: gates, load and exports included.
 
     python -m benchmarks.main_job [--pages 20000 100000] [--workers 2] [--entities default] [--corpus saudinewsnet]
+                                 [--folder FOLDER]
 
 Prints pages/s, MB/s, peak memory of the largest process and of all together, and of each step seconds by the clock and
 milliseconds of processor time a page, which add up to the whole and compare also on a busy machine. As a peer, the same
@@ -21,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import ExitStack
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -110,8 +112,9 @@ def run_once(count: int, options: argparse.Namespace) -> tuple[int, dict[str, fl
 
     Gives its peak memory in bytes, and milliseconds of processor time a page of each step and of the rest.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        work = Path(folder)
+    with ExitStack() as stack:
+        work = Path(options.folder or stack.enter_context(tempfile.TemporaryDirectory())) / str(count)
+        work.mkdir(parents=True)
         pages = make_pages(work, count, options.corpus)
         megabytes = pages.stat().st_size / 1e6
         run = [sys.executable, "-m", "akhbar", "run", str(pages), "--json", "--workers", str(options.workers)]
@@ -146,6 +149,7 @@ def main() -> None:
     cli.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     cli.add_argument("--entities", default="default")
     cli.add_argument("--corpus", default="saudinewsnet")
+    cli.add_argument("--folder", help="work there and leave it, so that a run that failed can be looked at and resumed")
     options = cli.parse_args()
     told = [run_once(count, options) for count in options.pages]
     if len(told) > 1:

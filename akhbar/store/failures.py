@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -35,12 +36,24 @@ def told(doing: str, state: str = _KEPT) -> Iterator[None]:
         raise StoreError(f"cannot {doing}: {why}", state=state, hint=_AGAIN) from None
     except duckdb.OutOfMemoryException as error:
         hint = _AGAIN if _of_spilling(error) else _more_memory(error)
-        raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=hint) from None
-    except MemoryError:
-        raise StoreError(f"cannot {doing}: there is not enough memory", state=state, hint=_more_memory()) from None
+        raise StoreError(f"cannot {doing}: {first_line(error)}{_where(error)}", state=state, hint=hint) from None
+    except MemoryError as error:
+        why = f"there is not enough memory{_where(error)}"
+        raise StoreError(f"cannot {doing}: {why}", state=state, hint=_more_memory()) from None
     except (duckdb.IOException, duckdb.FatalException, duckdb.TransactionException) as error:
         # A commit that finds no room says so as a transaction that failed.
         raise StoreError(f"cannot {doing}: {first_line(error)}", state=state, hint=_AGAIN) from None
+
+
+def _where(error: BaseException) -> str:
+    """The statement, else the innermost place of ours, that an error came of; DuckDB itself does not say which."""
+    inside = [
+        f"{frame.f_globals['__name__']}.{frame.f_code.co_name}, line {line}"
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_globals.get("__name__", "").split(".")[0] in {"akhbar", "flows"}
+    ]
+    places = getattr(error, "__notes__", []) or inside[1:]  # the first place is the `with` that tells of it
+    return f" (in {places[-1]})" if places else ""
 
 
 def _of_spilling(error: duckdb.Error) -> bool:

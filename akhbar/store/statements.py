@@ -29,8 +29,12 @@ def completed(name: str, /, **parts: str) -> str:
 
 
 def run(connection: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Run every statement of `sql/<name>.sql`."""
-    connection.execute(statement(name))
+    """Run every statement of `sql/<name>.sql`; an error that comes of it has the file's name as a note."""
+    try:
+        connection.execute(statement(name))
+    except Exception as error:
+        error.add_note(f"sql/{name}.sql")
+        raise
 
 
 def say(connection: duckdb.DuckDBPyConnection, name: str, value: str) -> None:

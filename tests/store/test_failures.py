@@ -8,11 +8,14 @@ from pathlib import Path
 from signal import Signals
 
 import duckdb
+import polars as pl
 import pytest
 from duckdb import IOException
 
 from akhbar.errors import StoreError
 from akhbar.store.failures import told
+from akhbar.store.shown import keep
+from akhbar.store.statements import run
 from tests.kinds import there
 from tests.patience import PATIENCE
 
@@ -21,6 +24,17 @@ def hint_of(error: IOException | MemoryError | OSError) -> str:
     with pytest.raises(StoreError) as found, told("load the run's pages"):
         raise error
     return found.value.hint
+
+
+def test_memory_that_is_short_says_in_which_step() -> None:
+    """Of a hundred statements of a load one cannot guess which was too large."""
+    with duckdb.connect(config={"memory_limit": "2MB", "temp_directory": ""}) as connection:
+        with pytest.raises(StoreError) as found, told("load the run's pages"):
+            keep(connection, "texts", pl.DataFrame({"text": [f"{number}" * 100 for number in range(20_000)]}))
+        assert "(in akhbar.store.shown.keep, line " in found.value.what, found.value.what
+        with pytest.raises(duckdb.CatalogException) as missing:
+            run(connection, "load/44_candidates")
+        assert missing.value.__notes__ == ["sql/load/44_candidates.sql"]
 
 
 def test_memory_that_is_short_says_how_much_more_to_allow() -> None:
@@ -55,6 +69,8 @@ def test_a_signal_in_the_middle_of_a_statement_is_no_failure(sent: Signals) -> N
 import duckdb, signal
 from akhbar.cli.main import _on_sigterm
 from akhbar.store.failures import told
+from akhbar.store.shown import keep
+from akhbar.store.statements import run
 signal.signal(signal.SIGTERM, _on_sigterm)
 connection = duckdb.connect()
 try:

@@ -10,10 +10,13 @@ from unsigned as u
 left join signed_missing as m using (signature_id);
 
 -- Earlier is who says so: the time of publication, else of fetching; then of fetching; then, for the same, the lower id.
-create or replace temp view article_order as
+-- Found once, as a number: what asks for it below asks of most articles of the warehouse.
+create or replace temp table article_order as
 select s.signature_id, a.article_id, a.duplicate_of,
-       row(coalesce(a.published_utc, a.published_at, p.fetched_at, 'infinity'::timestamp),
-           coalesce(p.fetched_at, 'infinity'::timestamp), a.article_id) as own_order
+       row_number() over (
+           order by coalesce(a.published_utc, a.published_at, p.fetched_at, 'infinity'::timestamp),
+                    coalesce(p.fetched_at, 'infinity'::timestamp), a.article_id
+       ) as own_order
 from duplicates.signatures as s
 join fact_articles as a on a.article_id = s.article_id and a.is_current
 join staging.pages as p using (page_id);

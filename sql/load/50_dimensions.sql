@@ -76,13 +76,27 @@ where unresolved
   and (entity_id not in (select entity_id from fact_entities where role = 'unresolved')
        or entity_id in (select f.entity_id from fact_entities as f semi join touched_mentions using (article_id)));
 
+-- Their names are looked up among the lone mentions alone: left to itself, DuckDB joins the lone names with all mentions
+-- of the same number first, a hundred million pairs beside 100,000 pages.
 insert into dim_entities by name
-select f.entity_id, min(f.kind) as kind, min(m.name) as name, list_sort(list(distinct f.surface)) as aliases,
+with lone as (
+    select article_id, mention_no, entity_id, kind, surface
+    from fact_entities
+    where role = 'unresolved' and article_id in (select article_id from touched_mentions)
+), placed as (
+    select article_id, page_id, article_no
+    from fact_articles
+    where is_current and article_id in (select article_id from touched_mentions)
+), named as (
+    select p.article_id, m.mention_no, m.name
+    from staging.mentions as m
+    join placed as p using (page_id, article_no)
+    where m.role = 'unresolved'
+)
+select f.entity_id, min(f.kind) as kind, min(n.name) as name, list_sort(list(distinct f.surface)) as aliases,
        true as unresolved
-from fact_entities as f
-join fact_articles as a on a.article_id = f.article_id and a.is_current
-join staging.mentions as m on m.page_id = a.page_id and m.article_no = a.article_no and m.mention_no = f.mention_no
-where f.role = 'unresolved' and f.article_id in (select article_id from touched_mentions)
+from named as n
+join lone as f using (article_id, mention_no)
 group by f.entity_id;
 
 insert into touched_keywords

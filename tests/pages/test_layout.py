@@ -107,8 +107,8 @@ def test_sums_of_the_net_are_exact_whatever_the_page() -> None:
         rng.integers(0, len(net.vocabulary), (sum(sizes), 9)).astype(np.int32),
         sizes,
     )
-    for one in net.nets:
-        whole = one.scores(made) / np.float32(one.header["scale"])
+    for one, scores in zip(net.nets, net.each(made), strict=True):
+        whole = scores / np.float32(one.header["scale"])
         assert np.allclose(whole, np.rint(whole), atol=1e-2)
     order = [(s, s + n) for s, n in zip(np.cumsum([0, *sizes[:-1]]), sizes, strict=True)]
     for a, b in order:

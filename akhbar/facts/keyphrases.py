@@ -10,6 +10,7 @@ money and months by the lists of `akhbar.entities`. The article's own paper is n
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
@@ -21,7 +22,7 @@ from akhbar.entities import gazetteer, institutions, network, roles
 from akhbar.entities.tokens import word_key
 from akhbar.facts.publishers import known_publishers
 from akhbar.paths import data_file
-from akhbar.remembered import once, remembered
+from akhbar.remembered import Bounded, once, remembered
 
 MOST = 8
 # What standing in the headline, being a name, and standing in the first words of the body multiply a weight by: chosen
@@ -101,10 +102,6 @@ def tells_alone(root: str) -> float:
     return _UNIT if root in _units() else _HEAD if root in _heads() else 1.0
 
 
-def _roots(text: str) -> str:
-    return " ".join(stem(word_key(word)) for word in _WORD.findall(text))
-
-
 def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterable[str] = ()) -> list[str]:
     """Up to MOST phrases of one article, the most telling first, as printed.
 
@@ -114,15 +111,13 @@ def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterabl
         others: what the article's own paper is called. Words and pairs of words of it are left out, unless they are one
             of `names`.
     """
-    text = _Counted()
-    for sentence in _BROKEN.split(title):
-        text.add(sentence, headline=True)
-    for sentence in _BROKEN.split(body[:_READ]):
-        text.add(sentence, headline=False)
-    held = [f" {_roots(other)} " for other in others]
-    weights = {form: n for form, n in text.weights().items() if not any(f" {form} " in other for other in held)}
+    text = _Counted(title, body[:_READ])
+    held = "\n".join([f" {_ROOTS[other]} " for other in others])
+    weights = text.weights()
+    if held:
+        weights = {form: weight for form, weight in weights.items() if f" {form} " not in held}
     for name, n in names:
-        form = _roots(name)
+        form = _ROOTS[name]
         if form:
             roots = form.split()
             rare = max(_COMMON, *(_rarity(root) for root in roots))
@@ -131,8 +126,8 @@ def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterabl
     for form in weights:
         weights[form] *= (_TITLE if form in text.headline else 1.0) * (_EARLY if form in text.early else 1.0)
     found: dict[str, str] = {}
-    for form, weight in sorted(weights.items(), key=lambda item: (-round(item[1], 6), item[0])):
-        if weight > 0 and not _inside(form, found):
+    for _, form in sorted([(-round(weight, 6), form) for form, weight in weights.items() if weight > 0]):
+        if not _inside(form, found):
             found[form] = min(text.shown[form].items(), key=lambda item: (-item[1], item[0]))[0]
             if len(found) == MOST:
                 break
@@ -140,15 +135,13 @@ def phrases(title: str, body: str, names: list[tuple[str, int]], others: Iterabl
 
 
 class _Word(NamedTuple):
-    """A printed word: its root; whether it may be in a phrase, and be the second of two; how it is shown."""
+    """A printed word: its root and how it is shown; whether it may be in a phrase, and be the second of two."""
 
-    root: str
     told: bool
     second: bool
-    shown: str
+    one: tuple[str, str]
 
 
-@remembered(1 << 16)
 def _word(printed: str) -> _Word:
     key = word_key(printed)
     root = stem(key)
@@ -156,54 +149,84 @@ def _word(printed: str) -> _Word:
     # 'للعمالة' is shown as it is said, 'العمالة', where the article is part of the word.
     shown = printed if defined or root == key else printed[len(key) - len(root) :]
     told = tells(key) and tells(root)
-    return _Word(root, told, told and (defined or root == key), shown)
+    return _Word(told, told and (defined or root == key), (root, shown))
+
+
+_WORDS = Bounded(f"{__name__}._word", 1 << 16, _word)  # most words come again
+
+
+def _roots(text: str) -> str:
+    return " ".join([_WORDS[word].one[0] for word in _printed(text)])
+
+
+def _printed(text: str) -> list[str]:
+    """The words of a text, `_WORD`: what stands between spaces is one, nearly always."""
+    found: list[str] = []
+    for word in text.split():
+        if not word.isalpha():
+            found += _WORD.findall(word)
+        elif len(word) > 1:
+            found.append(word)
+    return found
+
+
+_ROOTS = Bounded(f"{__name__}._roots", 1 << 14, _roots)  # of names
 
 
 class _Counted:
     """Words and pairs of words of one article: how often, how they are printed, which are in the headline or early."""
 
-    def __init__(self) -> None:
-        self.counted: dict[str, int] = {}
-        self.shown: dict[str, dict[str, int]] = {}
+    def __init__(self, title: str, body: str) -> None:
         self.headline: set[str] = set()
         self.early: set[str] = set()
         self._words = 0
+        every: list[tuple[str, str]] = []
+        for sentence in _BROKEN.split(title):
+            every += self._read(sentence, headline=True)
+        for sentence in _BROKEN.split(body):
+            every += self._read(sentence, headline=False)
+        self.counted: dict[str, int] = {}
+        self.shown: dict[str, dict[str, int]] = {}
+        for (form, text), n in Counter(every).items():
+            self.counted[form] = self.counted.get(form, 0) + n
+            self.shown.setdefault(form, {})[text] = n
 
-    def add(self, sentence: str, headline: bool) -> None:
-        printed = _WORD.findall(sentence)
-        words = [_word(word) for word in printed]
-        for i, word in enumerate(words):
-            self._words += not headline
-            if not word.told:
-                continue
-            self._count(word.root, word.shown, headline)
-            if i + 1 < len(words) and words[i + 1].second:
-                self._count(f"{word.root} {words[i + 1].root}", f"{word.shown} {printed[i + 1]}", headline)
-
-    def _count(self, form: str, text: str, headline: bool) -> None:
-        self.counted[form] = self.counted.get(form, 0) + 1
-        texts = self.shown.get(form)
-        if texts is None:
-            self.shown[form] = {text: 1}
-        else:
-            texts[text] = texts.get(text, 0) + 1
+    def _read(self, sentence: str, headline: bool) -> list[tuple[str, str]]:
+        """Each word and pair of a sentence: its roots, and how it is shown."""
+        printed = _printed(sentence)
+        words = [*map(_WORDS.__getitem__, printed)]
+        found = _forms(words, words, printed)
         if headline:
-            self.headline.add(form)
-        elif self._words <= _FIRST:
-            self.early.add(form)
+            self.headline.update([form for form, _ in found])
+            return found
+        left = _FIRST - self._words
+        if left > 0:
+            self.early.update([form for form, _ in _forms(words[:left], words, printed)])
+        self._words += len(words)
+        return found
 
     def weights(self) -> dict[str, float]:
         """Weight of each word that is rare enough, and of each pair that its words mostly stand in."""
         found: dict[str, float] = {}
-        for form, n in self.counted.items():
-            roots = form.split()
-            rare = [_rarity(root) for root in roots]
-            if len(roots) == 1:
-                if rare[0] >= _COMMON:
-                    found[form] = n * rare[0] * tells_alone(form)
-            elif (n > 1 or form in self.headline) and min(self.counted[root] for root in roots) <= 2 * n:
-                found[form] = n * sum(rare) / _PAIR
+        counted, headline = self.counted, self.headline
+        for form, n in counted.items():
+            one, _, two = form.partition(" ")
+            if not two:
+                rare = _rarity(form)
+                if rare >= _COMMON:
+                    found[form] = n * rare * tells_alone(form)
+            elif (n > 1 or form in headline) and min(counted[one], counted[two]) <= 2 * n:
+                found[form] = n * (_rarity(one) + _rarity(two)) / _PAIR
         return found
+
+
+def _forms(opening: list[_Word], words: list[_Word], printed: list[str]) -> list[tuple[str, str]]:
+    """Those of the opening words that may be in a phrase, and the pairs that begin with them."""
+    found = [word.one for word in opening if word.told]
+    for (told, _, one), (_, second, two), shown in zip(opening, words[1:], printed[1:], strict=False):
+        if told and second:
+            found.append((f"{one[0]} {two[0]}", f"{one[1]} {shown}"))
+    return found
 
 
 def _inside(form: str, held: Iterable[str]) -> bool:

@@ -7,7 +7,7 @@ undecided. Where the page prints a section that is clear (`topics/categories.tsv
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 from zlib import crc32
 
@@ -19,7 +19,7 @@ from akhbar.arabic import fold
 from akhbar.arabic.clitics import WITH_ARTICLE
 from akhbar.entities import gazetteer
 from akhbar.paths import data_file
-from akhbar.remembered import once, remembered
+from akhbar.remembered import Bounded, once
 from akhbar.schema import conform
 
 Ints = NDArray[np.int64]
@@ -51,7 +51,6 @@ def _rows(name: str) -> list[list[str]]:
     return list(gazetteer.rows(f"../topics/{name}.tsv"))
 
 
-@remembered(1 << 16)
 def root(word: str) -> str:
     """A word in search form without article and the letters written to it: 'وبالمدارس' is 'مدارس'."""
     for prefix in WITH_ARTICLE:
@@ -60,17 +59,21 @@ def root(word: str) -> str:
     return word[1:] if len(word) >= 5 and word[0] in "وبل" else word
 
 
-def _bucket(word: str) -> int:
-    return crc32(word.encode()) % BUCKETS
+_ROOTS = Bounded(f"{__name__}.root", 1 << 16, root)  # most words come again
 
 
 def words_of(title: str, body: str) -> list[str]:
     """The different words and pairs of a text (search form) that the model looks at, those of the title once more."""
-    headline = [root(word) for word in title.split()]
-    text = [root(word) for word in body[:READ].split()]
-    pairs = [f"{a} {b}" for run in (headline, text) for a, b in pairwise(run)]
-    told = (*(f"^{word}" for word in headline), *headline, *text, *pairs)
-    return [word for word in dict.fromkeys(told) if len(word) > 2]
+    headline = [*map(_ROOTS.__getitem__, title.split())]
+    text = [*map(_ROOTS.__getitem__, body[:READ].split())]
+    pairs = [*map(" ".join, pairwise(headline)), *map(" ".join, pairwise(text))]
+    told = dict.fromkeys([*[f"^{word}" for word in headline], *headline, *text])
+    return [word for word in told if len(word) > 2] + [*dict.fromkeys(pairs)]
+
+
+def buckets(words: list[list[str]]) -> Ints:
+    """Buckets of the words of all texts, one after the other."""
+    return np.fromiter(map(crc32, map(str.encode, chain.from_iterable(words))), np.int64) % BUCKETS
 
 
 class Model:
@@ -87,10 +90,10 @@ class Model:
 
         Whole numbers; a root of a whole number, rounded down, is the same on every machine.
         """
-        numbers = np.fromiter((len(told) for told in words), np.int64, len(words))
-        flat = np.fromiter((_bucket(word) for told in words for word in told), np.int64, int(numbers.sum()))
-        sums = np.zeros((len(words), len(self.bias)), np.int64)
-        np.add.at(sums, np.repeat(np.arange(len(words)), numbers), self.weights[flat])
+        numbers = np.fromiter(map(len, words), np.int64, len(words))
+        sums, some = np.zeros((len(words), len(self.bias)), np.int64), numbers > 0
+        if some.any():
+            sums[some] = np.add.reduceat(self.weights[buckets(words)], (np.cumsum(numbers) - numbers)[some])
         roots = np.sqrt(np.maximum(numbers, 1) * 65536).astype(np.int64)
         found: Ints = sums * self.scale // roots[:, None] + self.bias
         return found

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from akhbar.facts.topics import _STEP, BUCKETS, _bucket
+from akhbar.facts.topics import _STEP, BUCKETS, buckets
 from tools.topics.corpora import Articles
 
 Floats = NDArray[np.float64]
@@ -30,9 +30,8 @@ ROUNDS = 40
 def matrix(words: list[list[str]]) -> csr_matrix:
     """Articles × buckets: 1 over the root of the number of words, for each word."""
     numbers = np.array([len(told) for told in words])
-    columns = np.fromiter((_bucket(word) for told in words for word in told), np.int64, int(numbers.sum()))
     values = np.repeat(1 / np.sqrt(np.maximum(numbers, 1)), numbers)
-    return csr_matrix((values, columns, np.concatenate([[0], np.cumsum(numbers)])), shape=(len(words), BUCKETS))
+    return csr_matrix((values, buckets(words), np.concatenate([[0], np.cumsum(numbers)])), shape=(len(words), BUCKETS))
 
 
 def chances(values: Floats) -> Floats:

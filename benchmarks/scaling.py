@@ -3,9 +3,10 @@
     python -m benchmarks.scaling [--pages 1000] [--batch-size 32] [--workers 1 2 4 8 64] [--corpus saudinewsnet]
 
 One process does a run of pages with known structure, every gate included, and each task's processor seconds are taken:
-of every batch to learn from and to parse, and of what one process does whatever workers there are, step by step (of
-the load, its costliest parts). The model then gives the batches to so many workers, each to whoever is free first, as
-`flows.workers` and Dask do; a step begins when the one before has ended, but batches are learned from as they are read.
+of every batch to learn from and to parse, of every share of the exports' files to pack, and of what one process does
+whatever workers there are, step by step (of the load, its costliest parts). The model then gives the tasks to so many
+workers, each to whoever is free first, as `flows.workers` and Dask do; a step begins when the one before has ended, but
+batches are learned from as they are read, and files are packed while rows of others are sorted.
 Said are pages a second, what a doubling gains, and the limit that the serial part sets. Not in the model: the start of
 processes, and what a shared folder costs.
 """
@@ -20,6 +21,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +88,9 @@ def replay(measured: dict[str, Any], workers: int) -> float:
         learned.append((at, learn))
     at = max(at + measured["read rest"], finished(learned, workers)) + measured["merge"]
     at = finished([(at, seconds) for seconds in measured["parse"]], workers, at)
-    return at + sum(measured["serial"].values())
+    at += measured["serial"]["gate"] + measured["serial"]["load"]
+    packed = finished([(at + ready, seconds) for ready, seconds in measured["pack"]], workers, at)
+    return max(at + measured["serial"]["export"], packed) + measured["serial"]["publish"]
 
 
 def measure(inputs: Path, home_folder: Path, batch_size: int) -> dict[str, Any]:
@@ -108,12 +112,22 @@ def measure(inputs: Path, home_folder: Path, batch_size: int) -> dict[str, Any]:
     files, _ = steps.find_inputs(plan.inputs)
     folder, _ = open_folder(home, plan, files, last_run(home))
     report = reports.Report(folder.run_id, folder.started_at, "benchmark")
-    measured: dict[str, Any] = {"read": [], "learn": [], "parse": []}
+    measured: dict[str, Any] = {"read": [], "learn": [], "parse": [], "pack": []}
     last = [time.process_time()]
 
     def lap() -> float:
         before, last[0] = last[0], time.process_time()
         return last[0] - before
+
+    def pack(function: Any, share: Any) -> Future[Any]:
+        """In the place of a worker: a share of the exports' files, with when it is ready and what it takes."""
+        done: Future[Any] = Future()
+        before = time.process_time()
+        done.set_result(function(share))
+        taken = time.process_time() - before
+        ready = before - exporting - sum(seconds for _, seconds in measured["pack"])
+        measured["pack"].append((ready, taken))
+        return done
 
     report.read = found = steps.read_inputs(home, folder, plan, on_frame=lambda number: measured["read"].append(lap()))
     measured["read rest"] = lap()
@@ -142,10 +156,12 @@ def measure(inputs: Path, home_folder: Path, batch_size: int) -> dict[str, Any]:
             home, folder, report, memory_mb=2000, threads=1, frame_gates=FRAME_GATES,
             make_gates=lambda made: Gates(made, report.verdicts),
         )  # fmt: skip
-        aside = warehouse.export(home, connection, gates, report)
+        exporting = time.process_time()
+        aside = warehouse.export(home, connection, gates, report, submit=pack)
         warehouse.publish(home, connection, aside, report)
     connection.close()
     measured["serial"] = {step: report.cpu_by_step[step] for step in ("gate", "load", "export", "publish")}
+    measured["serial"]["export"] -= sum(seconds for _, seconds in measured["pack"])
     measured["parts"] = dict(spent.seconds)
     measured["pages"] = found.pages_read
     return measured
@@ -155,6 +171,7 @@ def show(measured: dict[str, Any], workers: Sequence[int]) -> None:
     pages, serial = measured["pages"], dict(measured["serial"])
     serial = {"read": sum(measured["read"]) + measured["read rest"], "merge": measured["merge"], **serial}
     spread = {name: sum(measured[name]) for name in ("learn", "parse")}
+    spread["pack"] = sum(seconds for _, seconds in measured["pack"])
     whole = sum(serial.values()) + sum(spread.values())
     print(f"{pages:,} pages, {len(measured['parse'])} batches; milliseconds of processor time a page:")
     for name, seconds in spread.items():

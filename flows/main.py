@@ -22,7 +22,7 @@ from akhbar.errors import AkhbarError, StoreError
 from akhbar.flows import progress
 from akhbar.flows.cluster import cluster_at
 from akhbar.flows.reading import EarlyLearning, Reading
-from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, worker_pool
+from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, parsing, submit_elsewhere, worker_pool
 from akhbar.rows import Record
 from akhbar.run import report as reports
 from akhbar.run import steps, warehouse
@@ -106,7 +106,7 @@ def load(
 @task(name="export and gate", task_run_name="export and gate", **QUIET)
 def export(home: str, connection: Connection, gates: warehouse.Gates, report: reports.Report) -> Path:
     progress.current.step("export", None)
-    return warehouse.export(Home(Path(home)), connection, gates, report)
+    return warehouse.export(Home(Path(home)), connection, gates, report, submit=submit_elsewhere())
 
 
 @task(name="publish", task_run_name="publish", **QUIET)

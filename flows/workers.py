@@ -18,10 +18,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread, current_thread
 from threading import enumerate as enumerate_threads
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from weakref import WeakSet
 
 from akhbar.flows import progress
+
+if TYPE_CHECKING:
+    from akhbar.store.packing import Submit
 
 T = TypeVar("T")
 
@@ -96,6 +99,22 @@ def at_cluster(cluster: Workers | None) -> Iterator[None]:
         yield
     finally:
         _elsewhere = None
+
+
+def submit_elsewhere() -> Submit | None:
+    """What has a call made by the cluster's workers; None where this machine's own processes are the workers.
+
+    The exports' files are made by whom it asks. A run's own processes end with parsing: their memory is needed then,
+    and a thread of the run makes the files as well.
+    """
+    cluster = _elsewhere
+    if cluster is None:
+        return None
+
+    def submit(function: Callable[..., T], *arguments: object) -> Future[T]:
+        return cluster.submit(_work, function, *arguments)
+
+    return submit
 
 
 def parsing(workers: int) -> int:

@@ -13,9 +13,9 @@ from akhbar.closed_sets import Gate, GateVerdict, RunStatus, Severity, words_of
 from akhbar.rows import Record, Row
 from akhbar.run.found import ReadResult
 
-Step = Literal["read", "learn", "parse", "gate", "load", "export", "publish", "lake"]
+Step = Literal["read", "learn", "parse", "gate", "load", "export", "pack", "publish", "lake"]
 """The steps of a run whose time is told."""
-SPREAD: tuple[Step, ...] = ("learn", "parse")  # steps of batches, which any number of workers share
+SPREAD: tuple[Step, ...] = ("learn", "parse", "pack")  # what any number of workers share
 
 
 class Verdict(Protocol):
@@ -95,6 +95,10 @@ class Report:
             else:
                 self.parsed[name] += value
         self.cpu_by_step["parse"] += counts.get("worker_cpu_seconds", 0.0)
+
+    def packed(self, cpu_seconds: float) -> None:
+        """Add what workers of a cluster took to make files of the exports."""
+        self.cpu_by_step["pack"] += cpu_seconds
 
     @property
     def serial_share(self) -> float:

@@ -16,6 +16,7 @@ from akhbar.run.memory import give_back_freed, give_back_large
 
 if TYPE_CHECKING:
     from akhbar.store.connect import Connection
+    from akhbar.store.packing import Submit
 from akhbar.store.home import Home
 
 
@@ -90,12 +91,20 @@ def load(
     return connection, gates
 
 
-def export(home: Home, connection: Connection, gates: Gates, report: reports.Report, *, commit: bool = True) -> Path:
+def export(
+    home: Home,
+    connection: Connection,
+    gates: Gates,
+    report: reports.Report,
+    *,
+    commit: bool = True,
+    submit: Submit | None = None,
+) -> Path:
     """Write the exports aside and gate them; gives their folder.
 
     `commit`: the connection's transaction is what was loaded. It is committed, into the private file that nobody reads,
     as soon as every row is read, while the last files are written, or before any is, where memory does not hold it;
-    another one is open then.
+    another one is open then. `submit`: has a call made by a worker that sees the home; files are made by them then.
     """
     from akhbar.store import export as exporting
     from akhbar.store import load as loading
@@ -115,7 +124,9 @@ def export(home: Home, connection: Connection, gates: Gates, report: reports.Rep
             # Rows that are not committed lie uncompressed in memory and beside it: of 84,000 articles the exports had
             # no room in 240 MB. Committed, they are read from the file.
             all_read()
-        aside, manifest = exporting.export_aside(connection, home, report.run_id, all_read, moved=report.moved)
+        aside, manifest = exporting.export_aside(
+            connection, home, report.run_id, all_read, moved=report.moved, submit=submit, on_packed=report.packed
+        )
         view_of_files(connection, aside, manifest, home)
     with report.timed("gate"):
         gates.whole("exports")

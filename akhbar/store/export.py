@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import groupby
 from operator import itemgetter
@@ -17,20 +17,17 @@ import pyarrow as pa
 from akhbar import schema
 from akhbar.rows import Record
 from akhbar.store import statements
-from akhbar.store.behind import Behind
 from akhbar.store.connect import joined_as_written
 from akhbar.store.home import Home
 from akhbar.store.manifest import as_vouched, read_manifest, written_at
-from akhbar.store.parquet_files import ROW_GROUP, by_part
+from akhbar.store.packing import Elsewhere, Submit
+from akhbar.store.parquet_files import ROW_GROUP
 from akhbar.store.parts import Days, parts
 from akhbar.store.published import last_run
 from akhbar.store.sorting import Order, sorted_rows
-from akhbar.store.writing import DaysOf, Partition, Writing
+from akhbar.store.writing import DaysOf, Files, Partition, Writing
 
 FORMAT = 1  # raise when the bytes of unchanged rows change on purpose
-# Bytes of rows that may wait to be written: the queries end early then, and most files are written beside the commit,
-# which needs one core.
-WAITING = 128_000_000
 # Tables with long texts: sorted by us, a vector of DuckDB's (some megabytes) at a time.
 WIDE, WIDE_ROWS = ("fact_articles", "fact_changes"), 2048
 TEXTS = ("body", "body_search")  # of fact_articles; `marts.article_texts` has a number for both
@@ -93,14 +90,17 @@ def export_aside(
     all_read: Callable[[], None] = lambda: None,
     *,
     moved: bool = True,
+    submit: Submit | None = None,
+    on_packed: Callable[[float], None] = lambda cpu_seconds: None,
 ) -> tuple[Path, Record]:
     """Write the whole export tree aside; files whose rows did not change are linked from the published exports,
     where they are what the manifest vouches for.
 
-    Files are written in a thread behind the queries; `all_read` is called when the last row is read, before the last
-    files are whole. `moved`: whether any row may be other than in the published exports; where none is, they are linked
-    without a look at the tables. Gives the folder and the manifest (without verdicts). Raises StoreError when the disk
-    is full.
+    Files are written in a thread behind the queries, or by workers, where there is somebody to `submit` calls to
+    (`on_packed` is told what processor time they took); `all_read` is called when the last row is read, before the
+    last files are whole. `moved`: whether any row may be other than in the published exports; where none is, they are
+    linked without a look at the tables. Gives the folder and the manifest (without verdicts). Raises StoreError when
+    the disk is full.
     """
     aside = home.private / "exports.next"
     shutil.rmtree(aside, ignore_errors=True)
@@ -126,11 +126,17 @@ def export_aside(
                 files[partition.path] = old
             else:
                 stale.setdefault(partition.table, []).append(partition)
-        with Behind(WAITING) as behind:
+        spill = home.private / "spill"
+        made: Files
+        if submit is None:
+            made = Writing(aside, run_id, files)
+        else:
+            made = Elsewhere(home.root, aside, run_id, files, spill, submit, on_packed)
+        with made:
             for table, changed in stale.items():
-                _write(connection, table, changed, Writing(aside, run_id, files), behind, home.private / "spill")
+                made.write(changed, _rows(connection, table, changed, spill))
             all_read()
-            behind.finish()
+            made.finish()
     tables = {
         table: {"rows": sum(p.rows for p in wanted if p.table == table), "columns": _columns(table)}
         for table in sorted({p.table for p in wanted})
@@ -172,29 +178,14 @@ def _columns(table: str) -> list[dict[str, str]]:
     return columns
 
 
-def _write(
-    connection: duckdb.DuckDBPyConnection,
-    table: str,
-    changed: list[Partition],
-    files: Writing,
-    behind: Behind,
-    spill: Path,
-) -> None:
-    """Have the changed partitions of one table written, in one sorted pass."""
+def _rows(
+    connection: duckdb.DuckDBPyConnection, table: str, changed: list[Partition], spill: Path
+) -> Iterable[pa.RecordBatch]:
+    """The rows of one table's changed partitions, in one sorted pass."""
     query = statements.statement(f"export/{table}")
     if not _is_partitioned(table):
-        for batch in connection.execute(query).to_arrow_reader(ROW_GROUP):
-            behind.add(batch.nbytes, files.add, changed[0], pa.Table.from_batches([batch]))
-        behind.add(0, files.close, changed[0])
-        return
-    current = -1
-    for number, piece in by_part(_in_order(connection, table, query, changed, spill)):
-        if current >= 0 and number != current:
-            behind.add(0, files.close, changed[current])
-        current = number
-        behind.add(piece.nbytes, files.add, changed[current], piece)
-    if current >= 0:
-        behind.add(0, files.close, changed[current])
+        return connection.execute(query).to_arrow_reader(ROW_GROUP)
+    return _in_order(connection, table, query, changed, spill)
 
 
 def _in_order(

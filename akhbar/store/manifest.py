@@ -14,15 +14,9 @@ import pyarrow.parquet as pq
 from akhbar.rows import Record
 from akhbar.store.datapackage import package
 from akhbar.store.home import Home
+from akhbar.store.parquet_files import file_hash
 from akhbar.store.shown import shown
 from akhbar.store.statements import completed, statement
-
-
-def file_hash(path: Path) -> str:
-    """SHA-256 of a file, hex."""
-    with path.open("rb") as handle:
-        return hashlib.file_digest(handle, "sha256").hexdigest()
-
 
 _FILES = {
     "path": pl.String,

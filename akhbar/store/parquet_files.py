@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -16,7 +17,13 @@ from akhbar.remembered import remembered
 ROW_GROUP = 20_000
 
 
-def by_part(reader: pa.RecordBatchReader) -> Iterator[tuple[int, pa.Table]]:
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file, hex."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def by_part(reader: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, pa.Table]]:
     """Runs of rows of one file, with its number, from a stream sorted by `part`."""
     for batch in reader:
         piece = pa.Table.from_batches([batch])
@@ -29,10 +36,12 @@ def by_part(reader: pa.RecordBatchReader) -> Iterator[tuple[int, pa.Table]]:
 
 
 class TableFile:
-    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came; `close` makes it whole."""
+    """One Parquet file with row groups of exactly ROW_GROUP rows, however the pieces came; `close` makes it whole.
+
+    Its folder is there.
+    """
 
     def __init__(self, path: Path, table: str) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
         self._schema = _file_schema(table)
         self._waiting: list[pa.Table] = []
         self._rows = 0

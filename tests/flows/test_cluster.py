@@ -121,6 +121,7 @@ def test_two_workers_give_the_local_runs_exports(address: str, local: list[tuple
     told = load(tmp_path, address)
     assert told.returncode == 0, told.stderr
     assert hashes(tmp_path) == local
+    assert json.loads(told.stdout)["cpu_seconds_by_step"]["pack"] > 0  # they made the exports' files, too
 
 
 def test_nobody_at_the_address_is_told_with_what_to_start(tmp_path: Path) -> None:

@@ -5,17 +5,39 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Barrier, Thread
+from typing import TypeVar
 
 import pytest
 
 from akhbar.flows import workers
 from akhbar.flows.reading import EarlyLearning
-from akhbar.flows.workers import begin_in_worker, grow, in_worker, worker_pool
+from akhbar.flows.workers import at_cluster, begin_in_worker, grow, in_worker, submit_elsewhere, worker_pool
+from akhbar.store.packing import Packed, Share
 from tests.kinds import there
 from tests.patience import PATIENCE
+
+T = TypeVar("T")
+
+
+@dataclass
+class Threads:
+    """In the place of a cluster."""
+
+    pool: ThreadPoolExecutor
+    size: int = 1
+
+    def submit(self, function: Callable[..., T], *arguments: object) -> Future[T]:
+        return self.pool.submit(function, *arguments)
+
+
+def named(share: Share) -> list[Packed]:
+    return [Packed(0, share.table, 0, "", 0.0)]
 
 
 def learn(folder: str, number: int) -> None:
@@ -39,6 +61,16 @@ def test_learning_goes_on_where_a_worker_was_killed(tmp_path: Path) -> None:
             learning.finish(list(range(5)))
         learning.finish(list(range(5)))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["0", "1", "2", "3", "4", "dead"]
+
+
+def test_a_cluster_is_asked_for_more_than_to_parse_and_own_processes_are_not() -> None:
+    with ThreadPoolExecutor(1) as pool, worker_pool(2):
+        assert submit_elsewhere() is None
+        with at_cluster(Threads(pool)):
+            submit = submit_elsewhere()
+            share = Share(Path(), Path(), 0, "dim_dates", parted=False)
+            assert submit is not None and submit(named, share).result()[0].name == "dim_dates"
+        assert submit_elsewhere() is None
 
 
 def test_a_fault_comes_back_as_it_was_raised_with_processes_and_without() -> None:

@@ -37,9 +37,9 @@ def staged_pages(home: Home, page_ids: Sequence[str] | None, size: int) -> Itera
     if not home.published.is_file():
         return
     columns = ", ".join(f"p.{name}" for name in schema.frame_schema("staging.pages"))
-    only = "" if page_ids is None else "semi join asked on p.page_id = asked.value"
+    name = "inputs/staged_pages" if page_ids is None else "inputs/pages_asked"
     with _asking(home, asked=page_ids or []) as connection:
-        query = statements.completed("inputs/staged_pages", columns=columns, only=only)
+        query = statements.completed(name, columns=columns)
         for frame in _frames(connection, query, size):
             yield schema.conform(frame, "staging.pages")
 

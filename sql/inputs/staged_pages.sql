@@ -1,1 +1,1 @@
-select /*columns*/ from staging.pages as p /*only*/ order by p.page_id
+select /*columns*/ from staging.pages as p order by p.page_id

@@ -148,6 +148,28 @@ def memories(file: Path) -> list[str]:
     return found
 
 
+LEFT_JOIN = re.compile(
+    r"\bleft join\s+(?:\([^()]*\)|[^\s()]+)\s+(?:as\s+)?(\w+)\s+on\s+(.*?)"
+    r"(?=\n\s*(?:left|join|semi|anti|where|group|order|qualify|union)\b|\n\)|;|\Z)",
+    re.DOTALL,
+)
+
+
+def one_sided(sql: str) -> list[str]:
+    """Conditions of left joins that do not name the table that is joined."""
+    plain = re.sub(r"--.*", "", sql)
+    return [part for name, on in LEFT_JOIN.findall(plain) for part in on.split(" and ") if f"{name}." not in part]
+
+
+def test_no_left_join_has_duckdb_try_each_row_with_each() -> None:
+    """So it does for a condition on the left side alone (seen in 1.5.5); `if` brings it into the equation."""
+    asked = "select * from a left join b as c on c.x = a.x and {}\nwhere true"
+    assert one_sided(asked.format("a.y = 1")) == ["a.y = 1"]
+    assert one_sided(asked.format("c.y = 1")) == []
+    found = {str(f.relative_to(ROOT)): one_sided(f.read_text(encoding="utf-8")) for f in (ROOT / "sql").rglob("*.sql")}
+    assert {file: parts for file, parts in found.items() if parts} == {}
+
+
 def test_every_cache_of_a_process_has_an_owner_and_a_bound() -> None:
     from akhbar.remembered import caches
 

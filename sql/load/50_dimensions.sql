@@ -67,7 +67,7 @@ select n.canonical_id as entity_id, n.kind, n.name, s.aliases, false as unresolv
 from named as n
 join surfaces as s using (canonical_id)
 left join meant as m using (canonical_id)
-left join reviewed_places as p on p.place = m.place and n.kind = 'LOC'
+left join reviewed_places as p on p.place = if(n.kind = 'LOC', m.place, null) -- one equation, for a hash join
 left join identified as i using (canonical_id);
 
 -- Lone names of the articles that this run touched, and of no article any more.
@@ -76,8 +76,8 @@ where unresolved
   and (entity_id not in (select entity_id from fact_entities where role = 'unresolved')
        or entity_id in (select f.entity_id from fact_entities as f semi join touched_mentions using (article_id)));
 
--- Their names are looked up among the lone mentions alone: left to itself, DuckDB joins the lone names with all mentions
--- of the same number first, a hundred million pairs beside 100,000 pages.
+-- Their names are looked up among the lone mentions alone: left to itself, DuckDB joins the lone names with all
+-- mentions of the same number first, a hundred million pairs beside 100,000 pages.
 insert into dim_entities by name
 with lone as (
     select article_id, mention_no, entity_id, kind, surface

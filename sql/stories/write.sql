@@ -6,10 +6,11 @@ where article_id in (select article_id from story_members) or article_id in (sel
 delete from story_articles
 where article_id in (select article_id from story_members) or article_id in (select article_id from story_moved);
 
+-- One equation: a condition on the left side alone has DuckDB try each row with each.
 insert into story_articles by name
 select f.story_id, f.article_id, l.similarity
 from found_stories as f
-left join marts.story_links as l on l.article_id = f.article_id and f.story_id <> f.article_id
+left join marts.story_links as l on l.article_id = if(f.story_id <> f.article_id, f.article_id, null)
 qualify count(*) over (partition by f.story_id) >= 2;
 
 insert into stories_touched

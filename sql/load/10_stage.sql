@@ -23,7 +23,14 @@ union all
 select article_id, page_id, article_no from staging.repeats semi join parsed_again using (page_id);
 
 create or replace temp table left_mentions as
-select distinct entity_id, kind, name from staging.mentions semi join parsed_again using (page_id);
+select entity_id, kind, name, sum(uses)::bigint as uses, count(*) as articles
+from (
+    select entity_id, kind, name, page_id, article_no, count(*) as uses
+    from staging.mentions
+    semi join parsed_again using (page_id)
+    group by all
+) as names_of_articles
+group by all;
 
 create or replace temp table touched_entities as
 select distinct entity_id from left_mentions;

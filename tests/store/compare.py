@@ -16,6 +16,7 @@ DERIVED = [
     "staging.mentions",
     "staging.keywords",
     "staging.topics",
+    "marts.name_counts",
     "staging.repeats",
     "learned.evidence",
 ]

@@ -8,7 +8,7 @@ whatever stands beside a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -299,6 +299,10 @@ def _around(
             _shared(out[start : start + size], page, flags[start : start + size], at[start : start + size])
 
 
+_NONE: frozenset[str] = frozenset()
+_OF_SHARED = 15  # columns
+
+
 def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: list[int]) -> None:
     """What each piece of a page shares with its text, the title given, and the page's other pieces; `at`: paragraphs of
     the page before each piece."""
@@ -308,63 +312,58 @@ def _shared(out: npt.NDArray[np.uint8], page: Laid, is_prose: list[bool], at: li
     keys = [u.key for u in units]
     again = Counter(keys)
     seen: set[str] = set()
-    stem: dict[int, set[str]] = {}
-
-    def text(i: int) -> set[str]:
-        found = stem.get(i)
-        if found is None:
-            found = stem[i] = stems(keys[i][:600])
-        return found
-
-    opening: set[str] = set().union(*[text(i) for i in order[:4]]) if order else set()
+    # Of each paragraph its stems, and nothing before the first and behind the last: what is not there shares nothing.
+    texts = [_NONE, _NONE, *[stems(keys[i][:600]) for i in order], _NONE, _NONE]
+    opening: Set[str] = _NONE.union(*texts[2:6])
     given = stems(key_of(fold_in_place(state.meta_title))) if state.meta_title else None
     headers, own_words = state.site.headers, stems_of_notices()
-    number = -1
+    number = compared = -1
+    own = bytearray(_OF_SHARED * len(units))  # told one number at a time, an array is slow
     for i, unit in enumerate(units):
-        key = unit.key
-        row = out[i]
+        key, row = unit.key, i * _OF_SHARED
         if again[key] > 1:
-            row[13] = ONE
+            own[row] = ONE
             if key in seen:
-                row[14] = ONE
+                own[row + 1] = ONE
             seen.add(key)
         if headers and key in headers:
-            row[15] = ONE
+            own[row + 2] = ONE
         if unit.shape == "N" or unit.announces == "bullet":
             digits = "".join([c for c in key if c in "0123456789"])
             if digits and len(digits) < 3:
                 value = int(digits)
-                row[16] = ONE
-                row[17] = (value == number + 1 or value == 1) * ONE
+                own[row + 3] = ONE
+                own[row + 4] = (value == number + 1 or value == 1) * ONE
                 number = value
             continue
         if unit.announces is not None:
             continue
         if unit.n > 40:
-            row[27] = min(len(text(i) & own_words), 4) * 16
+            own[row + 14] = min(len(stems(key[:600]) & own_words), 4) * 16
             continue
         if unit.level > 2:
             continue
-        words = stem.get(i) or stems(key if len(key) < 300 else key[:300])
+        k = at[i]
+        # As the nets were trained: more is read of a paragraph that a line before it was compared with.
+        words = stems(key[: 600 if is_prose[i] and (k < 4 or k <= compared) else 300])
         size = len(words)
-        row[18] = min(size, 8) * 8
-        row[27] = min(len(words & own_words), 4) * 16
         if not size:
             continue
-        row[19] = len(words & opening) * ONE // size if i != first else 0
-        k = at[i]
-        if k:
-            row[20] = len(words & text(order[k - 1])) * ONE // size
-            if k > 1:
-                row[21] = len(words & text(order[k - 2])) * ONE // size
-        k += is_prose[i]
-        if k < len(order):
-            row[22] = len(words & text(order[k])) * ONE // size
-            if k + 1 < len(order):
-                row[23] = len(words & text(order[k + 1])) * ONE // size
+        own[row + 5] = min(size, 8) * 8
+        if not words.isdisjoint(own_words):
+            own[row + 14] = min(len(words & own_words), 4) * 16
+        if i != first and not words.isdisjoint(opening):
+            own[row + 6] = len(words & opening) * ONE // size
+        behind = k + is_prose[i]
+        compared = behind + 1
+        beside = texts[k + 1], texts[k], texts[behind + 2], texts[behind + 3]
+        for place, text in enumerate(beside, row + 7):
+            if not words.isdisjoint(text):
+                own[place] = len(words & text) * ONE // size
         if given:
-            row[24] = len(words & given) * ONE // size
-            row[25] = (words == given) * ONE
+            own[row + 11] = len(words & given) * ONE // size
+            own[row + 12] = (words == given) * ONE
+    out[:, 13 : 13 + _OF_SHARED] = np.frombuffer(own, np.uint8).reshape(-1, _OF_SHARED)
     if given is not None:
         out[:, 26] = ONE
 

@@ -247,7 +247,10 @@ def _whole_headlines(laid: Laid, groups: list[Group]) -> list[Group]:
     """The groups with headlines put together that begin with a word or two and a sign: 'عام / …', 'تقرير - …'."""
     folded, found = laid.state.folded, list[Group]()
     for group in groups:
-        k = len(found) - 1
+        k, line = len(found) - 1, group.unit.line
+        if k < 0 or (found[k].unit.line != line and (not k or found[k - 1].unit.line != line)):
+            found.append(group)  # nothing before it stands on its line
+            continue
         if k >= 1 and not _LETTER.search(found[k].unit.key) and found[k].unit.announces is None:
             k -= 1  # the sign between
         head = found[k] if k >= 0 else None

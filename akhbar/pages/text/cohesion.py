@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import cast
 
 from akhbar.arabic.clitics import WITH_ARTICLE
@@ -14,11 +15,13 @@ from akhbar.remembered import Bounded, once, remembered
 _CLITICS = (*(clitic for clitic in WITH_ARTICLE if clitic != "ولل"), "و")
 
 
-def stems(key: str) -> set[str]:
+def stems(key: str) -> frozenset[str]:
     """Rough stems of a text's content words: no article, at most five letters. For overlap, not for meaning."""
-    found = set(map(_STEMS.__getitem__, key.split()))
-    found.discard("")
-    return found
+    return _OF_TEXTS[key]
+
+
+def _stems(key: str) -> frozenset[str]:
+    return frozenset(map(_STEMS.__getitem__, key.split())) - _NOTHING
 
 
 def _stem(word: str) -> str:
@@ -32,10 +35,12 @@ def _stem(word: str) -> str:
     return word[:5]
 
 
+_NOTHING = frozenset({""})
 _STEMS = Bounded(f"{__name__}._STEMS", 100_000, _stem)  # most words come again
+_OF_TEXTS = Bounded(f"{__name__}._OF_TEXTS", 6_000, _stems)  # lines of the pages that are read at once
 
 
-def cohesion(headline: str, body: set[str]) -> float:
+def cohesion(headline: str, body: Set[str]) -> float:
     """Share of a headline's content words whose stems the text has, too (0 to 1)."""
     words = stems(headline)
     return len(words & body) / len(words) if words else 0.0

@@ -7,7 +7,7 @@ import re
 from akhbar.pages.text.cohesion import stems
 from akhbar.pages.text.lines import key_of_phrase
 from akhbar.paths import data_file
-from akhbar.remembered import once
+from akhbar.remembered import once, remembered
 
 # What a phrase weighs, by the word in the file; -new: the same, of phrases that the nets were not trained with.
 WEIGHTS = {"strong": "strong", "weak": "weak", "strong-new": "strong", "weak-new": "weak"}
@@ -40,6 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<![^\W\d])(?:{strong})"), re.compile(rf"(?<![^\W\d])(?:{weak})")
 
 
+@remembered(1 << 14)
 def speaks_of_site(key: str) -> bool:
     """Whether a folded sentence is a notice: consent, privacy, newsletters, apps, comments, terms."""
     strong, weak = _patterns()

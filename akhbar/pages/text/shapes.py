@@ -104,6 +104,8 @@ def find_credit(key: str) -> tuple[int, str] | None:
 
 def read_date(key: str) -> tuple[int, int, tuple[int, int, int]] | None:
     """The first Gregorian day printed in a folded text: start, end, (year, month, day); None without one."""
+    if "19" not in key and "20" not in key:  # no year
+        return None
     found = DAY_MONTH_YEAR.search(key)
     if found:
         day, month, year = int(found[1]), MONTH_NUMBER[found[2]], int(found[4])
@@ -142,12 +144,17 @@ def is_date_line(key: str) -> bool:
     return not _FURNITURE.sub("", rest)
 
 
-_DAY_WORDS = re.compile(rf"(?:{WEEKDAYS}|{_NAMES}|{_HIJRI}|يوم|الموافق|هـ|ه|م|و|\d+)")
+_DAY_WORD = rf"(?:{WEEKDAYS}|{_NAMES}|{_HIJRI}|يوم|الموافق|هـ|ه|م|و|\d+)"
+_APART = r"[\s،,./()\[\]|:\-–—▼►◄▲•]"
+_DAY_WORDS, _BETWEEN_WORDS = re.compile(_DAY_WORD), re.compile(rf"{_APART}+")
+_OPENS_DAY = re.compile(rf"{_APART}*{_DAY_WORD}(?:{_APART}|\Z)")
 
 
 def is_day(key: str) -> bool:
     """Whether a folded line is a day, or a month, with or without its year, and nothing else."""
-    words = [word for word in re.split(r"[\s،,./()\[\]|:\-–—▼►◄▲•]+", key) if word]
+    if not _OPENS_DAY.match(key):
+        return False
+    words = [word for word in _BETWEEN_WORDS.split(key) if word]
     return 0 < len(words) <= 8 and any(map(str.isalpha, words)) and all(map(_DAY_WORDS.fullmatch, words))
 
 
@@ -167,7 +174,7 @@ def is_path(key: str) -> bool:
 
 def ends_sentence(key: str) -> bool:
     """Whether a line ends as a sentence does."""
-    return bool(_TERMINAL.search(key[-8:]))
+    return not key[-1:].isalnum() and bool(_TERMINAL.search(key[-8:]))
 
 
 def is_prose(key: str, words: int) -> bool:

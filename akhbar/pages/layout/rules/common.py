@@ -22,6 +22,10 @@ TIMES = (Label.CLOCK, Label.DATE)
 BELOW_TITLES = (Label.DATE, Label.CLOCK, Label.BYLINE, Label.CAPTION, Label.CREDIT, Label.ADVERTISEMENT)
 
 
+def has_letter(key: str) -> bool:
+    return key[:1].isalpha() or LETTER.search(key) is not None
+
+
 def relabel(groups: list[Group], k: int, label: Label) -> None:
     groups[k] = groups[k]._replace(label=label)
 
@@ -39,7 +43,7 @@ def worded(groups: list[Group], k: int, step: int) -> Iterator[tuple[int, Group]
     """The groups behind k, or before it, that have words and are no clock."""
     k += step
     while 0 <= k < len(groups):
-        if groups[k].label is not Label.CLOCK and LETTER.search(groups[k].unit.key):
+        if groups[k].label is not Label.CLOCK and has_letter(groups[k].unit.key):
             yield k, groups[k]
         k += step
 

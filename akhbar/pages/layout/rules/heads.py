@@ -60,20 +60,18 @@ def columnists(laid: Laid, groups: list[Group]) -> None:
 
 def places(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
-        if (
-            group.label is Label.CAPTION
-            and group.unit.n <= LONGEST_DATELINE
-            and _opens_with_place_and_day(group.unit.key)
-        ):
+        if group.label is not Label.CAPTION:
+            continue
+        if group.unit.n <= LONGEST_DATELINE and _opens_with_place_and_day(group.unit.key):
             relabel(groups, k, Label.BYLINE)
             continue
-        if group.label is Label.CAPTION and k + 1 < len(groups) and groups[k + 1].label in BELOW_TITLES:
+        if k + 1 < len(groups) and groups[k + 1].label in BELOW_TITLES:
             place, dash, name = group.unit.key.rstrip(" :").partition(" - ")
             named = evidence(name, name.count(" ") + 1) & (NAME_ALONE | GIVEN_FIRST) if dash and name else 0
             if named and group.unit.key[-1] == ":" and place.count(" ") < 2:
                 relabel(groups, k, Label.BYLINE)
                 continue
-        if group.label is Label.CAPTION and group.unit.n <= 4:
+        if group.unit.n <= 4:
             parts = [part.strip() for part in re.split(r"[()\[\]،,/–:-]", group.unit.key) if part.strip()]
             known = [evidence(part, part.count(" ") + 1) for part in parts]
             housed = [part in agencies() or bool(bits & PAPER_ALONE) for part, bits in zip(parts, known, strict=True)]
@@ -162,9 +160,11 @@ def signed(laid: Laid, groups: list[Group]) -> None:
     if any(g.label is Label.BYLINE for g in groups):
         return
     for k, group in enumerate(groups[title + 1 :], title + 1):
+        if group.label not in (Label.CREDIT, Label.NAVIGATION):
+            continue
         beside = groups[k - 1].label, groups[k + 1].label if k + 1 < len(groups) else None
         alone = Label.CAPTION not in beside and Label.PARAGRAPH in beside and _INITIAL.fullmatch(group.unit.key)
-        if alone and group.label in (Label.CREDIT, Label.NAVIGATION):
+        if alone:
             relabel(groups, k, Label.BYLINE)
             return
     last = max((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), default=len(groups))
@@ -222,7 +222,8 @@ def issue(laid: Laid, groups: list[Group]) -> None:
     title = title_of(groups)
     dated = title == len(groups) or any(g.label is Label.DATE for g in groups)
     for k, group in enumerate(groups[:title]):
-        if not _ISSUE.search(group.unit.key):
+        key = group.unit.key
+        if not (("العدد" in key or "السنه" in key) and _ISSUE.search(key)):
             continue
         if group.label in LINKS:
             relabel(groups, k, Label.NAVIGATION)

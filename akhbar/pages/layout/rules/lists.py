@@ -10,13 +10,13 @@ from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.rules.common import (
     FEWEST_OF_HEADLINE,
     KEYWORDS,
-    LETTER,
     LINKS,
     LONG_PROSE,
     LONGEST_HEADING,
     SURE,
     SURE_TEXT,
     TIMES,
+    has_letter,
     heads_keywords,
     own,
     relabel,
@@ -26,6 +26,7 @@ from akhbar.pages.layout.rules.common import (
 from akhbar.pages.text.cohesion import cohesion, relation_hint, stems
 from akhbar.pages.text.notices import speaks_of_site
 from akhbar.pages.text.shapes import ends_sentence, is_date_line, is_day, read_date
+from akhbar.remembered import remembered
 
 FEW_LINKS = 3  # headlines below the text behind which keywords must be announced
 FEW_BETWEEN = 6  # groups between a headline of a section's page and the next
@@ -35,12 +36,15 @@ _ENDS_COMMENTS = (Label.MARKER, Label.LEGAL, Label.SOURCE, Label.TITLE, Label.TI
 _TOLD = (Label.PARAGRAPH, Label.SUBHEADING, Label.LEAD)
 LONGEST_NOTICE = 12  # words of a line that speaks of the site within a text
 _SAID = (*LINKS, Label.TEASER, Label.LEAD, Label.SUBHEADING, Label.CAPTION, Label.CREDIT, Label.BYLINE)
+_HEADLINES = (*LINKS, Label.TITLE, Label.TITLE2)
 _HEADINGS = ("most_read", "similar", "read_also", "picks")
 
 
 def no_letters(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
-        if group.label in (*LINKS, Label.TITLE, Label.TITLE2) and not LETTER.search(group.unit.key):
+        if group.label not in _HEADLINES:
+            continue
+        if not has_letter(group.unit.key):
             relabel(groups, k, Label.NAVIGATION)
         elif group.label is Label.LINK and is_day(group.unit.key):
             relabel(groups, k, Label.CLOCK)
@@ -59,14 +63,16 @@ def notices(laid: Laid, groups: list[Group]) -> None:
         if group.label is not Label.LINK:
             continue
         key = group.unit.key
-        if (group.unit.n > 2 and speaks_of_site(key)) or _POSTED.match(key) or _telephone(key):
+        if (group.unit.n > 2 and speaks_of_site(key)) or _no_headline(key):
             relabel(groups, k, Label.NAVIGATION)
         elif _MORE_OF.match(group.unit.key) and k + 1 < len(groups) and groups[k + 1].label in LINKS:
             relabel(groups, k, Label.MARKER)
 
 
-def _telephone(key: str) -> bool:
-    return _TELEPHONE.search(key) is not None and read_date(key) is None
+@remembered(1 << 14)
+def _no_headline(key: str) -> bool:
+    """Whether a line says who put something up, or is a telephone's number."""
+    return _POSTED.match(key) is not None or (_TELEPHONE.search(key) is not None and read_date(key) is None)
 
 
 def comments(laid: Laid, groups: list[Group]) -> None:
@@ -82,7 +88,7 @@ def comments(laid: Laid, groups: list[Group]) -> None:
         inside = range(k + 1, end)
         days = sum(groups[i].label in TIMES or is_date_line(groups[i].unit.key.strip(" -–")) for i in inside)
         said = [i for i in inside if groups[i].label in _SAID]
-        named = any(groups[i].label is Label.NAVIGATION and LETTER.search(groups[i].unit.key) for i in inside)
+        named = any(groups[i].label is Label.NAVIGATION and has_letter(groups[i].unit.key) for i in inside)
         if days and named and len(said) <= 2 * days:  # a list of headlines with their days names nobody between
             for i in said:
                 relabel(groups, i, Label.NAVIGATION)
@@ -95,7 +101,7 @@ def headings(laid: Laid, groups: list[Group]) -> None:
         plain = not (unit.announces or unit.run or unit.rest) and unit.n <= LONGEST_HEADING
         if group.label is not Label.NAVIGATION or not plain:
             continue
-        if not LETTER.search(unit.key) or relation_hint(unit.key) not in _HEADINGS:
+        if not has_letter(unit.key) or relation_hint(unit.key) not in _HEADINGS:
             continue
         behind = [g.label for _, g in zip(range(4), (g for _, g in worded(groups, k, 1)), strict=False)]
         if any(label in LINKS for label in behind) and Label.PARAGRAPH not in behind[:1]:
@@ -163,7 +169,7 @@ def _without_text(groups: list[Group]) -> bool:
     links = [k for k, g in enumerate(groups[title + 1 :], title + 1) if g.label in LINKS]
     if len(links) < FEWEST_LISTED or links[0] > title + FEW_BETWEEN:
         return False
-    return not any(g.label is Label.MARKER and LETTER.search(g.unit.key) for g in groups[title + 1 : links[0]])
+    return not any(g.label is Label.MARKER and has_letter(g.unit.key) for g in groups[title + 1 : links[0]])
 
 
 def unheaded_keywords(laid: Laid, groups: list[Group]) -> None:
@@ -174,7 +180,7 @@ def unheaded_keywords(laid: Laid, groups: list[Group]) -> None:
     first = end = texts[-1] + 1
     while end < len(groups) and _plain(groups[end]):
         end += 1
-    own = [i for i in range(first, end) if LETTER.search(groups[i].unit.key)]
+    own = [i for i in range(first, end) if has_letter(groups[i].unit.key)]
     if len(own) < FEWEST_BARE or end == len(groups):
         return
     within = set().union(*(stems(groups[k].unit.key) for k in [*texts, min(title_of(groups), texts[0])]))
@@ -208,7 +214,7 @@ def keyword_lists(laid: Laid, groups: list[Group]) -> None:
             k += 1
             continue
         end = k
-        while end < len(groups) and (groups[end].label in KEYWORDS or not LETTER.search(groups[end].unit.key)):
+        while end < len(groups) and (groups[end].label in KEYWORDS or not has_letter(groups[end].unit.key)):
             end += 1
         own = [i for i in range(k, end) if groups[i].label in KEYWORDS]
         site = sum(groups[i].label is Label.SITE_KEYWORD for i in own) * 2 > len(own)

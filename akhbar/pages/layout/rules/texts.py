@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,22 +46,25 @@ _ASKS = (Label.SUBHEADING, Label.LINK, Label.LEAD, Label.TITLE2, Label.NAVIGATIO
 _OF_ENTRIES = (Label.PARAGRAPH, Label.TEASER, Label.LEAD, Label.LINK, Label.SUBHEADING, Label.TITLE2)
 _HEADS_ENTRY = (Label.LINK, Label.SUBHEADING, Label.TITLE2, Label.LEAD, Label.NAVIGATION)
 _BETWEEN = (Label.LINK, Label.SUBHEADING, Label.NAVIGATION)
+_MAY_BE_CAPTION = (*_NO_CAPTIONS, Label.MARKER, Label.BYLINE, Label.CREDIT, Label.LINK)
 
 
 def recurring(laid: Laid, groups: list[Group]) -> None:
     for k, group in enumerate(groups):
+        if group.label is not Label.NAVIGATION or group.unit.announces or group.unit.n < FEWEST_TOLD:
+            continue
         unit = group.unit
         some = 1 <= unit.level < ALWAYS_THERE or (not unit.level and group.sure < SURE and laid.markup is None)
-        seen = group.label is Label.NAVIGATION and some and not unit.announces
         long = (
-            seen and not unit.level and unit.n >= LONG_PROSE and not (unit.run or unit.rest or speaks_of_site(unit.key))
+            some and not unit.level and unit.n >= LONG_PROSE and not (unit.run or unit.rest or speaks_of_site(unit.key))
         )
-        beside = [next((g.label for g in part if g.label not in BELOW_TITLES), None) for part in
-                  (groups[max(0, k - 2) : k][::-1], groups[k + 1 : k + 3])]  # fmt: skip
-        if long and Label.PARAGRAPH in beside:
-            relabel(groups, k, Label.PARAGRAPH)
-            continue
-        if not seen or unit.n < FEWEST_TOLD or not ends_sentence(unit.key) or unit.run or unit.rest:
+        if long:
+            beside = [next((g.label for g in part if g.label not in BELOW_TITLES), None) for part in
+                      (groups[max(0, k - 2) : k][::-1], groups[k + 1 : k + 3])]  # fmt: skip
+            if Label.PARAGRAPH in beside:
+                relabel(groups, k, Label.PARAGRAPH)
+                continue
+        if not some or not ends_sentence(unit.key) or unit.run or unit.rest:
             continue
         if k and groups[k - 1].label is Label.PARAGRAPH and not speaks_of_site(unit.key):
             relabel(groups, k, Label.PARAGRAPH)
@@ -94,32 +97,41 @@ _ARCHIVE = re.compile(
 
 
 def captions(laid: Laid, groups: list[Group]) -> None:
+    last = len(groups) - 1
     for k, group in enumerate(groups):
-        key = group.unit.key
-        heads = group.label is Label.MARKER and group.unit.n >= FEWEST_TOLD and not group.unit.rest
-        if (group.label in _NO_CAPTIONS or heads) and len(key) < 260:
+        label, unit = group.label, group.unit
+        if label not in _MAY_BE_CAPTION:
+            continue
+        key = unit.key
+        heads = label is Label.MARKER and unit.n >= FEWEST_TOLD and not unit.rest
+        if (label in _NO_CAPTIONS or heads) and len(key) < 260:
             parsed = parse_caption(key, False)
             if parsed is not None and parsed[2] is not None:
                 relabel(groups, k, Label.CAPTION)
-        if group.label in (*_NO_CAPTIONS, Label.BYLINE) and group.unit.n <= 30 and _ARCHIVE.search(key):
+        if (label in _NO_CAPTIONS or label is Label.BYLINE) and unit.n <= 30 and _of_archive(key):
             relabel(groups, k, Label.CAPTION)
-        lone = group.label is Label.CREDIT and Label.CAPTION not in [g.label for g in groups[max(0, k - 1) : k + 2]]
-        if lone and group.unit.n <= 4 and _ARCHIVE.search(key):
+        lone = label is Label.CREDIT and Label.CAPTION not in [g.label for g in groups[max(0, k - 1) : k + 2]]
+        if lone and unit.n <= 4 and _of_archive(key):
             relabel(groups, k, Label.CAPTION)
-        credited = k + 1 < len(groups) and groups[k + 1].label is Label.CREDIT and groups[k + 1].unit.key[0] in "([©"
-        if credited and group.label in (Label.PARAGRAPH, Label.LEAD) and group.sure < SURE and len(key) < 260:
+        if k == last:
+            continue
+        behind = groups[k + 1]
+        if label is Label.PARAGRAPH or label is Label.LEAD:
+            credited = behind.label is Label.CREDIT and behind.unit.key[0] in "([©"
+            if credited and group.sure < SURE and len(key) < 260:
+                relabel(groups, k, Label.CAPTION)
+            pictured = behind.label is Label.CAPTION and (not k or groups[k - 1].label not in _TEXTS)
+            doubtful = label is Label.PARAGRAPH and group.sure < SURE and unit.n <= LONGEST_PART
+            if pictured and doubtful and not (ends_sentence(key) or goes_on(key) or key[-1] == ":"):
+                relabel(groups, k, Label.CAPTION)  # the first of several pictures
+        between = k > 0 and groups[k - 1].label is behind.label is Label.PARAGRAPH
+        if between and label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
             relabel(groups, k, Label.CAPTION)
-        pictured = (
-            k + 1 < len(groups)
-            and groups[k + 1].label is Label.CAPTION
-            and (not k or groups[k - 1].label not in _TEXTS)
-        )
-        doubtful = group.label is Label.PARAGRAPH and group.sure < SURE and group.unit.n <= LONGEST_PART
-        if pictured and doubtful and not (ends_sentence(key) or goes_on(key) or key[-1] == ":"):
-            relabel(groups, k, Label.CAPTION)  # the first of several pictures
-        between = 0 < k < len(groups) - 1 and groups[k - 1].label is groups[k + 1].label is Label.PARAGRAPH
-        if between and group.label in _BETWEEN and ends_in_brackets(key) is not None and laid.markup is None:
-            relabel(groups, k, Label.CAPTION)
+
+
+def _of_archive(key: str) -> bool:
+    """Whether a line ends by saying that its picture is an archive's."""
+    return key[-1] in "ه)]" and _ARCHIVE.search(key) is not None
 
 
 def sentences(laid: Laid, groups: list[Group]) -> None:
@@ -165,7 +177,9 @@ _SLIDE = re.compile(r"[(\[]? ?(\d{1,3}) ?(?:/|من|\\) ?(\d{1,3}) ?[)\]]?")
 
 def slides(laid: Laid, groups: list[Group]) -> None:
     """Captions of a gallery, each beside its number of so many; what stands at the ends tells on which side."""
-    numbered = [(k, m) for k, g in enumerate(groups) if (m := _SLIDE.fullmatch(g.unit.key))]
+    numbered = [
+        (k, m) for k, g in enumerate(groups) if not g.unit.key[:1].isalpha() and (m := _SLIDE.fullmatch(g.unit.key))
+    ]
     if len(numbered) < FEWEST_SLIDES:
         return
     one = numbered[0][1]
@@ -255,7 +269,9 @@ def questions(laid: Laid, groups: list[Group]) -> None:
     asked = []
     for k, group in enumerate(groups[1:-1], 1):
         unit = group.unit
-        asks = unit.key[-1] in "؟?" and 3 <= unit.n <= LONGEST_QUESTION and not (unit.announces or unit.level)
+        if unit.key[-1] not in "؟?":
+            continue
+        asks = 3 <= unit.n <= LONGEST_QUESTION and not (unit.announces or unit.level)
         above = k - 1 if LETTER.search(groups[k - 1].unit.key) else max(0, k - 2)  # a bullet may stand between
         between = asks and groups[above].label in _TEXTS and groups[k + 1].label is Label.PARAGRAPH
         likely = group.label in _ASKS and (group.label is not Label.NAVIGATION or group.sure < SURE)
@@ -269,10 +285,10 @@ def questions(laid: Laid, groups: list[Group]) -> None:
 
 def parts_of_text(laid: Laid, groups: list[Group]) -> None:
     """A headline between two paragraphs of which the one below speaks, and the text above does not, heads a part."""
-    above: set[str] = set()
+    above: list[str] = []
     for k, group in enumerate(groups):
         if group.label is Label.PARAGRAPH:
-            above |= stems(group.unit.key[:READ])
+            above.append(group.unit.key[:READ])
         elif group.label in (Label.TITLE, Label.TITLE2):
             above.clear()
         if group.label is not Label.LINK or not 3 <= group.unit.n <= LONGEST_PART or not 0 < k < len(groups) - 1:
@@ -283,8 +299,12 @@ def parts_of_text(laid: Laid, groups: list[Group]) -> None:
         if any(g.label is not Label.PARAGRAPH or g.unit.line == group.unit.line for g in beside):
             continue
         told = cohesion(group.unit.key, stems(beside[1].unit.key[:READ]))
-        if told >= TOLD_BELOW and told > cohesion(group.unit.key, above) + APART:
+        if told >= TOLD_BELOW and told > cohesion(group.unit.key, _all_stems(above)) + APART:
             relabel(groups, k, Label.SUBHEADING)
+
+
+def _all_stems(texts: Iterable[str]) -> set[str]:
+    return set().union(*map(stems, texts))
 
 
 def further_titles(laid: Laid, groups: list[Group]) -> None:
@@ -307,10 +327,10 @@ def further_titles(laid: Laid, groups: list[Group]) -> None:
 
 def another_article(laid: Laid, groups: list[Group]) -> None:
     first = next((k for k, g in enumerate(groups) if g.label is Label.PARAGRAPH), len(groups))
-    above: set[str] = set()
+    above: list[str] = []
     for k, group in enumerate(groups[first:], first):
         if group.label is Label.PARAGRAPH:
-            above |= stems(group.unit.key[:READ])
+            above.append(group.unit.key[:READ])
         if group.label is not Label.LINK or group.unit.n < FEWEST_OF_HEADLINE:
             continue
         below = k + 1
@@ -320,8 +340,8 @@ def another_article(laid: Laid, groups: list[Group]) -> None:
         texts = [g.unit.key[:READ] for g in groups[below : below + 6] if g.label is Label.PARAGRAPH]
         if not dated or len(texts) < 2 or groups[below].label is not Label.PARAGRAPH:
             continue
-        told = cohesion(group.unit.key, set().union(*map(stems, texts)))
-        if told >= TOLD_BELOW and told > cohesion(group.unit.key, above) + APART:
+        told = cohesion(group.unit.key, _all_stems(texts))
+        if told >= TOLD_BELOW and told > cohesion(group.unit.key, _all_stems(above)) + APART:
             relabel(groups, k, Label.TITLE2)
             above.clear()
 

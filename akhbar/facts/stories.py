@@ -35,12 +35,27 @@ _ARTICLE = "^(?:[وف]?(?:ال|بال|كال|لل))"
 _LETTER = "^[وفبلك]"
 
 
+OF_TEXT = 1_000  # characters of an article's text that are looked at
+
+
+def build_words(articles: pl.DataFrame) -> pl.DataFrame:
+    """page_id, article_no, words, weights and template_key of each article (a frame of `fact_articles`), as the load
+    writes them to marts.story_words for those that are current."""
+    texts = articles.select(
+        "publisher_id", "title_search", "lead_search", body_search=pl.col("body_search").str.slice(0, OF_TEXT)
+    )
+    keys = template_keys(texts).alias("template_key")
+    return pl.concat([articles.select("page_id", "article_no"), features(texts), keys.to_frame()], how="horizontal")
+
+
 def features(articles: pl.DataFrame) -> pl.DataFrame:
     """`words` (hashes) and `weights` (unit length) of each article, the heaviest FEATURES of it.
 
     `articles`: title_search, lead_search, body_search. One row an article, in the order given.
     """
-    opening = pl.concat_str("lead_search", pl.col("body_search").str.slice(0, 1000), separator=" ", ignore_nulls=True)
+    opening = pl.concat_str(
+        "lead_search", pl.col("body_search").str.slice(0, OF_TEXT), separator=" ", ignore_nulls=True
+    )
     placed = articles.select(
         pl.int_range(0, pl.len(), dtype=pl.Int32).alias("row"),
         pl.col("title_search").fill_null("").str.split(" ").alias("title"),

@@ -234,6 +234,7 @@ def parse_batch(
     Pages of earlier runs that read as before are left out of the frames, but for `frames_unchanged/` that names them.
     `worker_cpu_seconds` are processor time, 0 where the batch is parsed by the run's own process.
     """
+    from akhbar.facts.stories import build_words
     from akhbar.run.again import with_times
     from akhbar.run.memory import parse_within
     from akhbar.run.reads import without_unchanged
@@ -255,6 +256,7 @@ def parse_batch(
     if folder.frame_path("reads", number).exists():
         frames = without_unchanged(frames, pl.read_parquet(folder.frame_path("reads", number)))
     frames["untied"] = tie_batch(frames)
+    frames["story_words"] = build_words(frames["articles"])
     for table, frame in frames.items():
         folder.write_frame(frame, f"frames_{table}", number)
     counts["seconds"] = time.perf_counter() - started

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -70,6 +71,8 @@ def attach_run(connection: duckdb.DuckDBPyConnection, folder: Path, run_id: str,
     _view(connection, "run_rejects", folder / "rejects", _REJECTS)
     signatures = {"page_id": pl.String, "article_no": pl.Int32, "buckets": pl.List(pl.Int32)}
     _view(connection, "run_signatures", folder / "frames_signatures", signatures)
+    chosen = {"page_id": pl.String, "article_no": pl.Int32, "words": pl.List(pl.Int32), "weights": pl.List(pl.Float32)}
+    _view(connection, "run_story_words", folder / "frames_story_words", chosen | {"template_key": pl.String})
     _view(connection, "run_questions", folder / "frames_questions", schema.frame_schema("learned.questions"))
     _view(connection, "run_faults", folder / "frames_faults", {"page_id": pl.String, "reason": pl.String})
     _view(connection, "run_unchanged", folder / "frames_unchanged", {"page_id": pl.String})
@@ -152,13 +155,13 @@ def load(
     _reviewed_entities(connection)
     _reviewed_topics(connection)
     # What SQL cannot work out is worked out before the statement that takes it up.
-    before = {
+    before: dict[str, Callable[[duckdb.DuckDBPyConnection], None]] = {
         "load/15_learned": learned.find_unseen_markers,
         "load/34_merges": _merge_entities,
         "load/42_signatures": duplicates.say_method,
         "load/44_candidates": duplicates.sign_missing,
         "load/46_duplicates": duplicates.compare_candidates,
-        "load/50_dimensions": stories.tell_stories,
+        "load/50_dimensions": partial(stories.tell_stories, of_run=True),
         "load/54_entity_forms": names.fold_names,
     }
     if missing := set(before) - set(
@@ -173,7 +176,8 @@ def load(
                 moved = connection.execute(statement("frames/moved")).fetchall()[0][0] or not derived()
             if not moved and _FOLLOWS[0] <= name < _FOLLOWS[1]:
                 continue
-            before.get(name, lambda _: None)(connection)
+            if name in before:
+                before[name](connection)
             statements.run(connection, name)
             if name == "load/30_articles":  # from here on no statement changes what the index has of an article
                 index = stack.enter_context(IndexUpdate(connection))

@@ -22,9 +22,14 @@ TEXTS = 5_000  # articles whose texts are held at a time
 WINDOW = 20_000  # articles asked for a parent at a time, about: whole days
 
 
-def tell_stories(connection: duckdb.DuckDBPyConnection) -> None:
-    """Bring marts.story_words, marts.story_links, fact_stories, story_articles and is_template up to date."""
+def tell_stories(connection: duckdb.DuckDBPyConnection, *, of_run: bool = False) -> None:
+    """Bring marts.story_words, marts.story_links, fact_stories, story_articles and is_template up to date.
+
+    `of_run`: the words of the run's own articles stand in `run_story_words`, where a worker chose them by this code.
+    """
     connection.execute(statement("stories/missing").replace("$method", literal(stories.method())))
+    if of_run:
+        connection.execute(statement("stories/of_run").replace("$method", literal(stories.method())))
     _choose_words(connection)
     connection.execute(statement("stories/templates"))
     _keep(connection, "found_templates", _templates(connection), {"template_key": pl.String})

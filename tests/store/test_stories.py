@@ -71,7 +71,9 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def load(connection: DuckDBPyConnection, articles: list[Record], gone: tuple[str, ...] = ()) -> None:
+def load(
+    connection: DuckDBPyConnection, articles: list[Record], gone: tuple[str, ...] = (), of_run: bool = False
+) -> None:
     """As the load does it: the rows of what is touched, then what follows from them."""
     touched = [a["id"] for a in articles] + list(gone)
     connection.execute("create or replace temp table touched_articles (article_id varchar)")
@@ -97,7 +99,7 @@ def load(connection: DuckDBPyConnection, articles: list[Record], gone: tuple[str
         )
         connection.register("made", schema.conform(rows, "fact_articles").to_arrow())
         connection.execute("insert into fact_articles by name select * from made")
-    tell_stories(connection)
+    tell_stories(connection, of_run=of_run)
 
 
 TABLES = ("fact_stories", "story_articles", "marts.story_links", "marts.story_words")
@@ -129,6 +131,27 @@ def test_articles_of_one_event_are_a_story_across_publishers_and_days(at_once: R
     for members in by_story.values():
         assert len({events[m] for m in members}) == 1 and len(members) >= 2
     assert "a011" not in set().union(*by_story.values())  # two weeks later is another event
+
+
+def test_words_that_a_worker_chose_are_the_loads_and_are_taken_for_what_they_are() -> None:
+    body = "زلزال يضرب مدينة زهران وبلدة قلمون " * 60  # longer than what is looked at
+    articles = [a | {"title": None if number == 3 else a["title"]} for number, a in enumerate(ARTICLES)]
+    articles[1] |= {"body": body, "title": "أسعار العملات اليوم"}
+    articles[2] |= {"body": "", "title": ""}
+    here, run = warehouse(), warehouse()
+    load(here, articles)
+    there = pl.DataFrame(here.execute("from fact_articles order by hash(article_id)").to_arrow_table())
+    chosen = facts.build_words(there)
+    odd = pl.col("page_id") == "a004"
+    chosen = chosen.with_columns(template_key=pl.when(odd).then(pl.lit("told")).otherwise("template_key"))
+    run.register("run_story_words", chosen.filter(pl.col("page_id") != "a005").to_arrow())  # which no worker had
+    load(run, articles, of_run=True)
+    words = "select * exclude (template_key), article_id = 'a004' and template_key = 'told' from marts.story_words"
+    mine = run.execute(f"{words} order by article_id").fetchall()
+    assert mine == [(*row[:-1], row[0] == "a004") for row in here.execute(f"{words} order by article_id").fetchall()]
+    keys = "select template_key from marts.story_words where article_id <> 'a004' order by article_id"
+    assert run.execute(keys).fetchall() == here.execute(keys).fetchall()
+    assert len(mine) == len(articles) and len(mine[5][2]) > 3
 
 
 def test_a_story_says_who_was_first_when_and_how_many(at_once: Record) -> None:

@@ -60,10 +60,12 @@ class Bounded(dict[K, V]):
         _CACHES[owner] = most
 
     def __missing__(self, key: K) -> V:
-        if self._make is None:
+        make = self._make
+        if make is None:
             raise KeyError(key)
-        self.make_room()
-        found = self[key] = self._make(key)
+        if len(self) >= self._most:
+            self.clear()
+        found = self[key] = make(key)
         return found
 
     def make_room(self) -> None:

@@ -105,7 +105,7 @@ class Numbers(NamedTuple):
 def _word_hash(word: str) -> int:
     """31 bits that stand for a word; 0 for what has no letters."""
     bare = word.strip("\"'«»“”()[]:،.؟!|…-–#,")
-    if any(c in "0123456789" for c in bare):
+    if not bare.isalpha() and any(c in "0123456789" for c in bare):
         bare = "".join("0" if c in "0123456789" else c for c in bare)
     return (stable_hash(bare) & 0x7FFFFFFF) or 1 if bare else 0
 
@@ -131,7 +131,7 @@ def _own(key: str, n: int) -> tuple[list[int], int]:
             bits |= (parse_caption(key, False) is not None) << 3
         if key[-1] in ")]":
             bits |= (ends_in_brackets(key) is not None) << 4
-        if any(c in key for c in "12"):
+        if "1" in key or "2" in key:
             bits |= (read_date(key) is not None) << 5
     else:
         bits |= goes_on(key) << 1

@@ -93,7 +93,7 @@ def evidence(key: str, n: int) -> int:
     if n > MOST:
         return 0
     given, parts, places = _gazetteer()
-    words = [w for w in (word.strip(_EDGES) for word in key.split(" ")) if w]
+    words = [w for w in [word.strip(_EDGES) for word in key.split(" ")] if w]
     bits = 0
     if "@" in key:
         bits |= HANDLE
@@ -112,10 +112,11 @@ def evidence(key: str, n: int) -> int:
         bits |= GIVEN_FIRST
     if size >= 2 and named[-1] and named[-2] and (words[-2] in given or words[-2] in _PARTICLES):
         bits |= NAMES_LAST
-    for i in range(size - 1):
-        if named[i] and named[i + 1] and given.get(words[i], 0.0) >= OFTEN:
-            bits |= HAS_NAME
-            break
+    if any(named):
+        for i in range(size - 1):
+            if named[i] and named[i + 1] and given.get(words[i], 0.0) >= OFTEN:
+                bits |= HAS_NAME
+                break
     if words[0] in places or (size > 1 and f"{words[0]} {words[1]}" in places):
         bits |= PLACE_FIRST
     if words[-1] in places or (size > 1 and f"{words[-2]} {words[-1]}" in places):

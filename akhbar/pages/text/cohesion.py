@@ -13,6 +13,7 @@ from akhbar.remembered import Bounded, once, remembered
 
 # Without ولل, which the nets saw as و and the rest: stems are what they were trained with.
 _CLITICS = (*(clitic for clitic in WITH_ARTICLE if clitic != "ولل"), "و")
+_BY_LETTER = {c[0]: tuple(clitic for clitic in _CLITICS if clitic[0] == c[0]) for c in _CLITICS}
 
 
 def stems(key: str) -> frozenset[str]:
@@ -28,7 +29,7 @@ def _stem(word: str) -> str:
     word = word.strip("\"'«»“”()[]،؛:.؟!,…-–")
     if len(word) < 4:
         return ""
-    for clitic in _CLITICS:
+    for clitic in _BY_LETTER.get(word[0], ()):
         if word.startswith(clitic) and len(word) - len(clitic) >= 3:
             word = word[len(clitic) :]
             break
@@ -58,9 +59,15 @@ def _openers() -> tuple[frozenset[str], ...]:
 
 def goes_on(key: str) -> bool:
     """Whether a line begins as paragraphs of a running text do, and headlines hardly ever."""
+    one, two, three = _openers()
     words = key.split(" ", 3)[:3]
-    words[-1] = words[-1].rstrip("،,:")
-    return any(" ".join(words[: n + 1]).rstrip("،,:") in openers for n, openers in enumerate(_openers()))
+    if words[0].rstrip("،,:") in one:
+        return True
+    if len(words) == 1:
+        return False
+    if f"{words[0]} {words[1]}".rstrip("،,:") in two:
+        return True
+    return len(words) == 3 and " ".join(words).rstrip("،,:") in three
 
 
 @once
@@ -73,10 +80,17 @@ def _hints() -> list[tuple[ListRelation, tuple[str, ...]]]:
     return rows
 
 
+@once
+def _any_hint() -> tuple[str, ...]:
+    return tuple(beginning for _, beginnings in _hints() for beginning in beginnings)
+
+
 @remembered(1 << 14)
 def relation_hint(heading: str) -> ListRelation:
     """The relation that an unknown heading's words suggest; `more` where they suggest none."""
     words = [w.removeprefix("ال") for w in heading.split()]
+    if not any(word.startswith(_any_hint()) for word in words):
+        return "more"
     for relation, beginnings in _hints():
         if any(word.startswith(beginnings) for word in words):
             return relation

@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 
@@ -38,8 +40,9 @@ TAKEN_BACK = 300.0
 class Share:
     """Rows of some files of a table, in order, in a file of their own.
 
-    root: the warehouse home. number: of the share; rows lie in `folder`, under it, and the files come beside them.
-    parted: whether rows have a `part`, the number of their file; without it all are of the file numbered 0.
+    root: the warehouse home. number: of the share; rows lie in `folder`, under it. parted: whether rows have a `part`,
+    the number of their file; without it all are of one. first: the number of the first file; paths: of all of them, in
+    order, in the exports.
     """
 
     root: Path
@@ -47,58 +50,57 @@ class Share:
     number: int
     table: str
     parted: bool
+    first: int
+    paths: tuple[str, ...]
 
     @property
     def rows(self) -> Path:
         return self.folder / f"{self.number:06d}.arrows"
 
+    @property
+    def tree(self) -> Path:
+        """Where files are put that are whole, as in the exports."""
+        return self.folder / "exports"
+
 
 @dataclass(frozen=True)
 class Packed:
-    """A file that is made: its number, its name in the share's folder, what the manifest says of it, and the seconds of
-    processor time that it took."""
+    """A file that is made: its number, what the manifest says of it, and the seconds of processor time it took."""
 
     number: int
-    name: str
     size: int
     sha256: str
     cpu_seconds: float
 
 
 def pack(share: Share) -> list[Packed]:
-    """Make the files of a share; names are nobody else's, since two workers may be given one share.
+    """Make the files of a share. Two workers may be given one: each writes under names of its own, and what they put in
+    place is the same.
 
     Raises OSError where the disk is full, or the run has ended and the folder is gone.
     """
-    own = f"{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}"
-    packed: list[Packed] = []
-    current, path, file, began = -1, share.folder, None, time.process_time()
+    packed = []
     with pa.OSFile(str(share.rows)) as source, pa.ipc.open_stream(source) as reader:
-        for number, piece in by_part(reader) if share.parted else _whole(reader):
-            if number != current:
-                if file is not None:
-                    packed.append(_made(current, path, file, began))
-                    began = time.process_time()
-                current, path = number, share.folder / f"{share.number:06d}-{number:06d}.{own}.parquet"
-                file = TableFile(path, share.table)
-            assert file is not None
-            file.add(piece)
-    if file is None and not share.parted:  # a table without rows is a file, too
-        current, path = 0, share.folder / f"{share.number:06d}-000000.{own}.parquet"
-        file = TableFile(path, share.table)
-    if file is not None:
-        packed.append(_made(current, path, file, began))
+        pieces = by_part(reader) if share.parted else ((0, pa.Table.from_batches([batch])) for batch in reader)
+        for number, of_file in groupby(pieces, key=itemgetter(0)):
+            packed.append(_made(share, number, (piece for _, piece in of_file)))
+    if not packed and not share.parted:  # a table without rows is a file, too
+        packed.append(_made(share, 0, ()))
     return packed
 
 
-def _whole(reader: Iterable[pa.RecordBatch]) -> Iterator[tuple[int, pa.Table]]:
-    return ((0, pa.Table.from_batches([batch])) for batch in reader)
-
-
-def _made(number: int, path: Path, file: TableFile, began: float) -> Packed:
+def _made(share: Share, number: int, pieces: Iterable[pa.Table]) -> Packed:
+    began = time.process_time()
+    aside = share.folder / f"{socket.gethostname()}.{os.getpid()}.{secrets.token_hex(4)}.part"
+    file = TableFile(aside, share.table)
+    for piece in pieces:
+        file.add(piece)
     file.close()
-    size, digest = path.stat().st_size, file_hash(path)
-    return Packed(number, path.name, size, digest, time.process_time() - began)
+    size, digest = aside.stat().st_size, file_hash(aside)
+    target = share.tree / share.paths[number - share.first]
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside.replace(target)
+    return Packed(number, size, digest, time.process_time() - began)
 
 
 Submit: TypeAlias = Callable[[Callable[[Share], list[Packed]], Share], Future[list[Packed]]]
@@ -136,30 +138,35 @@ class Elsewhere:
                 packing.cancel()
         self._stack.close()
 
-    def write(self, changed: list[Partition], rows: pa.RecordBatchReader | Iterable[pa.RecordBatch]) -> None:
+    def write(self, changed: list[Partition], rows: Iterable[pa.RecordBatch]) -> None:
         """Have files of one table made of their rows, which come in order, those of kept months with their `part`."""
-        parted = changed[0].days is not None
-        given = None
-        for piece in _shares(rows) if parted else _in_one(rows):
-            given = Share(self._root, self._folder, self._number, changed[0].table, parted)
-            self._give(given, changed, piece)
-        if given is None and not parted:
-            given = Share(self._root, self._folder, self._number, changed[0].table, parted)
-            self._give(given, changed, iter(()))
+        if changed[0].days is None:
+            self._give(changed, iter(rows), parted=False)
+            return
+        cut = _Cut(rows)
+        while cut.more():
+            self._give(changed, cut.share(), parted=True)
 
     def finish(self) -> None:
-        """Wait until every file is made, and in its place."""
+        """Wait until every file is made, and put them in their place."""
         while self._given:
             self._take()
+        _move(self._folder / "exports", self._aside)
 
-    def _give(self, share: Share, changed: list[Partition], rows: Iterator[pa.RecordBatch]) -> None:
-        first = next(rows, None)
-        shape = first.schema if first is not None else pa.schema([])
-        with pa.OSFile(str(share.rows), "wb") as sink, pa.ipc.new_stream(sink, shape) as out:
-            if first is not None:
-                out.write_batch(first)
-            for batch in rows:
+    def _give(self, changed: list[Partition], rows: Iterator[pa.RecordBatch], *, parted: bool) -> None:
+        path = self._folder / f"{self._number:06d}.arrows"
+        first = last = 0
+        batch = next(rows, None)
+        shape = batch.schema if batch is not None else pa.schema([])
+        if parted and batch is not None:
+            first = batch["part"][0].as_py()
+        with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_stream(sink, shape) as out:
+            while batch is not None:
                 out.write_batch(batch)
+                last = batch["part"][-1].as_py() if parted else 0
+                batch = next(rows, None)
+        paths = tuple(partition.path for partition in changed[first : last + 1])
+        share = Share(self._root, self._folder, self._number, changed[0].table, parted, first, paths)
         self._number += 1
         while self._given and (len(self._given) >= WAITING or self._first_is_done()):
             self._take()  # before the next is asked for: whoever failed is not asked again
@@ -192,31 +199,19 @@ class Elsewhere:
             packed = pack(share)
         for made in packed:
             partition = changed[made.number]
-            target = self._aside / partition.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (share.folder / made.name).replace(target)
             self._entries[partition.path] = entry(partition, made.size, made.sha256, self._run_id)
         share.rows.unlink()
 
 
-def _in_one(rows: Iterable[pa.RecordBatch]) -> Iterator[Iterator[pa.RecordBatch]]:
-    """All rows as one share, where there are any."""
-    rows = iter(rows)
-    first = next(rows, None)
-    if first is not None:
-        yield _chained(first, rows)
-
-
-def _chained(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    yield first
-    yield from rest
-
-
-def _shares(rows: Iterable[pa.RecordBatch]) -> Iterator[Iterator[pa.RecordBatch]]:
-    """The rows in shares of whole files, each to be read to its end before the next is asked for."""
-    cut = _Cut(rows)
-    while cut.more():
-        yield cut.share()
+def _move(source: Path, target: Path) -> None:
+    """What is in one folder into another, folders that are not there whole: a rename takes up to a millisecond."""
+    target.mkdir(parents=True, exist_ok=True)
+    for path in sorted(source.iterdir()) if source.is_dir() else ():
+        place = target / path.name
+        if place.is_dir():
+            _move(path, place)
+        else:
+            path.replace(place)
 
 
 class _Cut:

@@ -78,7 +78,7 @@ def test_what_no_worker_does_is_done_here(many: Home, error: Exception, at_once:
         elif at_once:
             raise error
         else:  # it had begun
-            (share.folder / f"{share.number:06d}-000000.half.parquet").write_bytes(b"PAR1")
+            (share.folder / f"{share.number}.half.part").write_bytes(b"PAR1")
             done.set_exception(error)
         return done
 

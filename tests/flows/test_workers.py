@@ -37,7 +37,7 @@ class Threads:
 
 
 def named(share: Share) -> list[Packed]:
-    return [Packed(0, share.table, 0, "", 0.0)]
+    return [Packed(0, 0, share.table, 0.0)]
 
 
 def learn(folder: str, number: int) -> None:
@@ -68,8 +68,8 @@ def test_a_cluster_is_asked_for_more_than_to_parse_and_own_processes_are_not() -
         assert submit_elsewhere() is None
         with at_cluster(Threads(pool)):
             submit = submit_elsewhere()
-            share = Share(Path(), Path(), 0, "dim_dates", parted=False)
-            assert submit is not None and submit(named, share).result()[0].name == "dim_dates"
+            share = Share(Path(), Path(), 0, "dim_dates", parted=False, first=0, paths=())
+            assert submit is not None and submit(named, share).result()[0].sha256 == "dim_dates"
         assert submit_elsewhere() is None
 
 

@@ -23,12 +23,14 @@ import polars as pl
 from akhbar.rows import Record
 from akhbar.store import statements
 from akhbar.store.behind import Behind
+from akhbar.store.connect import joined_as_written
 from akhbar.store.shown import keep
 from akhbar.store.statements import literal, say
 
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
 # site prints on every page; comparing those all with all would cost the square of their number.
 MOST = 16
+SLICE = 2_000_000  # rows of buckets that are ranked at a time, some 150 MB
 TEXTS = 4000  # texts fetched, and sets of shingles remembered, at a time; four or five megabytes a thousand
 
 
@@ -51,6 +53,22 @@ def sign_missing(connection: duckdb.DuckDBPyConnection) -> None:
     ]
     shape: Record = {"signature_id": pl.Int32, "buckets": pl.List(pl.Int32)}
     keep(connection, "signed_missing", pl.concat([pl.DataFrame(schema=shape), *signed]))
+
+
+def rank_buckets(connection: duckdb.DuckDBPyConnection) -> None:
+    """Temp table `bucket_earliest`: of each bucket in `bucket_members` the articles that may be originals.
+
+    In slices of the buckets, each small enough for memory: of 357,000 articles, most of them copies, the windows over
+    all buckets at once did not fit in 950 MB, whatever DuckDB may spill.
+    """
+    statements.run(connection, "duplicates/earliest_table")
+    members = connection.execute(statements.statement("duplicates/members")).fetchall()[0][0]
+    slices = 1 + members // SLICE
+    say(connection, "bucket_slices", str(slices))
+    with joined_as_written(connection):
+        for number in range(slices):
+            say(connection, "bucket_slice", str(number))
+            statements.run(connection, "duplicates/earliest")
 
 
 def compare_candidates(connection: duckdb.DuckDBPyConnection) -> None:

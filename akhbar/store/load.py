@@ -160,6 +160,7 @@ def load(
         "load/34_merges": _merge_entities,
         "load/42_signatures": duplicates.say_method,
         "load/44_candidates": duplicates.sign_missing,
+        "load/45_neighbours": duplicates.rank_buckets,
         "load/46_duplicates": duplicates.compare_candidates,
         "load/50_dimensions": partial(stories.tell_stories, of_run=True),
         "load/54_entity_forms": names.fold_names,

@@ -38,12 +38,15 @@ left join duplicates.signatures as s using (signature_id)
 group by all
 having greatest(members, members - c.added + c.removed) > getvariable('bucket_most');
 
+-- Only where the articles that were there filled the bucket by themselves is it asked which are the earliest.
 create or replace temp table reopened as
-with ranked as (
-    select bucket, signature_id, row_number() over (partition by bucket order by own_order) as place
-    from duplicates.buckets
-    semi join crowded using (bucket)
-    join article_order using (signature_id)
+with full_before as (
+    select bucket from crowded where removed = 0 and members - added > getvariable('bucket_most')
+), ranked as (
+    select b.bucket, b.signature_id, row_number() over (partition by b.bucket order by o.own_order) as place
+    from article_order as o
+    join (select bucket, signature_id from duplicates.buckets semi join full_before using (bucket)) as b
+        using (signature_id)
 )
 select bucket from crowded where removed > 0 or members - added <= getvariable('bucket_most')
 union
@@ -89,79 +92,9 @@ select bucket, signature_id as first
 from duplicates.buckets
 where signature_id in (select first from asked_alike);
 
-create or replace temp table neighbours as
-with members as (
-    select b.bucket, b.signature_id
-    from duplicates.buckets as b
-    semi join asked_buckets using (bucket)
-    semi join duplicates.signatures as s on s.signature_id = b.signature_id
-), sizes as (
-    select bucket from members group by bucket having count(*) > getvariable('bucket_most')
-), earliest as (
-    select bucket, signature_id from members anti join sizes using (bucket)
-    union all
-    select bucket, signature_id
-    from members
-    semi join sizes using (bucket)
-    join article_order using (signature_id)
-    qualify row_number() over (partition by bucket order by own_order) <= getvariable('bucket_most')
-), found as (
-    select distinct a.first, e.signature_id as other
-    from asked_buckets as a
-    join earliest as e using (bucket)
-)
-select a.one, f.other
-from asked_alike as a
-join found as f using (first)
-where f.other <> a.one;
-
--- The articles of all those pairs, numbered in order, each with the number before which a new original must stand: its
--- own, or that of the original it has and keeps.
-create or replace temp table ordered as
-with known as (
-    select signature_id, article_id, own_order,
-           case when signature_id not in (select signature_id from asked) then duplicate_of end as duplicate_of
-    from article_order
-    where signature_id in (select one from neighbours union select other from neighbours)
-), present as (
-    select article_id, own_order
-    from article_order
-    where article_id in (select duplicate_of from known) and article_id not in (select article_id from known)
-), numbered as (
-    select article_id, row_number() over (order by own_order)::integer as number
-    from (select article_id, own_order from known union all select article_id, own_order from present)
-)
-select k.signature_id, k.article_id, n.number, least(n.number, o.number) as before
-from known as k
-join numbered as n using (article_id)
-left join numbered as o on o.article_id = k.duplicate_of;
-
--- A table of its own: joined in one statement with the comparison below, the pairs are made of all with all. Of numbers
--- alone: most pairs are one of the two ways round, and go again.
-create or replace temp table numbered_pairs as
-with pairs as (
-    select one as later, other as earlier from neighbours
-    union
-    select other, one from neighbours where one in (select signature_id from asked where is_new)
-)
-select l.signature_id, l.before, e.number
-from pairs
-join ordered as l on l.signature_id = pairs.later
-join ordered as e on e.signature_id = pairs.earlier;
-
-create or replace temp table duplicate_candidates as
-with placed as (
-    select signature_id, number, row_number() over (partition by signature_id order by number)::integer as place
-    from numbered_pairs
-    where number < before
-)
-select l.article_id, e.article_id as earlier_id, p.place
-from placed as p
-join ordered as l on l.signature_id = p.signature_id
-join ordered as e on e.number = p.number;
-
--- Buckets of replaced articles go when they are a fifth.
-delete from duplicates.buckets
-where (select count(*) from duplicates.buckets)
-      > 1.25 * getvariable('signature_bands') * (select count(*) from duplicates.signatures)
-  and signature_id not in (select signature_id from duplicates.signatures);
+-- Tables of their own, and of numbers alone: in one statement DuckDB holds all that comes between in memory at once.
+create or replace temp table bucket_members as
+select b.bucket, b.signature_id
+from duplicates.buckets as b
+where b.bucket in (select bucket from asked_buckets)
+  and b.signature_id in (select signature_id from duplicates.signatures);

@@ -100,6 +100,7 @@ def test_spelling_punctuation_and_digits_do_not_hide_a_copy(tmp_path: Path) -> N
 def test_crowded_buckets_depend_on_no_order_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With two articles a bucket at most as originals, nearly every story of several copies is a crowd."""
     monkeypatch.setattr(duplicates, "MOST", 2)
+    monkeypatch.setattr(duplicates, "SLICE", 2000)  # of the first run's, some slices of buckets; of a small one, one
     rows = copies(4, seed=5)
     run(tmp_path / "once", write(tmp_path / "all.jsonl", rows))
     for seed, runs in ((1, 3), (3, 6)):
@@ -113,6 +114,7 @@ def test_crowded_buckets_depend_on_no_order_either(tmp_path: Path, monkeypatch: 
 
 def test_a_crowd_of_one_text_names_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(duplicates, "MOST", 3)
+    monkeypatch.setattr(duplicates, "SLICE", 40)  # buckets are ranked in several slices
     sites = [f"site{number:02d}" for number in range(12)]
     for number in range(3):
         rows = [told(site, 20 - day) for day, site in enumerate(sites) if day % 3 == number]

@@ -15,6 +15,8 @@ from akhbar.rows import Record
 from akhbar.store import export, packing
 from akhbar.store.export import export_aside
 from akhbar.store.home import Home
+from akhbar.store.manifest import write_manifest
+from akhbar.store.swaps import swap_in
 
 Packing = Callable[[packing.Share], list[packing.Packed]]
 Told = Future[list[packing.Packed]]
@@ -66,6 +68,29 @@ def test_files_made_by_workers_are_those_made_here(many: Home) -> None:
     # Whole files, some at a time, of every table.
     assert {share.table for share in asked} == {entry["table"] for entry in here}
     assert sum(share.table == "fact_articles" for share in asked) >= 20 / packing.MOST_FILES
+
+
+def test_files_made_by_workers_lie_beside_those_that_stay(many: Home) -> None:
+    with duckdb.connect(str(many.published)) as connection:
+        aside, manifest = export_aside(connection, many, "20251231T000000")
+        write_manifest(aside, manifest | {"run": "20251231T000000"})
+        swap_in(many, aside)
+        connection.execute(
+            "insert into fact_articles by name select a.* replace ('later' || n as article_id, "
+            "timestamp '2020-01-20' + n * interval 30 month as published_at) "
+            "from (from fact_articles where version = 1 order by article_id limit 1) as a, range(2) as r (n)"
+        )
+
+    def submit(function: Packing, share: packing.Share) -> Told:
+        done: Told = Future()
+        done.set_result(function(share))
+        return done
+
+    made = _exported(many, submit)
+    new = {entry["path"] for entry in made if entry["written_by_run"] == "20260101T000000"}
+    assert {Path(path).parent.name for path in new if path.startswith("fact_articles")} == {"month=1", "month=7"}
+    assert any(path.startswith("fact_articles/year=2020/month=1/") for path in {e["path"] for e in made} - new)
+    assert made == _exported(many, None)
 
 
 @pytest.mark.parametrize("error", [BrokenProcessPool("killed"), StoreError("other code", state="", hint="")])

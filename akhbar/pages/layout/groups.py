@@ -99,9 +99,9 @@ def read(laid: Laid, scores: npt.NDArray[np.float32], views: Sequence[View]) -> 
     _certain(laid.pieces, chosen, scores)
     choose_title(laid, chosen, scores)
     groups = [
-        g._replace(sure=view.sure if g.label is view.label else _SHARE[0], heads=view.heads)
-        for g in _groups(laid, chosen, scores)
-        for view in (views[g.first],)
+        Group(unit, label, first, last, view.sure if label is view.label else _SHARE[0], view.heads)
+        for unit, label, first, last, *_ in _groups(laid, chosen, scores)
+        for view in (views[first],)
     ]
     return Read(laid, groups, views)
 

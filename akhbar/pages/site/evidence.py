@@ -87,7 +87,7 @@ def _own_lines(keys: list[str]) -> list[str]:
     """The lines that tell an article from the site's others: the page's longest that are no notices, which all pages
     carry and which may be longer than any paragraph (consent, terms, an appeal to subscribe). Several, because a notice
     in words that nobody has listed would otherwise make all pages one."""
-    longest = sorted(set(keys), key=lambda k: (-len(k), keys.index(k)))[: OWN + 3]
+    longest = sorted(dict.fromkeys(keys), key=len, reverse=True)[: OWN + 3]  # of equals the first
     own = [key for key in longest if not speaks_of_site(key[:600])] or longest
     return own[:OWN]
 

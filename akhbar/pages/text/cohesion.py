@@ -16,13 +16,15 @@ _CLITICS = (*(clitic for clitic in WITH_ARTICLE if clitic != "ولل"), "و")
 _BY_LETTER = {c[0]: tuple(clitic for clitic in _CLITICS if clitic[0] == c[0]) for c in _CLITICS}
 
 
-def stems(key: str) -> frozenset[str]:
+def stems(key: str) -> Set[str]:
     """Rough stems of a text's content words: no article, at most five letters. For overlap, not for meaning."""
     return _OF_TEXTS[key]
 
 
-def _stems(key: str) -> frozenset[str]:
-    return frozenset(map(_STEMS.__getitem__, key.split())) - _NOTHING
+def _stems(key: str) -> Set[str]:
+    found = set(map(_STEMS.__getitem__, key.split()))
+    found.discard("")
+    return found
 
 
 def _stem(word: str) -> str:
@@ -36,7 +38,6 @@ def _stem(word: str) -> str:
     return word[:5]
 
 
-_NOTHING = frozenset({""})
 _STEMS = Bounded(f"{__name__}._STEMS", 100_000, _stem)  # most words come again
 _OF_TEXTS = Bounded(f"{__name__}._OF_TEXTS", 6_000, _stems)  # lines of the pages that are read at once
 

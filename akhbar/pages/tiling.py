@@ -52,14 +52,19 @@ def tiled(
     gap_page = np.concatenate([page_of[inner], behind])
     gap_start = np.concatenate([before[inner], last[behind]])
     gap_end = np.concatenate([starts[inner], sizes[behind]])
-    gaps = [
-        _gap(texts[page], start, end)
+    printed = [
+        texts[page][start:end].strip()
         for page, start, end in zip(gap_page.tolist(), gap_start.tolist(), gap_end.tolist(), strict=True)
     ]
+    gaps = {"char_start": gap_start, "char_end": gap_end, "text": printed}
+    worded = pl.col("text") != ""
     own = {name: dtype for name, dtype in schema.items() if name in columns}
     frames = [
         pl.DataFrame({name: columns[name] for name in own}, schema=own),
-        pl.DataFrame(gaps, schema={name: schema[name] for name in _GAP}, orient="row"),
+        pl.DataFrame(gaps, schema={name: schema[name] for name in gaps}).with_columns(
+            kind=pl.when(worded).then(pl.lit("marker")).otherwise(pl.lit("space")).cast(schema["kind"]),
+            rule=pl.when(worded).then(pl.lit("separator")).otherwise(pl.lit("between pieces")),
+        ),
     ]
     page = np.concatenate([page_of, gap_page])
     order = np.lexsort((np.concatenate([starts, gap_start]), page))
@@ -67,26 +72,33 @@ def tiled(
     number = np.arange(1, len(page) + 1) - np.searchsorted(page, page)
     rows = pl.concat(frames, how="diagonal")[order]
     ids = pl.Series(page_ids, dtype=pl.String).gather(page)
+    return (
+        rows.join(_told(rows["rule"].unique()), on="rule", how="left", maintain_order="left")
+        .with_columns(
+            page_id=ids,
+            segment_no=pl.Series(number, dtype=pl.Int32),
+            rule="_rule",
+            score=pl.coalesce("score", "_sure"),
+        )
+        .select(*schema)
+    )
+
+
+def _told(rules: pl.Series) -> pl.DataFrame:
+    """What each rule is made of, once for all its rows: `_rule`, `_sure`, `grounds`."""
     either = pl.col("rule").str.ends_with(f"; {EITHER_WAY}")
     rule = pl.when(either).then(pl.col("rule").str.strip_suffix(f"; {EITHER_WAY}")).otherwise("rule")
-    rows = rows.with_columns(rule=rule, _either=pl.when(either).then(pl.lit(EITHER_WAY)))
-    said, cut = pl.col("rule").str.extract_groups(_SURE), pl.col("rule").str.extract_groups(_CUT)
-    return rows.with_columns(
-        page_id=ids,
-        segment_no=pl.Series(number, dtype=pl.Int32),
-        rule=pl.coalesce(said.struct[0], cut.struct[0], "rule"),
-        score=pl.coalesce("score", said.struct[1].cast(pl.Float64)),
+    said, cut = pl.col("_rule").str.extract_groups(_SURE), pl.col("_rule").str.extract_groups(_CUT)
+    found = pl.DataFrame({"rule": rules}).with_columns(_rule=rule, _either=pl.when(either).then(pl.lit(EITHER_WAY)))
+    return found.select(
+        "rule",
+        _rule=pl.coalesce(said.struct[0], cut.struct[0], "_rule"),
+        _sure=said.struct[1].cast(pl.Float64),
         grounds=pl.coalesce("_either", cut.struct[1]),
-    ).select(*schema)
+    )
 
 
 # What the net said and how sure it was; what was cut and on what grounds. The first is a fact of the page, the second
 # moves with each page that the site is learned from, and the facts of nine in ten such pages do not.
 _SURE = r"^(model: .+) ([01]\.\d\d)$"
 _CUT = r"^(run|keywords): (.+)$"
-_GAP = ("char_start", "char_end", "kind", "rule", "text")
-
-
-def _gap(text: str, start: int, end: int) -> tuple[int, int, str, str, str]:
-    printed = text[start:end].strip()
-    return (start, end, "marker", "separator", printed) if printed else (start, end, "space", "between pieces", "")

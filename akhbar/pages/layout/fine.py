@@ -16,11 +16,14 @@ from akhbar.pages.text.shapes import (
     AGO,
     BULLETS,
     COUNTED,
+    COUNTED_WORDS,
     DAY_MONTH_YEAR,
     MONTH_DAY_YEAR,
     NEIGHBOURS,
     NUMERIC_DATE,
+    OF_AGO,
     WEEKDAY_BEFORE,
+    WEEKDAY_WORDS,
     WEEKDAYS,
     ends_sentence,
 )
@@ -38,6 +41,7 @@ _NEIGHBOUR = re.compile(NEIGHBOUR.pattern + r" (?=(?:\S+ ){3}\S)")
 _OPEN = re.compile(r"(?:(?<!\d)[:：]|[:：](?!\d)| [»/](?= )|[←⇦⬅|>›]|\.\.\.|…| - )(?= *\S)")
 _BAR = re.compile(r" ?[|¦•●›◆■←⇦⬅→] ?| [»/>\\·] | [-–—] | \*+ ")
 _SPLITS_PROSE = re.compile(r" ?[|¦•●◆■] ?| \*\*+ ")
+_MAY_BAR, _MAY_SPLIT = re.compile(r"[|¦•●›◆■←⇦⬅→»/>\\·\-–—*]"), re.compile(r"[|¦•●◆■*]")  # one sign of these at least
 _ZONE = r"(?: ?(?:صباحا|مساء|ص|م|am|pm|gmt|utc|بتوقيت \S+(?: المكرمه| المتحده)?|ت\.?غ)(?!\w))?"
 _TIME = re.compile(
     rf"(?:الساعه |gmt ?)?(?<!\d)(?:[01]?\d|2[0-3]) ?[:٫.] ?[0-5]\d(?::[0-5]\d)?(?!\d){_ZONE}"
@@ -49,9 +53,19 @@ _TAIL = re.compile(
     r"| \d{1,6}$"
     rf"|(?:(?<=[ء-ي]{{3}})|(?<=[ء-ي]{{2}}\x01))(?:{WEEKDAYS})$"  # a weekday set without a space behind a headline
 )
-_TIMES = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE, _TIME, AGO)
+_LAST_WORDS = (*(f" {word}" for word in COUNTED_WORDS), *WEEKDAY_WORDS)  # with which alone a tail ends in a letter
+_YEARS = ("19", "20")
+# What one of must stand where a pattern matches: most texts have none of it.
+_TIMES = (
+    (DAY_MONTH_YEAR, _YEARS),
+    (MONTH_DAY_YEAR, _YEARS),
+    (NUMERIC_DATE, _YEARS),
+    (_TIME, (":", ".", "٫")),
+    (AGO, OF_AGO),
+)
 _DAYS = (DAY_MONTH_YEAR, MONTH_DAY_YEAR, NUMERIC_DATE)
-_LONG = re.compile(r"[^\s\x00\x01]{7,}")  # words in which two may have been printed without a space
+SHORTEST_LONG = 7  # letters
+_LONG = re.compile(rf"[^\s\x00\x01]{{{SHORTEST_LONG},}}")  # words in which two may have been printed without a space
 _LETTERS = re.compile(r"[^\W\d_]{6,}")
 _SIGNS, _CLITICS = "\"'«»“”()[]،؛:.؟!,…-–", "وفبكل"
 MOST_GLUED, SHORTEST_GLUED = 6, 8  # words and letters of a line in which words of the text may be glued
@@ -59,7 +73,7 @@ LEAST_PART = 3  # letters of each
 WELL_KNOWN = -11.0  # log chance of a word of its own
 STRANGE = -17.0  # log chance of a word below which the model does not know it
 _EDGE = " -–—|•،,()[]·:/.@"
-_DATED = re.compile(r"\d|منذ|قبل|الان|امس|اليوم")
+_DIGIT, _DATED = re.compile(r"\d"), ("منذ", "قبل", "الان", "امس", "اليوم")
 
 
 def fine(folded: str, units: list[Unit], anchors: list[int] | None = None, by_page: bool = False) -> list[Unit]:
@@ -118,20 +132,20 @@ def fine(folded: str, units: list[Unit], anchors: list[int] | None = None, by_pa
 def _cuts(text: str, prose: bool) -> tuple[int, ...]:
     """Where a unit's text might be cut."""
     if prose:
-        bars = list(_SPLITS_PROSE.finditer(text))
+        bars = list(_SPLITS_PROSE.finditer(text)) if _MAY_SPLIT.search(text) else []
         if len(bars) >= 2:
             return _ordered({x for m in bars for x in m.span()}, len(text))
         return ()
-    cuts = {x for m in _BAR.finditer(text) for x in m.span()}
+    cuts = {x for m in _BAR.finditer(text) for x in m.span()} if _MAY_BAR.search(text) else set()
     if m := _NUMBER.match(text):
         cuts.add(m.end())
     if m := _NEIGHBOUR.match(text):
         cuts.add(m.end())
     if m := _OPEN.search(text[:52]):
         cuts.add(m.end())
-    if m := _TAIL.search(text):
+    if (not text[-1].isalpha() or text.endswith(_LAST_WORDS)) and (m := _TAIL.search(text)):
         cuts.add(m.start())
-    if _DATED.search(text):
+    if _DIGIT.search(text) or any(word in text for word in _DATED):
         cuts = _cut_times(text, cuts)
     cuts |= _glued(text)
     return _ordered(cuts, len(text))
@@ -140,7 +154,9 @@ def _cuts(text: str, prose: bool) -> tuple[int, ...]:
 def _cut_times(text: str, cuts: set[int]) -> set[int]:
     """The cuts, with those around days and clocks that open or end the text, or stand beside another cut."""
     spans = []
-    for pattern in _TIMES:
+    for pattern, needs in _TIMES:
+        if not any(sign in text for sign in needs):
+            continue
         for m in pattern.finditer(text):
             start = m.start()
             if pattern in _DAYS:
@@ -171,6 +187,9 @@ def _glued(text: str) -> set[int]:
     """Where two words stand without a space: a headline and the word for 'more', a clock or a section's name."""
     found: set[int] = set()
     model = load_model()
+    plain = "\x00" not in text and "\x01" not in text
+    if plain and not any(inner_places(model, word) for word in text.split() if len(word) >= SHORTEST_LONG):
+        return found  # as nearly always
     for m in _LONG.finditer(text):
         places = inner_places(model, m.group())
         if places:

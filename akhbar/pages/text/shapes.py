@@ -53,10 +53,20 @@ AGO = re.compile(
     r"(?:ه|ات|تين|ين)?"
     r"|\d+ (?:minutes?|hours?|days?|weeks?) ago"
 )
+OF_AGO = ("منذ", "قبل", "ago")  # one of them stands where it matches
+_DATES = (
+    (DAY_MONTH_YEAR, ("19", "20")),
+    (MONTH_DAY_YEAR, ("19", "20")),
+    (_HIJRI_DATE, ("13", "14")),
+    (NUMERIC_DATE, ("19", "20")),
+    (_CLOCK, (":",)),
+    (AGO, OF_AGO),
+)
 _DATE_WORDS = re.compile(rf"(?<![^\W\d])(?:{WEEKDAYS}|{_HIJRI}|{_any_of(_listed('date_line_words'))})(?![^\W\d])")
 _DIGIT = re.compile(r"\d")
 _FURNITURE = re.compile(r"[\d\W_]+")
-COUNTED = _any_of(_listed("counted_words"))  # what a number beside a headline counts
+COUNTED_WORDS, WEEKDAY_WORDS = tuple(_listed("counted_words")), tuple(_date_words("weekday"))
+COUNTED = _any_of(COUNTED_WORDS)  # what a number beside a headline counts
 NEIGHBOURS = _any_of(_listed("neighbour_words"))  # what leads to the article before or behind
 OPENS_GALLERY = re.compile(rf"(?:{_any_of(_listed('gallery_openers'))})(?![^\W\d_])")
 BULLETS = "•●▪◾■◆▶►*"  # signs before an item of a list, whichever room looks for them
@@ -135,9 +145,10 @@ def is_date_line(key: str) -> bool:
     if len(key) > 120 or not (_DIGIT.search(key) or key.startswith(("منذ", "قبل"))):
         return False
     rest, seen = key, 0
-    for pattern in (DAY_MONTH_YEAR, MONTH_DAY_YEAR, _HIJRI_DATE, NUMERIC_DATE, _CLOCK, AGO):
-        rest, n = pattern.subn(" ", rest)
-        seen += n
+    for pattern, needs in _DATES:
+        if any(sign in key for sign in needs):
+            rest, n = pattern.subn(" ", rest)
+            seen += n
     if not seen:
         return False
     rest = _DATE_WORDS.sub(" ", rest)

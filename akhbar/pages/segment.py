@@ -26,6 +26,7 @@ from akhbar.pages.layout.seams import headline_then_text
 from akhbar.pages.layout.state import Piece, State
 from akhbar.pages.layout.structure import furniture_of, markup_of, structure_of
 from akhbar.pages.layout.writer import Writer, keyword_list, runs_of
+from akhbar.pages.list_edges import edges_apart
 from akhbar.pages.own_lines import own_lines_apart
 from akhbar.pages.site.profile import Profiles, profiles_of
 from akhbar.pages.text.lines import fold_frame, lines_of
@@ -81,7 +82,7 @@ def _read_all(batch: list[_Page], profiles: Profiles, markers: Markers) -> list[
         mine = Writer(read[id(p)]).write() if id(p) in read else read_record(p.state)
         mine = marked(mine, p, either_way[id(p)]) if id(p) in either_way else mine
         mine = use_anchors(mine, page.text, page.anchors, p.furniture) if page.html else mine
-        out.append(own_lines_apart(mine, page.text))
+        out.append(own_lines_apart(edges_apart(mine, page.text, page.folded), page.text))
     return out
 
 

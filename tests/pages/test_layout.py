@@ -128,14 +128,19 @@ def test_the_rule_says_what_the_model_said() -> None:
     assert paragraphs["score"].is_between(0.5, 0.99).all()
 
 
-def group(text: str, label: Label, line: int) -> Group:
-    return Group(Unit(0, len(text), fold_in_place(text), line), label, line, line, sure=0.5)
+def groups_of(*rows: tuple[str, Label]) -> list[Group]:
+    """Lines as groups, each where it stands in the lines joined."""
+    found, at = [], 0
+    for line, (text, label) in enumerate(rows):
+        found.append(Group(Unit(at, at + len(text), key_of(fold_in_place(text)), line), label, line, line, sure=0.5))
+        at += len(text) + 1
+    return found
 
 
 def ruled(*rows: tuple[str, Label]) -> list[Label]:
     """The labels of lines behind the rules."""
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
-    return [g.label for g in rules.apply(laid, [group(text, label, n) for n, (text, label) in enumerate(rows)])]
+    return [g.label for g in rules.apply(laid, groups_of(*rows))]
 
 
 TITLE = ("الجسر الجديد يفتتح اليوم في المدينة", Label.TITLE)
@@ -163,6 +168,16 @@ STATION = [
     ("افتتح وزير النقل صباح اليوم محطة القطارات الجديدة في الضاحية بحضور جمع من الأهالي.", Label.PARAGRAPH),
     ("وقال الوزير إن المحطة الجديدة تخدم آلاف الركاب، وإن القطارات ستسير كل ربع ساعة.", Label.PARAGRAPH),
 ]
+
+
+VERSES = [
+    ("يا جسر أين العابرون *** أين المساء وأهله", Label.LINK),
+    ("مروا هنا ثم انتهوا *** والنهر باق كله", Label.LINK),
+]
+DOTTED = [("يا جسر أين العابرون .. أين المساء وأهله", Label.LINK), ("مروا هنا ثم انتهوا .. والنهر باق كله", Label.LINK)]
+TABLE = [("طبرق\t08:10\t09:25", Label.NAVIGATION), ("غريان\t11:40\t12:55", Label.NAVIGATION)]
+ASKED_FOR = ("وعدد التقرير ما بقي من العمل في الجسر:", Label.PARAGRAPH)
+ITEMS = [("- طلاء الحواجز القديمة", Label.LINK), ("- إنارة المدخل الشرقي", Label.LINK)]
 
 
 def slides(below: bool) -> list[tuple[str, Label]]:
@@ -226,12 +241,19 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("entries", [TITLE, CLOCK, TEXT[0], CLOCK, (WEATHER, Label.NAVIGATION), CLOCK, TEXT[1]], 4, Label.PARAGRAPH),
         ("day and credit", [TITLE, ("عمال على الجسر", Label.PARAGRAPH), ("الجسر من الجو", Label.CAPTION), *TEXT], 1,
          Label.CAPTION),
+        ("inside", [TITLE, TEXT[0], ("ثانيا: كلفة الجسر", Label.NAVIGATION), *TEXT], 2, Label.SUBHEADING),
+        ("inside", [TITLE, TEXT[0], ("المادة 12", Label.MARKER), *TEXT], 2, Label.SUBHEADING),
+        ("inside", [TITLE, TEXT[0], ("«سنعبر النهر معا»", Label.NAVIGATION), *TEXT], 2, Label.PARAGRAPH),
+        ("verses", [TITLE, TEXT[0], *VERSES, TEXT[1]], 3, Label.PARAGRAPH),
+        ("verses", [TITLE, TEXT[0], ("وأنشد الشاعر:", Label.PARAGRAPH), *DOTTED, TEXT[1]], 4, Label.PARAGRAPH),
+        ("tables", [TITLE, *TEXT, *TABLE, TEXT[0]], 5, Label.PARAGRAPH),
+        ("lists", [TITLE, TEXT[0], ASKED_FOR, *ITEMS, TEXT[1]], 4, Label.PARAGRAPH),
     ],
 )  # fmt: skip
 def test_a_rule_holds_and_without_it_nothing_does(
     monkeypatch: pytest.MonkeyPatch, rule: str, rows: list[tuple[str, Label]], place: int, wanted: Label
 ) -> None:
-    groups = [group(text, label, n) for n, (text, label) in enumerate(rows)]
+    groups = groups_of(*rows)
     if rule == "recurring":
         groups[place].unit.level = 1
     if rule == "comments":
@@ -263,6 +285,11 @@ def test_a_rule_holds_and_without_it_nothing_does(
         ([TITLE, *TEXT, ("قاطفات يحملن السلال", Label.PARAGRAPH), *[("عامل يقلب الأوراق", Label.PARAGRAPH)] * 2], 4),
         ([TITLE, ("متظاهرون في الرياض في 24 يناير 2023", Label.CAPTION), *TEXT], 1),
         ([TITLE, TEXT[0], ("عمال على الجسر", Label.PARAGRAPH), ("الجسر من الجو", Label.CAPTION), *TEXT], 2),
+        ([TITLE, TEXT[0], ("تغريدة محذوفة", Label.NAVIGATION), *TEXT], 2),
+        ([TITLE, TEXT[0], ("ثانيا: كلفة الجسر", Label.NAVIGATION), HEADS_LIST, HEAD], 2),
+        ([TITLE, *TEXT, HEADS_LIST, *DOTTED, HEAD], 5),  # dots part headlines, too
+        ([TITLE, *TEXT, HEADS_LIST, *TABLE, HEADS_LIST, HEAD], 5),  # what a box beside the text shows
+        ([TITLE, TEXT[0], ASKED_FOR, *ITEMS, HEADS_LIST, HEAD], 4),  # below which no text goes on
     ],
 )
 def test_a_rule_leaves_alone_what_it_does_not_know(rows: list[tuple[str, Label]], place: int) -> None:
@@ -303,14 +330,14 @@ def test_words_glued_below_the_text_are_cut_where_the_text_has_them() -> None:
 def test_prose_below_a_heading_is_no_straggler() -> None:
     rows = [TITLE, *TEXT, ("معركة على كلمة", Label.SUBHEADING), TEXT[1], ("المزيد", Label.NAVIGATION)]
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
-    groups = [group(text, label, n)._replace(sure=0.9 if n < 4 else 0.5) for n, (text, label) in enumerate(rows)]
+    groups = [g._replace(sure=0.9 if n < 4 else 0.5) for n, g in enumerate(groups_of(*rows))]
     assert rules.apply(laid, groups)[5].label is Label.PARAGRAPH
 
 
 def test_what_stands_between_clock_and_prose_heads_an_entry_below_an_articles_head() -> None:
     rows = [TITLE, SIGNED, TEXT[0], *[CLOCK, HEADING, (WEATHER, Label.TEASER)] * 3]
     laid = lay_out_pages(frame("\n".join(text for text, _ in rows)))[0]
-    groups = [group(text, label, n)._replace(sure=0.95 if n < 3 else 0.5) for n, (text, label) in enumerate(rows)]
+    groups = [g._replace(sure=0.95 if n < 3 else 0.5) for n, g in enumerate(groups_of(*rows))]
     labels = [g.label for g in rules.apply(laid, groups)]
     assert labels[4::3] == [Label.SUBHEADING] * 3 and labels[5::3] == [Label.PARAGRAPH] * 3
 

@@ -88,7 +88,7 @@ class Writer:
         article = max(state.article, 1)
         if label is Label.TITLE or label is Label.TITLE2:
             self._title(unit, rule)
-        elif label is Label.PARAGRAPH and not _LETTER.search(unit.key):
+        elif label is Label.PARAGRAPH and not _LETTER.search(unit.key) and not _is_cell(state.text, unit):
             state.put(unit, "marker", "bullet")
         elif label is Label.PARAGRAPH:
             state.paragraph(unit, rule)
@@ -308,6 +308,11 @@ class Writer:
             return last + 1
         state.put(groups[i].unit, "legal", rule)
         return i + 1
+
+
+def _is_cell(text: str, unit: Unit) -> bool:
+    """Whether a figure is a cell of a table, which tabs part where a browser prints one."""
+    return "\t" in (text[unit.s - 1 : unit.s], text[unit.e : unit.e + 1]) and any(c.isdigit() for c in unit.key)
 
 
 def _one_a_line(groups: Sequence[Group]) -> set[int]:

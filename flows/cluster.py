@@ -12,12 +12,13 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Event, Lock, Thread
 from types import ModuleType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from akhbar.errors import StoreError, UsageError
 from akhbar.extras import missing
@@ -29,6 +30,7 @@ from akhbar.paths import PACKAGE, bundled
 
 CONNECT_SECONDS = 10
 WORKERS_SECONDS = 30  # to wait for the first worker
+LOOK_SECONDS = 2.0  # between looks whether the scheduler was given up
 STATE = "the published warehouse is as it was; finished batches of this run are kept"
 
 
@@ -45,6 +47,9 @@ class Cluster:
         for name in ("distributed", "distributed.client", "distributed.comm"):
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self.address = address
+        self._over = Event()
+        self._asked: set[Future[Any]] = set()  # and not yet told
+        self._lock = Lock()
         try:
             self._client = client_class(address, timeout=CONNECT_SECONDS, set_as_default=False, name="akhbar")
         except (OSError, TimeoutError, ValueError) as error:
@@ -60,6 +65,7 @@ class Cluster:
                 f"the scheduler at {address} has no workers",
                 hint=f"start some, on any machine that sees the warehouse home: akhbar worker {address}",
             ) from None
+        Thread(target=self._watch, daemon=True, name="scheduler given up").start()
 
     @property
     def size(self) -> int:
@@ -75,29 +81,60 @@ class Cluster:
         StoreError when the scheduler went away or a worker may not do this run's work.
         """
         told: Future[T] = Future()
-        asked = self._client.submit(at_worker, code_stamp(), function, *arguments, pure=False)
+        with self._lock:
+            self._asked.add(told)
+        told.add_done_callback(self._forget)
+        try:
+            asked = self._client.submit(at_worker, code_stamp(), function, *arguments, pure=False)
+        except Exception as error:
+            if self._client.status == "running":
+                raise
+            raise self._gone() from error
         asked.add_done_callback(lambda done: self._tell(done, told))
         return told
 
+    def _forget(self, told: Future[Any]) -> None:
+        with self._lock:
+            self._asked.discard(told)
+
     def _tell(self, done: distributed.Future[T], told: Future[T]) -> None:
-        try:
-            told.set_result(done.result())
-        except BaseException as error:
-            told.set_exception(self._translated(error))
+        with suppress(InvalidStateError):  # the scheduler was given up meanwhile
+            try:
+                told.set_result(done.result())
+            except BaseException as error:
+                told.set_exception(self._translated(error))
+
+    def _watch(self) -> None:
+        """Tell whoever waits once the scheduler is given up.
+
+        Of calls made before, Dask's client (seen in 2026.8) says that they are cancelled; of one made just then nothing.
+        """
+        while not self._over.wait(LOOK_SECONDS):
+            if self._client.status in ("closing", "closed"):
+                self._over.wait(LOOK_SECONDS)  # for what Dask tells by itself
+                with self._lock:
+                    asked = list(self._asked)
+                for told in asked:
+                    with suppress(InvalidStateError):
+                        told.set_exception(self._gone())
+
+    def _gone(self) -> StoreError:
+        return StoreError(
+            f"the Dask scheduler at {self.address} went away",
+            state=STATE,
+            hint="start it again, then type the same command: the run goes on where it stopped",
+        )
 
     def _translated(self, error: BaseException) -> BaseException:
         names = {kind.__name__ for kind in type(error).__mro__}
         if "KilledWorker" in names:
             return BrokenProcessPool(f"workers at {self.address} died of one batch again and again")
         if isinstance(error, CancelledError) or names & {"FutureCancelledError", "CommClosedError"}:
-            return StoreError(
-                f"the Dask scheduler at {self.address} went away",
-                state=STATE,
-                hint="start it again, then type the same command: the run goes on where it stopped",
-            )
+            return self._gone()
         return error
 
     def close(self) -> None:
+        self._over.set()
         self._client.close(timeout=CONNECT_SECONDS)
 
 

@@ -8,10 +8,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from pathlib import Path
 from signal import Signals
 from subprocess import CompletedProcess, Popen
+from time import sleep
 from typing import Any
 
 import pytest
@@ -157,6 +159,24 @@ def test_what_fails_a_worker_names_it(tmp_path: Path) -> None:
         assert told.value.what.startswith(f"{here}: ") and "type the same command" in told.value.hint
     with pytest.raises(StoreError, match="does not see"):  # it was there as the call began
         cluster.at_worker(stamp, lambda f: (f.root.rename(tmp_path / "away"), (f.root / "x").read_bytes()), folder)
+
+
+@pytest.mark.soak
+def test_every_call_is_told_that_the_scheduler_went_away() -> None:
+    """Also one that Dask's client says nothing of, and one that is made when it has given up."""
+    port = free_port()
+    with scheduler(port) as process, workers(port):
+        away = cluster.Cluster(f"tcp://127.0.0.1:{port}")
+        made = [away.submit(sleep, 600)]
+        unheard: Future[None] = Future()
+        away._asked.add(unheard)
+        process.kill()
+        for told in (*made, unheard):
+            assert isinstance(told.exception(PATIENCE), StoreError)
+        assert away._client.status != "running"
+        with pytest.raises(StoreError, match="went away"):
+            away.submit(sleep, 0)
+        away.close()
 
 
 def test_what_a_worker_raises_comes_back_as_it_is(address: str) -> None:

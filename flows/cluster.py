@@ -107,7 +107,7 @@ class Cluster:
     def _watch(self) -> None:
         """Tell whoever waits once the scheduler is given up.
 
-        Of calls made before, Dask's client (seen in 2026.8) says that they are cancelled; of one made just then nothing.
+        Of calls made before, Dask's client (seen in 2026.8) says that they are cancelled; of one made then nothing.
         """
         while not self._over.wait(LOOK_SECONDS):
             if self._client.status in ("closing", "closed"):

@@ -134,7 +134,7 @@ def _two_words(a: str, b: str) -> bool:
     return a.startswith("ال") and b.startswith("ال") and not a.startswith(b) and not b.startswith(a)
 
 
-@remembered(1 << 15)  # who is in the news is so in many articles
+@remembered(1 << 14)  # who is in the news is so in many articles
 def same_sounds(kind: EntityKind, a: str, b: str) -> float:
     """How sure it is that two search forms are spellings of one name: 1 less the cost a word, 0 where they are not."""
     if kind == "PER":  # 'عبد الله' and 'عبدالله' are one word of a name

@@ -52,7 +52,7 @@ def _near() -> dict[str, frozenset[str]]:
     }
 
 
-@remembered(1 << 16)
+@remembered(1 << 14)
 def distance(a: str, b: str, most: float = inf) -> float:
     """Cost of turning word `a` into word `b` by exchanges of `transliteration.tsv` (weighted edit distance).
 

@@ -68,7 +68,7 @@ def _rarity(root: str) -> float:
     return round(log(_TOKENS / seen), 6) if seen else _RARE
 
 
-@remembered(1 << 16)
+@remembered(1 << 14)
 def stem(word: str) -> str:
     """A word (key) without article and clitics, where the unlabelled news has what is left, and more often."""
     if word.startswith("ال") and len(word) > 4:

@@ -107,7 +107,7 @@ class Chances(Bounded[str, Chance]):
     """Key of a word → its log chance in running text, as a headline's last word, as its first; remembered."""
 
     def __init__(self, model: WordModel) -> None:
-        super().__init__(f"{__name__}.chance", 200_000, partial(_look_up, model))
+        super().__init__(f"{__name__}.chance", 80_000, partial(_look_up, model))
         most = [max(column) for column in zip(*_most(model), strict=True)]
         # No word is a likelier beginning than this.
         self.most_first = math.log(0.7 * _COUNTS[most[2]] / TITLES + 0.3 * _COUNTS[most[0]] / WORDS)

@@ -110,12 +110,23 @@ def _word_hash(word: str) -> int:
     return (stable_hash(bare) & 0x7FFFFFFF) or 1 if bare else 0
 
 
+COMES_AGAIN = 120  # letters of a line that may be furniture
+
 _HASHES = Bounded(f"{__name__}._HASHES", 200_000, _word_hash)
 
 
-@remembered(100_000)
 def _own(key: str, n: int) -> tuple[list[int], int]:
-    """What a piece's own letters say: hashes of its words, and flags as bits; remembered, as furniture comes again."""
+    """What a piece's own letters say: hashes of its words, and flags as bits."""
+    return _of_short(key, n) if len(key) <= COMES_AGAIN else _of_letters(key, n)
+
+
+@remembered(1 << 15)
+def _of_short(key: str, n: int) -> tuple[list[int], int]:
+    """The same, remembered: furniture comes again, and is short."""
+    return _of_letters(key, n)
+
+
+def _of_letters(key: str, n: int) -> tuple[list[int], int]:
     if n <= BAG:
         bag = [_HASHES[w] for w in key.split(" ")]
         rows = [bag[0], bag[1] if n > 1 else 0, bag[-1], *bag] + [0] * (BAG - n)

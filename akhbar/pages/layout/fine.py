@@ -128,7 +128,7 @@ def fine(folded: str, units: list[Unit], anchors: list[int] | None = None, by_pa
     return [u for u in found if u.key]
 
 
-@remembered(1 << 14)
+@remembered(1 << 13)
 def _cuts(text: str, prose: bool) -> tuple[int, ...]:
     """Where a unit's text might be cut."""
     if prose:

@@ -40,7 +40,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<![^\W\d])(?:{strong})"), re.compile(rf"(?<![^\W\d])(?:{weak})")
 
 
-@remembered(1 << 14)
+@remembered(1 << 13)
 def speaks_of_site(key: str) -> bool:
     """Whether a folded sentence is a notice: consent, privacy, newsletters, apps, comments, terms."""
     strong, weak = _patterns()

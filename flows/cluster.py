@@ -18,7 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Lock, Thread
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from akhbar.errors import StoreError, UsageError
 from akhbar.extras import missing
@@ -48,7 +48,7 @@ class Cluster:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self.address = address
         self._over = Event()
-        self._asked: set[Future[Any]] = set()  # and not yet told
+        self._asked: dict[int, Callable[[BaseException], None]] = {}  # how to fail what is not yet told, by its future
         self._lock = Lock()
         try:
             self._client = client_class(address, timeout=CONNECT_SECONDS, set_as_default=False, name="akhbar")
@@ -82,7 +82,7 @@ class Cluster:
         """
         told: Future[T] = Future()
         with self._lock:
-            self._asked.add(told)
+            self._asked[id(told)] = told.set_exception
         told.add_done_callback(self._forget)
         try:
             asked = self._client.submit(at_worker, code_stamp(), function, *arguments, pure=False)
@@ -93,9 +93,9 @@ class Cluster:
         asked.add_done_callback(lambda done: self._tell(done, told))
         return told
 
-    def _forget(self, told: Future[Any]) -> None:
+    def _forget(self, told: object) -> None:
         with self._lock:
-            self._asked.discard(told)
+            self._asked.pop(id(told), None)
 
     def _tell(self, done: distributed.Future[T], told: Future[T]) -> None:
         with suppress(InvalidStateError):  # the scheduler was given up meanwhile
@@ -113,10 +113,10 @@ class Cluster:
             if self._client.status in ("closing", "closed"):
                 self._over.wait(LOOK_SECONDS)  # for what Dask tells by itself
                 with self._lock:
-                    asked = list(self._asked)
-                for told in asked:
+                    asked = list(self._asked.values())
+                for fail in asked:
                     with suppress(InvalidStateError):
-                        told.set_exception(self._gone())
+                        fail(self._gone())
 
     def _gone(self) -> StoreError:
         return StoreError(

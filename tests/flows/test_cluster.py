@@ -169,7 +169,7 @@ def test_every_call_is_told_that_the_scheduler_went_away() -> None:
         away = cluster.Cluster(f"tcp://127.0.0.1:{port}")
         made = [away.submit(sleep, 600)]
         unheard: Future[None] = Future()
-        away._asked.add(unheard)
+        away._asked[id(unheard)] = unheard.set_exception
         process.kill()
         for told in (*made, unheard):
             assert isinstance(told.exception(PATIENCE), StoreError)

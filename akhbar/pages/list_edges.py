@@ -23,6 +23,7 @@ from akhbar.remembered import once, remembered
 RULE = "beside the headlines of a list"
 FEWEST, MOST_ROUNDS = 3, 4  # headlines of a list; kinds of edges cut off one after the other
 SHARE = 0.6  # of a list's headlines that have the kind at the same edge
+LONGEST = 300  # letters of a headline that is looked at
 LEAST_LEFT = 3  # words of what is left of a headline
 _SIGNS = " \t|¦/\\•●·◄►»«›‹–—_-؛,،:\x01"
 _AROUND = _SIGNS + "[]()"
@@ -127,6 +128,8 @@ def _first_and_last() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
 @remembered(1 << 14)
 def _may_have(headline: str) -> bool:
     """Whether a headline may have something at an edge: most have nothing, and need no expressions to tell."""
+    if len(headline) > LONGEST:
+        return False
     first, last, source = _first_and_last()
     begin, end = (word.strip(_AROUND) for word in (headline.partition(" ")[0], headline.rpartition(" ")[2]))
     number = begin[:1].isdigit() or end[-1:].isdigit() or end[-1:] == "k"
@@ -218,7 +221,7 @@ def _beside(pieces: list[Piece], k: int, step: int, folded: str) -> str:
     """What stands beside a headline on its line, beyond signs, and is no headline; folded."""
     at = k + step
     while 0 <= at < len(pieces):
-        first, last = sorted((pieces[at - step], pieces[at]))
+        first, last = (pieces[at - 1], pieces[at]) if step == 1 else (pieces[at], pieces[at + 1])
         if "\n" in folded[first.e : last.s] or pieces[at].kind not in _NO_HEADLINES:
             break
         if words := folded[pieces[at].s : pieces[at].e].strip(_SIGNS):

@@ -6,15 +6,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import psutil
 import pytest
 
 from akhbar.errors import AkhbarError, StoreError
 from akhbar.store.confine import landlock_version
+from akhbar.store.limits import Allowance
 from akhbar.store.sandbox import Sandbox, open_sandbox, sandboxed
 from akhbar.store.values import dumps, loads
 from tests.analysts.tricks import statements
@@ -154,6 +157,19 @@ def test_the_system_forbids_what_duckdb_would_do(copy: Path, tmp_path: Path, by:
     after = [entry for entry in state(tmp_path) if entry[0] not in {e[0] for e in before}]
     assert [e for e in state(tmp_path) if e not in after] == before
     assert all(Path(name).stat().st_size == 0 for name, _, _ in after) and (by == "limits" or not after)
+
+
+def test_a_query_runs_where_there_is_no_room_for_a_thread(copy: Path) -> None:
+    """What a large query left of a process's memory is enough for the next query, though not for its clock."""
+    with duckdb.connect(copy / "akhbar.duckdb", read_only=True) as connection:
+        before = threading.stack_size(1 << 47)  # more than a process's addresses
+        try:
+            with pytest.raises(RuntimeError, match="new thread"):
+                threading.Thread(target=time.sleep, args=(0,)).start()
+            with Allowance(connection, 60).using():
+                assert connection.execute("select 42").fetchall() == [(42,)]
+        finally:
+            threading.stack_size(before)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux bounds a process's memory so")

@@ -32,7 +32,7 @@ THRESHOLDS: list[tuple[str, str, object]] = [
     (L + "fine", "_NUMBER", NEVER),
     (L + "fine", "_BAR", NEVER),
     (L + "fine", "_TAIL", NEVER),
-    (L + "fine", "_TIMES", (NEVER,)),
+    (L + "fine", "_TIMES", ((NEVER, (":",)),)),
     (L + "features", "READ", 12),
     (P + "site.profile", "FEWEST_PAGES", 99),
     (P + "site.profile", "SELDOM", 0.9),
@@ -115,7 +115,7 @@ def test_a_changed_threshold_is_caught(
     monkeypatch: pytest.MonkeyPatch,
     module: str,
     name: str,
-    value: float | re.Pattern[str] | tuple[re.Pattern[str], ...],
+    value: float | re.Pattern[str] | tuple[tuple[re.Pattern[str], tuple[str, ...]], ...],
 ) -> None:
     monkeypatch.setattr(import_module(module), name, value)
     forget()

@@ -3,7 +3,10 @@
 And how the name of any file is shown.
 """
 
+import hashlib
+import os
 import unicodedata
+from collections.abc import Collection
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -23,6 +26,21 @@ def bundled(name: str) -> Path:
 def data_file(name: str) -> Path:
     """A reviewed data file or model in `akhbar/data/`."""
     return PACKAGE / "data" / name
+
+
+def contents_of(*folders: Path, but: Collection[str] = ()) -> str:
+    """Hash of the names and contents of all files in the folders, links followed, but of what Python compiled, what a
+    wheel has of a checkout beside it (`_bundled`), and names in `but` right below a folder."""
+    told = hashlib.sha256()
+    for folder in folders:
+        for base, below, names in os.walk(folder, followlinks=True):
+            left = {"__pycache__", "_bundled", *(but if Path(base) == folder else ())}
+            below[:] = sorted(name for name in below if name not in left)
+            for name in sorted(name for name in names if name not in left and not name.endswith(".pyc")):
+                path = Path(base, name)
+                told.update(f"{path.relative_to(folder)}:".encode("utf-8", "surrogateescape"))
+                told.update(hashlib.sha256(path.read_bytes()).digest())
+    return told.hexdigest()
 
 
 def printable(name: str) -> str:

@@ -11,143 +11,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from akhbar.closed_sets import SegmentKind
 from akhbar.pages.layout.state import Piece
-from akhbar.pages.text.lines import key_of_phrase, trimmed
-from akhbar.pages.text.shapes import COUNTED
-from akhbar.paths import data_file
-from akhbar.remembered import once, remembered
+from akhbar.pages.text.edges import KINDS, SIGNS, Edge, Kind, bare, edges_of, may_have_edges
+from akhbar.pages.text.lines import trimmed
 
 RULE = "beside the headlines of a list"
 FEWEST, MOST_ROUNDS = 3, 4  # headlines of a list; kinds of edges cut off one after the other
 SHARE = 0.6  # of a list's headlines that have the kind at the same edge
-LONGEST = 300  # letters of a headline that is looked at
 LEAST_LEFT = 3  # words of what is left of a headline
-_SIGNS = " \t|¦/\\•●·◄►»«›‹–—_-؛,،:\x01"
-_AROUND = _SIGNS + "[]()"
-_UNITS = [
-    "ثانيه",
-    "ثانيتين",
-    "ثوان",
-    "ثواني",
-    "دقيقه",
-    "دقيقتين",
-    "دقايق",
-    "ساعه",
-    "ساعات",
-    "ساعتين",
-    "يوم",
-    "يوما",
-    "يومين",
-    "ايام",
-    "اسبوع",
-    "اسبوعا",
-    "اسبوعين",
-    "اسابيع",
-    "شهر",
-    "شهرا",
-    "شهرين",
-    "اشهر",
-    "شهور",
-    "سنه",
-    "سنتين",
-    "سنوات",
-    "عام",
-    "عاما",
-    "عامين",
-    "اعوام",
-]
-_HALVES = ("ص", "م", "صباحا", "مساء", "am", "pm", "gmt")  # of the day, behind a clock
-_SET_TO_WORDS = "-–—_/\\:«»‹›"  # signs that are none of a headline's only with a space between
 _NO_HEADLINES = ("date_line", "navigation", "marker")
 _PARTS = re.compile(r" [◄►•●■◆▪¦] | /{2,} ")
-_KINDS: dict[str, SegmentKind] = {
-    "clock": "date_line", "now": "date_line", "count": "navigation", "section": "navigation", "source": "navigation"
-}  # fmt: skip
-
-
-class _Edge(NamedTuple):
-    """What an edge of a headline may be: its kind, and where it ends, or begins, in the folded headline."""
-
-    kind: str
-    at: int
-
-
-@once
-def _words() -> dict[str, str]:
-    """Of each place in `data/pages/list_edge_words.tsv` its words as an expression, the longest first."""
-    lines = data_file("pages/list_edge_words.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {
-        place: "|".join(sorted({re.escape(key_of_phrase(w)) for w in words.split("|")}, key=lambda w: (-len(w), w)))
-        for place, words in rows
-    }
-
-
-@once
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """(kind, at the end, at the beginning) in the order they are tried."""
-    words = _words()
-    unit = "(?:" + "|".join(sorted(_UNITS, key=lambda w: (-len(w), w))) + ")"
-    some = r"(?:حوالي |نحو |اقل من |اكثر من |بضعه? |عده )?(?:\d{1,3} )?"
-    ago = rf"(?:منذ|قبل) (?:{some}{unit}(?: واحده?)?(?: و ?(?:\d{{1,2}} )?{unit})?|{words['ago']})"
-    clock = r"(?:(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)(?: ?(?:ص|م|صباحا|مساء|am|pm|gmt)(?!\w))?)"
-    clock = rf"[\[(]?(?:{ago}|\d+ (?:minutes?|hours?|days?|weeks?) ago|{clock})[\])]?"
-    number = r"(?:\d{1,3}(?:[.,]\d{1,3})*|\d{1,7}) ?k?"
-    count = rf"[\[(]?(?:(?:{words['counts']}) ?:? ?{number}|{number}(?: (?:{COUNTED}))?)[\])]?"
-    # A headline may begin with a number; readers before it are told as such.
-    read = rf"[\[(]?(?:(?:{words['counts']}) ?:? ?{number}|\d[\d.,]*k|{number} (?:{COUNTED}))[\])]?"
-    section = rf"(?:[\[(](?:{words['section']})[\])]|(?:{words['section']}))"
-    source = rf"(?:{words['from']})(?: ?[:/])? \S+(?: \S+){{0,3}}"
-    kinds = {"clock": clock, "now": f"(?:{words['now']})", "count": count, "section": section, "source": source}
-    # Some print a clock, a count or a source without a space behind the headline.
-    glued = {"clock": r"(?=\d|[\[(]|(?:منذ|قبل) (?:\d|\S+ واحد|\S+ين$))", "source": "", "count": r"(?=\d|[\[(]|\D+\d)"}
-    letter = r"(?:(?<=[^\W\d])|(?<=[\x01؟!.»\"]))"
-    return tuple(
-        (
-            kind,
-            re.compile(rf"(?:(?<=\s)|{letter}{glued[kind]})(?:{p})$" if kind in glued else rf"(?<=\s)(?:{p})$"),
-            re.compile(rf"(?:{read if kind == 'count' else p})(?:(?=[\s/|:\-–]|$)|(?<=[\dk])(?=[^\W\d]))"),
-        )
-        for kind, p in kinds.items()
-    )
-
-
-@once
-def _first_and_last() -> tuple[frozenset[str], frozenset[str], re.Pattern[str]]:
-    """Words that an edge begins with before a headline, and ends with behind one, and what opens a source."""
-    places = ("ago", "now", "section", "counts")
-    words = [word.replace("\\", "") for place in places for word in _words()[place].split("|")]
-    first = {word.split(" ")[0] for word in words} | {"منذ", "قبل"}
-    last = {word.split(" ")[-1] for word in [*words, *COUNTED.split("|")]} | {*_UNITS, "واحد", "واحده", "ago", *_HALVES}
-    return frozenset(first), frozenset(last), re.compile(_words()["from"])
-
-
-@remembered(1 << 14)
-def _may_have(headline: str) -> bool:
-    """Whether a headline may have something at an edge: most have nothing, and need no expressions to tell."""
-    if len(headline) > LONGEST:
-        return False
-    first, last, source = _first_and_last()
-    begin, end = (word.strip(_AROUND) for word in (headline.partition(" ")[0], headline.rpartition(" ")[2]))
-    number = begin[:1].isdigit() or end[-1:].isdigit() or end[-1:] == "k"
-    return number or begin in first or end in last or source.search(headline) is not None
-
-
-@remembered(1 << 14)
-def _edges(headline: str) -> tuple[tuple[_Edge, ...], tuple[_Edge, ...]]:
-    """What a headline may end in, and begin with; folded."""
-    if not _may_have(headline):
-        return (), ()
-    ends, begins = [], []
-    for kind, last, first in _patterns():
-        if found := last.search(headline):
-            ends.append(_Edge(kind, found.start()))
-        if (kind != "source") and (found := first.match(headline)):
-            begins.append(_Edge(kind, found.end()))
-    return tuple(ends), tuple(begins)
+_CLOCKS: tuple[Kind, ...] = ("clock", "now")
 
 
 def edges_apart(pieces: list[Piece], text: str, folded: str) -> list[Piece]:
@@ -160,89 +36,93 @@ def edges_apart(pieces: list[Piece], text: str, folded: str) -> list[Piece]:
             lists.setdefault((piece.owner, piece.relation), []).append(k)
     made = {k: _Item(pieces, k, folded) for places in lists.values() for k in places}
     for places in lists.values():
-        if len(places) >= FEWEST and sum(_may_have(folded[pieces[k].s : pieces[k].e]) for k in places) > 0:
-            _cut_list([made[k] for k in places], folded)
+        if len(places) >= FEWEST and any(may_have_edges(folded[pieces[k].s : pieces[k].e]) for k in places):
+            _cut_list([made[k] for k in places])
     found: list[Piece] = []
     for k, piece in enumerate(pieces):
-        found += made[k].pieces(text, folded) if k in made else [piece]
+        found += made[k].pieces(text) if k in made else [piece]
     return found if len(found) == len(pieces) else _counted(found, pieces)
 
 
 class _Item:
-    """A headline of a list while its edges are cut off: what is left of it, and what was before and behind it."""
+    """A headline of a list while its edges are cut off: what is left of it, and what was before and behind it.
+
+    A side is 0 behind the headline, 1 before it.
+    """
 
     def __init__(self, pieces: list[Piece], k: int, folded: str) -> None:
-        self.link = pieces[k]
-        self.s, self.e = self.link.s, self.link.e
-        self.before: list[Piece] = []
-        self.behind: list[Piece] = []
-        self._pieces, self._k, self._folded = pieces, k, folded
+        self.link, self._of_page, self._k, self._folded = pieces[k], pieces, k, folded
+        self._s, self._e = self.link.s, self.link.e
+        self._off: tuple[list[Piece], list[Piece]] = ([], [])  # what was cut off on each side, the outermost first
 
     @cached_property
-    def beside(self) -> tuple[str, str]:
-        """What stands behind it and before it on its line."""
-        behind, before = (_beside(self._pieces, self._k, step, self._folded) for step in (1, -1))
-        return behind, before
+    def _beside(self) -> tuple[str, str]:
+        """What stood on each side of it on its line from the start."""
+        return self._next(1), self._next(-1)
 
-    def edges(self, folded: str, side: int) -> tuple[_Edge, ...]:
-        found = _edges(folded[self.s : self.e])[side]
-        return tuple(edge for edge in found if self.left(folded, edge, side))
+    def _next(self, step: int) -> str:
+        """What stands beside it on its line, beyond signs, and is no headline; folded."""
+        at = self._k + step
+        while 0 <= at < len(self._of_page):
+            first, last = sorted((at - step, at))
+            between = self._folded[self._of_page[first].e : self._of_page[last].s]
+            if "\n" in between or self._of_page[at].kind not in _NO_HEADLINES:
+                break
+            if words := self._folded[self._of_page[at].s : self._of_page[at].e].strip(SIGNS):
+                return words
+            at += step
+        return ""
 
-    def has_beside(self, kind: str, side: int) -> bool:
-        """Whether what stands beside it on that side, cut off already, is of the kind."""
-        text = self.beside[side]
-        return bool(text) and any(edge.kind == kind and edge.at in (0, len(text)) for edge in _edges(text)[1])
+    def edges(self, side: int) -> list[Edge]:
+        """What may be cut off on a side."""
+        return [e for e in edges_of(self._folded[self._s : self._e])[side] if self._left(e, side)]
 
-    def left(self, folded: str, edge: _Edge, side: int) -> tuple[int, int] | None:
+    def has_beside(self, kind: Kind, side: int) -> bool:
+        """Whether what stood on that side from the start is of the kind."""
+        words = self._beside[side]
+        return bool(words) and any(edge.kind == kind and edge.at == len(words) for edge in edges_of(words)[1])
+
+    def _left(self, edge: Edge, side: int) -> tuple[int, int] | None:
         """What is left of it without its edge and the signs beside that; None where that is too little."""
-        at = self.s + edge.at
-        s, e = bare(folded, *((self.s, at) if side == 0 else (at, self.e)))
-        return (s, e) if folded.count(" ", s, e) + 1 >= LEAST_LEFT else None
+        at = self._s + edge.at
+        s, e = bare(self._folded, *((at, self._e) if side else (self._s, at)))
+        return (s, e) if self._folded.count(" ", s, e) + 1 >= LEAST_LEFT else None
 
-    def cut(self, folded: str, edge: _Edge, side: int) -> None:
-        at, left = self.s + edge.at, self.left(folded, edge, side)
-        off = trimmed(folded, *((at, self.e) if side == 0 else (self.s, at)))
-        (self.behind if side == 0 else self.before).append(Piece(*off, _KINDS[edge.kind], RULE, owner=self.link.owner))
-        assert left is not None
-        self.s, self.e = left
+    def cut(self, kinds: Sequence[Kind], side: int) -> None:
+        """Cut off what it has of one of the kinds on a side."""
+        edge = next((e for e in self.edges(side) if e.kind in kinds), None)
+        left = self._left(edge, side) if edge else None
+        # What had its number set apart from the start begins with another one.
+        if edge is None or left is None or any(self.has_beside(kind, side) for kind in kinds):
+            return
+        at = self._s + edge.at
+        off = trimmed(self._folded, *((self._s, at) if side else (at, self._e)))
+        kind: SegmentKind = "date_line" if edge.kind in _CLOCKS else "navigation"
+        self._off[side].append(Piece(*off, kind, RULE, owner=self.link.owner))
+        self._s, self._e = left
 
-    def pieces(self, text: str, folded: str) -> list[Piece]:
-        s, e = bare(folded, self.s, self.e)
-        if s < e:
-            self.s, self.e = s, e
-        parts = _parted(folded, self.s, self.e) if _PARTS.search(folded, self.s, self.e) else [(self.s, self.e)]
+    def pieces(self, text: str) -> list[Piece]:
+        """It, or the headlines that it is, and what was cut off, in order."""
+        s, e = bare(self._folded, self._s, self._e)
+        parts = _parted(self._folded, s, e) if s < e else [(self._s, self._e)]
         if parts == [(self.link.s, self.link.e)]:
             return [self.link]
         links = [self.link._replace(s=a, e=b, value=" ".join(text[a:b].split())) for a, b in parts]
-        return [*self.before, *links, *reversed(self.behind)]
+        return [*self._off[1], *links, *reversed(self._off[0])]
 
 
-def _beside(pieces: list[Piece], k: int, step: int, folded: str) -> str:
-    """What stands beside a headline on its line, beyond signs, and is no headline; folded."""
-    at = k + step
-    while 0 <= at < len(pieces):
-        first, last = (pieces[at - 1], pieces[at]) if step == 1 else (pieces[at], pieces[at + 1])
-        if "\n" in folded[first.e : last.s] or pieces[at].kind not in _NO_HEADLINES:
-            break
-        if words := folded[pieces[at].s : pieces[at].e].strip(_SIGNS):
-            return words
-        at += step
-    return ""
-
-
-def _cut_list(items: Sequence[_Item], folded: str) -> None:
+def _cut_list(items: Sequence[_Item]) -> None:
     """Cut off what most of a list's headlines have at the same edge, one kind after the other."""
     timed = False
     for _ in range(MOST_ROUNDS):
-        best: tuple[int, str, int] | None = None
+        best: tuple[int, Kind, int] | None = None
         for side in (0, 1):
-            inside: Counter[str] = Counter()
-            beside: Counter[str] = Counter()
+            inside: Counter[Kind] = Counter()
+            beside: Counter[Kind] = Counter()
             for item in items:
-                mine = {edge.kind for edge in item.edges(folded, side)}
-                inside.update(mine)
-                beside.update(kind for kind in _KINDS if item.has_beside(kind, side))
-                inside.subtract(kind for kind in mine if item.has_beside(kind, side))
+                apart = {kind for kind in KINDS if item.has_beside(kind, side)}
+                beside.update(apart)
+                inside.update({edge.kind for edge in item.edges(side)} - apart)
             now = inside.pop("now", 0)
             if now and (timed or inside["clock"] + beside["clock"]):
                 inside["clock"] += now
@@ -256,24 +136,7 @@ def _cut_list(items: Sequence[_Item], folded: str) -> None:
         _, kind, side = best
         timed = timed or kind == "clock"
         for item in items:
-            wanted = ("clock", "now") if kind == "clock" else (kind,)
-            edge = next((e for e in item.edges(folded, side) if e.kind in wanted), None)
-            # What has its number set apart already begins with another one.
-            if edge is not None and not any(item.has_beside(one, side) for one in wanted):
-                item.cut(folded, edge, side)
-
-
-def bare(folded: str, s: int, e: int) -> tuple[int, int]:
-    """A stretch without the signs at its edges; quotation marks and dashes stay with the word that they are set to."""
-    while s < e and folded[s] in _SIGNS and (folded[s] not in _SET_TO_WORDS or folded[s + 1 : s + 2] == " "):
-        if folded[s] == "«" and "»" in folded[s:e]:
-            break
-        s += 1
-    while s < e and folded[e - 1] in _SIGNS and (folded[e - 1] not in _SET_TO_WORDS or folded[e - 2] == " "):
-        if folded[e - 1] == "\x01":  # a mark of the letter before it
-            break
-        e -= 1
-    return s, e
+            item.cut(_CLOCKS if kind == "clock" else (kind,), side)
 
 
 def _parted(folded: str, s: int, e: int) -> list[tuple[int, int]]:

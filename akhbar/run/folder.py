@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from akhbar import __version__
 from akhbar.errors import StoreError, UsageError
-from akhbar.paths import PACKAGE, bundled, printable
+from akhbar.paths import PACKAGE, bundled, contents_of, printable
 from akhbar.remembered import once
 from akhbar.run import sums
 
@@ -80,27 +80,13 @@ class Plan:
 
 # Code that finished batches do not depend on: it comes after them, or shows them. A run that failed for a statement of
 # the load goes on where it stopped with the version that mends it, whatever hours its batches took.
-_AFTER = ("cli", "explore", "collect", "ops", "expectations", "dictionary.py", "terminal.py")
+AFTER = ("cli", "explore", "collect", "ops", "expectations", "dictionary.py", "terminal.py")
 
 
 @once
 def frames_stamp() -> str:
     """Hash by content of the code and data that batches' frames are made by: those of other code are made anew."""
-    return stamp_of(PACKAGE, bundled("sql") / "schema")
-
-
-def stamp_of(package: Path, schema: Path) -> str:
-    """Hash of the names and contents of what frames are made by, in a package and beside it."""
-    told = hashlib.sha256()
-    for root in (package, schema):
-        for base, below, names in os.walk(root, followlinks=True):  # flows in a checkout
-            top = Path(base) == package
-            below[:] = sorted(n for n in below if n not in ("__pycache__", "_bundled") and not (top and n in _AFTER))
-            for name in sorted(n for n in names if not n.endswith(".pyc") and not (top and n in _AFTER)):
-                path = Path(base, name)
-                told.update(f"{path.relative_to(root)}:".encode("utf-8", "surrogateescape"))
-                told.update(hashlib.sha256(path.read_bytes()).digest())
-    return told.hexdigest()
+    return contents_of(PACKAGE, bundled("sql") / "schema", but=AFTER)
 
 
 @once

@@ -25,7 +25,7 @@ from akhbar.store import statements
 from akhbar.store.behind import Behind
 from akhbar.store.connect import joined_as_written
 from akhbar.store.shown import keep
-from akhbar.store.statements import literal, say
+from akhbar.store.statements import completed, literal, say
 
 # Articles of one bucket that may be an original: its earliest. Buckets are small but for formulas and furniture that a
 # site prints on every page; comparing those all with all would cost the square of their number.
@@ -62,7 +62,7 @@ def rank_buckets(connection: duckdb.DuckDBPyConnection) -> None:
     all buckets at once did not fit in 950 MB, whatever DuckDB may spill.
     """
     statements.run(connection, "duplicates/earliest_table")
-    members = connection.execute(statements.statement("duplicates/members")).fetchall()[0][0]
+    members = connection.execute(completed("frames/rows", table="bucket_members")).fetchall()[0][0]
     slices = 1 + members // SLICE
     say(connection, "bucket_slices", str(slices))
     with joined_as_written(connection):

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from akhbar.pages.layout.state import Piece
-from akhbar.pages.list_edges import bare, edges_apart
+from akhbar.pages.list_edges import edges_apart
 from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.edges import bare
 from akhbar.pages.text.lines import fold_in_place, key_of
 
 HEADS = (

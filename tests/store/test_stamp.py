@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from akhbar.run.folder import stamp_of
+from akhbar.paths import contents_of
+from akhbar.run.folder import AFTER
 
 
 def test_a_mended_command_or_an_installation_anew_keeps_finished_batches(tmp_path: Path) -> None:
@@ -13,18 +14,18 @@ def test_a_mended_command_or_an_installation_anew_keeps_finished_batches(tmp_pat
         (package / name).write_text(name)
     schema.mkdir(parents=True)
     (schema / "articles.sql").write_text("create table articles (id text)")
-    before = stamp_of(package, schema)
+    before = contents_of(package, schema, but=AFTER)
 
     for name in ("cli/run.py", "explore/page.py", "terminal.py"):
         (package / name).write_text("mended")
     (schema.parent / "load.sql").write_text("insert into articles")
     os.utime(package / "facts.py", (1, 1))
-    assert stamp_of(package, schema) == before
+    assert contents_of(package, schema, but=AFTER) == before
 
     for place in (package / "pages" / "read.py", package / "pages" / "cli" / "words.tsv", schema / "articles.sql"):
         kept = place.read_text()
         place.write_text("other")
-        assert stamp_of(package, schema) != before, place
+        assert contents_of(package, schema, but=AFTER) != before, place
         place.write_text(kept)
     (package / "facts.py").rename(package / "ids.py")
-    assert stamp_of(package, schema) != before
+    assert contents_of(package, schema, but=AFTER) != before

@@ -12,7 +12,10 @@ from akhbar.pages.layout.groups import Group
 from akhbar.pages.layout.rules.common import LETTER, own, relabel, worded
 from akhbar.pages.text.captions import parse_caption
 from akhbar.pages.text.cohesion import relation_hint
+from akhbar.pages.text.lines import key_of_phrase
 from akhbar.pages.text.notices import speaks_of_site
+from akhbar.paths import data_file
+from akhbar.remembered import once
 
 LONGEST_INSIDE = 14  # words of a line that heads a part of a text, or says who speaks
 SHORTEST_QUOTED = 3  # words in quotation marks that are a sentence somebody said
@@ -24,16 +27,21 @@ SHORTEST_OPENER = 2  # words of a line that opens a list
 FEWEST_ITEMS, MOST_ITEMS = 2, 60  # lines of a list of the text's; pieces of one that are looked through
 _OF_TEXT = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
 _TAKEN_FOR = (Label.NAVIGATION, Label.MARKER, Label.LINK, Label.CAPTION, Label.TITLE2, Label.TEASER)
-_NUMBER = r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)"
-_COUNTED = re.compile(
-    rf"{_NUMBER}ا\b|(?:ال)?(?:ماده|بند|باب|فصل|فقره|خطوه|مرحله|محور|سوال|جزء|مشهد|سبب|ملاحظه) "
-    rf"(?:رقم )?[(\[]?(?:\d{{1,3}}\b|ال{_NUMBER}|الاولي)"
-)
 _PARTING = ("**", "..", "…", "==")
 _LATIN = re.compile(r"[a-z]{3}")
 _SAID = re.compile(r"[\"“«][^\"“”«»]+[\"”»]\.?")
 _ITEM = re.compile(r"\s*(?:[•●▪◾■◆▶►◄*ـ–—\-+#»›·○◦]|[\d٠-٩]{1,2} ?[.\-–)\]:،_/]|[(\[][\d٠-٩]{1,2}[)\]])")
 _HALVES = re.compile(r"([^*=]+?) ?(?:\*{2,}|={2,}) ?([^*=]+)|(.+?) ?(?:\.{2,}|…) ?(.+)")
+
+
+@once
+def _counted() -> re.Pattern[str]:
+    """What a line begins with that counts a part of a text, by `data/pages/part_words.tsv`."""
+    lines = data_file("pages/part_words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    any_of = {place: "|".join(map(re.escape, map(key_of_phrase, words.split("|")))) for place, words in rows}
+    part = rf"(?:ال)?(?:{any_of['part']}) (?:رقم )?[(\[]?(?:\d{{1,3}}\b|(?:{any_of['which']})\b)"
+    return re.compile(rf"(?:{any_of['first']})\b|{part}")
 
 
 def parts(laid: Laid, groups: list[Group]) -> None:
@@ -48,7 +56,7 @@ def parts(laid: Laid, groups: list[Group]) -> None:
         above, below = _beside(groups, k)
         inside = above in _OF_TEXT and below in _OF_TEXT
         unit = group.unit
-        counted = bool(_COUNTED.match(unit.key)) and unit.level < EVERYWHERE
+        counted = bool(_counted().match(unit.key)) and unit.level < EVERYWHERE
         said = unit.n >= SHORTEST_QUOTED and bool(_SAID.fullmatch(unit.key))
         alone = seen and not unit.level and not any(c.isdigit() for c in unit.key)
         if inside and (counted or said or alone):

@@ -1,2 +1,0 @@
--- How many rows the buckets have that are looked through.
-select count(*) from bucket_members

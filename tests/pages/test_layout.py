@@ -248,6 +248,8 @@ def slides(below: bool) -> list[tuple[str, Label]]:
         ("verses", [TITLE, TEXT[0], ("وأنشد الشاعر:", Label.PARAGRAPH), *DOTTED, TEXT[1]], 4, Label.PARAGRAPH),
         ("tables", [TITLE, *TEXT, *TABLE, TEXT[0]], 5, Label.PARAGRAPH),
         ("lists", [TITLE, TEXT[0], ASKED_FOR, *ITEMS, TEXT[1]], 4, Label.PARAGRAPH),
+        ("lists", [TITLE, TEXT[0], ASKED_FOR, *ITEMS, ("«سنعبر النهر معا»", Label.NAVIGATION), TEXT[1]], 4,
+         Label.PARAGRAPH),
     ],
 )  # fmt: skip
 def test_a_rule_holds_and_without_it_nothing_does(
@@ -537,3 +539,15 @@ def test_phrases_found_after_the_training_do_not_change_what_the_nets_see() -> N
     assert {"يصلك", "هل استفدت"} <= late
     assert not {"يصلك", "استفد"} & stems_of_notices()
     assert speaks_of_site(fold_in_place("هل استفدت من هذه الصفحة؟ نعم لا"))
+
+
+def test_a_list_a_quotation_and_an_ordinal_set_apart_are_the_texts() -> None:
+    lines = [TITLE[0], "بقلم: هدى المرزوقي", "4 فبراير 2025", PROSE[0], "أولا - ما الذي تغير؟", PROSE[1]]
+    lines += [
+        "وحددت البلدية مواعيد الدخول كالتالي:",
+        "- العائلات: من السبت إلى الاثنين",
+        "- الرجال: الثلاثاء والأربعاء",
+    ]
+    lines += ["«كنا ننتظر هذا اليوم منذ زمن»", PROSE[2], "حقوق النشر © 2025 ميناء المعرفة"]
+    of_text = {text for kind, text in read("\n\n".join(lines)) if kind in ("paragraph", "subheading")}
+    assert {"أولا", "ما الذي تغير؟", *lines[6:11]} <= of_text

@@ -80,13 +80,13 @@ RULES = (
     Rule("datelines", "a sentence that opens with place and agency, and the formula that opens a text, sign nothing",
          texts.datelines),
     Rule("questions", "three and more questions between paragraphs are an interview's text", texts.questions),
-    Rule("inside", "a short line between two paragraphs, which stands on no other page of the site, or counts, or is"
-         " in quotation marks, is the text's", inside.parts),
     Rule("verses", "two lines and more of two halves each are verses of the text", inside.verses),
     Rule("tables", "rows of cells with figures, between two paragraphs or below a colon, are the text's",
          inside.tables),
     Rule("lists", "lines below a paragraph that ends in a colon, above another, which begin alike or have figures, are"
          " the text's", inside.lists),
+    Rule("inside", "a short line between two paragraphs, which stands on no other page of the site, or counts, or is"
+         " in quotation marks, is the text's", inside.parts),
     Rule("sources", "a few words behind a word for 'source' say whose the page is", heads.sources),
     Rule("unheaded keywords", "three and more short lines right below the text, of words that it has, are its keywords",
          lists.unheaded_keywords),

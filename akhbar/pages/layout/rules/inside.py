@@ -25,6 +25,7 @@ EVERYWHERE = 3  # level of lines that stand on nearly all of a site's pages
 FEWEST_ROWS, FEWEST_FIGURES = 2, 4  # lines of a table; of so many cells one has a figure
 SHORTEST_OPENER = 2  # words of a line that opens a list
 FEWEST_ITEMS, MOST_ITEMS = 2, 60  # lines of a list of the text's; pieces of one that are looked through
+MOST_BETWEEN = 3  # pieces in which the text goes on below a list
 _OF_TEXT = (Label.PARAGRAPH, Label.LEAD, Label.SUBHEADING)
 _TAKEN_FOR = (Label.NAVIGATION, Label.MARKER, Label.LINK, Label.CAPTION, Label.TITLE2, Label.TEASER)
 _PARTING = ("**", "..", "…", "==")
@@ -54,9 +55,9 @@ def parts(laid: Laid, groups: list[Group]) -> None:
         if group.label not in (Label.NAVIGATION, Label.MARKER) or not _may_be_inside(laid, group):
             continue
         above, below = _beside(groups, k)
-        inside = above in _OF_TEXT and below in _OF_TEXT
         unit = group.unit
         counted = bool(_counted().match(unit.key)) and unit.level < EVERYWHERE
+        inside = above in _OF_TEXT and (below in _OF_TEXT or (counted and _heads_its_line(groups, k)))
         said = unit.n >= SHORTEST_QUOTED and bool(_SAID.fullmatch(unit.key))
         alone = seen and not unit.level and not any(c.isdigit() for c in unit.key)
         if inside and (counted or said or alone):
@@ -79,6 +80,12 @@ def _beside(groups: list[Group], k: int) -> tuple[Label | None, Label | None]:
     line = groups[k].unit.line
     above, below = (g.label if g is not None and g.unit.line != line else None for g in found)
     return above, below
+
+
+def _heads_its_line(groups: list[Group], k: int) -> bool:
+    """Whether the next words on the same line are a heading of the text's."""
+    below = next((g for _, g in worded(groups, k, 1)), None)
+    return below is not None and below.unit.line == groups[k].unit.line and below.label in _OF_TEXT
 
 
 def verses(laid: Laid, groups: list[Group]) -> None:
@@ -155,30 +162,49 @@ def _blocks_of_rows(laid: Laid, groups: list[Group]) -> Iterator[tuple[int, int]
 
 def lists(laid: Laid, groups: list[Group]) -> None:
     """Lines below a paragraph that ends in a colon, above another one, which begin alike or have figures, are items of
-    a list of the text's."""
+    a list of the text's; a heading or a quotation may stand between them and the text that goes on."""
     if laid.markup is not None:
         return
     for k, group in enumerate(groups):
         likely = group.label is not Label.MARKER and group.unit.n >= SHORTEST_OPENER
         if not likely or not _opens(group) or group.unit.level:
             continue
-        end = k + 1
-        while end < len(groups) and end - k < MOST_ITEMS and _may_be_item(groups[end]):
-            end += 1
-        items = [groups[i] for i in range(k + 1, end) if LETTER.search(groups[i].unit.key)]
-        goes_on = end < len(groups) and groups[end].label in _OF_TEXT and groups[end].unit.shape == "P"
-        lines = {g.unit.line for g in items}
-        if not goes_on or len(lines) < FEWEST_ITEMS:
+        end = _end_of_items(laid, groups, k + 1)
+        items = [i for i in range(k + 1, end) if LETTER.search(groups[i].unit.key)]
+        if len({groups[i].unit.line for i in items}) < FEWEST_ITEMS or not _goes_on(groups, end):
             continue
-        text = laid.state.text
-        opened = sum(bool(_ITEM.match(text, text.rfind("\n", 0, g.unit.s) + 1)) for g in items)
-        figures = sum(any(c.isdigit() for c in g.unit.key) for g in items)
-        if opened == len(items) or 3 * figures >= 2 * len(items):
-            for i in range(k + 1, end):
-                if LETTER.search(groups[i].unit.key):
-                    relabel(groups, i, Label.PARAGRAPH)
-            if group.label is Label.NAVIGATION:
-                relabel(groups, k, Label.PARAGRAPH)
+        figures = sum(any(c.isdigit() for c in groups[i].unit.key) for i in items)
+        if _is_opened(laid, groups[items[0]]) or 3 * figures >= 2 * len(items):
+            for i in items if group.label is not Label.NAVIGATION else (k, *items):
+                relabel(groups, i, Label.PARAGRAPH)
+
+
+def _end_of_items(laid: Laid, groups: list[Group], first: int) -> int:
+    """Behind the groups from `first` on that may be items, of lines that all begin with a sign or number, or none."""
+    opened: bool | None = None
+    end = first
+    while end < len(groups) and end - first < MOST_ITEMS and _may_be_item(groups[end]):
+        if LETTER.search(groups[end].unit.key):
+            mine = _is_opened(laid, groups[end])
+            if opened is not None and mine is not opened:
+                break
+            opened = mine
+        end += 1
+    return end
+
+
+def _is_opened(laid: Laid, group: Group) -> bool:
+    """Whether a group's line begins with a sign or a number of a list."""
+    text = laid.state.text
+    return bool(_ITEM.match(text, text.rfind("\n", 0, group.unit.s) + 1))
+
+
+def _goes_on(groups: list[Group], end: int) -> bool:
+    """Whether the text goes on there, or behind one short line."""
+    words = [g for g in groups[end : end + MOST_BETWEEN] if LETTER.search(g.unit.key)]
+    prose = [g.label in _OF_TEXT and g.unit.shape == "P" for g in words[:2]]
+    between = bool(words) and not words[0].unit.announces and words[0].label in (*_OF_TEXT, Label.NAVIGATION)
+    return bool(prose) and (prose[0] or (between and prose[-1]))
 
 
 def _may_be_item(group: Group) -> bool:

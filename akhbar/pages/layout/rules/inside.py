@@ -47,9 +47,7 @@ def _counted() -> re.Pattern[str]:
 
 def parts(laid: Laid, groups: list[Group]) -> None:
     """Lines inside a text that the nets took for furniture: no other page has them, and the text is on both sides."""
-    if laid.markup is not None:
-        return
-    seen = bool(laid.state.site.levels)
+    seen = laid.markup is None and bool(laid.state.site.levels)  # HTML tells more of the nets' furniture
     for k in range(1, len(groups) - 1):
         group = groups[k]
         if group.label not in (Label.NAVIGATION, Label.MARKER) or not _may_be_inside(laid, group):
@@ -58,10 +56,18 @@ def parts(laid: Laid, groups: list[Group]) -> None:
         unit = group.unit
         counted = bool(_counted().match(unit.key)) and unit.level < EVERYWHERE
         inside = above in _OF_TEXT and (below in _OF_TEXT or (counted and _heads_its_line(groups, k)))
-        said = unit.n >= SHORTEST_QUOTED and bool(_SAID.fullmatch(unit.key))
+        said = unit.n >= SHORTEST_QUOTED and _is_said(unit.key, groups)
         alone = seen and not unit.level and not any(c.isdigit() for c in unit.key)
         if inside and (counted or said or alone):
             relabel(groups, k, Label.PARAGRAPH if said else Label.SUBHEADING)
+
+
+def _is_said(key: str, groups: list[Group]) -> bool:
+    """Whether a line is what somebody said, and not a stretch of the text that is printed again, larger."""
+    if not _SAID.fullmatch(key):
+        return False
+    words = key.strip('"“”«».')
+    return not any(words in g.unit.key for g in groups if g.unit.n > LONGEST_INSIDE)
 
 
 def _may_be_inside(laid: Laid, group: Group) -> bool:
